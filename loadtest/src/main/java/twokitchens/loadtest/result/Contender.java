@@ -1,0 +1,13 @@
+package twokitchens.loadtest.result;
+
+import java.util.Optional;
+
+/**
+ * One server process in one configuration, under test.
+ *
+ * @param name short and unique, such as {@code sync-100}
+ * @param style how it waits
+ * @param framework what it is built with, such as {@code Javalin}
+ * @param workers how many requests it can cook at once; empty where nothing but memory limits it
+ */
+public record Contender(String name, Style style, String framework, Optional<Integer> workers) {}

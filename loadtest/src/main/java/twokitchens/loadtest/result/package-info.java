@@ -1,0 +1,5 @@
+/** What was measured: latencies, process use, theory, and the records that {@code results.json} holds. */
+@NullMarked
+package twokitchens.loadtest.result;
+
+import org.jspecify.annotations.NullMarked;
