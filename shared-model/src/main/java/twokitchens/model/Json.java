@@ -20,8 +20,6 @@ public final class Json {
     /** Arrays and objects inside each other. */
     public static final int MAX_DEPTH = 1000;
 
-    private static final int SIGN = 1;
-
     private static final JsonMapper MAPPER = mapper();
 
     private Json() {}
@@ -29,7 +27,7 @@ public final class Json {
     /** Builds a mapper: names in snake case, an absent {@code Optional} as null, nothing after the one value. */
     public static JsonMapper mapper() {
         StreamReadConstraints limits = StreamReadConstraints.builder()
-                .maxNumberLength(MAX_DIGITS + SIGN)
+                .maxNumberLength(MAX_DIGITS)
                 .maxNestingDepth(MAX_DEPTH)
                 .build();
         return JsonMapper.builder(

@@ -57,6 +57,11 @@ public final class ServerOptions {
         this.port = port;
     }
 
+    /** Listens on any free port instead, as tests do. */
+    public void listenOnAnyPort() {
+        port = 0;
+    }
+
     /** The address to listen on. */
     public String host() {
         return host;

@@ -8,6 +8,11 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +52,19 @@ final class ErrorPages {
         answer(context, HttpStatus.INTERNAL_SERVER_ERROR.getCode());
     }
 
-    private static void answer(Context context, int status) {
-        String title = HttpStatus.forStatus(status).getMessage();
-        context.status(status).contentType(HTML).result(page(status, title));
+    /** Answers what Jetty itself refuses, such as a request that is not HTTP. */
+    static boolean answerBeforeRouting(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, HTML);
+        Content.Sink.write(response, true, page(response.getStatus()), callback);
+        return true;
     }
 
-    private static String page(int status, String title) {
+    private static void answer(Context context, int status) {
+        context.status(status).contentType(HTML).result(page(status));
+    }
+
+    private static String page(int status) {
+        String title = HttpStatus.forStatus(status).getMessage();
         return """
                 <!doctype html>
                 <html lang=en>

@@ -2,8 +2,10 @@ package twokitchens.sync;
 
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -15,6 +17,8 @@ import twokitchens.model.ServerOptions;
 final class Kitchen {
     private static final int ACCEPTORS = 1;
     private static final int SELECTORS = 1;
+
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     /** Guests whose connections the operating system keeps until they are accepted. */
     private static final int ACCEPT_QUEUE = 4096;
@@ -30,7 +34,9 @@ final class Kitchen {
     static void equip(JavalinConfig config, ServerOptions options, Workers workers) {
         config.jetty.threadPool = threadPool(workers);
         config.jetty.addConnector((server, http) -> connector(server, http, options));
+        config.jetty.modifyHttpConfiguration(Kitchen::speakPlainHttp);
         config.jetty.modifyServer(server -> stopGracefully(server, options));
+        config.jetty.modifyServer(server -> server.setErrorHandler(ErrorPages::answerBeforeRouting));
     }
 
     /** The acceptor and the selector each take a thread of the pool for good; the others cook. */
@@ -46,7 +52,6 @@ final class Kitchen {
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
-        http.setSendServerVersion(false);
         ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
         connector.setHost(options.host());
         connector.setPort(options.port());
@@ -54,6 +59,24 @@ final class Kitchen {
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         connector.setShutdownIdleTimeout(STOP_MARGIN.toMillis());
         return connector;
+    }
+
+    /** Javalin would take a header's word for the request's method; Flask does not. */
+    private static void speakPlainHttp(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.addCustomizer((request, headers) ->
+                request.getHeaders().contains(METHOD_OVERRIDE) ? withoutOverride(request) : request);
+    }
+
+    private static Request withoutOverride(Request request) {
+        HttpFields headers =
+                HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return headers;
+            }
+        };
     }
 
     private static void stopGracefully(Server server, ServerOptions options) {

@@ -10,7 +10,7 @@ final class Routes {
     private Routes() {}
 
     static void register(RoutesConfig routes, UserStore store, ServerOptions options) {
-        UserHandler users = new UserHandler(store);
+        UserHandler users = new UserHandler(store, options);
         CookHandler cook = new CookHandler(options.cookTime());
 
         get(routes, "/", users::readRoot);

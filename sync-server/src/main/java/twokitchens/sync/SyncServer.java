@@ -1,5 +1,7 @@
 package twokitchens.sync;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -57,10 +59,15 @@ public final class SyncServer implements Server {
         config.http.maxRequestSize = options.maxBody();
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = false;
-        config.jsonMapper(new JavalinJackson(Json.mapper(), false));
+        config.jsonMapper(new JavalinJackson(asciiJson(), false));
         Kitchen.equip(config, options, workers);
         Routes.register(config.routes, new UserStore(), options);
         ErrorPages.register(config.routes);
+    }
+
+    /** As Flask does, what is not ASCII is escaped. */
+    private static ObjectMapper asciiJson() {
+        return Json.mapper().rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     }
 
     @Override

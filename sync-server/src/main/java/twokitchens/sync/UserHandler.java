@@ -2,6 +2,7 @@ package twokitchens.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -14,20 +15,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import twokitchens.model.Json;
+import twokitchens.model.ServerOptions;
 import twokitchens.model.User;
 import twokitchens.model.UserCreate;
 import twokitchens.model.UserStore;
 
 /** Lists, finds and creates users. */
 final class UserHandler {
-    private static final Pattern INTEGER = Pattern.compile("[0-9]+");
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1," + Json.MAX_DIGITS + "}");
     private static final Pattern JSON_TYPE =
             Pattern.compile("application/(?:[^;,\\s]*\\+)?json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final UserStore store;
+    private final long maxBody;
 
-    UserHandler(UserStore store) {
+    UserHandler(UserStore store, ServerOptions options) {
         this.store = store;
+        this.maxBody = options.maxBody();
     }
 
     /** A user as the lesson's Flask program shows it: without an age. */
@@ -87,9 +91,12 @@ final class UserHandler {
         return id.bitLength() < Long.SIZE ? Optional.of(id.longValue()) : Optional.empty();
     }
 
-    private static JsonNode bodyOf(Context context) {
-        if (!isJson(context.contentType())) {
+    private JsonNode bodyOf(Context context) {
+        if (!isJson(context.header("Content-Type"))) {
             throw new UnsupportedMediaTypeResponse();
+        }
+        if (context.req().getContentLengthLong() > maxBody) {
+            throw new ContentTooLargeResponse();
         }
         try {
             return Json.parse(context.bodyAsBytes());
