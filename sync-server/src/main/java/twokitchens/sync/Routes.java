@@ -9,8 +9,8 @@ import twokitchens.model.UserStore;
 final class Routes {
     private Routes() {}
 
-    static void register(RoutesConfig routes, UserStore store, ServerOptions options) {
-        UserHandler users = new UserHandler(store, options);
+    static void register(RoutesConfig routes, ServerOptions options) {
+        UserHandler users = new UserHandler(new UserStore(), options);
         CookHandler cook = new CookHandler(options.cookTime());
 
         get(routes, "/", users::readRoot);

@@ -14,7 +14,6 @@ import twokitchens.model.Json;
 import twokitchens.model.Server;
 import twokitchens.model.ServerMain;
 import twokitchens.model.ServerOptions;
-import twokitchens.model.UserStore;
 
 /** The main class: reads the options, opens the kitchen, and closes it again. */
 @Command(
@@ -61,7 +60,7 @@ public final class SyncServer implements Server {
         config.router.ignoreTrailingSlashes = false;
         config.jsonMapper(new JavalinJackson(asciiJson(), false));
         Kitchen.equip(config, options, workers);
-        Routes.register(config.routes, new UserStore(), options);
+        Routes.register(config.routes, options);
         ErrorPages.register(config.routes);
     }
 
