@@ -1,5 +1,7 @@
 package twokitchens.async;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,8 +25,11 @@ final class ErrorPages {
         if (context.failure() instanceof HttpError error) {
             error.headers().forEach(context.response()::putHeader);
             answer(context, error.status(), error.detail());
-        } else if (context.failure() == null && context.statusCode() < 500) {
-            answer(context, context.statusCode(), "Bad Request");
+        } else if (context.request().getHeader(HttpHeaders.HOST) == null) {
+            answer(context, 400, "Bad Request");
+        } else if (context.failure() == null) {
+            String reason = HttpResponseStatus.valueOf(context.statusCode()).reasonPhrase();
+            answer(context, context.statusCode(), reason);
         } else {
             answerUnexpected(context);
         }

@@ -3,6 +3,7 @@ package twokitchens.async.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,16 +43,20 @@ final class DocsPages {
 
     private static Endpoint page(String path, String contentType, Callable<Buffer> content) {
         return new Endpoint(path, List.of(HttpMethod.GET, HttpMethod.HEAD), (context, parameters) -> {
-            context.response()
-                    .putHeader("Content-Type", contentType)
-                    .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                    .putHeader("X-Content-Type-Options", "nosniff");
             // Files are read by a thread that may block.
             context.vertx()
                     .executeBlocking(content, false)
-                    .onSuccess(context.response()::end)
+                    .onSuccess(page -> send(context.response(), contentType, page))
                     .onFailure(context::fail);
         });
+    }
+
+    private static void send(HttpServerResponse response, String contentType, Buffer page) {
+        response.putHeader("Content-Type", contentType)
+                .putHeader("Content-Length", String.valueOf(page.length()))
+                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(page);
     }
 
     private Buffer template(String name) {
