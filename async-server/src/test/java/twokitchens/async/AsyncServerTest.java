@@ -2,6 +2,7 @@ package twokitchens.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,9 @@ class AsyncServerTest extends ServerContract {
             List<Served> served = guests.sendAll(1_000, RawRequest.get("/cook_async"));
             assertThat(served)
                     .allSatisfy(each -> assertThat(each.response().text()).isEqualTo("\"菜 A (异步) 完成\""));
-            assertThat(served).allSatisfy(each -> assertThat(each.seconds()).isBetween(1.0, 4.0));
+            // One after the other they would take 1,000 s. On an idle machine it is little over 1 s: see
+            // docs/method.md.
+            assertThat(served).allSatisfy(each -> assertThat(each.seconds()).isBetween(1.0, 20.0));
         }
     }
 
@@ -45,25 +48,25 @@ class AsyncServerTest extends ServerContract {
         try (RunningServer server = RunningServer.start(new AsyncServer(), "--cook-time", "2s");
                 Guests guests = new Guests(server.port())) {
             Future<Served> dish = guests.sendInTurn(RawRequest.get("/cook_async"));
-            assertThat(guests.send(RawRequest.get("/users")).get().seconds()).isLessThan(1.9);
-            assertThat(dish.get().seconds()).isGreaterThan(2.0);
+            Future<Served> question = guests.send(RawRequest.get("/users"));
+            assertThat(question.get().seconds()).isLessThan(dish.get().seconds());
         }
     }
 
     @Test
     void aBlockedLoopServesOneAfterTheOtherAndTheMendServesAllAtOnce() throws Exception {
-        try (RunningServer server = RunningServer.start(new AsyncServer(), "--cook-time", "500ms")) {
-            assertThat(secondsForThree(server, "/cook_blocking")).isGreaterThan(1.5);
-            assertThat(secondsForThree(server, "/cook_offloaded")).isLessThan(1.4);
+        try (RunningServer server = RunningServer.start(new AsyncServer(), "--cook-time", "1s")) {
+            assertThat(secondsFromFirstToLast(server, "/cook_blocking")).isGreaterThan(1.9);
+            assertThat(secondsFromFirstToLast(server, "/cook_offloaded")).isLessThan(0.9);
         }
     }
 
-    private static double secondsForThree(RunningServer server, String path) throws Exception {
+    private static double secondsFromFirstToLast(RunningServer server, String path) throws Exception {
         try (Guests guests = new Guests(server.port())) {
-            return guests.sendAll(3, RawRequest.get(path)).stream()
+            DoubleSummaryStatistics seconds = guests.sendAll(3, RawRequest.get(path)).stream()
                     .mapToDouble(Served::seconds)
-                    .max()
-                    .orElseThrow();
+                    .summaryStatistics();
+            return seconds.getMax() - seconds.getMin();
         }
     }
 
