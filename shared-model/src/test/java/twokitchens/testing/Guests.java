@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends many requests at the same moment, each over a connection of its own. */
 public final class Guests implements AutoCloseable {
-    private static final long ARRIVAL_GAP_MILLIS = 50;
+    private static final long ARRIVAL_GAP_MILLIS = 250;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final long start = System.nanoTime();
@@ -35,8 +35,9 @@ public final class Guests implements AutoCloseable {
     }
 
     /** Sends a request, and lets so much time pass that the next one's arrival is later beyond doubt. */
-    public Future<Served> sendInTurn(RawRequest request) throws InterruptedException {
-        Future<Served> served = send(request);
+    public Future<Served> sendInTurn(RawRequest request) throws IOException, InterruptedException {
+        RawHttp.Exchange sent = RawHttp.send(port, request.bytes(port));
+        Future<Served> served = threads.submit(() -> served(sent));
         TimeUnit.MILLISECONDS.sleep(ARRIVAL_GAP_MILLIS);
         return served;
     }
@@ -55,7 +56,11 @@ public final class Guests implements AutoCloseable {
     }
 
     private Served exchange(RawRequest request) throws IOException {
-        RawResponse response = RawHttp.exchange(port, request);
+        return served(RawHttp.send(port, request.bytes(port)));
+    }
+
+    private Served served(RawHttp.Exchange sent) throws IOException {
+        RawResponse response = RawResponse.parse(sent.receive());
         return new Served(response, (System.nanoTime() - start) / 1e9);
     }
 

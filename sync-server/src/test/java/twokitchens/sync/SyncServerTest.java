@@ -36,15 +36,15 @@ class SyncServerTest extends ServerContract {
 
     @Test
     void oneCookServesInTheOrderOfArrivalAndEvenAQuickQuestionWaits() throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "1s");
+        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "2s");
                 Guests guests = new Guests(server.port())) {
             Future<Served> first = guests.sendInTurn(DISH);
             Future<Served> second = guests.sendInTurn(DISH);
             Future<Served> third = guests.sendInTurn(DISH);
             Future<Served> question = guests.sendInTurn(RawRequest.get("/users"));
-            assertThat(first.get().seconds()).isGreaterThan(1);
-            assertThat(second.get().seconds() - first.get().seconds()).isBetween(0.9, 1.9);
-            assertThat(third.get().seconds() - second.get().seconds()).isBetween(0.9, 1.9);
+            assertThat(first.get().seconds()).isGreaterThan(2);
+            assertThat(second.get().seconds() - first.get().seconds()).isBetween(1.9, 3.9);
+            assertThat(third.get().seconds() - second.get().seconds()).isBetween(1.9, 3.9);
             assertThat(question.get().response().status()).isEqualTo(200);
             assertThat(question.get().seconds()).isGreaterThan(third.get().seconds() - 0.1);
         }
