@@ -1,0 +1,34 @@
+package twokitchens.async;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import twokitchens.async.api.Answers;
+import twokitchens.async.api.Get;
+
+/** Cooks: waits as long as a dish takes, as a server waits for a database or a language model. */
+final class CookHandler {
+    private static final String DISH = "菜 A (异步) 完成";
+
+    private final Vertx vertx;
+    private final Duration cookTime;
+
+    CookHandler(Vertx vertx, Duration cookTime) {
+        this.vertx = vertx;
+        this.cookTime = cookTime;
+    }
+
+    /** Cooks one dish. The cook sets a timer: this thread serves others meanwhile. */
+    @Get("/cook_async")
+    Future<Object> cookAsync(HttpServerResponse response) {
+        startCooking(response);
+        return vertx.timer(cookTime.toMillis(), TimeUnit.MILLISECONDS).map(DISH);
+    }
+
+    /** Sends the headers now, so that a guest can tell waiting in line from cooking. */
+    private static void startCooking(HttpServerResponse response) {
+        Answers.startOk(response, DISH);
+    }
+}

@@ -1,0 +1,93 @@
+package twokitchens.async;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import twokitchens.model.ServerOptions;
+
+/** Gives Vert.x exactly as many event loops as were asked for, and a door that many guests can stand at. */
+final class Kitchen {
+    /** Guests whose connections the operating system keeps until they are accepted. */
+    private static final int ACCEPT_QUEUE = 4096;
+
+    /** Beyond the cook time: what is left of a dish, and sending it, when the server is told to stop. */
+    private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
+
+    private final ServerOptions options;
+    private final Vertx vertx;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+    private Kitchen(ServerOptions options, int eventLoops) {
+        this.options = options;
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(eventLoops)
+                .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
+    }
+
+    /** Listens with one server for each event loop, all at the same port. Blocks until they listen. */
+    static Kitchen open(ServerOptions options, int eventLoops) {
+        Kitchen kitchen = new Kitchen(options, eventLoops);
+        Router router = kitchen.router();
+        try {
+            kitchen.vertx
+                    .deployVerticle(() -> kitchen.server(router), new DeploymentOptions().setInstances(eventLoops))
+                    .await();
+            return kitchen;
+        } catch (RuntimeException cannotListen) {
+            kitchen.vertx.close().await();
+            throw cannotListen;
+        }
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        Routes.register(router, vertx, options);
+        ErrorPages.register(router);
+        return router;
+    }
+
+    private VerticleBase server(Router router) {
+        return new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                return vertx.createHttpServer(httpOptions())
+                        .requestHandler(router)
+                        .listen(sharedPort(), options.host())
+                        .onSuccess(servers::add);
+            }
+        };
+    }
+
+    private static HttpServerOptions httpOptions() {
+        return new HttpServerOptions()
+                .setAcceptBacklog(ACCEPT_QUEUE)
+                .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(false);
+    }
+
+    /** To Vert.x a negative number is a free port that all instances share. */
+    private int sharedPort() {
+        return options.port() == 0 ? -1 : options.port();
+    }
+
+    int port() {
+        return servers.get(0).actualPort();
+    }
+
+    /** Accepts no more requests, waits for those that cook, then stops. Blocks meanwhile. */
+    void close() {
+        Duration patience = options.cookTime().plus(STOP_MARGIN);
+        Future.join(servers.stream().map(server -> server.shutdown(patience)).toList())
+                .eventually(vertx::close)
+                .await();
+    }
+}

@@ -1,0 +1,57 @@
+package twokitchens.async.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Reads a request's body as it comes, whatever its type. */
+final class Body {
+    /** How long a client may go on sending a body that has been refused, so that it can read why. */
+    private static final long LINGER_MILLIS = 1_000;
+
+    private static final Map<String, String> CLOSE = Map.of("Connection", "close");
+
+    private Body() {}
+
+    /**
+     * Reads the whole body. To be called before anything else is done with the request.
+     *
+     * @param limit the most bytes that are taken
+     * @return the body; fails with an {@link HttpError} of status 413 as soon as it is known to be too long, of status
+     *     400 if it is broken off or wrongly framed
+     */
+    static Future<Buffer> read(Vertx vertx, HttpServerRequest request, long limit) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        request.exceptionHandler(broken -> whole.tryFail(new HttpError(400, "Bad Request", CLOSE)));
+        request.endHandler(end -> whole.tryComplete(body));
+        request.handler(part -> {
+            if (body.length() + part.length() > limit) {
+                refuse(vertx, request, whole);
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        if (declaredLength(request) > limit) {
+            refuse(vertx, request, whole);
+        }
+        return whole.future();
+    }
+
+    private static void refuse(Vertx vertx, HttpServerRequest request, Promise<Buffer> whole) {
+        request.handler(part -> {});
+        request.endHandler(end -> request.connection().close());
+        vertx.timer(LINGER_MILLIS, TimeUnit.MILLISECONDS)
+                .onSuccess(elapsed -> request.connection().close());
+        whole.tryFail(new HttpError(413, "Content Too Large", CLOSE));
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    }
+}

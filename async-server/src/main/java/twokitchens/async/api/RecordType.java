@@ -1,0 +1,100 @@
+package twokitchens.async.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON object, as a Java record: Pydantic's {@code BaseModel}. */
+final class RecordType implements ValueType {
+    private final Class<?> type;
+    private final Constructor<?> constructor;
+    private final Map<String, ValueType> fields = new LinkedHashMap<>();
+
+    RecordType(Class<?> type) {
+        this.type = type;
+        this.constructor = canonicalConstructor(type);
+        for (RecordComponent component : type.getRecordComponents()) {
+            fields.put(Names.snakeCase(component.getName()), ValueType.of(component.getGenericType()));
+        }
+    }
+
+    @Override
+    public @Nullable Object read(JsonNode input, Location location, Problems problems) {
+        if (!input.isObject()) {
+            String message = "Input should be a valid dictionary or object to extract fields from";
+            return problems.add("model_attributes_type", location, message, input);
+        }
+        @Nullable
+        Object[] values = fields.entrySet().stream()
+                .map(field -> readField(field.getKey(), field.getValue(), input, location, problems))
+                .toArray();
+        boolean complete = Arrays.stream(values).allMatch(value -> value != null);
+        return complete ? create(values, input, location, problems) : null;
+    }
+
+    private static @Nullable Object readField(
+            String name, ValueType type, JsonNode object, Location location, Problems problems) {
+        JsonNode input = object.get(name);
+        if (input != null) {
+            return type.read(input, location.inside(name), problems);
+        }
+        Optional<Object> absent = type.absent();
+        return absent.isPresent()
+                ? absent.get()
+                : problems.add("missing", location.inside(name), "Field required", object);
+    }
+
+    /** A record may refuse values that only together are wrong. */
+    private @Nullable Object create(@Nullable Object[] values, JsonNode input, Location location, Problems problems) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException refused) {
+            if (refused.getCause() instanceof IllegalArgumentException reason) {
+                return problems.add("value_error", location, "Value error, " + reason.getMessage(), input);
+            }
+            throw new IllegalStateException(refused.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Constructor<?> canonicalConstructor(Class<?> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public ObjectNode schema(Schemas schemas) {
+        return schemas.reference(type.getSimpleName(), () -> describe(schemas));
+    }
+
+    private ObjectNode describe(Schemas schemas) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        ObjectNode properties = schema.putObject("properties");
+        fields.forEach((name, field) -> properties.set(name, Schemas.titled(field.schema(schemas), Names.title(name))));
+        schema.put("type", "object");
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        fields.forEach((name, field) -> field.absent().ifPresentOrElse(given -> {}, () -> required.add(name)));
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        return schema.put("title", type.getSimpleName());
+    }
+}

@@ -1,0 +1,58 @@
+package twokitchens.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads and writes JSON as strictly as Python's own {@code json} module does. */
+public final class Json {
+    /** Digits in a whole number; Python's limit, {@code sys.get_int_max_str_digits()}. */
+    public static final int MAX_DIGITS = 4300;
+
+    /** Arrays and objects inside each other. */
+    public static final int MAX_DEPTH = 1000;
+
+    private static final JsonMapper MAPPER = mapper();
+
+    private Json() {}
+
+    /** Builds a mapper: names in snake case, an absent {@code Optional} as null, nothing after the one value. */
+    public static JsonMapper mapper() {
+        StreamReadConstraints limits = StreamReadConstraints.builder()
+                .maxNumberLength(MAX_DIGITS)
+                .maxNestingDepth(MAX_DEPTH)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(limits).build())
+                .addModule(new Jdk8Module())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    /**
+     * Parses a request body.
+     *
+     * @param body UTF-8 bytes, with or without a byte order mark
+     * @return the one JSON value in it
+     * @throws CharacterCodingException if the bytes are not UTF-8
+     * @throws com.fasterxml.jackson.core.exc.StreamConstraintsException if a number is longer than {@link #MAX_DIGITS}
+     *     or the nesting deeper than {@link #MAX_DEPTH}
+     * @throws JsonProcessingException if the text is not JSON
+     */
+    public static JsonNode parse(byte[] body) throws CharacterCodingException, JsonProcessingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(body))
+                .toString();
+        return MAPPER.readValue(text.startsWith("\uFEFF") ? text.substring(1) : text, JsonNode.class);
+    }
+}

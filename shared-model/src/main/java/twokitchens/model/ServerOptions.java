@@ -1,0 +1,89 @@
+package twokitchens.model;
+
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that both servers have. */
+public final class ServerOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on; 0.0.0.0 opens the server to the network. Default: ${DEFAULT-VALUE}")
+    private String host = "127.0.0.1";
+
+    private int port;
+
+    @Option(
+            names = "--cook-time",
+            paramLabel = "DURATION",
+            defaultValue = "5s",
+            converter = Durations.class,
+            description = "How long a dish cooks, such as 200ms or 5s. Default: ${DEFAULT-VALUE}")
+    private Duration cookTime = Duration.ofSeconds(5);
+
+    @Option(
+            names = "--max-body",
+            paramLabel = "SIZE",
+            defaultValue = "2MiB",
+            converter = ByteSizes.class,
+            description = "Largest request body, such as 64KiB or 2MiB; 413 beyond it. Default: ${DEFAULT-VALUE}")
+    private long maxBody = 2 * ByteSizes.MIB;
+
+    @Option(
+            names = "--stop-with-input",
+            description = "Stop at once when standard input ends, so that a server never outlives its starter.")
+    private boolean stopWithInput;
+
+    /** Opens the options of a server that listens on this port unless told otherwise. */
+    public ServerOptions(int defaultPort) {
+        this.port = defaultPort;
+    }
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on, 0 for any free one. Default: ${DEFAULT-VALUE}")
+    void setPort(int port) {
+        if (port < 0 || port > 65535) {
+            throw new ParameterException(command.commandLine(), "--port must be from 0 to 65535, not " + port);
+        }
+        this.port = port;
+    }
+
+    /** Listens on any free port instead, as tests do. */
+    public void listenOnAnyPort() {
+        port = 0;
+    }
+
+    /** The address to listen on. */
+    public String host() {
+        return host;
+    }
+
+    /** The port to listen on; 0 means any free one. */
+    public int port() {
+        return port;
+    }
+
+    /** How long a dish cooks. */
+    public Duration cookTime() {
+        return cookTime;
+    }
+
+    /** The largest request body that is read, in bytes. */
+    public long maxBody() {
+        return maxBody;
+    }
+
+    /** Whether the end of standard input stops the server. */
+    public boolean stopWithInput() {
+        return stopWithInput;
+    }
+}

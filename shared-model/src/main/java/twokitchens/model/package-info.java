@@ -1,0 +1,5 @@
+/** What both servers must agree on: the users, the JSON, the command line. */
+@NullMarked
+package twokitchens.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package twokitchens.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+
+/** Sends bytes to a server on this machine and reads what comes back until the server hangs up. */
+public final class RawHttp {
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private RawHttp() {}
+
+    /** Exchanges one request for one response. */
+    public static RawResponse exchange(int port, RawRequest request) throws IOException {
+        return RawResponse.parse(exchange(port, request.bytes(port)));
+    }
+
+    /** Exchanges bytes for bytes. */
+    public static byte[] exchange(int port, byte[] request) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+            send(socket, request);
+            return receive(socket.getInputStream());
+        }
+    }
+
+    /** A server may refuse a large body before it has been sent whole; its answer is there to read all the same. */
+    private static void send(Socket socket, byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+            socket.getOutputStream().flush();
+        } catch (SocketException refused) {
+            if (request.length < 100_000) {
+                throw refused;
+            }
+        }
+    }
+
+    private static byte[] receive(InputStream in) throws IOException {
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                received.write(buffer, 0, length);
+            }
+        } catch (SocketException reset) {
+            if (received.size() == 0) {
+                throw reset;
+            }
+        }
+        return received.toByteArray();
+    }
+}

@@ -1,0 +1,37 @@
+package twokitchens.testing;
+
+import picocli.CommandLine;
+import twokitchens.model.Server;
+
+/** A server started within the test's own JVM, on a free port, stopped by {@link #close()}. */
+public final class RunningServer implements AutoCloseable {
+    private final Server server;
+    private final int port;
+
+    private RunningServer(Server server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts a server as its command line would, with {@code --port 0} and these options. */
+    public static RunningServer start(Server server, String... options) throws Exception {
+        new CommandLine(server).parseArgs(options);
+        server.options().listenOnAnyPort();
+        return new RunningServer(server, server.start());
+    }
+
+    /** The port listened on. */
+    public int port() {
+        return port;
+    }
+
+    /** The server's address, such as {@code http://127.0.0.1:40123}. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,31 @@
+package twokitchens.sync;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Cooks: waits as long as a dish takes, as a server waits for a database or a language model. */
+final class CookHandler {
+    private static final String DISH = "菜 A 完成";
+
+    private final Duration cookTime;
+
+    CookHandler(Duration cookTime) {
+        this.cookTime = cookTime;
+    }
+
+    /** Cooks one dish. The cook stands at the pan: this thread does nothing else meanwhile. */
+    void cookSync(Context context) throws IOException, InterruptedException {
+        startCooking(context);
+        Thread.sleep(cookTime.toMillis());
+        context.result(DISH);
+    }
+
+    /** Sends the headers now, so that a guest can tell waiting in line from cooking. */
+    private static void startCooking(Context context) throws IOException {
+        context.contentType(ErrorPages.HTML);
+        context.res().setContentLength(DISH.getBytes(StandardCharsets.UTF_8).length);
+        context.res().flushBuffer();
+    }
+}

@@ -1,0 +1,75 @@
+package twokitchens.sync;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where errors become answers. */
+final class ErrorPages {
+    static final String HTML = "text/html; charset=utf-8";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    private ErrorPages() {}
+
+    static void register(RoutesConfig routes) {
+        routes.exception(MethodNotAllowedResponse.class, ErrorPages::answerMethodNotAllowed);
+        routes.exception(HttpResponseException.class, (error, context) -> answer(context, error.getStatus()));
+        routes.exception(Exception.class, ErrorPages::answerUnexpected);
+    }
+
+    /** Names the methods that there are; to OPTIONS, which asks for just that, this is no error. */
+    private static void answerMethodNotAllowed(MethodNotAllowedResponse error, Context context) {
+        context.header("Allow", allowedMethods(error));
+        if (context.method() == HandlerType.OPTIONS) {
+            context.status(HttpStatus.OK).contentType(HTML).result("");
+        } else {
+            answer(context, error.getStatus());
+        }
+    }
+
+    private static String allowedMethods(MethodNotAllowedResponse error) {
+        String available = error.getDetails().getOrDefault("availableMethods", "");
+        return Stream.concat(Stream.of(available.split(",\\s*")), Stream.of("OPTIONS"))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void answerUnexpected(Exception error, Context context) {
+        LOG.error("{} {} failed", context.method(), context.path(), error);
+        answer(context, HttpStatus.INTERNAL_SERVER_ERROR.getCode());
+    }
+
+    /** Answers what Jetty itself refuses, such as a request that is not HTTP. */
+    static boolean answerBeforeRouting(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, HTML);
+        Content.Sink.write(response, true, page(response.getStatus()), callback);
+        return true;
+    }
+
+    private static void answer(Context context, int status) {
+        context.status(status).contentType(HTML).result(page(status));
+    }
+
+    private static String page(int status) {
+        String title = HttpStatus.forStatus(status).getMessage();
+        return """
+                <!doctype html>
+                <html lang=en>
+                <title>%d %s</title>
+                <h1>%s</h1>
+                """.formatted(status, title, title);
+    }
+}

@@ -1,0 +1,28 @@
+package twokitchens.sync;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import twokitchens.model.ServerOptions;
+import twokitchens.model.UserStore;
+
+/** Says which method answers which request. */
+final class Routes {
+    private Routes() {}
+
+    static void register(RoutesConfig routes, ServerOptions options) {
+        UserHandler users = new UserHandler(new UserStore(), options);
+        CookHandler cook = new CookHandler(options.cookTime());
+
+        get(routes, "/", users::readRoot);
+        get(routes, "/users", users::getAllUsers);
+        routes.before("/users/{user_id}", UserHandler::requireInteger);
+        get(routes, "/users/{user_id}", users::getUser);
+        routes.post("/users", users::createUser);
+        get(routes, "/cook_sync", cook::cookSync);
+    }
+
+    /** As in Flask, whatever answers GET answers HEAD too. */
+    private static void get(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler).head(path, handler);
+    }
+}

@@ -1,0 +1,115 @@
+package twokitchens.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import twokitchens.model.Json;
+import twokitchens.model.ServerOptions;
+import twokitchens.model.User;
+import twokitchens.model.UserCreate;
+import twokitchens.model.UserStore;
+
+/** Lists, finds and creates users. */
+final class UserHandler {
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1," + Json.MAX_DIGITS + "}");
+    private static final Pattern JSON_TYPE =
+            Pattern.compile("application/(?:[^;,\\s]*\\+)?json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
+
+    private final UserStore store;
+    private final long maxBody;
+
+    UserHandler(UserStore store, ServerOptions options) {
+        this.store = store;
+        this.maxBody = options.maxBody();
+    }
+
+    /** A user as the lesson's Flask program shows it: without an age. */
+    record UserView(String email, long id, String name) {
+        static UserView of(User user) {
+            return new UserView(user.email(), user.id(), user.name());
+        }
+    }
+
+    /** Welcomes whoever opens the server's address. */
+    void readRoot(Context context) {
+        context.contentType(ErrorPages.HTML).result("欢迎使用用户管理 API!请访问 /users 查看用户列表");
+    }
+
+    /** Answers with all users. */
+    void getAllUsers(Context context) {
+        List<UserView> users = store.all().stream().map(UserView::of).toList();
+        context.json(Map.of("users", users));
+    }
+
+    /** Answers with one user, or says that there is none with this id. */
+    void getUser(Context context) {
+        Optional<User> user = idOf(context).flatMap(store::find);
+        if (user.isEmpty()) {
+            answerError(context, HttpStatus.NOT_FOUND, "用户不存在");
+            return;
+        }
+        context.json(UserView.of(user.get()));
+    }
+
+    /** Stores a new user and answers with it. */
+    void createUser(Context context) {
+        JsonNode body = bodyOf(context);
+        if (!body.has("name") || !body.has("email")) {
+            answerError(context, HttpStatus.BAD_REQUEST, "缺少必要参数(name 和 email)");
+            return;
+        }
+        if (!body.get("name").isTextual() || !body.get("email").isTextual()) {
+            answerError(context, HttpStatus.BAD_REQUEST, "name 和 email 必须是字符串");
+            return;
+        }
+        String name = body.get("name").textValue();
+        String email = body.get("email").textValue();
+        User user = store.add(new UserCreate(name, email, Optional.empty()));
+        context.status(HttpStatus.CREATED).json(UserView.of(user));
+    }
+
+    /** Is Flask's {@code <int:user_id>}: what is not a whole number is no address of a user, whatever the method. */
+    static void requireInteger(Context context) {
+        if (!INTEGER.matcher(context.pathParam("user_id")).matches()) {
+            throw new NotFoundResponse();
+        }
+    }
+
+    private static Optional<Long> idOf(Context context) {
+        BigInteger id = new BigInteger(context.pathParam("user_id"));
+        return id.bitLength() < Long.SIZE ? Optional.of(id.longValue()) : Optional.empty();
+    }
+
+    private JsonNode bodyOf(Context context) {
+        if (!isJson(context.header("Content-Type"))) {
+            throw new UnsupportedMediaTypeResponse();
+        }
+        if (context.req().getContentLengthLong() > maxBody) {
+            throw new ContentTooLargeResponse();
+        }
+        try {
+            return Json.parse(context.bodyAsBytes());
+        } catch (IOException notJson) {
+            throw new BadRequestResponse();
+        }
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && JSON_TYPE.matcher(contentType).matches();
+    }
+
+    private static void answerError(Context context, HttpStatus status, String message) {
+        context.status(status).json(Map.of("error", message));
+    }
+}
