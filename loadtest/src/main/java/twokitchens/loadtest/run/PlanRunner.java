@@ -54,8 +54,11 @@ public final class PlanRunner {
     }
 
     private RunResult measure(int number, SingleRun single) throws RunFailure, IOException, InterruptedException {
-        try (Progress.Countdown countdown = progress.start(number, single.run())) {
+        Progress.Countdown countdown = progress.start(number, single.run());
+        try {
             return single.measure();
+        } finally {
+            countdown.close();
         }
     }
 
