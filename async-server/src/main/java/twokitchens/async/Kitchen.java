@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import twokitchens.model.ServerOptions;
 
-/** Gives Vert.x exactly as many event loops as were asked for, and a door that many guests can stand at. */
+/** The open kitchen: as many cooks as were asked for, and a door at which many guests can wait. */
 final class Kitchen {
     /** Guests whose connections the operating system keeps until they are accepted. */
     private static final int ACCEPT_QUEUE = 4096;
@@ -26,20 +26,21 @@ final class Kitchen {
     private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
-    private Kitchen(ServerOptions options, int eventLoops) {
+    private Kitchen(ServerOptions options, EventLoops eventLoops) {
         this.options = options;
         this.vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(eventLoops)
+                .setEventLoopPoolSize(eventLoops.count())
                 .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
     }
 
-    /** Listens with one server for each event loop, all at the same port. Blocks until they listen. */
-    static Kitchen open(ServerOptions options, int eventLoops) {
+    /** Listens. Blocks until it does: one server for each event loop, all at the same port. */
+    static Kitchen open(ServerOptions options, EventLoops eventLoops) {
         Kitchen kitchen = new Kitchen(options, eventLoops);
         Router router = kitchen.router();
         try {
             kitchen.vertx
-                    .deployVerticle(() -> kitchen.server(router), new DeploymentOptions().setInstances(eventLoops))
+                    .deployVerticle(
+                            () -> kitchen.server(router), new DeploymentOptions().setInstances(eventLoops.count()))
                     .await();
             return kitchen;
         } catch (RuntimeException cannotListen) {
@@ -79,6 +80,7 @@ final class Kitchen {
         return options.port() == 0 ? -1 : options.port();
     }
 
+    /** The port listened on. */
     int port() {
         return servers.get(0).actualPort();
     }

@@ -12,13 +12,16 @@ public final class ServerMain {
     private ServerMain() {}
 
     /**
-     * Starts the server, announces it on standard output, and returns while it goes on.
+     * Starts the server, announces it on standard output, and returns while it goes on. Where it cannot start, the
+     * process ends.
      *
      * @param server an object with picocli's annotations
-     * @return the exit code: 0 if the server listens, or if help was asked for
      */
-    public static int run(Server server, String... arguments) {
-        return commandLine(server).execute(arguments);
+    public static void run(Server server, String... arguments) {
+        int exitCode = commandLine(server).execute(arguments);
+        if (exitCode != ExitCode.OK) {
+            System.exit(exitCode);
+        }
     }
 
     private static CommandLine commandLine(Server server) {

@@ -1,15 +1,15 @@
 package twokitchens.model;
 
 import java.time.Duration;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that both servers have. */
 public final class ServerOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and stop.")
+    private boolean help;
 
     @Option(
             names = "--host",
@@ -18,6 +18,11 @@ public final class ServerOptions {
             description = "Address to listen on; 0.0.0.0 opens the server to the network. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            converter = Ports.class,
+            description = "Port to listen on, 0 for any free one. Default: ${DEFAULT-VALUE}")
     private int port;
 
     @Option(
@@ -44,17 +49,6 @@ public final class ServerOptions {
     /** Opens the options of a server that listens on this port unless told otherwise. */
     public ServerOptions(int defaultPort) {
         this.port = defaultPort;
-    }
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port to listen on, 0 for any free one. Default: ${DEFAULT-VALUE}")
-    void setPort(int port) {
-        if (port < 0 || port > 65535) {
-            throw new ParameterException(command.commandLine(), "--port must be from 0 to 65535, not " + port);
-        }
-        this.port = port;
     }
 
     /** Listens on any free port instead, as tests do. */

@@ -1,5 +1,6 @@
 package twokitchens.sync;
 
+import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -24,10 +25,12 @@ final class ErrorPages {
 
     private ErrorPages() {}
 
-    static void register(RoutesConfig routes) {
+    static void register(JavalinConfig config) {
+        RoutesConfig routes = config.routes;
         routes.exception(MethodNotAllowedResponse.class, ErrorPages::answerMethodNotAllowed);
         routes.exception(HttpResponseException.class, (error, context) -> answer(context, error.getStatus()));
         routes.exception(Exception.class, ErrorPages::answerUnexpected);
+        config.jetty.modifyServer(server -> server.setErrorHandler(ErrorPages::answerBeforeRouting));
     }
 
     /** Names the methods that there are; to OPTIONS, which asks for just that, this is no error. */

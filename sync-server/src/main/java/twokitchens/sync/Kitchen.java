@@ -1,86 +1,52 @@
 package twokitchens.sync;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import java.time.Duration;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import io.javalin.json.JavalinJackson;
+import twokitchens.model.Json;
 import twokitchens.model.ServerOptions;
 
-/** Gives Jetty exactly as many cooks as were asked for, and a door that many guests can stand at. */
+/** The open kitchen: as many cooks as were asked for, and a door at which many guests can wait. */
 final class Kitchen {
-    private static final int ACCEPTORS = 1;
-    private static final int SELECTORS = 1;
+    private final Javalin javalin;
 
-    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
-
-    /** Guests whose connections the operating system keeps until they are accepted. */
-    private static final int ACCEPT_QUEUE = 4096;
-
-    /** Jetty's default of 30 s would hang up on guests who are still in line. */
-    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(30);
-
-    /** Beyond the cook time: what is left of a dish, and sending it, when the server is told to stop. */
-    private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
-
-    private Kitchen() {}
-
-    static void equip(JavalinConfig config, ServerOptions options, Workers workers) {
-        config.jetty.threadPool = threadPool(workers);
-        config.jetty.addConnector((server, http) -> connector(server, http, options));
-        config.jetty.modifyHttpConfiguration(Kitchen::speakPlainHttp);
-        config.jetty.modifyServer(server -> stopGracefully(server, options));
-        config.jetty.modifyServer(server -> server.setErrorHandler(ErrorPages::answerBeforeRouting));
+    private Kitchen(Javalin javalin) {
+        this.javalin = javalin;
     }
 
-    /** The acceptor and the selector each take a thread of the pool for good; the others cook. */
-    private static QueuedThreadPool threadPool(Workers workers) {
-        QueuedThreadPool pool =
-                new QueuedThreadPool(ACCEPTORS + SELECTORS + workers.count().orElse(1));
-        pool.setName("cook");
-        pool.setReservedThreads(0);
-        if (workers.count().isEmpty()) {
-            pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-        }
-        return pool;
+    /** Listens. Blocks until it does. */
+    static Kitchen open(ServerOptions options, Workers workers) {
+        return new Kitchen(Javalin.start(config -> {
+            Cooks.hire(config, options, workers);
+            answerAsFlaskDoes(config, options);
+            Routes.register(config.routes, options);
+            ErrorPages.register(config);
+        }));
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
-        ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
-        connector.setHost(options.host());
-        connector.setPort(options.port());
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-        connector.setShutdownIdleTimeout(STOP_MARGIN.toMillis());
-        return connector;
+    private static void answerAsFlaskDoes(JavalinConfig config, ServerOptions options) {
+        config.startup.showJavalinBanner = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = options.maxBody();
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.ignoreTrailingSlashes = false;
+        config.jsonMapper(new JavalinJackson(asciiJson(), false));
     }
 
-    /** Javalin would take a header's word for the request's method; Flask does not. */
-    private static void speakPlainHttp(HttpConfiguration http) {
-        http.setSendServerVersion(false);
-        http.addCustomizer((request, headers) ->
-                request.getHeaders().contains(METHOD_OVERRIDE) ? withoutOverride(request) : request);
+    private static ObjectMapper asciiJson() {
+        return Json.mapper().rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     }
 
-    private static Request withoutOverride(Request request) {
-        HttpFields headers =
-                HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
-        return new Request.Wrapper(request) {
-            @Override
-            public HttpFields getHeaders() {
-                return headers;
-            }
-        };
+    /** The port listened on. */
+    int port() {
+        return javalin.port();
     }
 
-    private static void stopGracefully(Server server, ServerOptions options) {
-        server.insertHandler(new GracefulHandler());
-        server.setStopTimeout(options.cookTime().plus(STOP_MARGIN).toMillis());
+    /** Accepts no more requests, waits for those that cook, then stops. Blocks meanwhile. */
+    void close() {
+        javalin.stop();
     }
 }

@@ -2,6 +2,7 @@ package twokitchens.async.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,11 @@ public final class Answers {
      * Sends the headers of an answer now, and leaves the body for {@link #end}.
      *
      * @param value what the body is going to be
+     * @return when the headers have left
      */
-    public static void startOk(HttpServerResponse response, Object value) {
+    public static Future<Void> startOk(HttpServerResponse response, Object value) {
         int length = json(value).getBytes(StandardCharsets.UTF_8).length;
-        response.putHeader("Content-Type", "application/json")
+        return response.putHeader("Content-Type", "application/json")
                 .putHeader("Content-Length", String.valueOf(length))
                 .writeHead();
     }
