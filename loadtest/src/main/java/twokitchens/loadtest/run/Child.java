@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
  * that it prints goes to a log file.
  */
 final class Child implements AutoCloseable {
-    private static final long GRACE_SECONDS = 1;
     private static final int SIGNALLED = 128;
 
     private final Process process;
@@ -82,17 +80,13 @@ final class Child implements AutoCloseable {
         return "ended with exit status " + status + signal;
     }
 
-    /** Asks it to stop, kills it if it does not soon, and returns when it has ended and its log is written. */
+    /** Kills it, and returns when it has ended and its log is written: what it had still to do is of no more use. */
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            process.destroyForcibly().waitFor();
             logger.join();
         } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

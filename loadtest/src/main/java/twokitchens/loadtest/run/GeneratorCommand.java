@@ -26,6 +26,8 @@ final class GeneratorCommand {
                 "-Xms512m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // A run is over before the second compiler pays: with it, Gatling takes twice the processor time.
+                "-XX:TieredStopAtLevel=1",
                 // Gatling reads strings without a copy of them.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 // Its check for a newer version has no switch: it finds no way out, and the run stays on this machine.
