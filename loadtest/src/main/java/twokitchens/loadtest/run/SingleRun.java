@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -102,8 +103,8 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
         return new RunFailure(run.contender().name() + where + " " + format.formatted(facts));
     }
 
-    private RunResult result(ProcessSampler serverUse, ProcessSampler generatorUse) throws IOException {
-        MeasuredWindow window = MeasuredWindow.read(histogramLog());
+    private RunResult result(ProcessSampler serverUse, ProcessSampler generatorUse) throws RunFailure {
+        MeasuredWindow window = window();
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -120,10 +121,20 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
                 relative(histogramLog()));
     }
 
+    private MeasuredWindow window() throws RunFailure {
+        try {
+            return MeasuredWindow.read(histogramLog());
+        } catch (IOException | IllegalArgumentException problem) {
+            throw failure("was not measured: Gatling left no response times (%s)", problem.getMessage());
+        }
+    }
+
     /** Gatling names its directory after the simulation and the time. */
-    private Path gatlingReport() throws IOException {
+    private Path gatlingReport() throws RunFailure {
         try (Stream<Path> directories = Files.list(directory.resolve("gatling"))) {
             return directories.findFirst().orElseThrow().resolve("index.html");
+        } catch (IOException | NoSuchElementException problem) {
+            throw failure("was not measured: Gatling left no report (%s)", problem.getMessage());
         }
     }
 

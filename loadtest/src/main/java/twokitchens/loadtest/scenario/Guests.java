@@ -18,33 +18,29 @@ import java.time.Instant;
  * A closed model: each guest orders, waits, and orders again, over one kept-alive connection of his own, until the
  * measured window is over.
  *
- * <p>The clock starts with the simulation's construction, just before the first guest arrives. Response times are taken by a
+ * <p>The clock starts when the first guest arrives: Gatling's own start-up is not part of any time. Response times are taken by a
  * clock on each side of the request, which also sees time-outs and refused connections.
  */
 final class Guests {
     /** Time for guests who are served soon to leave by themselves; the others are sent home. */
-    private static final Duration LEAVING = Duration.ofSeconds(1);
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private static final String BEGAN = "began";
 
     private final Settings settings;
-    private final long warmUpEnd;
     private final ResponseTimes times;
 
     Guests(Settings settings) {
-        long now = System.nanoTime();
         this.settings = settings;
-        this.warmUpEnd = now + settings.warmUp().toNanos();
-        this.times =
-                new ResponseTimes(Instant.now(), now, settings.warmUp().plus(settings.settle()), settings.window());
+        this.times = new ResponseTimes(settings.warmUp().plus(settings.settle()), settings.window());
     }
 
     /** One request, timed. Those of the warm-up do not stand in Gatling's report. */
     ChainBuilder timed(HttpRequestActionBuilder request) {
         return exec(session -> session.set(BEGAN, System.nanoTime()))
-                .exec(doIfOrElse(session -> System.nanoTime() - warmUpEnd < 0)
-                        .then(request.silent())
-                        .orElse(request))
+                .exec(doIfOrElse(session -> times.opensWithin(settings.settle(), System.nanoTime()))
+                        .then(request)
+                        .orElse(request.silent()))
                 .exec(this::record);
     }
 
@@ -53,9 +49,15 @@ final class Guests {
         return session.markAsSucceeded();
     }
 
+    private Session arrive(Session session) {
+        times.start(Instant.now(), System.nanoTime());
+        return session;
+    }
+
     /** All guests, arriving evenly over the warm-up, each making this visit again and again. */
     PopulationBuilder repeating(String name, ChainBuilder visit) {
         return scenario(name)
+                .exec(this::arrive)
                 .asLongAs(session -> !times.isOver(System.nanoTime()))
                 .on(visit)
                 .injectOpen(rampUsers(settings.users()).during(settings.warmUp()));
@@ -65,7 +67,7 @@ final class Guests {
         return http.baseUrl(settings.baseUrl()).disableWarmUp();
     }
 
-    /** When those still in line are sent home. */
+    /** When those still in line are sent home, counted from Gatling's start. */
     Duration closingTime() {
         return settings.total().plus(LEAVING);
     }

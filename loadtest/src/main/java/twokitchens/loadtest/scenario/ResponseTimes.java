@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Response times of the requests that end within one measured window, second by second, in nanoseconds.
@@ -26,24 +29,33 @@ public final class ResponseTimes {
     private static final long HOUR = SECONDS.toNanos(3_600);
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    private final Instant windowStart;
-    private final long windowStartNanos;
+    private final Duration delay;
+    private final AtomicReference<@Nullable Opening> opening = new AtomicReference<>();
     private final List<Histogram> ok;
     private final List<Histogram> failed;
 
+    /** One moment, on the wall clock and as {@link System#nanoTime()}. */
+    private record Opening(Instant instant, long nanoTime) {}
+
     /**
-     * A recorder whose window opens after a delay.
+     * A recorder whose window opens some time after the start.
      *
-     * @param now the wall clock
-     * @param nanoTime {@link System#nanoTime()} at the same moment
-     * @param delay until the window opens
+     * @param delay between the start and the window
      * @param window its length, in whole seconds
      */
-    public ResponseTimes(Instant now, long nanoTime, Duration delay, Duration window) {
-        this.windowStart = now.plus(delay);
-        this.windowStartNanos = nanoTime + delay.toNanos();
+    public ResponseTimes(Duration delay, Duration window) {
+        this.delay = delay;
         this.ok = histograms("ok", Math.toIntExact(window.toSeconds()));
         this.failed = histograms("failed", Math.toIntExact(window.toSeconds()));
+    }
+
+    /** Starts the clock, at one moment told in two ways; any later call changes nothing. */
+    public void start(Instant now, long nanoTime) {
+        opening.compareAndSet(null, new Opening(now.plus(delay), nanoTime + delay.toNanos()));
+    }
+
+    private Opening opening() {
+        return Objects.requireNonNull(opening.get(), "not started");
     }
 
     private static List<Histogram> histograms(String tag, int count) {
@@ -58,15 +70,20 @@ public final class ResponseTimes {
 
     /** Counts one request by the {@link System#nanoTime()} at its two ends, if it ended within the window. */
     public void record(long beganNanos, long endedNanos, boolean asExpected) {
-        long second = Math.floorDiv(endedNanos - windowStartNanos, SECONDS.toNanos(1));
+        long second = Math.floorDiv(endedNanos - opening().nanoTime(), SECONDS.toNanos(1));
         if (0 <= second && second < ok.size()) {
             (asExpected ? ok : failed).get((int) second).recordValue(endedNanos - beganNanos);
         }
     }
 
+    /** Whether the window opens, at that {@link System#nanoTime()}, no later than in this time. */
+    public boolean opensWithin(Duration time, long nanoTime) {
+        return opening().nanoTime() - nanoTime <= time.toNanos();
+    }
+
     /** Whether the window is over at that {@link System#nanoTime()}. */
     public boolean isOver(long nanoTime) {
-        return nanoTime - windowStartNanos >= SECONDS.toNanos(ok.size());
+        return nanoTime - opening().nanoTime() >= SECONDS.toNanos(ok.size());
     }
 
     /**
@@ -75,9 +92,9 @@ public final class ResponseTimes {
      */
     public void write(Path file) {
         try (LogFile log = new LogFile(file)) {
-            log.header(windowStart);
+            log.header(opening().instant());
             for (int second = 0; second < ok.size(); second++) {
-                Instant begin = windowStart.plusSeconds(second);
+                Instant begin = opening().instant().plusSeconds(second);
                 log.interval(begin, ok.get(second));
                 log.interval(begin, failed.get(second));
             }
