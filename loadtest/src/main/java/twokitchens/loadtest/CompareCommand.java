@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +37,13 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default) or smoke")
     private String plan = "quick";
 
+    @Option(
+            names = "--contenders",
+            paramLabel = "NAME",
+            split = ",",
+            description = "who is measured; all that this JVM can run")
+    private List<String> contenders = names(KitContender.available());
+
     @Option(names = "--output", paramLabel = "DIR", description = "where all results go; loadtest/target/comparison")
     private Path output = Home.directory().resolve("target/comparison");
 
@@ -58,13 +64,13 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Plan chosen = chosenPlan();
+        Jars jars = new Jars(existing(syncJar), existing(asyncJar));
+        OutputDirectory directory = writableOutput();
         Lifeline.holdChildren();
         if (stopWithParent) {
             Lifeline.followParent();
         }
-        Plan chosen = chosenPlan();
-        Jars jars = new Jars(existing(syncJar), existing(asyncJar));
-        OutputDirectory directory = writableOutput();
         announce(chosen);
         Comparison comparison = runner(chosen, jars, directory).run();
         report(comparison, directory.path());
@@ -72,8 +78,20 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Plan chosenPlan() {
-        return Plan.named(plan, KitContender.available())
-                .orElseThrow(() -> badUsage("there is no plan " + plan + ": quick or smoke"));
+        List<KitContender> chosen = contenders.stream().map(this::available).toList();
+        return Plan.named(plan, chosen).orElseThrow(() -> badUsage("there is no plan " + plan + ": quick or smoke"));
+    }
+
+    private KitContender available(String name) {
+        return KitContender.available().stream()
+                .filter(each -> each.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> badUsage("there is no contender " + name + " on this JVM: "
+                        + String.join(", ", names(KitContender.available()))));
+    }
+
+    private static List<String> names(List<KitContender> contenders) {
+        return contenders.stream().map(KitContender::toString).toList();
     }
 
     private Path existing(Path jar) {
@@ -96,15 +114,11 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void announce(Plan chosen) {
-        List<String> names = chosen.runs().stream()
-                .map(run -> run.kitContender().contender().name())
-                .distinct()
-                .toList();
         System.out.printf(
                 "Plan %s: %d runs of %s; a dish cooks %d ms; %d s of measuring, and the starting of servers%n",
                 chosen.name(),
                 chosen.runs().size(),
-                names.stream().collect(Collectors.joining(", ")),
+                String.join(", ", contenders),
                 chosen.cookTime().toMillis(),
                 chosen.total().toSeconds());
     }

@@ -60,4 +60,10 @@ public enum KitContender {
     List<String> options() {
         return options;
     }
+
+    /** The name by which it is asked for. */
+    @Override
+    public String toString() {
+        return contender.name();
+    }
 }
