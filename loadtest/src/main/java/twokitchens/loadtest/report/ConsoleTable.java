@@ -95,12 +95,12 @@ public final class ConsoleTable {
     }
 
     private static String written(Optional<String> number) {
-        return number.orElse("-");
+        return number.map(ConsoleTable::plain).orElse("-");
     }
 
     /** Without what could break the alignment or the terminal. */
     private static String plain(String text) {
-        return text.replaceAll("[^ -~]", "?");
+        return text.replace('\u00a0', ' ').replaceAll("[^ -~]", "?");
     }
 
     private static String shortened(String text, int longest) {

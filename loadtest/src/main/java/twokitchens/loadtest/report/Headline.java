@@ -40,7 +40,8 @@ record Headline(String sentence, String caption, List<Bar> bars) {
 
     private static Headline compared(Edition edition, Pair pair) {
         String caption = edition.text("headline.caption", edition.guests(pair.users()));
-        return new Headline(sentence(edition, pair), caption, bars(edition, pair.blocking(), pair.eventLoop()));
+        return new Headline(
+                sentence(edition, pair), caption, bars(edition, "headline.bar", pair.blocking(), pair.eventLoop()));
     }
 
     private static String sentence(Edition edition, Pair pair) {
@@ -64,7 +65,9 @@ record Headline(String sentence, String caption, List<Bar> bars) {
                 Stream.concat(blocking.stream(), eventLoop.stream()).toArray(RunResult[]::new);
         String caption = measured.length == 0 ? "" : edition.text("headline.captionApart");
         return new Headline(
-                edition.text(apartKey(blocking.isPresent(), eventLoop.isPresent())), caption, bars(edition, measured));
+                edition.text(apartKey(blocking.isPresent(), eventLoop.isPresent())),
+                caption,
+                bars(edition, "headline.barApart", measured));
     }
 
     private static String apartKey(boolean blocking, boolean eventLoop) {
@@ -77,20 +80,17 @@ record Headline(String sentence, String caption, List<Bar> bars) {
         return eventLoop ? "headline.onlyEventLoop" : "headline.nothing";
     }
 
-    private static List<Bar> bars(Edition edition, RunResult... runs) {
+    private static List<Bar> bars(Edition edition, String nameKey, RunResult... runs) {
         double longest = Stream.of(runs)
                 .map(RunResult::throughput)
                 .max(Comparator.naturalOrder())
                 .orElse(1.0);
-        return Stream.of(runs).map(run -> bar(edition, run, longest)).toList();
+        return Stream.of(runs).map(run -> bar(edition, nameKey, run, longest)).toList();
     }
 
-    private static Bar bar(Edition edition, RunResult run, double longest) {
+    private static Bar bar(Edition edition, String nameKey, RunResult run, double longest) {
         String name = edition.text(
-                "headline.bar",
-                edition.names().full(run.contender()),
-                run.contender().framework(),
-                edition.guests(run));
+                nameKey, edition.names().full(run.contender()), run.contender().framework(), edition.guests(run));
         double percent = Math.round(run.throughput() / longest * 10_000) / 100.0;
         return new Bar(Marks.css(run.contender()), name, Numbers.amount(run.throughput()), percent);
     }

@@ -64,7 +64,8 @@ final class Ladder {
                 edition.text("share." + percentile.name()),
                 Numbers.time(blocking),
                 Numbers.time(eventLoop),
-                edition.names().spoken(pair.blocking().contender()));
+                edition.names().spoken(pair.blocking().contender()),
+                Numbers.times(Math.max(blocking, eventLoop) / Math.min(blocking, eventLoop)));
     }
 
     private Table numbers() {

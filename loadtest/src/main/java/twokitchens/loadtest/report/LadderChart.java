@@ -16,7 +16,7 @@ import twokitchens.loadtest.result.RunResult;
 /** Draws the percentile ladder: side by side where the page is wide, one below the other where it is narrow. */
 final class LadderChart {
     private static final double LEFT = 48;
-    private static final double LABELS = 128;
+    private static final double LABELS = 146;
     private static final double HEADER = 56;
     private static final double FOOTER = 40;
     private static final double WIDEST_PANEL = 520;
@@ -64,7 +64,7 @@ final class LadderChart {
         drawTimeAxis(across, up, layout.narrow() || panel == 0);
         writePercentiles(across, top + plotHeight + 20);
         drawGap(across, up, users);
-        cook.with(users).forEach(run -> drawLadder(run, across, up));
+        cook.only(users).all().forEach(run -> drawLadder(run, across, up));
         nameLadders(across, up, users);
     }
 
@@ -125,10 +125,10 @@ final class LadderChart {
 
     /** The highest first, so that labels pushed apart keep the order of their lines. */
     private void nameLadders(Scale across, Scale up, int users) {
-        cook.with(users).stream()
+        cook.only(users).all().stream()
                 .filter(run -> !points(run, across, up).isEmpty())
                 .sorted(comparingDouble(run -> last(run, across, up).y()))
-                .forEach(run -> canvas.writeNear(name(run, across, up)));
+                .forEach(run -> canvas.writeNear(name(run, across, up), up.from()));
     }
 
     private Label name(RunResult run, Scale across, Scale up) {
@@ -162,9 +162,8 @@ final class LadderChart {
     }
 
     private Optional<Pair> pair(int users) {
-        return cook.pairs(cook.fewestWorkers()).stream()
-                .filter(pair -> pair.users() == users)
-                .findFirst();
+        Runs here = cook.only(users);
+        return here.fullestPair(here.fewestWorkers());
     }
 
     private Scale times(double top) {

@@ -30,9 +30,12 @@ final class Names {
         return new Names(texts, Stream.concat(measured, failed).distinct().toList());
     }
 
-    /** For a label: {@code 100 workers}, {@code event loop}. */
+    /** For a label: {@code 100 workers}, {@code virtual}. */
     String brief(Contender contender) {
-        return isShared(contender) ? shortened(contender.name()) : described(contender);
+        if (isShared(contender)) {
+            return shortened(contender.name());
+        }
+        return isVirtual(contender) ? texts.of("name.virtual.brief") : described(contender);
     }
 
     /** For a label with room, or in a sentence: {@code blocking, 100 workers}, {@code event loop}. */
@@ -67,6 +70,10 @@ final class Names {
                 .workers()
                 .map(workers -> texts.count("workers", workers))
                 .orElseGet(() -> texts.of("name.virtual"));
+    }
+
+    private static boolean isVirtual(Contender contender) {
+        return contender.style() == Style.BLOCKING && contender.workers().isEmpty();
     }
 
     private boolean isShared(Contender contender) {

@@ -4,6 +4,11 @@ import java.util.Locale;
 
 /** Numbers as people read them: no more digits than one run can support, and the same ones in every language. */
 final class Numbers {
+    /** With a space at which no line breaks. */
+    private static final String SECONDS = "\u00a0s";
+
+    private static final String MILLISECONDS = "\u00a0ms";
+
     private Numbers() {}
 
     /** A whole number with thousands apart: {@code 4,210}. */
@@ -17,6 +22,11 @@ final class Numbers {
             return format("%.2f", number);
         }
         return number < 99.95 ? format("%.1f", number) : whole(number);
+    }
+
+    /** A number with no needless digits: {@code 5}, {@code 6.67}, {@code 1,000}. */
+    static String plain(double number) {
+        return format("%,.2f", number).replaceAll("\\.?0+$", "");
     }
 
     /** How many times as much: {@code 1.4}, {@code 98}. */
@@ -38,24 +48,23 @@ final class Numbers {
     /** A time given in milliseconds: {@code 4.2 ms}, {@code 207 ms}, {@code 2.0 s}, {@code 199 s}. */
     static String time(double millis) {
         if (millis < 9.95) {
-            return format("%.1f ms", millis);
+            return format("%.1f" + MILLISECONDS, millis);
         }
         if (millis < 999.5) {
-            return format("%d ms", Math.round(millis));
+            return format("%d" + MILLISECONDS, Math.round(millis));
         }
-        return millis < 99_950 ? format("%.1f s", millis / 1000) : whole(millis / 1000) + " s";
+        return millis < 99_950 ? format("%.1f" + SECONDS, millis / 1000) : whole(millis / 1000) + SECONDS;
     }
 
     /** Milliseconds in seconds with no needless digits: {@code 0.2 s}, {@code 5 s}. */
     static String seconds(double millis) {
-        String digits = format("%.3f", millis / 1000);
-        return digits.replaceAll("\\.?0+$", "") + " s";
+        return format("%.3f", millis / 1000).replaceAll("\\.?0+$", "") + SECONDS;
     }
 
     /** How long something took, given in seconds: {@code 47 s}, {@code 2 min 5 s}. */
     static String duration(double seconds) {
         long whole = Math.round(seconds);
-        return whole < 60 ? whole + " s" : format("%d min %d s", whole / 60, whole % 60);
+        return whole < 60 ? whole + SECONDS : format("%d\u00a0min %d" + SECONDS, whole / 60, whole % 60);
     }
 
     private static String format(String pattern, Object... numbers) {

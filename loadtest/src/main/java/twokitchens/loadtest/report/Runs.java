@@ -46,10 +46,9 @@ record Runs(List<RunResult> all) {
                 .toList();
     }
 
-    List<RunResult> with(int users) {
-        return contenders().stream()
-                .flatMap(contender -> find(contender, users).stream())
-                .toList();
+    /** Those of one concurrency. */
+    Runs only(int users) {
+        return new Runs(all.stream().filter(run -> run.users() == users).toList());
     }
 
     Optional<RunResult> find(Contender contender, int users) {

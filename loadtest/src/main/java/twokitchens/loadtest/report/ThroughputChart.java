@@ -35,7 +35,7 @@ final class ThroughputChart {
         this.across = Scale.logarithmic(
                 1,
                 Math.max(10, mostUsers()),
-                layout.narrow() ? 46 : 60,
+                layout.narrow() ? 54 : 60,
                 layout.width() - (layout.narrow() ? 124 : 240));
         this.up = Scale.decadesAround(throughputs(), bottom, TOP);
     }
@@ -87,7 +87,7 @@ final class ThroughputChart {
     private void nameContenders() {
         cook.fullest().stream()
                 .sorted(comparingDouble(run -> -run.throughput()))
-                .forEach(run -> canvas.writeNear(name(run)));
+                .forEach(run -> canvas.writeNear(name(run), up.from()));
     }
 
     private Label name(RunResult run) {
@@ -124,16 +124,14 @@ final class ThroughputChart {
                 .forEach(this::nameLimit);
     }
 
-    /** Above the level part of the line, in the middle of the plot's right half or of what is left of it. */
+    /** Below the end of the line's level part, where nothing else is drawn. */
     private void nameLimit(int workers) {
-        double from = Math.max(workers, Math.sqrt(across.high()));
         String text = edition.text(
                 layout.narrow() ? "throughput.limitBriefly" : "throughput.limit",
                 edition.texts().count("workers", workers),
                 dishTime(),
-                Numbers.amount(theory(workers)));
-        double middle = (across.at(from) + across.to()) / 2;
-        canvas.writeIfFree(Label.middle(middle, up.at(theory(workers)) - 9, "quiet", text));
+                Numbers.plain(theory(workers)));
+        canvas.writeIfFree(Label.end(across.to() - 4, up.at(theory(workers)) + 20, "quiet", text));
     }
 
     private String dishTime() {

@@ -60,9 +60,17 @@ public final class Canvas {
         }
     }
 
-    /** Writes a label as near above or below its place as there is room; where there is none, not at all. */
-    public void writeNear(Label label) {
-        distances().mapToObj(label::lowered).filter(this::isFree).findFirst().ifPresent(this::write);
+    /**
+     * Writes a label as near above or below its place as there is room; where there is none, not at all.
+     *
+     * @param lowest its baseline goes no lower than this, in CSS pixels from the top
+     */
+    public void writeNear(Label label, double lowest) {
+        distances()
+                .mapToObj(label::lowered)
+                .filter(candidate -> candidate.y() <= lowest && isFree(candidate))
+                .findFirst()
+                .ifPresent(this::write);
     }
 
     /** The finished drawing. */
@@ -77,7 +85,7 @@ public final class Canvas {
 
     private static DoubleStream distances() {
         return DoubleStream.iterate(0, distance -> distance <= FARTHEST, distance -> distance + STEP)
-                .flatMap(distance -> DoubleStream.of(distance, -distance));
+                .flatMap(distance -> DoubleStream.of(-distance, distance));
     }
 
     private boolean isFree(Label label) {

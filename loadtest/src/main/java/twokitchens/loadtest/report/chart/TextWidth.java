@@ -7,7 +7,7 @@ package twokitchens.loadtest.report.chart;
  * that is given too much room is still readable.
  */
 final class TextWidth {
-    private static final String THIN = "iljtfrI.,:;|!()[]'’· ";
+    private static final String THIN = "iljtfrI.,:;|!()[]'’· \u00a0";
     private static final String THICK = "mwMW%@—";
     private static final int FIRST_IDEOGRAPH = 0x2E80;
 
