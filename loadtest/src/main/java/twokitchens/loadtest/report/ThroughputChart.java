@@ -4,7 +4,6 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
@@ -154,8 +153,7 @@ final class ThroughputChart {
     private DoubleStream throughputs() {
         DoubleStream measured = cook.all().stream().mapToDouble(RunResult::throughput);
         DoubleStream expected = cook.contenders().stream()
-                .flatMapToDouble(
-                        contender -> IntStream.of(1, mostUsers()).mapToDouble(users -> theory(users, contender)));
+                .flatMapToDouble(contender -> DoubleStream.of(1, across.high()).map(users -> theory(users, contender)));
         return DoubleStream.concat(measured, expected);
     }
 

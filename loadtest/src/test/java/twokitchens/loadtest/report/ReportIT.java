@@ -29,7 +29,6 @@ class ReportIT {
     @TempDir
     static Path directory;
 
-    @SuppressWarnings("NullAway.Init")
     private static Browser browser;
 
     @BeforeAll
@@ -50,19 +49,25 @@ class ReportIT {
         "zh, light, 1280", "zh, light, 390", "zh, dark, 1280", "zh, dark, 390"
     })
     void isAccessibleAndNothingOverflowsOrCollides(String language, String theme, int width) throws IOException {
-        for (Comparison comparison : List.of(Fixtures.typical(), Fixtures.troubled(), Fixtures.onlyFailed())) {
-            Page page = open(comparison, options(width));
-            choose(page, "language-" + language);
-            choose(page, "theme-" + theme);
-            page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
-            assertThat(flaws(page)).isEmpty();
-            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-            page.context().close();
-        }
+        Page page = open(Fixtures.troubled(), options(width));
+        choose(page, "language-" + language);
+        choose(page, "theme-" + theme);
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
+        assertThat(flaws(page)).isEmpty();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void isAccessibleEvenIfEveryRunFailed() throws IOException {
+        Page page = open(Fixtures.onlyFailed(), options(390));
+        assertThat(flaws(page)).isEmpty();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.context().close();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {320, 640, 641, 1000, 1001, 1920})
+    @ValueSource(ints = {360, 640, 641, 1000, 1001, 1920})
     void nothingOverflowsOrCollidesAtTheEdgesOfTheLayouts(int width) throws IOException {
         Page page = open(Fixtures.troubled(), options(width));
         assertThat(flaws(page)).isEmpty();

@@ -27,7 +27,13 @@ class ReportWriterTest {
             Pattern.compile("(?i)(src|srcset|data|poster|@import|url\\()\\s*=?\\s*[\"']?http");
 
     static List<Comparison> comparisons() {
-        return List.of(Fixtures.typical(), Fixtures.troubled(), Fixtures.onlyFailed(), Fixtures.comparison());
+        return List.of(
+                Fixtures.typical(),
+                Fixtures.troubled(),
+                Fixtures.onlyFailed(),
+                Fixtures.comparison(),
+                Fixtures.comparison(Fixtures.cook(Fixtures.EVENT_LOOP, 1, 4.9, 202, 210)),
+                Fixtures.comparison(Fixtures.quick(Fixtures.ONE_WORKER, 10, 4_000, 2, 5)));
     }
 
     @Test

@@ -30,7 +30,7 @@
   }
   for (const element of document.querySelectorAll('main *:not(svg *)')) {
     const box = element.getBoundingClientRect();
-    if (box.width > 0 && (box.right > innerWidth + 0.5 || box.left < -0.5)) {
+    if (element.checkVisibility() && box.width > 0 && (box.right > innerWidth + 0.5 || box.left < -0.5)) {
       flaws.push(`<${element.tagName} ${element.className}> leaves the window: ${element.textContent.slice(0, 40)}`);
     }
   }
