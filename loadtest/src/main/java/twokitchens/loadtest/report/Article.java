@@ -1,7 +1,6 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
-import twokitchens.loadtest.result.RunResult;
 
 /**
  * The whole page in one language: what the template writes.
@@ -23,7 +22,7 @@ record Article(
         List<Figure> figures,
         List<Fact> rules,
         List<Fact> machine,
-        List<RunResult> runs) {
+        List<Evidence> runs) {
 
     static Article of(Edition edition) {
         return new Article(
@@ -34,7 +33,7 @@ record Article(
                 figures(edition),
                 Method.rules(edition),
                 Method.machine(edition),
-                edition.comparison().runs());
+                edition.comparison().runs().stream().map(Evidence::of).toList());
     }
 
     private static List<Figure> figures(Edition edition) {
