@@ -1,5 +1,6 @@
 package twokitchens.loadtest.report;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +50,9 @@ final class Method {
                 fact("jdk", machine.jdk()),
                 fact("versions", versions(machine.versions())),
                 fact("commit", machine.commit()),
-                fact("started", comparison.startedAt().toString()));
+                fact(
+                        "started",
+                        comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
     private Fact fact(String key, Object... values) {

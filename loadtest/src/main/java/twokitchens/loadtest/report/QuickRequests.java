@@ -9,7 +9,7 @@ import twokitchens.loadtest.result.RunResult;
 /** The figure of the {@code users} scenario: requests in which nothing waits. */
 final class QuickRequests {
     private static final Percentile MEDIAN = new Percentile("p50");
-    private static final Percentile SLOW = new Percentile("p99");
+    private static final Percentile P99 = new Percentile("p99");
 
     private final Edition edition;
     private final Runs users;
@@ -47,10 +47,20 @@ final class QuickRequests {
                 .orElseGet(() -> edition.text("quick.missing"));
     }
 
+    /** The 99th percentile, or, where a run is too short for it, the deepest that every bar has. */
+    private Percentile slow() {
+        return Stream.of(P99, new Percentile("p90"))
+                .filter(percentile -> users.fullest().stream()
+                        .allMatch(run -> percentile.of(run).isPresent()))
+                .findFirst()
+                .orElse(MEDIAN);
+    }
+
     private List<BarPanel> panels() {
+        Percentile slow = slow();
         return List.of(
                 new BarPanel(edition.text("quick.throughput"), run -> Optional.of(run.throughput()), Numbers::amount),
-                new BarPanel(edition.text("quick.slow"), SLOW::of, Numbers::time));
+                new BarPanel(edition.text("quick.slow", slow.name()), slow::of, Numbers::time));
     }
 
     private Table numbers() {
@@ -66,7 +76,7 @@ final class QuickRequests {
                 Numbers.whole(run.users()),
                 Numbers.amount(run.throughput()),
                 MEDIAN.of(run).map(Numbers::time).orElse("–"),
-                SLOW.of(run).map(Numbers::time).orElse("–"),
+                P99.of(run).map(Numbers::time).orElse("–"),
                 Numbers.amount(run.server().cpuCores()));
     }
 }
