@@ -1,4 +1,4 @@
-/** What people read: the page and the console table. */
+/** The page and the table that tell what a comparison measured. */
 @NullMarked
 package twokitchens.loadtest.report;
 
