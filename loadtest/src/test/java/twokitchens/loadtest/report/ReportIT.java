@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twokitchens.loadtest.Browser;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.testing.Browser;
 
 /** The page as a browser shows it: opened from disk, with no network. */
 class ReportIT {
