@@ -20,7 +20,8 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
     /** The longest that a guest may have to wait, by theory: a third of Gatling's request time-out. */
     static final Duration LONGEST_CYCLE = Duration.ofSeconds(20);
 
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration QUICK_REQUESTS_WARM_UP = Duration.ofSeconds(1);
+    private static final int GUESTS_OF_QUICK_REQUESTS = 10;
 
     public Plan {
         runs = List.copyOf(runs);
@@ -81,12 +82,22 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
 
         /** One full cycle must pass before the line has its steady length. */
         private PlannedRun cook(KitContender contender, int users) {
-            Duration settle = longer(WARM_UP, cycle(contender, users));
-            return new PlannedRun(COOK, contender, users, cookTime, WARM_UP, settle, window(contender, users));
+            Duration settle = longer(settle(users), cycle(contender, users));
+            return new PlannedRun(COOK, contender, users, cookTime, arrive(users), settle, window(contender, users));
+        }
+
+        /** A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. */
+        private static Duration arrive(int users) {
+            return longer(Duration.ofMillis(500), Duration.ofMillis(3).multipliedBy(users));
+        }
+
+        private static Duration settle(int users) {
+            return longer(Duration.ofMillis(500), Duration.ofMillis(2).multipliedBy(users));
         }
 
         private PlannedRun users(KitContender contender) {
-            return new PlannedRun(USERS, contender, 10, cookTime, WARM_UP, WARM_UP, shortest);
+            Duration warmUp = QUICK_REQUESTS_WARM_UP;
+            return new PlannedRun(USERS, contender, GUESTS_OF_QUICK_REQUESTS, cookTime, warmUp, warmUp, shortest);
         }
 
         private Duration window(KitContender contender, int users) {
