@@ -21,6 +21,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
     static final Duration LONGEST_CYCLE = Duration.ofSeconds(20);
 
     private static final Duration QUICK_REQUESTS_WARM_UP = Duration.ofSeconds(1);
+    private static final int ARRIVALS_PER_SECOND = 350;
     private static final int GUESTS_OF_QUICK_REQUESTS = 10;
 
     public Plan {
@@ -88,7 +89,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
 
         /** A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. */
         private static Duration arrive(int users) {
-            return longer(Duration.ofMillis(500), Duration.ofMillis(3).multipliedBy(users));
+            return Duration.ofSeconds((users + ARRIVALS_PER_SECOND - 1) / ARRIVALS_PER_SECOND);
         }
 
         private static Duration settle(int users) {

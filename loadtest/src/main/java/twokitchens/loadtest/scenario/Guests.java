@@ -23,7 +23,7 @@ import java.time.Instant;
  */
 final class Guests {
     /** Time for guests who are served soon to leave by themselves; the others are sent home. */
-    private static final Duration LEAVING = Duration.ofSeconds(2);
+    private static final Duration LEAVING = Duration.ofSeconds(5);
 
     private static final String BEGAN = "began";
 

@@ -12,7 +12,7 @@ import java.util.Properties;
  * @param dialect {@code -Ddialect}: {@code flask} or {@code fastapi}; {@code flask} unless told
  * @param users {@code -Dusers}: how many guests; 10 unless told
  * @param warmUp {@code -DwarmUpSeconds}: the guests arrive evenly over this time, and what they order in it is silent in
- *     Gatling's report; 1 s unless told. At least one cook time, so that their burst does not stay a burst
+ *     Gatling's report; in whole seconds, 1 unless told. At least one cook time, so that a burst does not stay one
  * @param settle {@code -DsettleSeconds}: how long the queue has, once all have arrived, to reach its steady length
  *     before the measured window opens; none unless told. One full cycle, {@code users * cook / workers}, is right
  * @param window {@code -DwindowSeconds}: the measured window, in whole seconds; 5 s unless told
@@ -28,9 +28,14 @@ public record Settings(
         Optional<Path> histogramLog) {
     public Settings {
         require(users > 0, "users must be at least 1");
-        require(warmUp.toMillis() > 0, "warmUpSeconds must be above 0");
+        requireWholeSeconds(warmUp, "warmUpSeconds");
         require(!settle.isNegative(), "settleSeconds must not be negative");
-        require(window.toSeconds() > 0 && window.toNanosPart() == 0, "windowSeconds must be a whole number above 0");
+        requireWholeSeconds(window, "windowSeconds");
+    }
+
+    private static void requireWholeSeconds(Duration duration, String name) {
+        boolean whole = duration.toSeconds() > 0 && duration.toNanosPart() == 0;
+        require(whole, name + " must be a whole number above 0");
     }
 
     private static void require(boolean condition, String message) {

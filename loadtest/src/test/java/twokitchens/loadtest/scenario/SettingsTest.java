@@ -32,7 +32,7 @@ class SettingsTest {
         properties.setProperty("baseUrl", "http://127.0.0.1:9999");
         properties.setProperty("dialect", "fastapi");
         properties.setProperty("users", "1000");
-        properties.setProperty("warmUpSeconds", "0.5");
+        properties.setProperty("warmUpSeconds", "2");
         properties.setProperty("settleSeconds", "20.2");
         properties.setProperty("windowSeconds", "11");
         properties.setProperty("histogramLog", "times.hlog");
@@ -41,7 +41,7 @@ class SettingsTest {
                         "http://127.0.0.1:9999",
                         Dialect.FASTAPI,
                         1_000,
-                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
                         Duration.ofMillis(20_200),
                         Duration.ofSeconds(11),
                         Optional.of(Path.of("times.hlog"))));
@@ -51,7 +51,7 @@ class SettingsTest {
     @CsvSource({
         "dialect, django, 'dialect must be one of flask, fastapi, not django'",
         "users, 0, users must be at least 1",
-        "warmUpSeconds, 0, warmUpSeconds must be above 0",
+        "warmUpSeconds, 0.5, warmUpSeconds must be a whole number above 0",
         "settleSeconds, -1, settleSeconds must not be negative",
         "windowSeconds, 1.5, windowSeconds must be a whole number above 0",
     })
