@@ -93,7 +93,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
         }
 
         private static Duration settle(int users) {
-            return longer(Duration.ofMillis(500), Duration.ofMillis(2).multipliedBy(users));
+            return longer(Duration.ofMillis(500), Duration.ofMillis(6).multipliedBy(users));
         }
 
         private PlannedRun users(KitContender contender) {
