@@ -150,9 +150,14 @@ public abstract class ServerContract {
         try (ChildProcess child = child(arguments)) {
             assertThat(child.awaitExit()).isEqualTo(2);
             assertThat(child.output()).isEmpty();
-            String line = child.errors().strip();
-            assertThat(line).doesNotContain("\n").contains(mentioned);
-            return line;
+            // A starved machine may make a library warn that it is slow; that is no answer to the user.
+            List<String> lines = child.errors()
+                    .lines()
+                    .filter(each -> !each.contains("BlockedThreadChecker"))
+                    .toList();
+            assertThat(lines).hasSize(1);
+            assertThat(lines.get(0)).contains(mentioned);
+            return lines.get(0);
         }
     }
 
