@@ -22,7 +22,7 @@ final class Cooks {
 
     static void hire(JavalinConfig config, ServerOptions options, Workers workers) {
         config.jetty.threadPool = threadPool(workers);
-        config.jetty.addConnector((server, http) -> new Door(server, http, options));
+        config.jetty.addConnector((server, http) -> new Door(server, http, options, workers));
         config.jetty.modifyHttpConfiguration(Cooks::speakPlainHttp);
         config.jetty.modifyServer(server -> stopGracefully(server, options));
     }
@@ -33,7 +33,7 @@ final class Cooks {
                 Door.ACCEPTORS + Door.SELECTORS + workers.count().orElse(1));
         pool.setName("cook");
         pool.setReservedThreads(0);
-        if (workers.count().isEmpty()) {
+        if (workers.areVirtual()) {
             pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         }
         return pool;

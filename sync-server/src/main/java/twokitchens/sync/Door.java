@@ -2,11 +2,15 @@ package twokitchens.sync;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
 import twokitchens.model.ServerOptions;
 
@@ -27,8 +31,8 @@ final class Door extends ServerConnector {
     /** How long an idle guest may keep a server from stopping. */
     private static final Duration SHUTDOWN_IDLE_TIMEOUT = Duration.ofSeconds(5);
 
-    Door(Server server, HttpConfiguration http, ServerOptions options) {
-        super(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+    Door(Server server, HttpConfiguration http, ServerOptions options, Workers workers) {
+        super(server, ACCEPTORS, SELECTORS, workers.areVirtual() ? new HttpConnectionFactory(http) : new Line(http));
         setHost(options.host());
         setPort(options.port());
         setAcceptQueueSize(ACCEPT_QUEUE);
@@ -53,5 +57,40 @@ final class Door extends ServerConnector {
                 }
             }
         };
+    }
+
+    /**
+     * Lets each new guest join the cooks' line as he comes in. By itself Jetty first waits until he has ordered; guests
+     * who order at the same moment it would then call in any order.
+     */
+    private static final class Line extends HttpConnectionFactory {
+        Line(HttpConfiguration http) {
+            super(http);
+        }
+
+        @Override
+        public Connection newConnection(Connector connector, EndPoint endPoint) {
+            return configure(new Guest(getHttpConfiguration(), connector, endPoint), connector, endPoint);
+        }
+    }
+
+    /** A connection that a cook looks after at once: where nothing was ordered yet, the cook goes on to the next. */
+    private static final class Guest extends HttpConnection {
+        private volatile boolean entering = true;
+
+        Guest(HttpConfiguration http, Connector connector, EndPoint endPoint) {
+            super(http, connector, endPoint);
+        }
+
+        @Override
+        public boolean isRequestBufferEmpty() {
+            return !entering && super.isRequestBufferEmpty();
+        }
+
+        @Override
+        public void run() {
+            entering = false;
+            super.run();
+        }
     }
 }

@@ -13,6 +13,10 @@ import picocli.CommandLine.TypeConversionException;
 record Workers(OptionalInt count) {
     private static final int MOST = 10_000;
 
+    boolean areVirtual() {
+        return count.isEmpty();
+    }
+
     /** Reads a whole number from 1, or {@code virtual} where the JVM has virtual threads. */
     static final class Reader implements ITypeConverter<Workers> {
         @Override
