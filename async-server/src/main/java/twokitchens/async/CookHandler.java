@@ -2,7 +2,6 @@ package twokitchens.async;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,17 +12,12 @@ import twokitchens.async.api.Get;
 final class CookHandler {
     private static final String DISH = "菜 A (异步) 完成";
 
-    /** As many threads as Starlette has for functions that may block. */
-    private static final int KITCHEN_HANDS = 40;
-
     private final Vertx vertx;
     private final Duration cookTime;
-    private final WorkerExecutor kitchenHands;
 
     CookHandler(Vertx vertx, Duration cookTime) {
         this.vertx = vertx;
         this.cookTime = cookTime;
-        this.kitchenHands = vertx.createSharedWorkerExecutor("kitchen-hand", KITCHEN_HANDS);
     }
 
     /** Cooks one dish. The cook sets a timer: this thread serves others meanwhile. */
@@ -33,34 +27,8 @@ final class CookHandler {
         return vertx.timer(cookTime.toMillis(), TimeUnit.MILLISECONDS).map(DISH);
     }
 
-    /** Cooks one dish the wrong way: the loop's only thread stands at the pan, and every other guest waits. */
-    @Get("/cook_blocking")
-    Future<Object> cookBlocking(HttpServerResponse response) {
-        return startCooking(response).map(started -> cookAndWait());
-    }
-
-    /** Mends the mistake: the same blocking code, handed to threads that may block. */
-    @Get("/cook_offloaded")
-    Future<Object> cookOffloaded(HttpServerResponse response) {
-        return kitchenHands.executeBlocking(
-                () -> {
-                    startCooking(response);
-                    return cookAndWait();
-                },
-                false);
-    }
-
-    private Object cookAndWait() {
-        try {
-            Thread.sleep(cookTime.toMillis());
-            return DISH;
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
-    }
-
     /** Sends the headers now, so that a guest can tell waiting in line from cooking. */
-    private static Future<Void> startCooking(HttpServerResponse response) {
-        return Answers.startOk(response, DISH);
+    private static void startCooking(HttpServerResponse response) {
+        Answers.startOk(response, DISH);
     }
 }

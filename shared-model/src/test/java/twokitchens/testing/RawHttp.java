@@ -10,6 +10,7 @@ import java.net.SocketException;
 /** Sends bytes to a server on this machine and reads what comes back until the server hangs up. */
 public final class RawHttp {
     private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int LARGE = 100_000;
 
     private RawHttp() {}
 
@@ -20,11 +21,29 @@ public final class RawHttp {
 
     /** Exchanges bytes for bytes. */
     public static byte[] exchange(int port, byte[] request) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
-            send(socket, request);
-            return receive(socket.getInputStream());
+        return send(port, request).receive();
+    }
+
+    /** Sends bytes over a new connection; the answer can be received later. */
+    public static Exchange send(int port, byte[] request) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+        send(socket, request);
+        return new Exchange(socket);
+    }
+
+    /**
+     * A request that has been sent.
+     *
+     * @param socket over which it was sent
+     */
+    public record Exchange(Socket socket) {
+        /** Reads what comes back until the server hangs up, then hangs up too. */
+        public byte[] receive() throws IOException {
+            try (socket) {
+                return RawHttp.receive(socket.getInputStream());
+            }
         }
     }
 
@@ -34,7 +53,7 @@ public final class RawHttp {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
         } catch (SocketException refused) {
-            if (request.length < 100_000) {
+            if (request.length < LARGE) {
                 throw refused;
             }
         }

@@ -38,7 +38,7 @@ final class DocsPages {
                 page("/docs/swagger-ui.css", CSS, () -> pages.webJar("swagger-ui", "swagger-ui.css")),
                 page("/docs/swagger-ui.js", JAVASCRIPT, () -> pages.webJar("swagger-ui", "swagger-ui-bundle.js")),
                 page("/redoc", HTML, () -> pages.template("redoc.html")),
-                page("/redoc/redoc.js", JAVASCRIPT, () -> pages.webJar("redoc", "bundles/redoc.standalone.js")));
+                page("/redoc/redoc.js", JAVASCRIPT, () -> pages.webJar("redoc", "redoc.standalone.js")));
     }
 
     private static Endpoint page(String path, String contentType, Callable<Buffer> content) {

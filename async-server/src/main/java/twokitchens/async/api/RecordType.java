@@ -17,14 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class RecordType implements ValueType {
     private final Class<?> type;
     private final Constructor<?> constructor;
-    private final Map<String, ValueType> fields = new LinkedHashMap<>();
+    private @Nullable Map<String, ValueType> fields;
 
     RecordType(Class<?> type) {
         this.type = type;
         this.constructor = canonicalConstructor(type);
-        for (RecordComponent component : type.getRecordComponents()) {
-            fields.put(Names.snakeCase(component.getName()), ValueType.of(component.getGenericType()));
+    }
+
+    /** Read when first needed, since a record may hold records of its own type. */
+    private synchronized Map<String, ValueType> fields() {
+        if (fields == null) {
+            fields = new LinkedHashMap<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                fields.put(Names.snakeCase(component.getName()), ValueType.of(component.getGenericType()));
+            }
         }
+        return fields;
     }
 
     @Override
@@ -34,7 +42,7 @@ final class RecordType implements ValueType {
             return problems.add("model_attributes_type", location, message, input);
         }
         @Nullable
-        Object[] values = fields.entrySet().stream()
+        Object[] values = fields().entrySet().stream()
                 .map(field -> readField(field.getKey(), field.getValue(), input, location, problems))
                 .toArray();
         boolean complete = Arrays.stream(values).allMatch(value -> value != null);
@@ -88,10 +96,11 @@ final class RecordType implements ValueType {
     private ObjectNode describe(Schemas schemas) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ObjectNode properties = schema.putObject("properties");
-        fields.forEach((name, field) -> properties.set(name, Schemas.titled(field.schema(schemas), Names.title(name))));
+        fields().forEach((name, field) ->
+                properties.set(name, Schemas.titled(field.schema(schemas), Names.title(name))));
         schema.put("type", "object");
         ArrayNode required = JsonNodeFactory.instance.arrayNode();
-        fields.forEach((name, field) -> field.absent().ifPresentOrElse(given -> {}, () -> required.add(name)));
+        fields().forEach((name, field) -> field.absent().ifPresentOrElse(given -> {}, () -> required.add(name)));
         if (!required.isEmpty()) {
             schema.set("required", required);
         }

@@ -13,6 +13,8 @@ final class Schemas {
     /** Refers to a description, which is made at the first reference. */
     ObjectNode reference(String name, Supplier<ObjectNode> description) {
         if (!byName.containsKey(name)) {
+            // A description may refer to itself: from here on its name is known.
+            byName.put(name, JsonNodeFactory.instance.objectNode());
             byName.put(name, description.get());
         }
         return JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + name);

@@ -1,0 +1,182 @@
+package twokitchens.async.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.model.Json;
+
+/** A declaration of one's own gives routes, validation and documentation, as the lesson's operations do. */
+class ApiTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static int port;
+
+    /** A dish of a menu; only together can price and weight be wrong. */
+    record Dish(String name, double price, Optional<Integer> weightGrams, List<String> tags, Optional<Dish> side) {
+        Dish {
+            if (price < 0) {
+                throw new IllegalArgumentException("a price is not negative");
+            }
+        }
+    }
+
+    /** Handlers as a student might add them. */
+    static final class Menu {
+        @Get("/dishes/{dish_id}/sides")
+        Object find(int dishId, boolean spicy, Optional<Long> limit) {
+            return Map.of("dish_id", dishId, "spicy", spicy, "limit", limit.orElse(-1L));
+        }
+
+        @Post(value = "/dishes", status = 201)
+        Dish create(Dish dish) {
+            return dish;
+        }
+
+        @Get("/broken")
+        Object fail() {
+            throw new IllegalStateException("a secret of the kitchen");
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        Router router = Router.router(VERTX);
+        router.route()
+                .handler(Api.of(new ApiInfo("Menu", "Dishes", "1"), 10_000, new Menu())
+                        .handler());
+        router.route().failureHandler(ApiTest::answerError);
+        HttpServer server =
+                VERTX.createHttpServer().requestHandler(router).listen(0).await();
+        port = server.actualPort();
+    }
+
+    private static void answerError(RoutingContext context) {
+        if (context.failure() instanceof HttpError error) {
+            Answers.end(context.response(), error.status(), Map.of("detail", error.detail()));
+        } else {
+            Answers.end(context.response(), 500, "unexpected");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        VERTX.close().await();
+    }
+
+    private static JsonNode get(String path, int status) throws Exception {
+        return send(HttpRequest.newBuilder(uri(path)).build(), status);
+    }
+
+    private static JsonNode post(String json, int status) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("/dishes"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return send(request, status);
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static JsonNode send(HttpRequest request, int status) throws Exception {
+        HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return Json.mapper().readTree(response.body());
+    }
+
+    private static List<String> problems(JsonNode answer) {
+        return answer.get("detail").findValuesAsText("type");
+    }
+
+    @Test
+    void pathAndQueryParametersAreReadByTheirTypes() throws Exception {
+        assertThat(get("/dishes/007/sides?spicy=yes&limit=3", 200).toString())
+                .contains("\"dish_id\":7", "\"spicy\":true", "\"limit\":3");
+        assertThat(get("/dishes/7/sides?spicy=0", 200).toString()).contains("\"spicy\":false", "\"limit\":-1");
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() throws Exception {
+        JsonNode answer = get("/dishes/99999999999/sides?limit=1.5", 422);
+        assertThat(problems(answer)).containsExactly("int_parsing_size", "missing", "int_parsing");
+        assertThat(answer.at("/detail/1/loc").toString()).isEqualTo("[\"query\",\"spicy\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"maybe, bool_parsing", "2, bool_parsing", "TRUE, ''", "off, ''"})
+    void booleansAreReadInPeoplesWords(String word, String problem) throws Exception {
+        JsonNode answer = get("/dishes/1/sides?spicy=" + word, problem.isEmpty() ? 200 : 422);
+        assertThat(problem.isEmpty() || problems(answer).equals(List.of(problem)))
+                .isTrue();
+    }
+
+    @Test
+    void recordsMayHoldRecordsAndLists() throws Exception {
+        String rice = "{\"name\":\"Rice\",\"price\":\"1.5\",\"tags\":[]}";
+        JsonNode answer = post(
+                "{\"name\":\"Fish\",\"price\":9,\"weight_grams\":\"250\",\"tags\":[\"hot\"],\"side\":" + rice + "}",
+                201);
+        assertThat(answer.get("weight_grams").intValue()).isEqualTo(250);
+        assertThat(answer.at("/side/price").doubleValue()).isEqualTo(1.5);
+        assertThat(answer.at("/side/side").isNull()).isTrue();
+    }
+
+    @Test
+    void problemsAreLocatedWithinRecordsAndLists() throws Exception {
+        JsonNode answer = post(
+                "{\"name\":\"Fish\",\"price\":\"cheap\",\"tags\":[\"a\",2],\"side\":{\"name\":\"Rice\",\"price\":{},\"tags\":1}}",
+                422);
+        assertThat(problems(answer)).containsExactly("float_parsing", "string_type", "float_type", "list_type");
+        assertThat(answer.at("/detail/1/loc").toString()).isEqualTo("[\"body\",\"tags\",1]");
+        assertThat(answer.at("/detail/2/loc").toString()).isEqualTo("[\"body\",\"side\",\"price\"]");
+    }
+
+    @Test
+    void aRecordsOwnRefusalIsAProblemToo() throws Exception {
+        JsonNode answer = post("{\"name\":\"Fish\",\"price\":-1,\"tags\":[]}", 422);
+        assertThat(problems(answer)).containsExactly("value_error");
+        assertThat(answer.at("/detail/0/msg").textValue()).isEqualTo("Value error, a price is not negative");
+    }
+
+    @Test
+    void infinityIsNoNumber() throws Exception {
+        assertThat(problems(post("{\"name\":\"F\",\"price\":1e400,\"tags\":[]}", 422)))
+                .containsExactly("finite_number");
+    }
+
+    @Test
+    void whatFailsUnexpectedlyTellsNothing() throws Exception {
+        assertThat(get("/broken", 500).toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void theDocumentComesFromTheSameDeclaration() throws Exception {
+        JsonNode document = get("/openapi.json", 200);
+        JsonNode find = document.at("/paths/~1dishes~1{dish_id}~1sides/get");
+        assertThat(find.get("operationId").textValue()).isEqualTo("find_dishes__dish_id__sides_get");
+        assertThat(find.get("parameters").findValuesAsText("in")).containsExactly("path", "query", "query");
+        assertThat(find.at("/parameters/2/required").booleanValue()).isFalse();
+        JsonNode dish = document.at("/components/schemas/Dish");
+        assertThat(dish.get("required").toString()).isEqualTo("[\"name\",\"price\",\"tags\"]");
+        assertThat(dish.at("/properties/weight_grams").toString())
+                .isEqualTo("{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"null\"}],\"title\":\"Weight Grams\"}");
+        assertThat(dish.at("/properties/side/anyOf/0/$ref").textValue()).isEqualTo("#/components/schemas/Dish");
+    }
+}

@@ -1,0 +1,45 @@
+package twokitchens.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class ConvertersTest {
+    @ParameterizedTest
+    @CsvSource({"0s, 0", "200ms, 200", "5s, 5000", "1.5s, 1500", "2m, 120000", "60m, 3600000"})
+    void readsDurations(String text, long millis) {
+        assertThat(new Durations().convert(text)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "5", "s", "-5s", "5 s", "5h", "61m", "1e3s", "9999999999s"})
+    void refusesOtherDurations(String text) {
+        assertThatThrownBy(() -> new Durations().convert(text)).isInstanceOf(TypeConversionException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "4096, 4096", "64KiB, 65536", "2MiB, 2097152", "1024MiB, 1073741824"})
+    void readsSizes(String text, long bytes) {
+        assertThat(new ByteSizes().convert(text)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "2MB", "2 MiB", "1025MiB", "99999999999"})
+    void refusesOtherSizes(String text) {
+        assertThatThrownBy(() -> new ByteSizes().convert(text)).isInstanceOf(TypeConversionException.class);
+    }
+
+    @Test
+    void readsPorts() {
+        assertThat(new Ports().convert("0")).isZero();
+        assertThat(new Ports().convert("65535")).isEqualTo(65535);
+        assertThatThrownBy(() -> new Ports().convert("65536")).isInstanceOf(TypeConversionException.class);
+        assertThatThrownBy(() -> new Ports().convert("-1")).isInstanceOf(TypeConversionException.class);
+    }
+}

@@ -1,0 +1,82 @@
+package twokitchens.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server as its users start it: a process of its own, with a command line, output and an exit code. */
+public final class ChildProcess implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile(".* listening on http://.*:(\\d+)");
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts a main class on the class path of this test, with the JVM of this test. */
+    public static ChildProcess start(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ChildProcess(new ProcessBuilder(command).start());
+    }
+
+    /** Waits until the server says that it listens, and returns its port. */
+    public int awaitPort() throws IOException {
+        String line = output.readLine();
+        Matcher listening = LISTENING.matcher(String.valueOf(line));
+        if (!listening.matches()) {
+            throw new AssertionError("'" + line + "', then: " + errors());
+        }
+        return Integer.parseInt(listening.group(1));
+    }
+
+    /** Waits for the end of the process and returns its exit code. */
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
+        }
+        return process.exitValue();
+    }
+
+    /** Sends SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends the process's standard input. */
+    public void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** All that is left of its standard output. */
+    public List<String> output() {
+        return output.lines().toList();
+    }
+
+    /** All that it wrote to standard error. */
+    public String errors() {
+        try {
+            return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
