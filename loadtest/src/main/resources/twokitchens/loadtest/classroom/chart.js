@@ -10,7 +10,7 @@ export const COLOURS = {
   kitchens: ["#b3420b", "#0b62a4"],
 };
 
-const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans CJK SC', sans-serif";
+const FONT = "'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 const LEFT = 46;
 const RIGHT = 74;
 const TOP = 16;
@@ -18,7 +18,7 @@ const BOTTOM = 30;
 const TALLEST_ROW = 22;
 const THINNEST_ROW = 4;
 const THINNEST_BAND = 1;
-const READABLE_ROW = 8;
+const READABLE_ROW = 7;
 const ROOMY_ROW = 11;
 const MOST_HATS = 12;
 
@@ -121,15 +121,17 @@ export class Chart {
   #rows() {
     const shown = this.half.inOrder().filter((order) => order.at <= this.moment);
     const thin = this.rowHeight < THINNEST_ROW;
-    const every = Math.ceil(READABLE_ROW / this.rowHeight);
+    const every = [1, 5, 10, 50].find((rows) => rows * this.rowHeight >= READABLE_ROW);
     shown.forEach((order, row) => {
       if (thin) {
         this.#band(order, row);
       } else {
         this.#row(order, row);
       }
-      if (every === 1 || (row + 1) % (every > 2 ? 10 : 5) === 0) {
+      if (every === 1) {
         this.#label(order, row);
+      } else if ((row + 1) % every === 0) {
+        this.#write(String(row + 1), LEFT - 7, this.#y(row), {size: 11, align: "right"});
       }
     });
     this.#lastWait(shown);
@@ -178,7 +180,7 @@ export class Chart {
     this.context.fillStyle = COLOURS.ink;
     this.context.fill();
     if (order.question || this.rowHeight >= ROOMY_ROW) {
-      const size = Math.min(13, Math.max(10, this.rowHeight));
+      const size = order.question ? 13 : Math.min(13, Math.max(10, this.rowHeight));
       this.#write((order.question ? "GET /users " : "") + duration(order.served - order.at), x + 8, y,
           {size, colour: COLOURS.ink, weight: order.question ? "600" : ""});
     }
@@ -198,11 +200,12 @@ export class Chart {
 
   #band(order, row) {
     const {from, start, end} = this.#parts(order);
-    const y = TOP + row * this.rowHeight;
+    const y = Math.round(TOP + row * this.rowHeight);
+    const height = Math.round(TOP + (row + 1) * this.rowHeight) - y;
     this.context.fillStyle = COLOURS.paleLine;
-    this.context.fillRect(from, y, Math.max(start - from, 0), this.rowHeight + 0.3);
+    this.context.fillRect(from, y, Math.max(start - from, 0), height);
     this.context.fillStyle = COLOURS.pan;
-    this.context.fillRect(start, y, end - start, this.rowHeight + 0.3);
+    this.context.fillRect(start, y, end - start, height);
   }
 
   /** The longest wait, beside the order that had it, once nobody waits any more. */
@@ -211,7 +214,7 @@ export class Chart {
       return;
     }
     const row = shown.findLastIndex((order) => !order.question && order.served !== null
-        && order.served - order.at === this.half.longest);
+        && duration(order.served - order.at) === duration(this.half.longest));
     if (row >= 0 && this.rowHeight < ROOMY_ROW) {
       this.#write(duration(this.half.longest), this.#x(shown[row].served) + 9, this.#y(row),
           {size: 13, colour: COLOURS.ink, weight: "700"});

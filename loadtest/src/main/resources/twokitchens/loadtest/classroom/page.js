@@ -49,7 +49,9 @@ function receive(frame) {
     view = {mode: "live", moment: 0, since: 0};
   }
   frame.events.forEach((event) => round.add(event));
-  clockOffset = Math.min(clockOffset, performance.now() - frame.now);
+  if (!round.empty) {
+    clockOffset = Math.min(clockOffset, performance.now() - frame.now);
+  }
   if (frame.status) {
     status = frame.status;
     showStatus();
@@ -209,19 +211,11 @@ function set(id, words) {
   }
 }
 
-const MARKS = [["line", "in_the_line"], ["pan", "in_the_pan"], ["served", "served"], ["lost", "lost"]];
-
 function showCounts(side, counts) {
-  const list = element(`counts-${side}`);
-  if (list.children.length === 0) {
-    list.innerHTML = MARKS.map(([name], row) =>
-      `<div class="contents" style="display:contents;--row:${row + 1}"><dt id="${name}-word-${side}"></dt><dd><i class="mark-${name}"></i><span id="${name}-${side}"></span></dd></div>`).join("");
+  for (const [name, count] of Object.entries(counts)) {
+    set(`${name}-${side}`, String(count));
   }
-  for (const [name, word] of MARKS) {
-    set(`${name}-${side}`, String(counts[name]));
-    set(`${name}-word-${side}`, text(word));
-  }
-  element(`lost-${side}`).closest(".contents").hidden = counts.lost === 0;
+  element(`count-lost-${side}`).hidden = counts.lost === 0;
 }
 
 function sentence(side, counts) {

@@ -83,7 +83,9 @@ function receive(frame) {
     element("orders").replaceChildren();
   }
   frame.events.forEach((event) => round.add(event));
-  clockOffset = Math.min(clockOffset, performance.now() - frame.now);
+  if (frame.now > 0) {
+    clockOffset = Math.min(clockOffset, performance.now() - frame.now);
+  }
   if (frame.status) {
     status = frame.status;
     showQuestion();

@@ -1,5 +1,9 @@
 package twokitchens.loadtest.classroom.kitchen;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,8 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +22,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by many threads; no method waits for the server.
  */
 public final class Kitchen implements AutoCloseable {
-    private static final int WAITER_THREADS = 2;
-
     /** Unrecorded quick requests before the doors open, so that the first guests do not wait for the JVM's compiler. */
-    private static final int WARM_UP_TURNS = 30;
+    private static final int WARM_UP_TURNS = 20;
 
-    private static final int WARM_UP_AT_ONCE = 10;
+    private static final int WARM_UP_AT_ONCE = 50;
     private static final String QUICK_PATH = "/users";
 
     private final Side side;
     private final Path jar;
     private final int preferredPort;
     private final Runnable lossListener;
-    private final ExecutorService waiterThreads = Executors.newFixedThreadPool(WAITER_THREADS, Kitchen::daemon);
+    private final EventLoopGroup waiterThread =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("waiter", true), NioIoHandler.newFactory());
 
     private KitchenState state = KitchenState.opening();
     private @Nullable ServerProcess process;
@@ -48,12 +50,6 @@ public final class Kitchen implements AutoCloseable {
         this.jar = jar;
         this.preferredPort = preferredPort;
         this.lossListener = lossListener;
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "waiter");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Where it is in its life. */
@@ -80,7 +76,7 @@ public final class Kitchen implements AutoCloseable {
     }
 
     private synchronized void start(Menu menu) {
-        if (process != null || waiterThreads.isShutdown()) {
+        if (process != null || waiterThread.isShuttingDown()) {
             return;
         }
         try {
@@ -108,12 +104,16 @@ public final class Kitchen implements AutoCloseable {
     }
 
     private CompletableFuture<URI> warmUp(URI address) {
-        Waiter warming = new Waiter(address, waiterThreads);
+        Waiter warming = newWaiter(address);
         CompletableFuture<?> turns = CompletableFuture.completedFuture(null);
         for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
             turns = turns.thenCompose(done -> askOften(warming));
         }
         return turns.thenApply(done -> address);
+    }
+
+    private Waiter newWaiter(URI address) {
+        return new Waiter(address, waiterThread.next());
     }
 
     private static CompletableFuture<?> askOften(Waiter waiter) {
@@ -124,7 +124,7 @@ public final class Kitchen implements AutoCloseable {
 
     private synchronized void opened(ServerProcess opened, URI address) {
         if (process == opened) {
-            waiter = new Waiter(address, waiterThreads);
+            waiter = newWaiter(address);
             state = new KitchenState(KitchenState.Phase.OPEN, address.getAuthority(), opened.pid(), "");
         }
     }
@@ -166,6 +166,6 @@ public final class Kitchen implements AutoCloseable {
     @Override
     public synchronized void close() {
         closeProcess();
-        waiterThreads.shutdownNow();
+        waiterThread.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 }

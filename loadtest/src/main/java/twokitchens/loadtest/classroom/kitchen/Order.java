@@ -1,6 +1,6 @@
 package twokitchens.loadtest.classroom.kitchen;
 
-/** What becomes of one order. The waiter's threads call; a call must return at once. */
+/** What becomes of one order. The waiter's thread calls; a call must return at once. */
 public interface Order {
     /** The response's headers have come: the dish is in the pan. */
     void cooking();

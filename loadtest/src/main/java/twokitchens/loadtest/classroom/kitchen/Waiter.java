@@ -1,72 +1,90 @@
 package twokitchens.loadtest.classroom.kitchen;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscribers;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Brings orders to one kitchen: each is one real HTTP request, as many at once as there are guests.
- *
- * <p>HTTP/1.1 because a guest is one connection, which is what stands in line.
+ * Brings orders to one kitchen: each is one real HTTP request on a connection that it has to itself meanwhile, as many
+ * at once as there are guests, all in one thread that never waits.
  */
 final class Waiter {
-    private static final int OK = 200;
+    private final EventLoop thread;
+    private final String host;
+    private final Bootstrap connections;
 
-    private final URI kitchen;
-    private final HttpClient client;
+    /** Connections that no order uses now. Touched by the thread only. */
+    private final Deque<Channel> free = new ArrayDeque<>();
 
-    /** The threads call the orders back; two are enough for thousands of guests. */
-    Waiter(URI kitchen, Executor threads) {
-        this.kitchen = kitchen;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(threads)
-                .build();
+    Waiter(URI kitchen, EventLoop thread) {
+        this.thread = thread;
+        this.host = kitchen.getAuthority();
+        this.connections = new Bootstrap()
+                .group(thread)
+                .channel(NioSocketChannel.class)
+                .remoteAddress(kitchen.getHost(), kitchen.getPort())
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new HttpClientCodec(), new Connection(host, free::addFirst));
+                    }
+                });
     }
 
     /** Brings one order and returns at once. */
     void bring(String path, Order order) {
-        send(path, watching(order)).whenComplete((response, problem) -> end(order, response, problem));
+        thread.execute(() -> send(path, order));
     }
 
-    /** Asks for a path and completes with the answer's status. */
-    CompletableFuture<Integer> ask(String path) {
-        return send(path, info -> BodySubscribers.discarding()).thenApply(HttpResponse::statusCode);
-    }
-
-    private CompletableFuture<HttpResponse<Void>> send(String path, BodyHandler<Void> handler) {
-        return client.sendAsync(HttpRequest.newBuilder(kitchen.resolve(path)).build(), handler);
-    }
-
-    /** The JDK calls a body handler when the headers have come, before the body. */
-    private static BodyHandler<Void> watching(Order order) {
-        return info -> {
-            if (info.statusCode() == OK) {
-                order.cooking();
-            }
-            return BodySubscribers.discarding();
-        };
-    }
-
-    private static void end(Order order, @Nullable HttpResponse<Void> response, @Nullable Throwable problem) {
-        if (problem != null) {
-            order.lost(reason(problem));
-        } else if (response.statusCode() != OK) {
-            order.lost("HTTP " + response.statusCode());
+    private void send(String path, Order order) {
+        Channel channel = free.pollFirst();
+        while (channel != null && !channel.isActive()) {
+            channel = free.pollFirst();
+        }
+        if (channel != null) {
+            send(channel, path, order);
         } else {
-            order.served();
+            connections.connect().addListener((ChannelFuture connecting) -> sendNew(connecting, path, order));
         }
     }
 
-    private static String reason(Throwable problem) {
-        Throwable cause = problem instanceof CompletionException ? problem.getCause() : problem;
-        return cause.getClass().getSimpleName();
+    private static void sendNew(ChannelFuture connecting, String path, Order order) {
+        if (connecting.isSuccess()) {
+            send(connecting.channel(), path, order);
+        } else {
+            order.lost(connecting.cause().getClass().getSimpleName());
+        }
+    }
+
+    private static void send(Channel channel, String path, Order order) {
+        channel.pipeline().get(Connection.class).send(channel, path, order);
+    }
+
+    /** Asks for a path and completes when the answer has come. */
+    CompletableFuture<Void> ask(String path) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        bring(path, new Order() {
+            @Override
+            public void cooking() {}
+
+            @Override
+            public void served() {
+                answer.complete(null);
+            }
+
+            @Override
+            public void lost(String reason) {
+                answer.completeExceptionally(new IllegalStateException(reason));
+            }
+        });
+        return answer;
     }
 }

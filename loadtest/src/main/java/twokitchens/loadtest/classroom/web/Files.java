@@ -8,8 +8,17 @@ import java.util.Map;
 /** The pages' own files, from the resources beside this package. */
 final class Files {
     private static final String DIRECTORY = "/twokitchens/loadtest/classroom/";
-    private static final Map<String, String> TYPES =
-            Map.of("html", "text/html", "css", "text/css", "js", "text/javascript", "json", "application/json");
+    private static final Map<String, String> TYPES = Map.of(
+            "html",
+            "text/html",
+            "css",
+            "text/css",
+            "js",
+            "text/javascript",
+            "json",
+            "application/json",
+            "svg",
+            "image/svg+xml");
 
     private Files() {}
 

@@ -33,6 +33,7 @@ final class PhoneSite {
                 .get("/phone.css", file("phone.css"))
                 .get("/phone.js", file("phone.js"))
                 .get("/round.js", file("round.js"))
+                .get("/hat.svg", file("hat.svg"))
                 .get("/texts.js", file("texts.js"))
                 .get("/texts.json", file("texts.json"))
                 .get("/events", site::events)

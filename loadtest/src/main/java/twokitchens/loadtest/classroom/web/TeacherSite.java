@@ -44,6 +44,7 @@ final class TeacherSite {
                 .get("/chart.js", file("chart.js"))
                 .get("/hat.js", file("hat.js"))
                 .get("/room.js", file("room.js"))
+                .get("/hat.svg", file("hat.svg"))
                 .get("/texts.js", file("texts.js"))
                 .get("/texts.json", file("texts.json"))
                 .get("/invitation.json", call -> call.json(invitation))
