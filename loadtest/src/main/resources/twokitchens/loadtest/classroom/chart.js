@@ -215,7 +215,7 @@ export class Chart {
     }
     const row = shown.findLastIndex((order) => !order.question && order.served !== null
         && duration(order.served - order.at) === duration(this.half.longest));
-    if (row >= 0 && this.rowHeight < ROOMY_ROW) {
+    if (row >= 0 && this.rowHeight < ROOMY_ROW && this.half.gone.length === 0) {
       this.#write(duration(this.half.longest), this.#x(shown[row].served) + 9, this.#y(row),
           {size: 13, colour: COLOURS.ink, weight: "700"});
     }
@@ -268,7 +268,12 @@ export class Chart {
   /** A dark edge between line and pan, for those who see no colours. */
   #edge(columns, name, y) {
     this.context.beginPath();
-    columns.forEach((each) => this.context.lineTo(each.x, y(each[name])));
+    let drawing = false;
+    for (const each of columns) {
+      const busy = each.come > each.ended;
+      this.context[busy && drawing ? "lineTo" : "moveTo"](each.x, y(each[name]));
+      drawing = busy;
+    }
     this.context.strokeStyle = "#7a4b00";
     this.context.lineWidth = 1;
     this.context.stroke();

@@ -244,9 +244,10 @@ function showPanel(side, moment) {
   const counts = round.counts(side, moment);
   const half = round.halves[side];
   const over = !round.empty && half.over && counts.line + counts.pan === 0 && moment >= (half.serves.at(-1) ?? 0);
-  const served = over && half.longest !== null && !(status.streamPerSecond > 0);
+  const open = status.kitchens[side].phase === "open";
+  const served = over && open && half.longest !== null && !(status.streamPerSecond > 0);
   showCounts(side, counts);
-  set(`says-${side}`, served && status.kitchens[side].phase === "open" ? "" : sentence(side, counts));
+  set(`says-${side}`, served ? "" : sentence(side, counts));
   element(`says-${side}`).hidden = element(`says-${side}`).textContent === "";
   showResult(side, served, moment);
   const label = {kitchen: text(side === 0 ? "blocking" : "event_loop"), time: duration(moment), ...counts};

@@ -7,6 +7,10 @@ const element = (id) => document.getElementById(id);
 const HELPERS = 40;
 const SIDE_TEXTS = ["blocking", "event_loop"];
 
+function cookCount(cooks) {
+  return cooks === 1 ? text("cooks_one") : text("cooks_many", {cooks});
+}
+
 export class Room {
   constructor(send) {
     this.send = send;
@@ -42,7 +46,7 @@ export class Room {
 
   #question(question) {
     const {guests, menu, phase, guesses} = question;
-    const cooks = menu.cooks === 1 ? text("cooks_one") : text("cooks_many", {cooks: menu.cooks});
+    const cooks = cookCount(menu.cooks);
     element("question").textContent = text("question", {guests, cooks, dish: duration(menu.dishMillis)});
     element("guess").hidden = phase !== "guessing";
     element("run").hidden = phase !== "guessing";
@@ -52,13 +56,14 @@ export class Room {
   }
 
   #answer({guests, menu, theoryMillis, measuredMillis}, side) {
-    const pans = side === 0 ? menu.cooks : {await: guests, mistake: 1, mend: HELPERS}[menu.recipe];
+    const helped = side === 1 && menu.recipe === "mend";
+    const cooks = helped ? text("helpers_many", {cooks: HELPERS}) : cookCount(side === 0 ? menu.cooks : 1);
     const formula = side === 1 && menu.recipe === "await" ? "formula_together" : "formula_wait_in_turn";
     const line = document.createElement("p");
     const name = document.createElement("strong");
     name.textContent = text(SIDE_TEXTS[side]);
     name.style.color = COLOURS.kitchens[side];
-    line.append(name, ` ${text(formula, {guests, pans, dish: duration(menu.dishMillis), theory: duration(theoryMillis[side])})}, `);
+    line.append(name, ` ${text(formula, {guests, cooks, dish: duration(menu.dishMillis), theory: duration(theoryMillis[side])})}, `);
     const measured = document.createElement("strong");
     measured.textContent = text("measured", {wait: duration(measuredMillis[side])});
     line.append(measured);
