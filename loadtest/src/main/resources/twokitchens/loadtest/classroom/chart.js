@@ -225,7 +225,7 @@ export class Chart {
   #flow(most) {
     const until = this.#x(Math.min(this.moment, this.axisEnd));
     const columns = [];
-    for (let x = LEFT; x < until; x += 1) {
+    for (let x = LEFT; x < until; x += 2) {
       columns.push(this.#column(x, (x - LEFT) / (this.width - LEFT - RIGHT) * this.axisEnd));
     }
     columns.push(this.#column(until, this.moment));

@@ -18,6 +18,7 @@ let drawnAt = 0;
 let axisShown = 0;
 let alertEnds = 0;
 let announced = "";
+let sending = Promise.resolve();
 
 /** What moment is shown: "live", "paused" at a moment, or "replay" since a moment of the page's clock. */
 let view = {mode: "live", moment: 0, since: 0};
@@ -61,7 +62,13 @@ function receive(frame) {
 
 // What the teacher wishes
 
-async function send(path, body = {}) {
+/** One wish after the other: a burst clicked right after a new menu must not overtake it. */
+function send(path, body = {}) {
+  sending = sending.then(() => post(path, body));
+  return sending;
+}
+
+async function post(path, body) {
   const answer = await fetch(path, {
     method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body),
   }).catch(() => null);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -37,7 +38,22 @@ final class OpenClassroom implements AutoCloseable {
     }
 
     private static Path jar(String module) {
-        return Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
+        return repository().resolve(module).resolve("target").resolve(module + ".jar");
+    }
+
+    /** The root of the repository, whatever the working directory: this code is in loadtest/target/test-classes. */
+    static Path repository() {
+        try {
+            return Path.of(OpenClassroom.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolve("../../..")
+                    .normalize();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     Classroom lesson() {
