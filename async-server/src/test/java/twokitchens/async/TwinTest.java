@@ -38,6 +38,7 @@ class TwinTest {
     /** Files without a twin, and why. */
     private static final Map<String, String> ONLY_SYNC = Map.of(
             "Cooks.java", "Jetty must be told how many threads cook; Vert.x has an option for it",
+            "Door.java", "Jetty's cooks would seat guests themselves, and so late, and in any order",
             "Workers.java", "a blocking server's cooks are a dial, platform threads or virtual ones",
             "SyncServer.java", "AsyncServer.java is its twin");
 

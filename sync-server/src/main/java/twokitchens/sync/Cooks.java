@@ -4,10 +4,8 @@ import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -15,16 +13,7 @@ import twokitchens.model.ServerOptions;
 
 /** Tells Jetty, the server below Javalin, to have exactly as many cooks as were asked for. */
 final class Cooks {
-    private static final int ACCEPTORS = 1;
-    private static final int SELECTORS = 1;
-
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
-
-    /** Guests whose connections the operating system keeps until they are accepted. */
-    private static final int ACCEPT_QUEUE = 4096;
-
-    /** Jetty's default of 30 s would hang up on guests who are still in line. */
-    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(30);
 
     /** Beyond the cook time: what is left of a dish, and sending it, when the server is told to stop. */
     private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
@@ -33,31 +22,21 @@ final class Cooks {
 
     static void hire(JavalinConfig config, ServerOptions options, Workers workers) {
         config.jetty.threadPool = threadPool(workers);
-        config.jetty.addConnector((server, http) -> connector(server, http, options));
+        config.jetty.addConnector((server, http) -> new Door(server, http, options));
         config.jetty.modifyHttpConfiguration(Cooks::speakPlainHttp);
         config.jetty.modifyServer(server -> stopGracefully(server, options));
     }
 
-    /** The acceptor and the selector each take a thread of the pool for good; the others cook. */
+    /** The door's threads are taken from the pool for good; the others cook. */
     private static QueuedThreadPool threadPool(Workers workers) {
-        QueuedThreadPool pool =
-                new QueuedThreadPool(ACCEPTORS + SELECTORS + workers.count().orElse(1));
+        QueuedThreadPool pool = new QueuedThreadPool(
+                Door.ACCEPTORS + Door.SELECTORS + workers.count().orElse(1));
         pool.setName("cook");
         pool.setReservedThreads(0);
         if (workers.count().isEmpty()) {
             pool.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         }
         return pool;
-    }
-
-    private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
-        ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
-        connector.setHost(options.host());
-        connector.setPort(options.port());
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-        connector.setShutdownIdleTimeout(STOP_MARGIN.toMillis());
-        return connector;
     }
 
     /** Javalin would take a header's word for the request's method; Flask does not. */

@@ -2,11 +2,13 @@ package twokitchens.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import twokitchens.model.Json;
 import twokitchens.model.Server;
 import twokitchens.testing.ChildProcess;
 import twokitchens.testing.Guests;
@@ -35,7 +37,7 @@ class SyncServerTest extends ServerContract {
     }
 
     @Test
-    void oneCookServesInTheOrderOfArrivalAndEvenAQuickQuestionWaits() throws Exception {
+    void oneCookServesOneAfterTheOtherAndEvenAQuickQuestionWaits() throws Exception {
         try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "2s");
                 Guests guests = new Guests(server.port())) {
             Future<Served> first = guests.sendInTurn(DISH);
@@ -47,6 +49,25 @@ class SyncServerTest extends ServerContract {
             assertThat(third.get().seconds() - second.get().seconds()).isBetween(1.9, 3.9);
             assertThat(question.get().response().status()).isEqualTo(200);
             assertThat(question.get().seconds()).isGreaterThan(third.get().seconds() - 0.1);
+        }
+    }
+
+    /** Guards against Jetty's cooks seating new guests: those who came while all cooked were served in any order. */
+    @Test
+    void guestsOnNewConnectionsAreServedInTheOrderOfArrival() throws Exception {
+        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "3s");
+                Guests guests = new Guests(server.port())) {
+            Future<Served> dish = guests.sendInTurn(DISH);
+            List<Future<Served>> questions = new ArrayList<>();
+            for (int guest = 0; guest < 8; guest++) {
+                questions.add(guests.sendInTurn(RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}")));
+            }
+            List<Integer> ids = new ArrayList<>();
+            for (Future<Served> question : questions) {
+                ids.add(Json.parse(question.get().response().body()).get("id").intValue());
+            }
+            assertThat(dish.get().response().status()).isEqualTo(200);
+            assertThat(ids).containsExactly(3, 4, 5, 6, 7, 8, 9, 10);
         }
     }
 

@@ -1,7 +1,7 @@
 package twokitchens.loadtest.classroom;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.SocketException;
@@ -120,8 +120,9 @@ public final class ClassroomCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
+    /** To the standard output itself, which the kit has set to UTF-8: a QR code is made of characters beyond ASCII. */
     private void announce(WebServer server) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintStream out = System.out;
         if (server.invitation().lan()) {
             out.println(new QrPicture(server.invitation().address()).terminal());
             out.println("Phones:   " + server.invitation().address());

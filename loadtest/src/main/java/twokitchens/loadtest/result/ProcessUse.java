@@ -1,5 +1,8 @@
 package twokitchens.loadtest.result;
 
+import java.time.Instant;
+import java.util.List;
+
 /**
  * What one process took of the machine during a run's measured window.
  *
@@ -7,4 +10,30 @@ package twokitchens.loadtest.result;
  * @param residentMiB the largest resident memory sampled, in MiB
  * @param threads the largest number of threads sampled
  */
-public record ProcessUse(double cpuCores, double residentMiB, int threads) {}
+public record ProcessUse(double cpuCores, double residentMiB, int threads) {
+    private static final double MEBIBYTE = 1024 * 1024;
+
+    /** One look at a process: the wall clock, and its processor time since it began, in milliseconds. */
+    public record Sample(Instant at, long cpuMillis, long residentBytes, int threads) {}
+
+    /**
+     * What these samples, in order of time, say of the time between two moments: processor time is last minus first.
+     * Zeros if fewer than two fall between them.
+     */
+    public static ProcessUse between(Instant start, Instant end, List<Sample> samples) {
+        List<Sample> inside = samples.stream()
+                .filter(sample -> !sample.at().isBefore(start) && !sample.at().isAfter(end))
+                .toList();
+        return inside.size() < 2 ? new ProcessUse(0, 0, 0) : of(inside);
+    }
+
+    private static ProcessUse of(List<Sample> samples) {
+        Sample first = samples.get(0);
+        Sample last = samples.get(samples.size() - 1);
+        double wallMillis = last.at().toEpochMilli() - first.at().toEpochMilli();
+        return new ProcessUse(
+                (last.cpuMillis() - first.cpuMillis()) / wallMillis,
+                samples.stream().mapToLong(Sample::residentBytes).max().orElseThrow() / MEBIBYTE,
+                samples.stream().mapToInt(Sample::threads).max().orElseThrow());
+    }
+}

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import twokitchens.loadtest.Loadtest;
 
 /** The command as people give it: from a terminal, wrongly, and until they stop it. */
 class ClassroomCommandIT {
     private static final int KITCHENS = 2;
-
-    /** What the child process runs. */
-    static final class Main {
-        public static void main(String[] arguments) {
-            System.exit(new CommandLine(new ClassroomCommand()).execute(arguments));
-        }
-    }
 
     private static Process start(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
+                Loadtest.class.getName(),
+                "classroom"));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
@@ -51,7 +47,7 @@ class ClassroomCommandIT {
     @Test
     void stoppedByASignalItLeavesNoKitchenBehind() throws Exception {
         Process kit = start("--port", "0", "--no-browser", "--any-port", "--lan=127.0.0.1");
-        try (BufferedReader lines = kit.inputReader()) {
+        try (BufferedReader lines = kit.inputReader(StandardCharsets.UTF_8)) {
             List<String> printed = readUntil(lines, "Ctrl-C");
             assertThat(printed).anyMatch(line -> line.matches("Phones: +http://127\\.0\\.0\\.1:\\d+/\\w{10}/"));
             assertThat(printed).anyMatch(line -> line.matches("The page: http://127\\.0\\.0\\.1:\\d+/"));
@@ -69,7 +65,7 @@ class ClassroomCommandIT {
     @Test
     void killedOutrightItLeavesNoKitchenBehindEither() throws Exception {
         Process kit = start("--port", "0", "--no-browser", "--any-port");
-        try (BufferedReader lines = kit.inputReader()) {
+        try (BufferedReader lines = kit.inputReader(StandardCharsets.UTF_8)) {
             readUntil(lines, "Ctrl-C");
             OpenClassroom.await(() -> kit.descendants().count() == KITCHENS);
             List<ProcessHandle> kitchens = kit.descendants().toList();

@@ -1,0 +1,28 @@
+package twokitchens.loadtest;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Where the kit's modules are, whatever the working directory. */
+final class Home {
+    private Home() {}
+
+    /** The module's directory: this code is in {@code loadtest/target/loadtest.jar} or {@code loadtest/target/classes}. */
+    static Path directory() {
+        try {
+            Path code = Path.of(Home.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return code.resolve("../..").normalize();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A server's jar, as the build leaves it. */
+    static Path jar(String module) {
+        return directory().resolveSibling(module).resolve("target").resolve(module + ".jar");
+    }
+}

@@ -1,0 +1,28 @@
+package twokitchens.loadtest;
+
+/**
+ * Nothing outlives the kit, and the kit does not outlive who started it.
+ *
+ * <p>A kit that is killed runs no hook; then its children notice the end of their standard input.
+ */
+final class Lifeline {
+    private static final int STOPPED_FROM_OUTSIDE = 143;
+
+    private Lifeline() {}
+
+    /** Kills all child processes when this one ends in any orderly way, Ctrl-C and SIGTERM among them. */
+    static void holdChildren() {
+        Runtime.getRuntime().addShutdownHook(new Thread(Lifeline::killChildren, "kill children"));
+    }
+
+    private static void killChildren() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Exits when the process that started this one has ended. */
+    static void followParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(STOPPED_FROM_OUTSIDE)));
+    }
+}

@@ -1,0 +1,66 @@
+package twokitchens.loadtest.report;
+
+import java.util.List;
+import twokitchens.loadtest.report.chart.Bar;
+import twokitchens.loadtest.report.chart.Canvas;
+import twokitchens.loadtest.report.chart.Chart;
+import twokitchens.loadtest.report.chart.Label;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Scale;
+import twokitchens.loadtest.result.RunResult;
+
+/** Draws panels of bars from zero: side by side where the page is wide, one below the other where it is narrow. */
+final class BarChart {
+    private static final double HEADER = 44;
+    private static final double ROW = 46;
+    private static final double THICKNESS = 16;
+    private static final double BETWEEN = 64;
+    private static final double VALUE = 72;
+
+    private final Edition edition;
+    private final List<RunResult> runs;
+    private final List<BarPanel> panels;
+    private final Layout layout;
+    private final double panelWidth;
+    private final double panelHeight;
+    private final Canvas canvas;
+
+    BarChart(Edition edition, List<RunResult> runs, List<BarPanel> panels, Layout layout) {
+        this.edition = edition;
+        this.runs = runs;
+        this.panels = panels;
+        this.layout = layout;
+        this.panelWidth = layout.narrow() ? layout.width() : (layout.width() + BETWEEN) / panels.size() - BETWEEN;
+        this.panelHeight = HEADER + runs.size() * ROW;
+        this.canvas = new Canvas(layout, layout.narrow() ? panelHeight * panels.size() : panelHeight);
+    }
+
+    Chart draw(String id, String title, String description) {
+        for (int index = 0; index < panels.size(); index++) {
+            double left = layout.narrow() ? 0 : index * (panelWidth + BETWEEN);
+            drawPanel(panels.get(index), left, layout.narrow() ? index * panelHeight : 0);
+        }
+        return canvas.chart(id, title, description);
+    }
+
+    private void drawPanel(BarPanel panel, double left, double top) {
+        canvas.write(Label.start(left, top + 16, "strong", panel.title()));
+        double from = left + (layout.narrow() ? 122 : 170);
+        double longest = runs.stream().mapToDouble(panel::length).max().orElse(0);
+        Scale lengths = Scale.linear(0, longest > 0 ? longest : 1, from, left + panelWidth - VALUE);
+        for (int row = 0; row < runs.size(); row++) {
+            drawRow(runs.get(row), panel, lengths, left, top + HEADER + row * ROW);
+        }
+    }
+
+    private void drawRow(RunResult run, BarPanel panel, Scale lengths, double left, double top) {
+        String css = Marks.css(run.contender());
+        String name = layout.narrow()
+                ? edition.names().brief(run.contender())
+                : edition.names().full(run.contender());
+        double end = lengths.at(panel.length(run));
+        canvas.write(Label.start(left, top + 12, css, name).withNote(edition.guests(run)));
+        canvas.bar(new Bar(lengths.from(), top, end - lengths.from(), THICKNESS, css));
+        canvas.write(Label.start(end + 8, top + 12, css, panel.written(run)));
+    }
+}

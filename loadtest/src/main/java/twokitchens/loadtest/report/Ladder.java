@@ -1,0 +1,103 @@
+package twokitchens.loadtest.report;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.result.RunResult;
+
+/** The figure of how long guests wait: the percentiles of each kitchen, one panel for each concurrency. */
+final class Ladder {
+    private static final int MOST_PANELS = 4;
+
+    private final Edition edition;
+    private final Runs cook;
+    private final List<Percentile> percentiles;
+
+    private Ladder(Edition edition) {
+        this.edition = edition;
+        this.cook = edition.runs("cook");
+        this.percentiles = percentilesOf(cook);
+    }
+
+    static Figure figure(Edition edition) {
+        return new Ladder(edition).figure();
+    }
+
+    private Figure figure() {
+        String takeaway = takeaway();
+        String subtitle = edition.text(
+                "ladder.subtitle", Numbers.seconds(edition.comparison().cookMillis()));
+        var charts = percentiles.isEmpty()
+                ? Stream.<twokitchens.loadtest.report.chart.Chart>empty()
+                : Stream.of(Layout.values())
+                        .map(layout ->
+                                new LadderChart(edition, cook, percentiles, panels(), layout).draw(takeaway, subtitle));
+        return new Figure("ladder", takeaway, subtitle, edition.text("ladder.note"), charts.toList(), numbers());
+    }
+
+    /** What the lowest and the highest concurrency say. */
+    private String takeaway() {
+        List<Pair> pairs = cook.pairs(cook.fewestWorkers()).stream()
+                .filter(pair -> pair.deepestCommonPercentile().isPresent())
+                .toList();
+        if (pairs.isEmpty()) {
+            return edition.text("ladder.missing");
+        }
+        return Stream.of(pairs.get(0), pairs.get(pairs.size() - 1))
+                .distinct()
+                .map(this::sentence)
+                .collect(Collectors.joining(edition.text("sentence.gap")));
+    }
+
+    private String sentence(Pair pair) {
+        Percentile percentile = pair.deepestCommonPercentile().orElseThrow();
+        double blocking = percentile.of(pair.blocking()).orElseThrow();
+        double eventLoop = percentile.of(pair.eventLoop()).orElseThrow();
+        return edition.text(
+                "ladder." + Difference.between(blocking, eventLoop).key(),
+                edition.guests(pair.users()),
+                edition.text("share." + percentile.name()),
+                Numbers.time(blocking),
+                Numbers.time(eventLoop),
+                edition.names().spoken(pair.blocking().contender()),
+                Numbers.times(Math.max(blocking, eventLoop) / Math.min(blocking, eventLoop)));
+    }
+
+    private Table numbers() {
+        List<String> headers = new ArrayList<>(List.of(edition.text("column.contender"), edition.text("column.users")));
+        percentiles.forEach(percentile -> headers.add(percentile.name()));
+        return new Table(headers, cook.all().stream().map(this::row).toList());
+    }
+
+    private List<String> row(RunResult run) {
+        List<String> cells = new ArrayList<>(List.of(run.contender().name(), Numbers.whole(run.users())));
+        percentiles.forEach(
+                percentile -> cells.add(percentile.of(run).map(Numbers::time).orElse("–")));
+        return cells;
+    }
+
+    /** All concurrencies, or, of many, the lowest, the highest and some between. */
+    private List<Integer> panels() {
+        List<Integer> users = cook.users();
+        int count = Math.min(users.size(), MOST_PANELS);
+        return Stream.iterate(0, panel -> panel < count, panel -> panel + 1)
+                .map(panel -> users.get(count == 1 ? 0 : panel * (users.size() - 1) / (count - 1)))
+                .toList();
+    }
+
+    private static List<Percentile> percentilesOf(Runs runs) {
+        return runs.all().stream()
+                .map(RunResult::latency)
+                .flatMap(Optional::stream)
+                .flatMap(latency -> latency.percentiles().keySet().stream())
+                .distinct()
+                .map(Percentile::new)
+                .sorted(comparingDouble(Percentile::depth))
+                .toList();
+    }
+}

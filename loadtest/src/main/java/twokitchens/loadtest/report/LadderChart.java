@@ -1,0 +1,178 @@
+package twokitchens.loadtest.report;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.List;
+import java.util.Optional;
+import twokitchens.loadtest.report.chart.Canvas;
+import twokitchens.loadtest.report.chart.Chart;
+import twokitchens.loadtest.report.chart.Label;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Point;
+import twokitchens.loadtest.report.chart.Scale;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.RunResult;
+
+/** Draws the percentile ladder: side by side where the page is wide, one below the other where it is narrow. */
+final class LadderChart {
+    private static final double LEFT = 48;
+    private static final double LABELS = 146;
+    private static final double HEADER = 56;
+    private static final double FOOTER = 40;
+    private static final double WIDEST_PANEL = 520;
+
+    private final Edition edition;
+    private final Runs cook;
+    private final List<Percentile> percentiles;
+    private final List<Integer> panels;
+    private final Layout layout;
+    private final double plotHeight;
+    private final double panelWidth;
+    private final double panelHeight;
+    private final Canvas canvas;
+
+    LadderChart(Edition edition, Runs cook, List<Percentile> percentiles, List<Integer> panels, Layout layout) {
+        this.edition = edition;
+        this.cook = cook;
+        this.percentiles = percentiles;
+        this.panels = panels;
+        this.layout = layout;
+        this.plotHeight = layout.narrow() ? 150 : 220;
+        this.panelWidth = Math.min(WIDEST_PANEL, (layout.width() - LEFT) / (layout.narrow() ? 1 : panels.size()));
+        this.panelHeight = HEADER + plotHeight + FOOTER;
+        this.canvas = new Canvas(layout, panelHeight * (layout.narrow() ? panels.size() : 1));
+    }
+
+    Chart draw(String title, String description) {
+        for (int panel = 0; panel < panels.size(); panel++) {
+            drawPanel(panel);
+        }
+        return canvas.chart("ladder", title, description);
+    }
+
+    private void drawPanel(int panel) {
+        double left = LEFT + (layout.narrow() ? 0 : panel * panelWidth);
+        double top = HEADER + (layout.narrow() ? panel * panelHeight : 0);
+        Scale across = Scale.linear(
+                percentiles.get(0).depth(),
+                Math.max(deepest(), percentiles.get(0).depth() + 1),
+                left,
+                left + panelWidth - LABELS);
+        Scale up = times(top);
+        int users = panels.get(panel);
+        writeHeader(left, top, users);
+        drawTimeAxis(across, up, layout.narrow() || panel == 0);
+        writePercentiles(across, top + plotHeight + 20);
+        drawGap(across, up, users);
+        cook.only(users).all().forEach(run -> drawLadder(run, across, up));
+        nameLadders(across, up, users);
+    }
+
+    private void writeHeader(double left, double top, int users) {
+        canvas.write(Label.start(left, top - 38, "strong", edition.guests(users))
+                .withNote(pair(users).flatMap(this::verdict).orElse(edition.text("ladder.unpaired"))));
+    }
+
+    private Optional<String> verdict(Pair pair) {
+        return pair.deepestCommonPercentile().map(percentile -> verdict(pair, percentile));
+    }
+
+    private String verdict(Pair pair, Percentile percentile) {
+        double blocking = percentile.of(pair.blocking()).orElseThrow();
+        double eventLoop = percentile.of(pair.eventLoop()).orElseThrow();
+        double ratio = Math.max(blocking, eventLoop) / Math.min(blocking, eventLoop);
+        String key = "ladder.verdict." + Difference.between(blocking, eventLoop).key();
+        return edition.text(
+                key,
+                Numbers.times(ratio),
+                percentile.name(),
+                edition.names().brief(pair.blocking().contender()),
+                edition.names().brief(pair.eventLoop().contender()));
+    }
+
+    private void drawTimeAxis(Scale across, Scale up, boolean labelled) {
+        for (double decade : up.decades()) {
+            double y = up.at(decade);
+            canvas.line("grid", new Point(across.from(), y), new Point(across.to(), y));
+            if (labelled) {
+                canvas.write(Label.end(across.from() - 10, y + 4, "quiet", Numbers.seconds(decade)));
+            }
+        }
+    }
+
+    private void writePercentiles(Scale across, double y) {
+        percentiles.forEach(percentile ->
+                canvas.writeIfFree(Label.middle(across.at(percentile.depth()), y, "quiet", percentile.name())));
+    }
+
+    /** The grey line between the two that the panel's header compares. */
+    private void drawGap(Scale across, Scale up, int users) {
+        pair(users)
+                .ifPresent(pair -> pair.deepestCommonPercentile().ifPresent(percentile -> {
+                    double x = across.at(percentile.depth());
+                    double blocking = up.at(percentile.of(pair.blocking()).orElseThrow());
+                    double eventLoop = up.at(percentile.of(pair.eventLoop()).orElseThrow());
+                    canvas.line("gap", new Point(x, blocking), new Point(x, eventLoop));
+                }));
+    }
+
+    private void drawLadder(RunResult run, Scale across, Scale up) {
+        Contender contender = run.contender();
+        List<Point> points = points(run, across, up);
+        canvas.line(Marks.css(contender), points);
+        points.forEach(point -> canvas.dot(Marks.dot(point.x(), point.y(), contender)));
+    }
+
+    /** The highest first, so that labels pushed apart keep the order of their lines. */
+    private void nameLadders(Scale across, Scale up, int users) {
+        cook.only(users).all().stream()
+                .filter(run -> !points(run, across, up).isEmpty())
+                .sorted(comparingDouble(run -> last(run, across, up).y()))
+                .forEach(run -> canvas.writeNear(name(run, across, up), up.from()));
+    }
+
+    private Label name(RunResult run, Scale across, Scale up) {
+        String time = deepest(run)
+                .flatMap(percentile -> percentile.of(run))
+                .map(Numbers::time)
+                .orElse("");
+        return Label.start(
+                across.to() + 12,
+                last(run, across, up).y() + 4,
+                Marks.css(run.contender()),
+                edition.text("ladder.name", edition.names().brief(run.contender()), time));
+    }
+
+    private Point last(RunResult run, Scale across, Scale up) {
+        List<Point> points = points(run, across, up);
+        return points.get(points.size() - 1);
+    }
+
+    private List<Point> points(RunResult run, Scale across, Scale up) {
+        return percentiles.stream()
+                .flatMap(percentile -> percentile.of(run).stream()
+                        .map(millis -> new Point(across.at(percentile.depth()), up.at(millis))))
+                .toList();
+    }
+
+    private Optional<Percentile> deepest(RunResult run) {
+        return percentiles.stream()
+                .filter(percentile -> percentile.of(run).isPresent())
+                .max(comparingDouble(Percentile::depth));
+    }
+
+    private Optional<Pair> pair(int users) {
+        Runs here = cook.only(users);
+        return here.fullestPair(here.fewestWorkers());
+    }
+
+    private Scale times(double top) {
+        var all = cook.all().stream()
+                .flatMap(run -> percentiles.stream().flatMap(percentile -> percentile.of(run).stream()));
+        return Scale.decadesAround(all.mapToDouble(Double::doubleValue), top + plotHeight, top);
+    }
+
+    private double deepest() {
+        return percentiles.get(percentiles.size() - 1).depth();
+    }
+}

@@ -1,0 +1,90 @@
+package twokitchens.loadtest.report;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.RunResult;
+
+/** How and where it was measured. */
+final class Method {
+    private final Edition edition;
+    private final Comparison comparison;
+
+    private Method(Edition edition) {
+        this.edition = edition;
+        this.comparison = edition.comparison();
+    }
+
+    /** How to read the numbers. */
+    static List<Fact> rules(Edition edition) {
+        return new Method(edition).rules();
+    }
+
+    /** Where the numbers come from. */
+    static List<Fact> machine(Edition edition) {
+        return new Method(edition).machine();
+    }
+
+    private List<Fact> rules() {
+        return List.of(
+                fact("plan", comparison.plan(), runs(), failedRuns(), Numbers.duration(comparison.seconds())),
+                fact("wait", Numbers.seconds(comparison.cookMillis())),
+                fact("window", window()),
+                fact("closed"),
+                fact("percentiles"),
+                fact("difference", Numbers.percent(Difference.WORTH_NAMING - 1)),
+                fact(
+                        "sharing",
+                        edition.texts().count("cores", comparison.machine().cores())));
+    }
+
+    private List<Fact> machine() {
+        Machine machine = comparison.machine();
+        return List.of(
+                fact("processor", machine.processor(), edition.texts().count("cores", machine.cores())),
+                fact("memory", Numbers.whole(machine.memoryMiB())),
+                fact("os", machine.os()),
+                fact("jdk", machine.jdk()),
+                fact("versions", versions(machine.versions())),
+                fact("commit", machine.commit()),
+                fact(
+                        "started",
+                        comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+
+    private Fact fact(String key, Object... values) {
+        return new Fact(edition.text("fact." + key), edition.text("fact." + key + ".text", values));
+    }
+
+    private String runs() {
+        return edition.texts().count("runs", comparison.runs().size());
+    }
+
+    private String failedRuns() {
+        return Numbers.whole(comparison.failedRuns().size());
+    }
+
+    /** The shortest and the longest, where they differ. */
+    private String window() {
+        var seconds = comparison.runs().stream()
+                .mapToDouble(RunResult::windowSeconds)
+                .map(Math::rint)
+                .summaryStatistics();
+        if (seconds.getCount() == 0) {
+            return "–";
+        }
+        String shortest = Numbers.duration(seconds.getMin());
+        String longest = Numbers.duration(seconds.getMax());
+        return shortest.equals(longest) ? shortest : edition.text("range", shortest, longest);
+    }
+
+    private static String versions(Map<String, String> versions) {
+        return versions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(version -> version.getKey() + " " + version.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,82 @@
+package twokitchens.loadtest.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.result.RunResult;
+
+/** The figure of the {@code users} scenario: requests in which nothing waits. */
+final class QuickRequests {
+    private static final Percentile MEDIAN = new Percentile("p50");
+    private static final Percentile P99 = new Percentile("p99");
+
+    private final Edition edition;
+    private final Runs users;
+
+    private QuickRequests(Edition edition) {
+        this.edition = edition;
+        this.users = edition.runs("users");
+    }
+
+    static Figure figure(Edition edition) {
+        return new QuickRequests(edition).figure();
+    }
+
+    private Figure figure() {
+        String takeaway = takeaway();
+        String subtitle = edition.text("quick.subtitle");
+        var layouts = users.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
+        var charts = layouts.map(
+                layout -> new BarChart(edition, users.fullest(), panels(), layout).draw("quick", takeaway, subtitle));
+        String note = edition.text(
+                "quick.note",
+                edition.texts().count("cores", edition.comparison().machine().cores()));
+        return new Figure("quick", takeaway, subtitle, note, charts.toList(), numbers());
+    }
+
+    private String takeaway() {
+        return users.fullestPair(users.mostWorkers())
+                .map(pair -> edition.text(
+                        "quick." + pair.difference(RunResult::throughput).key(),
+                        edition.guests(pair.users()),
+                        edition.names().spoken(pair.blocking().contender()),
+                        Numbers.amount(pair.blocking().throughput()),
+                        Numbers.amount(pair.eventLoop().throughput()),
+                        Numbers.times(pair.ratio(RunResult::throughput))))
+                .orElseGet(() -> edition.text("quick.missing"));
+    }
+
+    /** The 99th percentile, or, where a run is too short for it, the deepest that every bar has. */
+    private Percentile slow() {
+        return Stream.of(P99, new Percentile("p90"))
+                .filter(percentile -> users.fullest().stream()
+                        .allMatch(run -> percentile.of(run).isPresent()))
+                .findFirst()
+                .orElse(MEDIAN);
+    }
+
+    private List<BarPanel> panels() {
+        Percentile slow = slow();
+        return List.of(
+                new BarPanel(edition.text("quick.throughput"), run -> Optional.of(run.throughput()), Numbers::amount),
+                new BarPanel(edition.text("quick.slow", slow.name()), slow::of, Numbers::time));
+    }
+
+    private Table numbers() {
+        List<String> headers = Stream.of("contender", "users", "throughput", "p50", "p99", "cpu")
+                .map(column -> edition.text("column." + column))
+                .toList();
+        return new Table(headers, users.all().stream().map(QuickRequests::row).toList());
+    }
+
+    private static List<String> row(RunResult run) {
+        return List.of(
+                run.contender().name(),
+                Numbers.whole(run.users()),
+                Numbers.amount(run.throughput()),
+                MEDIAN.of(run).map(Numbers::time).orElse("–"),
+                P99.of(run).map(Numbers::time).orElse("–"),
+                Numbers.amount(run.server().cpuCores()));
+    }
+}

@@ -1,0 +1,50 @@
+package twokitchens.loadtest.report;
+
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The page's sentences in one language. */
+final class Texts {
+    private final ResourceBundle bundle;
+
+    private Texts(ResourceBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    static Texts in(Locale language) {
+        // Without a fallback to the machine's own language: an unknown one is a mistake to hear of.
+        var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        return new Texts(ResourceBundle.getBundle("twokitchens.loadtest.report.messages", language, control));
+    }
+
+    /** The language's code, as HTML's {@code lang} wants it. */
+    public String language() {
+        return bundle.getLocale().getLanguage();
+    }
+
+    /** A text that has no placeholders. */
+    public String of(String key) {
+        return bundle.getString(key);
+    }
+
+    /** A text with its placeholders filled; numbers come already written, see {@link Numbers}. */
+    String of(String key, Object... values) {
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
+    }
+
+    /** One or many of something: {@code 1 guest}, {@code 1,000 guests}. */
+    String count(String what, long number) {
+        return of(what + (number == 1 ? ".one" : ".many"), Numbers.whole(number));
+    }
+
+    /** The day, in UTC. */
+    String day(Instant moment) {
+        return DateTimeFormatter.ofPattern(of("date.pattern"), bundle.getLocale())
+                .withZone(ZoneOffset.UTC)
+                .format(moment);
+    }
+}

@@ -1,0 +1,100 @@
+package twokitchens.loadtest.report;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.result.RunResult;
+
+/** The figure of how much the kitchens serve: measured throughput beside theory, for each concurrency. */
+final class Throughput {
+    /** A run that reaches less of its theory than this is named. */
+    static final double THEORY_MET = 0.9;
+
+    private final Edition edition;
+    private final Runs cook;
+
+    private Throughput(Edition edition) {
+        this.edition = edition;
+        this.cook = edition.runs("cook");
+    }
+
+    static Figure figure(Edition edition) {
+        return new Throughput(edition).figure();
+    }
+
+    private Figure figure() {
+        String takeaway = theory() + edition.text("sentence.gap") + match();
+        String subtitle = edition.text("throughput.subtitle");
+        var layouts = cook.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
+        var charts = layouts.map(layout -> new ThroughputChart(edition, cook, layout).draw(takeaway, subtitle));
+        return new Figure(
+                "throughput", takeaway, subtitle, edition.text("throughput.note"), charts.toList(), numbers());
+    }
+
+    /** How near the farthest run comes to what waiting alone allows. */
+    private String theory() {
+        return cook.all().stream()
+                .filter(run -> run.theory().isPresent())
+                .min(comparingDouble(Throughput::ratio))
+                .map(this::theory)
+                .orElseGet(() -> edition.text("theory.missing"));
+    }
+
+    private String theory(RunResult farthest) {
+        if (ratio(farthest) >= THEORY_MET) {
+            return edition.text("theory.met", Numbers.percent(ratio(farthest)));
+        }
+        return edition.text(
+                "theory.missed",
+                edition.names().spoken(farthest.contender()),
+                Numbers.percent(ratio(farthest)),
+                edition.guests(farthest),
+                Numbers.percent(busy(farthest)));
+    }
+
+    /** Whether enough workers make the blocking kitchen as fast. */
+    private String match() {
+        return cook.fullestPair(cook.mostWorkers())
+                .map(pair -> edition.text(
+                        "match." + pair.difference(RunResult::throughput).key(),
+                        edition.guests(pair.users()),
+                        edition.names().spoken(pair.blocking().contender()),
+                        Numbers.amount(pair.blocking().throughput()),
+                        Numbers.amount(pair.eventLoop().throughput()),
+                        Numbers.times(pair.ratio(RunResult::throughput))))
+                .orElseGet(() -> edition.text("match.missing"));
+    }
+
+    private Table numbers() {
+        List<String> headers = Stream.of("contender", "users", "throughput", "theory", "ratio")
+                .map(column -> edition.text("column." + column))
+                .toList();
+        return new Table(headers, cook.all().stream().map(Throughput::row).toList());
+    }
+
+    private static List<String> row(RunResult run) {
+        return List.of(
+                run.contender().name(),
+                Numbers.whole(run.users()),
+                Numbers.amount(run.throughput()),
+                written(run.theory().map(Numbers::amount)),
+                written(run.ratioToTheory().map(Numbers::exactPercent)));
+    }
+
+    private static String written(Optional<String> number) {
+        return number.orElse("–");
+    }
+
+    private static double ratio(RunResult run) {
+        return run.ratioToTheory().orElse(1.0);
+    }
+
+    /** The share of all cores that server and generator kept busy together. */
+    private double busy(RunResult run) {
+        double cores = run.server().cpuCores() + run.generator().cpuCores();
+        return cores / edition.comparison().machine().cores();
+    }
+}

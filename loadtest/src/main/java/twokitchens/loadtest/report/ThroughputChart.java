@@ -1,0 +1,167 @@
+package twokitchens.loadtest.report;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import twokitchens.loadtest.report.chart.Canvas;
+import twokitchens.loadtest.report.chart.Chart;
+import twokitchens.loadtest.report.chart.Label;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Point;
+import twokitchens.loadtest.report.chart.Scale;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.RunResult;
+
+/** Draws throughput against concurrency: dots are measured, dashed lines are theory. */
+final class ThroughputChart {
+    private static final double TOP = 40;
+
+    private final Edition edition;
+    private final Runs cook;
+    private final Layout layout;
+    private final Canvas canvas;
+    private final Scale across;
+    private final Scale up;
+
+    ThroughputChart(Edition edition, Runs cook, Layout layout) {
+        this.edition = edition;
+        this.cook = cook;
+        this.layout = layout;
+        double height = layout.narrow() ? 400 : 460;
+        double bottom = height - 56;
+        this.canvas = new Canvas(layout, height);
+        this.across = Scale.logarithmic(
+                1,
+                Math.max(10, mostUsers()),
+                layout.narrow() ? 54 : 60,
+                layout.width() - (layout.narrow() ? 124 : 240));
+        this.up = Scale.decadesAround(throughputs(), bottom, TOP);
+    }
+
+    Chart draw(String title, String description) {
+        drawRates();
+        writeUsers();
+        cook.contenders().forEach(this::drawTheory);
+        cook.all().forEach(this::drawDot);
+        nameContenders();
+        nameTheories();
+        return canvas.chart("throughput", title, description);
+    }
+
+    private void drawRates() {
+        canvas.write(Label.start(0, 14, "quiet", edition.text("throughput.axis")));
+        for (double decade : up.decades()) {
+            double y = up.at(decade);
+            canvas.line("grid", new Point(across.from(), y), new Point(across.to(), y));
+            canvas.write(Label.end(across.from() - 12, y + 4, "quiet", rate(decade)));
+        }
+    }
+
+    private void writeUsers() {
+        for (int users : cook.users()) {
+            double x = across.at(users);
+            canvas.line("tick", new Point(x, up.from()), new Point(x, up.from() + 5));
+            canvas.writeIfFree(Label.middle(x, up.from() + 22, "quiet", Numbers.whole(users)));
+        }
+        canvas.write(Label.end(across.to(), up.from() + 44, "quiet", edition.text("throughput.axisUsers")));
+    }
+
+    private void drawTheory(Contender contender) {
+        double last = across.high();
+        double full = Math.min(last, contender.workers().orElse(Integer.MAX_VALUE));
+        List<Point> corners = DoubleStream.of(1, full, last)
+                .distinct()
+                .mapToObj(users -> point(users, theory(users, contender)))
+                .toList();
+        canvas.line("theory", corners);
+    }
+
+    private void drawDot(RunResult run) {
+        Point point = point(run.users(), run.throughput());
+        canvas.dot(Marks.dot(point.x(), point.y(), run.contender()));
+    }
+
+    /** At the right edge, at the height of the dashed line's end: there is always a line that leads to it. */
+    private void nameContenders() {
+        cook.fullest().stream()
+                .sorted(comparingDouble(run -> -run.throughput()))
+                .forEach(run -> canvas.writeNear(name(run), up.from()));
+    }
+
+    private Label name(RunResult run) {
+        Contender contender = run.contender();
+        String name = layout.narrow()
+                ? edition.names().brief(contender)
+                : edition.names().full(contender);
+        double y = up.at(
+                Math.max(up.low(), run.users() < across.high() ? theory(across.high(), contender) : run.throughput()));
+        return Label.start(across.to() + 16, y + 4, Marks.css(contender), name).withNote(reached(run));
+    }
+
+    private String reached(RunResult run) {
+        String throughput = Numbers.amount(run.throughput());
+        return run.ratioToTheory()
+                .map(ratio -> edition.text(
+                        layout.narrow() ? "throughput.reachedBriefly" : "throughput.reached",
+                        throughput,
+                        Numbers.percent(ratio)))
+                .orElseGet(() -> edition.text("throughput.measured", throughput));
+    }
+
+    private void nameTheories() {
+        double users = Math.pow(across.high(), 0.6);
+        canvas.writeIfFree(Label.end(
+                across.at(users) - 12,
+                up.at(theory(users)) - 6,
+                "quiet",
+                edition.text("throughput.theoryGuests", dishTime())));
+        cook.contenders().stream()
+                .flatMap(contender -> contender.workers().stream())
+                .distinct()
+                .filter(workers -> workers < across.high())
+                .forEach(this::nameLimit);
+    }
+
+    /** Below the end of the line's level part, where nothing else is drawn. */
+    private void nameLimit(int workers) {
+        String text = edition.text(
+                layout.narrow() ? "throughput.limitBriefly" : "throughput.limit",
+                edition.texts().count("workers", workers),
+                dishTime(),
+                Numbers.plain(theory(workers)));
+        canvas.writeIfFree(Label.end(across.to() - 4, up.at(theory(workers)) + 20, "quiet", text));
+    }
+
+    private String dishTime() {
+        return Numbers.seconds(edition.comparison().cookMillis());
+    }
+
+    private double theory(double users, Contender contender) {
+        return theory(Math.min(users, contender.workers().orElse(Integer.MAX_VALUE)));
+    }
+
+    /** Dishes per second when this many cook at once and nothing but waiting takes time. */
+    private double theory(double cookingAtOnce) {
+        return cookingAtOnce * 1000 / edition.comparison().cookMillis();
+    }
+
+    private Point point(double users, double perSecond) {
+        return new Point(across.at(users), up.at(perSecond));
+    }
+
+    private DoubleStream throughputs() {
+        DoubleStream measured = cook.all().stream().mapToDouble(RunResult::throughput);
+        DoubleStream expected = cook.contenders().stream()
+                .flatMapToDouble(contender -> DoubleStream.of(1, across.high()).map(users -> theory(users, contender)));
+        return DoubleStream.concat(measured, expected);
+    }
+
+    private int mostUsers() {
+        return cook.users().stream().mapToInt(Integer::intValue).max().orElse(1);
+    }
+
+    private static String rate(double decade) {
+        return decade < 1 ? Double.toString(decade) : Numbers.whole(decade);
+    }
+}

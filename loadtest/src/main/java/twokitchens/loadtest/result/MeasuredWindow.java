@@ -1,0 +1,77 @@
+package twokitchens.loadtest.result;
+
+import java.io.FileNotFoundException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+
+/**
+ * One run's measured window, as its histogram log tells it.
+ *
+ * @param start when it opened
+ * @param end when it closed
+ * @param ok response times of the requests that completed as expected, in nanoseconds
+ * @param failed response times of all others, in nanoseconds
+ */
+public record MeasuredWindow(Instant start, Instant end, Histogram ok, Histogram failed) {
+    private static final int SIGNIFICANT_DIGITS = 3;
+
+    /**
+     * Reads a log that has intervals tagged {@code ok} and {@code failed}.
+     *
+     * @throws FileNotFoundException if there is no such file
+     * @throws IllegalArgumentException if it holds no interval
+     */
+    public static MeasuredWindow read(Path file) throws FileNotFoundException {
+        List<EncodableHistogram> intervals = intervals(file);
+        if (intervals.isEmpty()) {
+            throw new IllegalArgumentException(file + " holds no interval");
+        }
+        return new MeasuredWindow(
+                Instant.ofEpochMilli(intervals.get(0).getStartTimeStamp()),
+                Instant.ofEpochMilli(intervals.get(intervals.size() - 1).getEndTimeStamp()),
+                sum(intervals, "ok"),
+                sum(intervals, "failed"));
+    }
+
+    private static List<EncodableHistogram> intervals(Path file) throws FileNotFoundException {
+        List<EncodableHistogram> intervals = new ArrayList<>();
+        try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
+            while (reader.hasNext()) {
+                Optional.ofNullable(reader.nextIntervalHistogram()).ifPresent(intervals::add);
+            }
+        }
+        return intervals;
+    }
+
+    private static Histogram sum(List<EncodableHistogram> intervals, String tag) {
+        Histogram sum = new Histogram(SIGNIFICANT_DIGITS);
+        intervals.stream()
+                .filter(interval -> tag.equals(interval.getTag()))
+                .forEach(interval -> sum.add((AbstractHistogram) interval));
+        return sum;
+    }
+
+    /** Its length, in seconds. */
+    public double seconds() {
+        return (end.toEpochMilli() - start.toEpochMilli()) / 1000.0;
+    }
+
+    /** Requests that completed as expected, per second. */
+    public double throughput() {
+        return ok.getTotalCount() / seconds();
+    }
+
+    /** Response times of all requests that ended in the window, failed ones included; empty if none did. */
+    public Optional<Latency> latency() {
+        Histogram all = ok.copy();
+        all.add(failed);
+        return Latency.of(all);
+    }
+}

@@ -1,0 +1,37 @@
+package twokitchens.loadtest.result;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code results.json}: a {@link Comparison}, whole or not there at all. */
+public final class ResultsFile {
+    private static final String NAME = "results.json";
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private ResultsFile() {}
+
+    /** Writes it into a directory, in one move: a reader sees the old file or the new one. */
+    public static void write(Comparison comparison, Path directory) throws IOException {
+        Path draft = Files.createTempFile(directory, "results", ".tmp");
+        MAPPER.writeValue(draft.toFile(), comparison);
+        Files.move(draft, directory.resolve(NAME), ATOMIC_MOVE, REPLACE_EXISTING);
+    }
+
+    /** Reads it from a directory. */
+    public static Comparison read(Path directory) throws IOException {
+        return MAPPER.readValue(directory.resolve(NAME).toFile(), Comparison.class);
+    }
+}

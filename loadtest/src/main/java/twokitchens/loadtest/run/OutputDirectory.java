@@ -1,0 +1,51 @@
+package twokitchens.loadtest.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where everything that a comparison writes goes.
+ *
+ * @param path of the directory that will hold {@code results.json}, absolute
+ */
+public record OutputDirectory(Path path) {
+    private static final Pattern RUN = Pattern.compile("\\d\\d-[a-z]+-[a-z0-9-]+-\\d+");
+
+    /** Makes it ready: it exists, can be written to, and holds no runs of an earlier comparison. */
+    public static OutputDirectory ready(Path path) throws IOException {
+        Path runs = Files.createDirectories(path.toAbsolutePath().normalize().resolve("runs"));
+        Files.delete(Files.createTempFile(runs, "writable", ".tmp"));
+        for (Path earlier : earlierRuns(runs)) {
+            deleteAll(earlier);
+        }
+        Files.deleteIfExists(runs.resolveSibling("results.json"));
+        return new OutputDirectory(runs.getParent());
+    }
+
+    /** Nothing else is ever deleted: the directory is the user's. */
+    private static List<Path> earlierRuns(Path runs) throws IOException {
+        try (Stream<Path> entries = Files.list(runs)) {
+            return entries.filter(
+                            entry -> RUN.matcher(entry.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    private static void deleteAll(Path tree) throws IOException {
+        try (Stream<Path> entries = Files.walk(tree)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+
+    /** A fresh directory for one run. */
+    Path forRun(int number, PlannedRun run) throws IOException {
+        return Files.createDirectory(path.resolve("runs").resolve("%02d-%s".formatted(number, run.slug())));
+    }
+}

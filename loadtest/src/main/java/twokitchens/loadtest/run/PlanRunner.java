@@ -1,0 +1,69 @@
+package twokitchens.loadtest.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.RunResult;
+
+/** Makes all runs of a plan, one at a time. A run that fails does not keep the others from being made. */
+public final class PlanRunner {
+    private final Plan plan;
+    private final Jars jars;
+    private final Machine machine;
+    private final OutputDirectory output;
+    private final Progress progress;
+    private final Instant startedAt = Instant.now();
+    private final List<RunResult> results = new ArrayList<>();
+    private final List<FailedRun> failures = new ArrayList<>();
+
+    public PlanRunner(Plan plan, Jars jars, Machine machine, OutputDirectory output, Progress progress) {
+        this.plan = plan;
+        this.jars = jars;
+        this.machine = machine;
+        this.output = output;
+        this.progress = progress;
+    }
+
+    /** Makes the runs, and writes {@code results.json} after each: whatever happens next, it is kept. */
+    public Comparison run() throws IOException, InterruptedException {
+        for (int i = 0; i < plan.runs().size(); i++) {
+            measure(i + 1, plan.runs().get(i));
+            ResultsFile.write(comparison(), output.path());
+        }
+        return comparison();
+    }
+
+    private void measure(int number, PlannedRun run) throws IOException, InterruptedException {
+        Path directory = output.forRun(number, run);
+        SingleRun single = new SingleRun(run, jars, output.path(), directory);
+        try {
+            RunResult result = measure(number, single);
+            results.add(result);
+            progress.succeeded(number, run, result);
+        } catch (RunFailure failure) {
+            failures.add(run.failed(failure));
+            progress.failed(number, run, failure);
+        }
+    }
+
+    private RunResult measure(int number, SingleRun single) throws RunFailure, IOException, InterruptedException {
+        Progress.Countdown countdown = progress.start(number, single.run());
+        try {
+            return single.measure();
+        } finally {
+            countdown.close();
+        }
+    }
+
+    private Comparison comparison() {
+        double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
+        return new Comparison(plan.name(), startedAt, seconds, plan.cookTime().toMillis(), machine, results, failures);
+    }
+}

@@ -1,0 +1,118 @@
+package twokitchens.loadtest.run;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import twokitchens.loadtest.result.Latency;
+import twokitchens.loadtest.result.RunResult;
+
+/** One line per run, and on a terminal a countdown where that line will stand. */
+public final class Progress {
+    private static final List<String> DEEPEST_FIRST = List.of("p99.9", "p99", "p90", "p50");
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final int runs;
+
+    /**
+     * Progress of a plan.
+     *
+     * @param out where the lines go
+     * @param terminal whether a line can be written over
+     * @param runs how many there will be
+     */
+    public Progress(PrintStream out, boolean terminal, int runs) {
+        this.out = out;
+        this.terminal = terminal;
+        this.runs = runs;
+    }
+
+    Countdown start(int number, PlannedRun run) {
+        return new Countdown(label(number, run), run.total());
+    }
+
+    void succeeded(int number, PlannedRun run, RunResult result) {
+        out.println(label(number, run) + "  " + numbers(result));
+    }
+
+    void failed(int number, PlannedRun run, RunFailure failure) {
+        out.println(label(number, run) + "  FAILED: " + failure.getMessage());
+    }
+
+    private String label(int number, PlannedRun run) {
+        return format(
+                "[%2d/%d] %-5s %-12s %4d %-5s",
+                number, runs, run.scenario(), run.contender().name(), run.users(), run.users() == 1 ? "user" : "users");
+    }
+
+    private static String numbers(RunResult result) {
+        String failed = result.failed() == 0 ? "" : format("  %d FAILED", result.failed());
+        return format("%8.2f/s", result.throughput())
+                + theory(result)
+                + result.latency().flatMap(Progress::deepest).orElse("")
+                + failed;
+    }
+
+    private static String theory(RunResult result) {
+        return result.theory()
+                .flatMap(theory ->
+                        result.ratioToTheory().map(ratio -> format(" (theory %7.2f, %3.0f %%)", theory, 100 * ratio)))
+                .orElse(" ".repeat(24));
+    }
+
+    private static Optional<String> deepest(Latency latency) {
+        Map<String, Double> percentiles = latency.percentiles();
+        return DEEPEST_FIRST.stream()
+                .filter(percentiles::containsKey)
+                .findFirst()
+                .map(name -> format("  %-5s %s", name, time(percentiles.get(name))));
+    }
+
+    private static String time(double millis) {
+        return millis < 1000 ? format("%5.1f ms", millis) : format("%5.1f s", millis / 1000);
+    }
+
+    private static String format(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+
+    /** Counts the seconds down on a terminal; silent elsewhere, where it would only fill a log. */
+    final class Countdown implements AutoCloseable {
+        private static final String ERASE_LINE = "\r\u001b[K";
+
+        private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        private final String label;
+        private long secondsLeft;
+
+        private Countdown(String label, Duration expected) {
+            this.label = label;
+            this.secondsLeft = expected.toSeconds();
+            if (terminal) {
+                clock.scheduleAtFixedRate(this::tick, 0, 1, SECONDS);
+            }
+        }
+
+        private synchronized void tick() {
+            if (!clock.isShutdown()) {
+                out.print(ERASE_LINE + label + (secondsLeft > 0 ? "  ... " + secondsLeft + " s" : "  ..."));
+                out.flush();
+                secondsLeft--;
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            clock.shutdownNow();
+            if (terminal) {
+                out.print(ERASE_LINE);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The runs: which there are, contenders and Gatling as child processes, process samples, progress. */
+@NullMarked
+package twokitchens.loadtest.run;
+
+import org.jspecify.annotations.NullMarked;

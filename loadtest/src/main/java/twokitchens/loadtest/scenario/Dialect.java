@@ -1,0 +1,56 @@
+package twokitchens.loadtest.scenario;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Which of the lesson's two programs a contender answers like. */
+public enum Dialect {
+    /** The blocking kitchen: plain text from the oven, users inside an object. */
+    FLASK("/cook_sync", "菜 A 完成", "$.users[0].id"),
+    /** The event-loop kitchen: JSON from the oven, users in an array. */
+    FASTAPI("/cook_async", "\"菜 A (异步) 完成\"", "$[0].id");
+
+    private final String cookPath;
+    private final String dish;
+    private final String firstUserId;
+
+    Dialect(String cookPath, String dish, String firstUserId) {
+        this.cookPath = cookPath;
+        this.dish = dish;
+        this.firstUserId = firstUserId;
+    }
+
+    /** The dialect of that name, in lower case. Throws {@link IllegalArgumentException} that lists the names. */
+    public static Dialect named(String name) {
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("dialect must be one of " + names() + ", not " + name));
+    }
+
+    private static String names() {
+        return Arrays.stream(values()).map(Dialect::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Where the oven is. */
+    public String cookPath() {
+        return cookPath;
+    }
+
+    /** The whole body of a dish that is done. */
+    public String dish() {
+        return dish;
+    }
+
+    /** JSON path of the first user's id in the list of users. */
+    public String firstUserId() {
+        return firstUserId;
+    }
+
+    /** The name by which it is asked for. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,130 @@
+package twokitchens.loadtest;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.RunResult;
+
+/** The kit as people start it, from its jar, against the real servers. */
+class CompareIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void measuresAndLeavesNothingBehind() throws Exception {
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke")) {
+            assertThat(kit.exitStatus()).as(kit.output()).isZero();
+            assertThat(kit.output()).contains("theory").contains("index.html");
+        }
+        Comparison comparison = ResultsFile.read(directory);
+        assertThat(comparison.failedRuns()).isEmpty();
+        assertThat(comparison.runs()).hasSizeGreaterThanOrEqualTo(6).allSatisfy(this::isMeasured);
+        assertThat(throughput(comparison, "async-1")).isGreaterThan(3 * throughput(comparison, "sync-1"));
+        assertThat(ports()).isNotEmpty().allSatisfy(CompareIT::isFree);
+    }
+
+    private void isMeasured(RunResult run) {
+        assertThat(run.ok()).isPositive();
+        assertThat(run.failed()).isZero();
+        assertThat(run.server().residentMiB()).isPositive();
+        assertThat(run.generator().threads()).isPositive();
+        assertThat(directory.resolve(run.gatlingReport())).isRegularFile();
+        assertThat(directory.resolve(run.histogramLog())).isRegularFile();
+    }
+
+    private static double throughput(Comparison comparison, String contender) {
+        return comparison.runs().stream()
+                .filter(run -> run.scenario().equals("cook"))
+                .filter(run -> run.contender().name().equals(contender))
+                .mapToDouble(RunResult::throughput)
+                .sum();
+    }
+
+    private List<Integer> ports() throws IOException {
+        try (Stream<Path> logs = Files.find(directory, 3, (path, attributes) -> path.endsWith("server.log"))) {
+            return logs.map(CompareIT::read)
+                    .flatMap(log ->
+                            Pattern.compile(":(\\d+)").matcher(log).results().map(CompareIT::port))
+                    .toList();
+        }
+    }
+
+    private static int port(MatchResult match) {
+        return Integer.parseInt(match.group(1));
+    }
+
+    private static void isFree(int port) {
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("127.0.0.1", port).close());
+    }
+
+    @Test
+    void aKilledContenderIsNamedAndTheOthersAreMeasured() throws Exception {
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--contenders", "sync-100,async-1")) {
+            kit.child("--workers 100").destroyForcibly();
+            assertThat(kit.exitStatus()).isEqualTo(1);
+            assertThat(kit.output())
+                    .contains("sync-100 (cook, 10 users) ended with exit status 137, killed by signal 9");
+        }
+        Comparison comparison = ResultsFile.read(directory);
+        assertThat(comparison.failedRuns())
+                .singleElement()
+                .extracting(FailedRun::users)
+                .isEqualTo(10);
+        assertThat(comparison.runs()).hasSize(3).allSatisfy(this::isMeasured);
+    }
+
+    @Test
+    void aKilledGatlingIsReportedToo() throws Exception {
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--contenders", "async-1")) {
+            kit.child("CookSimulation").destroyForcibly();
+            assertThat(kit.exitStatus()).isEqualTo(1);
+            assertThat(kit.output()).contains("async-1 (cook, 10 users) was not measured: Gatling ended");
+        }
+    }
+
+    @Test
+    void childrenDoNotOutliveAKilledKit() throws Exception {
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke")) {
+            ProcessHandle server = kit.child("--workers 1");
+            ProcessHandle gatling = kit.child("CookSimulation");
+            kit.kill();
+            server.onExit().get(20, SECONDS);
+            gatling.onExit().get(20, SECONDS);
+        }
+    }
+
+    @Test
+    void theKitDoesNotOutliveWhoStartedIt() throws Exception {
+        try (KitProcess shell = KitProcess.startBelowShell(directory, "--plan", "smoke", "--stop-with-parent")) {
+            ProcessHandle server = shell.child("--workers 1");
+            ProcessHandle kit = server.parent().orElseThrow();
+            shell.kill();
+            kit.onExit().get(20, SECONDS);
+            server.onExit().get(20, SECONDS);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package twokitchens.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class LoadtestTest {
+    private final StringWriter errors = new StringWriter();
+    private final StringWriter output = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "compare --plan slow, there is no plan slow",
+        "compare --contenders sync-2, there is no contender sync-2",
+        "compare --sync-jar nowhere.jar, there is no nowhere.jar: mvn package builds it",
+        "compare --faster, Unknown option",
+        "report, Missing required parameter: 'DIR'",
+        "report nowhere, cannot read results.json in nowhere",
+        "'', 'name a command: compare, report or classroom'",
+    })
+    void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
+        assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
+        assertThat(errors.toString().lines()).singleElement().asString().contains(complaint);
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsBadUsage() throws IOException {
+        Path file = Files.createFile(directory.resolve("a-file"));
+        Path jar = Files.createFile(directory.resolve("a.jar"));
+        String output = file.resolve("below").toString();
+        assertThat(execute("compare", "--output", output, "--sync-jar", jar.toString(), "--async-jar", jar.toString()))
+                .isEqualTo(2);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("cannot write to " + output);
+    }
+
+    @Test
+    void brokenResultsAreBadUsage() throws IOException {
+        Files.writeString(directory.resolve("results.json"), "{\n\"plan\": 7,\n");
+        assertThat(execute("report", directory.toString())).isEqualTo(2);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("cannot read results.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "compare --help", "report --help"})
+    void helpIsEverywhere(String arguments) {
+        assertThat(execute(arguments.split(" "))).isZero();
+        assertThat(output.toString()).contains("Usage: loadtest");
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = Loadtest.commandLine();
+        commandLine.setErr(new PrintWriter(errors, true));
+        commandLine.setOut(new PrintWriter(output, true));
+        return commandLine.execute(arguments);
+    }
+}

@@ -1,0 +1,49 @@
+package twokitchens.loadtest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Style;
+
+class ConsoleTableTest {
+
+    @Test
+    void hasOneLineForEveryRun() {
+        assertThat(ConsoleTable.render(Fixtures.comparison(
+                                Fixtures.cook(Fixtures.ONE_WORKER, 10, 4.95, 2_020, 2_031),
+                                Fixtures.quick(Fixtures.EVENT_LOOP, 100, 9_410, 10.2, 24)))
+                        .lines())
+                .containsExactly(
+                        "scenario  contender  users  served/s  theory/s  ratio    p50    p99  failed   CPU  MiB  threads",
+                        "cook      sync-1        10      4.95      5.00  99.0%  2.0 s  2.0 s       0  0.00  128       15",
+                        "users     async-1      100     9,410         -      -  10 ms  24 ms       0  1.00  137       14");
+    }
+
+    @Test
+    void staysWithinAHundredPlainColumns() {
+        assertThat(ConsoleTable.render(Fixtures.troubled()).lines())
+                .allMatch(line -> line.length() <= 100)
+                .allMatch(line -> line.matches("[ -~]*"));
+    }
+
+    @Test
+    void namesFailedRunsAndWrapsTheirReasons() {
+        var contender = new Contender("sync-\u001b[31m厨", Style.BLOCKING, "Javalin", Optional.of(1));
+        var failed = new FailedRun("cook", contender, 100, "it ended with exit code 137 " + "and more ".repeat(12));
+        var lines = ConsoleTable.render(withFailed(failed)).lines().toList();
+        assertThat(lines.get(1)).startsWith("FAILED: cook, sync-?[31m?, 100 users: it ended with exit code 137 and");
+        assertThat(lines.get(2)).startsWith("        ").contains("and more");
+        assertThat(lines).allMatch(line -> line.length() <= 100);
+    }
+
+    private static Comparison withFailed(FailedRun failed) {
+        var empty = Fixtures.comparison();
+        return new Comparison("quick", Instant.EPOCH, 1, 200, empty.machine(), List.of(), List.of(failed));
+    }
+}

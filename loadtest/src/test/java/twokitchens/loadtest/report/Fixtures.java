@@ -1,0 +1,190 @@
+package twokitchens.loadtest.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Latency;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Style;
+
+/** Comparisons written by hand; a dish waits 200 ms, so one worker can serve 5 a second. */
+final class Fixtures {
+    static final Contender ONE_WORKER = blocking("sync-1", 1);
+    static final Contender HUNDRED_WORKERS = blocking("sync-100", 100);
+    static final Contender VIRTUAL = new Contender("sync-virtual", Style.BLOCKING, "Javalin", Optional.empty());
+    static final Contender EVENT_LOOP = new Contender("async-1", Style.EVENT_LOOP, "Vert.x", Optional.empty());
+
+    static final long COOK_MILLIS = 200;
+
+    private static final Machine MACHINE = new Machine(
+            "Debian GNU/Linux 12 (bookworm), Linux 6.1",
+            "AMD EPYC 7B13",
+            2,
+            24_052,
+            "Eclipse Adoptium 17.0.15+6",
+            "4c1f2ab+",
+            Map.of("Javalin", "7.2.3", "Vert.x", "5.1.6", "Gatling", "3.15.1"));
+
+    private Fixtures() {}
+
+    /** What a quiet machine of two cores gives: every figure has something to show. */
+    static Comparison typical() {
+        return comparison(
+                cook(ONE_WORKER, 1, 4.96, 201, 207),
+                cook(ONE_WORKER, 10, 4.95, 2_020, 2_031),
+                cook(ONE_WORKER, 100, 4.95, 20_140, 20_320),
+                cook(HUNDRED_WORKERS, 1, 4.95, 202, 208),
+                cook(HUNDRED_WORKERS, 10, 49.3, 202, 211),
+                cook(HUNDRED_WORKERS, 100, 487, 204, 231),
+                cook(HUNDRED_WORKERS, 1000, 488, 2_046, 2_120),
+                cook(VIRTUAL, 1, 4.95, 202, 209),
+                cook(VIRTUAL, 10, 49.3, 202, 210),
+                cook(VIRTUAL, 100, 490, 203, 226),
+                cook(VIRTUAL, 1000, 4_020, 236, 402),
+                cook(EVENT_LOOP, 1, 4.96, 201, 206),
+                cook(EVENT_LOOP, 10, 49.5, 201, 209),
+                cook(EVENT_LOOP, 100, 493, 202, 216),
+                cook(EVENT_LOOP, 1000, 4_610, 213, 281),
+                quick(ONE_WORKER, 1, 1_510, 0.6, 1.9),
+                quick(ONE_WORKER, 100, 4_820, 20.1, 41),
+                quick(HUNDRED_WORKERS, 1, 1_490, 0.6, 2.0),
+                quick(HUNDRED_WORKERS, 100, 6_240, 14.8, 52),
+                quick(EVENT_LOOP, 1, 1_830, 0.5, 1.4),
+                quick(EVENT_LOOP, 100, 9_410, 10.2, 24));
+    }
+
+    /** The same with what goes wrong: a killed contender, time-outs, an impossible rate, hostile names. */
+    static Comparison troubled() {
+        Contender hostile =
+                new Contender("<script>alert(1)</script>", Style.BLOCKING, "\"><img src=x>", Optional.of(4));
+        List<RunResult> runs = new ArrayList<>(typical().runs());
+        runs.add(cook(hostile, 10, 26, 380, 420));
+        runs.add(withFailures(cook(hostile, 100, 19.9, 4_900, 5_100), 17));
+        return new Comparison(
+                "quick & <b>dirty</b>",
+                Instant.parse("2026-11-21T23:30:00Z"),
+                131,
+                COOK_MILLIS,
+                MACHINE,
+                runs,
+                List.of(new FailedRun("cook", ONE_WORKER, 1000, "sync-1 ended with exit code 137 (killed) after 3 s")));
+    }
+
+    static Comparison comparison(RunResult... runs) {
+        return new Comparison(
+                "quick", Instant.parse("2026-11-21T10:15:30Z"), 127, COOK_MILLIS, MACHINE, List.of(runs), List.of());
+    }
+
+    static Comparison onlyFailed() {
+        return new Comparison(
+                "quick",
+                Instant.parse("2026-11-21T10:15:30Z"),
+                4,
+                COOK_MILLIS,
+                MACHINE,
+                List.of(),
+                List.of(new FailedRun("cook", EVENT_LOOP, 100, "async-1 did not answer within 10 s of its start")));
+    }
+
+    static Contender blocking(String name, int workers) {
+        return new Contender(name, Style.BLOCKING, "Javalin", Optional.of(workers));
+    }
+
+    /** A run of waiting dishes: 20 s, so few requests support few percentiles. */
+    static RunResult cook(Contender contender, int users, double throughput, double p50, double p99) {
+        double theory = Math.min(users, contender.workers().orElse(Integer.MAX_VALUE)) * 1000.0 / COOK_MILLIS;
+        return run("cook", contender, users, throughput, Optional.of(theory), p50, p99);
+    }
+
+    /** A run of requests that nothing bounds but the processor. */
+    static RunResult quick(Contender contender, int users, double throughput, double p50, double p99) {
+        return run("users", contender, users, throughput, Optional.empty(), p50, p99);
+    }
+
+    static RunResult withMemory(RunResult run, double residentMiB) {
+        var server = new ProcessUse(
+                run.server().cpuCores(), residentMiB, run.server().threads());
+        return new RunResult(
+                run.scenario(),
+                run.contender(),
+                run.users(),
+                run.windowSeconds(),
+                run.ok(),
+                run.failed(),
+                run.throughput(),
+                run.theory(),
+                run.latency(),
+                server,
+                run.generator(),
+                run.gatlingReport(),
+                run.histogramLog());
+    }
+
+    static RunResult withFailures(RunResult run, long failed) {
+        return new RunResult(
+                run.scenario(),
+                run.contender(),
+                run.users(),
+                run.windowSeconds(),
+                run.ok(),
+                failed,
+                run.throughput(),
+                run.theory(),
+                run.latency(),
+                run.server(),
+                run.generator(),
+                run.gatlingReport(),
+                run.histogramLog());
+    }
+
+    private static RunResult run(
+            String scenario,
+            Contender contender,
+            int users,
+            double throughput,
+            Optional<Double> theory,
+            double p50,
+            double p99) {
+        double seconds = 20;
+        long ok = Math.round(throughput * seconds);
+        int threads = 14 + contender.workers().orElse(0);
+        double memory = 118 + threads * 0.35 + Math.sqrt(users) * 1.4;
+        String folder =
+                "runs/" + scenario + "-" + contender.workers().orElse(0) + "-" + contender.style() + "-" + users;
+        return new RunResult(
+                scenario,
+                contender,
+                users,
+                seconds,
+                ok,
+                0,
+                throughput,
+                theory,
+                Optional.of(latency(ok, p50, p99)),
+                new ProcessUse(Math.min(1.0, throughput / 5_000), memory, threads),
+                new ProcessUse(Math.min(1.0, throughput / 5_500), 240, 30),
+                folder + "/gatling/index.html",
+                folder + "/latency.hlog");
+    }
+
+    private static Latency latency(long count, double p50, double p99) {
+        var percentiles = new HashMap<String, Double>();
+        percentiles.put("p50", p50);
+        percentiles.put("p90", p50 + (p99 - p50) * 0.4);
+        if (count >= 95) {
+            percentiles.put("p99", p99);
+        }
+        if (count >= 5_000) {
+            percentiles.put("p99.9", p99 * 1.12);
+        }
+        return new Latency(count, p50 * 0.98, p50 * 1.01, p99 * 1.2, percentiles);
+    }
+}

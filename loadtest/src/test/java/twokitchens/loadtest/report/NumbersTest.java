@@ -1,0 +1,74 @@
+package twokitchens.loadtest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 0.00",
+                "0.004 | 0.00",
+                "4.954 | 4.95",
+                "9.996 | 10.0",
+                "48.34 | 48.3",
+                "99.96 | 100",
+                "4209.6 | 4,210"
+            })
+    void amountsHaveThreeDigitsOrAreWhole(double number, String written) {
+        assertThat(Numbers.amount(number)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4.2 | 4.2 ms",
+                "9.96 | 10 ms",
+                "206.6 | 207 ms",
+                "999.4 | 999 ms",
+                "999.6 | 1.0 s",
+                "20140 | 20.1 s",
+                "99949 | 99.9 s",
+                "199400 | 199 s"
+            })
+    void timesChangeTheirUnitAndKeepItOnTheirLine(double millis, String written) {
+        assertThat(Numbers.time(millis)).isEqualTo(written.replace(' ', '\u00a0'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1.44 | 1.4", "9.94 | 9.9", "9.96 | 10", "858.6 | 859"})
+    void ratiosAreWholeFromTenOn(double ratio, String written) {
+        assertThat(Numbers.times(ratio)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0.004 | 0.4%", "0.84 | 84%", "1 | 100%", "0 | 0%"})
+    void sharesBelowOneHundredthKeepADigit(double share, String written) {
+        assertThat(Numbers.percent(share)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"200 | 0.2 s", "5000 | 5 s", "1250 | 1.25 s", "100000 | 100 s"})
+    void settingsHaveNoNeedlessDigits(double millis, String written) {
+        assertThat(Numbers.seconds(millis)).isEqualTo(written.replace(' ', '\u00a0'));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"47.4 | 47 s", "59.6 | 1 min 0 s", "125 | 2 min 5 s"})
+    void durationsHaveMinutes(double seconds, String written) {
+        assertThat(Numbers.duration(seconds).replace('\u00a0', ' ')).isEqualTo(written);
+    }
+}

@@ -1,0 +1,79 @@
+package twokitchens.loadtest.report;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextsTest {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws IOException {
+        assertThat(placeholders("zh")).containsExactlyInAnyOrderElementsOf(placeholders("en"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void noStraightApostropheSwitchesPlaceholdersOff(String language) throws IOException {
+        assertThat(messages(language).values())
+                .noneMatch(message -> message.toString().contains("'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void everyOutcomeHasItsText(String language) {
+        Texts texts = Texts.in(Locale.forLanguageTag(language));
+        assertThat(Stream.of("headline.", "ladder.", "ladder.verdict.", "match.", "resources.", "quick.")
+                        .flatMap(figure -> Arrays.stream(Difference.values()).map(outcome -> figure + outcome.key()))
+                        .map(texts::of))
+                .doesNotContain("")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneAndManyDiffer() {
+        Texts texts = Texts.in(Locale.ENGLISH);
+        assertThat(texts.count("guests", 1)).isEqualTo("1 guest");
+        assertThat(texts.count("guests", 1000)).isEqualTo("1,000 guests");
+    }
+
+    /** Each key with the placeholders that its text uses, such as {@code kicker [{0}, {1}]}. */
+    private static List<String> placeholders(String language) throws IOException {
+        return messages(language).entrySet().stream()
+                .map(message -> message.getKey() + " " + placeholders(message.getValue()))
+                .toList();
+    }
+
+    private static Set<String> placeholders(Object message) {
+        return PLACEHOLDER
+                .matcher(message.toString())
+                .results()
+                .map(MatchResult::group)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Properties messages(String language) throws IOException {
+        Properties messages = new Properties();
+        var file = Texts.class.getResourceAsStream("messages_" + language + ".properties");
+        try (var reader = new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8)) {
+            messages.load(reader);
+        }
+        return messages;
+    }
+}

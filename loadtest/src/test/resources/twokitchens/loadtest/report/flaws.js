@@ -1,0 +1,38 @@
+// What a reader would notice: a page wider than its window, text out of its figure, over other text, or too small.
+() => {
+  const smallest = 10.9;
+  const touch = 1.5; // Boxes of fonts include empty rows above and below the letters.
+  const flaws = [];
+  const page = document.documentElement;
+  if (page.scrollWidth > innerWidth) {
+    flaws.push(`the page is ${page.scrollWidth} px wide in a window of ${innerWidth}`);
+  }
+  for (const svg of document.querySelectorAll('svg')) {
+    const room = svg.getBoundingClientRect();
+    if (room.width === 0) continue;
+    const scale = room.width / svg.viewBox.baseVal.width;
+    const texts = [...svg.querySelectorAll('text')].map(text => ({
+      name: text.textContent,
+      size: parseFloat(getComputedStyle(text).fontSize) * scale,
+      box: text.getBoundingClientRect(),
+    }));
+    texts.forEach(({ name, size, box }, index) => {
+      if (size < smallest) flaws.push(`'${name}' is ${size} px small`);
+      const inside = box.left >= room.left - 0.5 && box.right <= room.right + 0.5
+        && box.top >= room.top - 0.5 && box.bottom <= room.bottom + 0.5;
+      if (!inside) flaws.push(`'${name}' leaves its figure`);
+      for (const other of texts.slice(index + 1)) {
+        const apart = box.right <= other.box.left || other.box.right <= box.left
+          || box.bottom - touch <= other.box.top + touch || other.box.bottom - touch <= box.top + touch;
+        if (!apart) flaws.push(`'${name}' meets '${other.name}'`);
+      }
+    });
+  }
+  for (const element of document.querySelectorAll('main *:not(svg *)')) {
+    const box = element.getBoundingClientRect();
+    if (element.checkVisibility() && box.width > 0 && (box.right > innerWidth + 0.5 || box.left < -0.5)) {
+      flaws.push(`<${element.tagName} ${element.className}> leaves the window: ${element.textContent.slice(0, 40)}`);
+    }
+  }
+  return flaws;
+}
