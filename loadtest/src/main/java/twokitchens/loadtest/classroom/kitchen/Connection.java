@@ -10,37 +10,31 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a kitchen, for one order at a time. The waiter's thread calls.
+ * One connection to a kitchen, for one order. The waiter's thread calls.
  *
  * <pre>
- * FREE --send--> IN THE LINE --headers--> IN THE PAN --end of the body--> FREE
- *                     |                       |
- *                     +------- closed --------+--> LOST
+ * send--> IN THE LINE --headers--> IN THE PAN --end of the body--> SERVED
+ *             |                       |
+ *             +------- closed --------+--> LOST
  * </pre>
  */
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private final String host;
-    private final Consumer<Channel> freed;
 
     private @Nullable Order order;
     private @Nullable String refusal;
-    private boolean reusable;
 
-    Connection(String host, Consumer<Channel> freed) {
+    Connection(String host) {
         this.host = host;
-        this.freed = freed;
     }
 
     void send(Channel channel, String path, Order sent) {
         order = sent;
-        refusal = null;
         FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, path);
         request.headers().set(HttpHeaderNames.HOST, host);
         channel.writeAndFlush(request);
@@ -57,7 +51,6 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void begin(HttpResponse response) {
-        reusable = HttpUtil.isKeepAlive(response);
         if (!response.status().equals(HttpResponseStatus.OK)) {
             refusal = "HTTP " + response.status().code();
         } else if (order != null) {
@@ -72,11 +65,7 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
         } else {
             ended.lost(refusal);
         }
-        if (reusable) {
-            freed.accept(channel);
-        } else {
-            channel.close();
-        }
+        channel.close();
     }
 
     @Override

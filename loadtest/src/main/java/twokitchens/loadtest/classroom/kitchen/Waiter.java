@@ -4,25 +4,27 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Brings orders to one kitchen: each is one real HTTP request on a connection that it has to itself meanwhile, as many
- * at once as there are guests, all in one thread that never waits.
+ * Brings orders to one kitchen: each is one real HTTP request on a new connection, as many at once as there are guests,
+ * all in one thread that never waits.
+ *
+ * <p>A guest who came on a connection that was served before would overtake the line: a Jetty thread that has become
+ * free looks at the connections it knows before it takes what is queued.
  */
 final class Waiter {
+    /** Otherwise each closed connection would keep its port for a minute, and 500 guests a second need many. */
+    private static final int FORGET_AT_ONCE = 0;
+
     private final EventLoop thread;
     private final String host;
     private final Bootstrap connections;
-
-    /** Connections that no order uses now. Touched by the thread only. */
-    private final Deque<Channel> free = new ArrayDeque<>();
 
     Waiter(URI kitchen, EventLoop thread) {
         this.thread = thread;
@@ -30,11 +32,12 @@ final class Waiter {
         this.connections = new Bootstrap()
                 .group(thread)
                 .channel(NioSocketChannel.class)
+                .option(ChannelOption.SO_LINGER, FORGET_AT_ONCE)
                 .remoteAddress(kitchen.getHost(), kitchen.getPort())
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpClientCodec(), new Connection(host, free::addFirst));
+                        channel.pipeline().addLast(new HttpClientCodec(), new Connection(host));
                     }
                 });
     }
@@ -45,27 +48,16 @@ final class Waiter {
     }
 
     private void send(String path, Order order) {
-        Channel channel = free.pollFirst();
-        while (channel != null && !channel.isActive()) {
-            channel = free.pollFirst();
-        }
-        if (channel != null) {
-            send(channel, path, order);
-        } else {
-            connections.connect().addListener((ChannelFuture connecting) -> sendNew(connecting, path, order));
-        }
+        connections.connect().addListener((ChannelFuture connecting) -> send(connecting, path, order));
     }
 
-    private static void sendNew(ChannelFuture connecting, String path, Order order) {
+    private static void send(ChannelFuture connecting, String path, Order order) {
         if (connecting.isSuccess()) {
-            send(connecting.channel(), path, order);
+            Channel channel = connecting.channel();
+            channel.pipeline().get(Connection.class).send(channel, path, order);
         } else {
             order.lost(connecting.cause().getClass().getSimpleName());
         }
-    }
-
-    private static void send(Channel channel, String path, Order order) {
-        channel.pipeline().get(Connection.class).send(channel, path, order);
     }
 
     /** Asks for a path and completes when the answer has come. */
