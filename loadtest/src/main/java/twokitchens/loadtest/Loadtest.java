@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import twokitchens.loadtest.classroom.ClassroomCommand;
 
 /**
  * The load test's command line.
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         name = "loadtest",
         description = "Measures the two kitchens side by side.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, ReportCommand.class},
+        subcommands = {CompareCommand.class, ReportCommand.class, ClassroomCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
     @CommandLine.Spec
@@ -33,7 +34,7 @@ public final class Loadtest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name a command: compare or report");
+        throw new CommandLine.ParameterException(spec.commandLine(), "name a command: compare, report or classroom");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

@@ -28,7 +28,7 @@ class LoadtestTest {
         "compare --faster, Unknown option",
         "report, Missing required parameter: 'DIR'",
         "report nowhere, cannot read results.json in nowhere",
-        "'', name a command: compare or report",
+        "'', 'name a command: compare, report or classroom'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))

@@ -1,0 +1,155 @@
+package twokitchens.loadtest.classroom;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import twokitchens.loadtest.classroom.lesson.Classroom;
+import twokitchens.loadtest.classroom.lesson.Programs;
+import twokitchens.loadtest.classroom.web.LanAddress;
+import twokitchens.loadtest.classroom.web.QrPicture;
+import twokitchens.loadtest.classroom.web.WebServer;
+
+/** Opens the live classroom, and closes it when the process is told to stop. */
+@Command(
+        name = "classroom",
+        description = "Opens the live page: both kitchens on the projector, the class as the guests.",
+        mixinStandardHelpOptions = true)
+public final class ClassroomCommand implements Callable<Integer> {
+    private static final int LAST_PORT = 65535;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "of the page, 0 for any free one; ${DEFAULT-VALUE}")
+    private int port = 8080;
+
+    @Option(
+            names = "--lan",
+            arity = "0..1",
+            paramLabel = "ADDRESS",
+            fallbackValue = "",
+            description = "let phones in the same network join, by a QR code; ADDRESS if this machine has several")
+    private @Nullable String lan;
+
+    @Option(names = "--no-browser", description = "do not open the page in a browser")
+    private boolean noBrowser;
+
+    @Option(names = "--any-port", description = "start the kitchens on any free ports, even if 5000 and 9999 are free")
+    private boolean anyPort;
+
+    @Option(
+            names = "--sync-jar",
+            paramLabel = "FILE",
+            description = "the blocking kitchen; the one that the build made")
+    private Path syncJar = jar("sync-server");
+
+    @Option(
+            names = "--async-jar",
+            paramLabel = "FILE",
+            description = "the event-loop kitchen; the one that the build made")
+    private Path asyncJar = jar("async-server");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requirePort();
+        Optional<InetAddress> room = lan == null ? Optional.empty() : Optional.of(roomAddress(lan));
+        Programs programs = new Programs(existing(syncJar), existing(asyncJar), !anyPort);
+        try (Classroom classroom = new Classroom(programs);
+                WebServer server = open(classroom, room)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(classroom::close, "close kitchens"));
+            announce(server);
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+
+    private void requirePort() {
+        if (port < 0 || port > LAST_PORT) {
+            throw badUsage("'" + port + "' is not a port from 0 to " + LAST_PORT);
+        }
+    }
+
+    private InetAddress roomAddress(String given) throws SocketException {
+        if (given.isEmpty()) {
+            return LanAddress.candidates().stream()
+                    .findFirst()
+                    .orElseThrow(
+                            () -> badUsage("this machine is in no local network; name its address: --lan=ADDRESS"));
+        }
+        try {
+            return InetAddress.getByName(given);
+        } catch (UnknownHostException unknown) {
+            throw badUsage("there is no host " + given);
+        }
+    }
+
+    private Path existing(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw badUsage("there is no " + jar + ": mvn package builds it");
+        }
+        return jar.toAbsolutePath();
+    }
+
+    private WebServer open(Classroom classroom, Optional<InetAddress> room) throws IOException {
+        try {
+            return new WebServer(classroom, port, room);
+        } catch (BindException taken) {
+            throw badUsage(
+                    taken.getMessage().contains("annot assign")
+                            ? "this machine has no address " + lan
+                            : "port " + port + " is in use; choose another with --port");
+        }
+    }
+
+    private ParameterException badUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** To the standard output itself, which the kit has set to UTF-8: a QR code is made of characters beyond ASCII. */
+    private void announce(WebServer server) {
+        PrintStream out = System.out;
+        if (server.invitation().lan()) {
+            out.println(new QrPicture(server.invitation().address()).terminal());
+            out.println("Phones:   " + server.invitation().address());
+        }
+        out.println("The page: " + server.pageAddress());
+        out.println("Ctrl-C closes both kitchens.");
+        out.flush();
+        if (!noBrowser) {
+            BrowserWindow.open(server.pageAddress());
+        }
+    }
+
+    /** A server's jar, as the build leaves it: this code is in loadtest/target/loadtest.jar or loadtest/target/classes. */
+    private static Path jar(String module) {
+        try {
+            Path code = Path.of(ClassroomCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return code.resolve("../../..")
+                    .resolve(module)
+                    .resolve("target")
+                    .resolve(module + ".jar")
+                    .normalize();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

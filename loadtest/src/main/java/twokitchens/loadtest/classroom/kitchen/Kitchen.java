@@ -1,0 +1,171 @@
+package twokitchens.loadtest.classroom.kitchen;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kitchen: a server process that can be opened anew with another menu, and can be lost.
+ *
+ * <p>Safe for use by many threads; no method waits for the server.
+ */
+public final class Kitchen implements AutoCloseable {
+    /** Unrecorded quick requests before the doors open, so that the first guests do not wait for the JVM's compiler. */
+    private static final int WARM_UP_TURNS = 20;
+
+    private static final int WARM_UP_AT_ONCE = 50;
+    private static final String QUICK_PATH = "/users";
+
+    private final Side side;
+    private final Path jar;
+    private final int preferredPort;
+    private final Runnable lossListener;
+    private final EventLoopGroup waiterThread =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("waiter", true), NioIoHandler.newFactory());
+
+    private KitchenState state = KitchenState.opening();
+    private @Nullable ServerProcess process;
+    private @Nullable Waiter waiter;
+
+    /**
+     * A kitchen that is not open yet.
+     *
+     * @param preferredPort where to listen if that port is free; otherwise any
+     * @param lossListener told when the server has ended without being asked to
+     */
+    public Kitchen(Side side, Path jar, int preferredPort, Runnable lossListener) {
+        this.side = side;
+        this.jar = jar;
+        this.preferredPort = preferredPort;
+        this.lossListener = lossListener;
+    }
+
+    /** Where it is in its life. */
+    public synchronized KitchenState state() {
+        return state;
+    }
+
+    /** Opens, or opens anew: whatever cooks is thrown away. Returns before the kitchen is open. */
+    public synchronized void open(Menu menu) {
+        CompletableFuture<?> closed = closeProcess();
+        state = KitchenState.opening();
+        closed.thenRunAsync(() -> start(menu));
+    }
+
+    private CompletableFuture<?> closeProcess() {
+        ServerProcess closing = process;
+        process = null;
+        waiter = null;
+        if (closing == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        closing.close();
+        return closing.ended();
+    }
+
+    private synchronized void start(Menu menu) {
+        if (process != null || waiterThread.isShuttingDown()) {
+            return;
+        }
+        try {
+            ServerProcess starting = new ServerProcess(jar, options(menu));
+            process = starting;
+            starting.ended().thenRunAsync(() -> lose(starting));
+            starting.address().thenCompose(this::warmUp).thenAccept(address -> opened(starting, address));
+        } catch (IOException problem) {
+            state = KitchenState.lost(problem.toString());
+        }
+    }
+
+    private List<String> options(Menu menu) {
+        List<String> options = new ArrayList<>(menu.options(side));
+        options.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(freePort())));
+        return options;
+    }
+
+    private int freePort() {
+        try (ServerSocket probe = new ServerSocket(preferredPort, 1, InetAddress.getLoopbackAddress())) {
+            return preferredPort == 0 ? 0 : probe.getLocalPort();
+        } catch (IOException taken) {
+            return 0;
+        }
+    }
+
+    private CompletableFuture<URI> warmUp(URI address) {
+        Waiter warming = newWaiter(address);
+        CompletableFuture<?> turns = CompletableFuture.completedFuture(null);
+        for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+            turns = turns.thenCompose(done -> askOften(warming));
+        }
+        return turns.thenApply(done -> address);
+    }
+
+    private Waiter newWaiter(URI address) {
+        return new Waiter(address, waiterThread.next());
+    }
+
+    private static CompletableFuture<?> askOften(Waiter waiter) {
+        return CompletableFuture.allOf(IntStream.range(0, WARM_UP_AT_ONCE)
+                .mapToObj(each -> waiter.ask(QUICK_PATH))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private synchronized void opened(ServerProcess opened, URI address) {
+        if (process == opened) {
+            waiter = newWaiter(address);
+            state = new KitchenState(KitchenState.Phase.OPEN, address.getAuthority(), opened.pid(), "");
+        }
+    }
+
+    private void lose(ServerProcess lost) {
+        synchronized (this) {
+            if (process != lost) {
+                return;
+            }
+            process = null;
+            waiter = null;
+            state = KitchenState.lost(lost.ending());
+        }
+        lossListener.run();
+    }
+
+    /** Brings an order for a dish. A kitchen that is not open loses it at once. */
+    public void cook(Recipe recipe, Order order) {
+        bring(recipe.path(side), order);
+    }
+
+    /** Asks the quick question: a request that needs no cooking, answered at once by a cook who has a hand free. */
+    public void askQuickly(Order order) {
+        bring(QUICK_PATH, order);
+    }
+
+    private void bring(String path, Order order) {
+        Waiter present;
+        synchronized (this) {
+            present = waiter;
+        }
+        if (present == null) {
+            order.lost("closed");
+        } else {
+            present.bring(path, order);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closeProcess();
+        waiterThread.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,83 @@
+package twokitchens.loadtest.classroom.kitchen;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One of the two servers as a child process. It ends when its standard input does, so it cannot outlive the kit. */
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile(".* listening on (http://\\S+)");
+    private static final int SIGNALLED = 128;
+
+    private final Process process;
+    private final CompletableFuture<URI> address = new CompletableFuture<>();
+    private volatile String lastLine = "";
+
+    ServerProcess(Path jar, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toString(), "--stop-with-input"));
+        command.addAll(options);
+        this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Thread reader = new Thread(this::read, "output of " + jar.getFileName());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                notice(line);
+            }
+        } catch (IOException closed) {
+            // The process has ended; onExit tells.
+        }
+        process.onExit().thenRun(() -> address.completeExceptionally(new IOException(ending())));
+    }
+
+    private void notice(String line) {
+        lastLine = line;
+        Matcher listening = LISTENING.matcher(line);
+        if (listening.matches()) {
+            address.complete(URI.create(listening.group(1)));
+        }
+    }
+
+    /** Completes when it listens; exceptionally, with its last words, if it ends before. */
+    CompletableFuture<URI> address() {
+        return address;
+    }
+
+    /** Completes when it has ended, for whatever reason. */
+    CompletableFuture<?> ended() {
+        return process.onExit();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** How it ended, in one line. */
+    String ending() {
+        int status = process.exitValue();
+        if (status == 0 || status > SIGNALLED) {
+            return status == 0 ? "stopped" : "killed by signal " + (status - SIGNALLED);
+        }
+        return "exit status " + status + ": " + lastLine;
+    }
+
+    /** Kills it: nobody waits for the dishes of a kitchen that closes. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

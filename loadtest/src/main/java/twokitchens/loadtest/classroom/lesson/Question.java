@@ -1,0 +1,33 @@
+package twokitchens.loadtest.classroom.lesson;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import twokitchens.loadtest.classroom.kitchen.Menu;
+
+/**
+ * 'How long will the last of so many guests wait?', as it is shown.
+ *
+ * @param menu what will cook
+ * @param guesses of the class, in the order in which they came
+ * @param theoryMillis what the formula says, for each kitchen; empty until it has been answered
+ * @param measuredMillis what the last guest waited, for each kitchen; empty until it has been answered
+ */
+public record Question(
+        int guests, Menu menu, Phase phase, List<Guess> guesses, List<Long> theoryMillis, List<Long> measuredMillis) {
+
+    /** A question's life: {@code GUESSING -> COOKING -> ANSWERED}. */
+    public enum Phase {
+        GUESSING,
+        COOKING,
+        ANSWERED;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    Question withoutGuesses() {
+        return new Question(guests, menu, phase, List.of(), theoryMillis, measuredMillis);
+    }
+}

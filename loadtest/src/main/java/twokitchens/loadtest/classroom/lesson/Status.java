@@ -1,0 +1,33 @@
+package twokitchens.loadtest.classroom.lesson;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.classroom.kitchen.KitchenState;
+import twokitchens.loadtest.classroom.kitchen.Menu;
+
+/**
+ * Everything a page shows beside the round itself.
+ *
+ * @param kitchens the blocking one first
+ * @param streamPerSecond guests who come steadily, 0 for none
+ * @param phones that have joined
+ * @param classOrders orders from phones and bots on this board
+ * @param bots orders that the bots still have to give
+ * @param notice the name of a sentence that says why something stopped by itself; empty if nothing has
+ * @param question the one asked before a burst, if any
+ */
+public record Status(
+        Menu menu,
+        List<KitchenState> kitchens,
+        int streamPerSecond,
+        int phones,
+        int classOrders,
+        int bots,
+        String notice,
+        @Nullable Question question) {
+
+    /** What a phone may see: not who else is there, nor what others guess. */
+    public Status forPhones() {
+        return new Status(menu, kitchens, 0, 0, 0, 0, "", question == null ? null : question.withoutGuesses());
+    }
+}

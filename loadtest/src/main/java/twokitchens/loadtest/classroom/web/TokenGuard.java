@@ -1,0 +1,63 @@
+package twokitchens.loadtest.classroom.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import twokitchens.loadtest.classroom.lesson.RateLimit;
+
+/** Lets only those in who were in the room: the path's first step is the token of the QR code. */
+final class TokenGuard implements Site.Guard {
+    /** Easy to copy from a screen: no letter looks like a digit. 31 to the tenth power are too many to try. */
+    private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+
+    private static final int LENGTH = 10;
+
+    /** A whole class may stand behind one address, and opens its pages at one moment. */
+    private static final int CALLS_AT_ONCE = 600;
+
+    private static final int CALLS_PER_SECOND = 100;
+    private static final int MOST_ADDRESSES = 2000;
+
+    private final String token = newToken();
+    private final Map<String, RateLimit> limits = new ConcurrentHashMap<>();
+
+    private static String newToken() {
+        return new SecureRandom()
+                .ints(LENGTH, 0, ALPHABET.length())
+                .mapToObj(ALPHABET::charAt)
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                .toString();
+    }
+
+    /** The path of the phones' page. */
+    String path() {
+        return "/" + token + "/";
+    }
+
+    @Override
+    public String pass(Call call) {
+        if (!limitOf(call.remoteAddress()).admits()) {
+            throw new BadCall(Call.TOO_MANY, "refused_too_fast");
+        }
+        String start = call.path().substring(0, Math.min(call.path().length(), path().length()));
+        if (!equal(start, path())) {
+            throw new BadCall(Call.FORBIDDEN, "scan the code on the projector; 请扫描投影上的二维码");
+        }
+        return call.target().replaceFirst(path(), "/");
+    }
+
+    /** Takes as long whatever the first difference. */
+    private static boolean equal(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RateLimit limitOf(String address) {
+        if (limits.size() > MOST_ADDRESSES) {
+            limits.clear();
+        }
+        return limits.computeIfAbsent(
+                address, each -> new RateLimit(CALLS_AT_ONCE, CALLS_PER_SECOND, System::nanoTime));
+    }
+}

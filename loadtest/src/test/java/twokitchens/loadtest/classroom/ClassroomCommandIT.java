@@ -1,0 +1,110 @@
+package twokitchens.loadtest.classroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import twokitchens.loadtest.Loadtest;
+
+/** The command as people give it: from a terminal, wrongly, and until they stop it. */
+class ClassroomCommandIT {
+    private static final int KITCHENS = 2;
+
+    private static Process start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Loadtest.class.getName(),
+                "classroom"));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static List<String> readUntil(BufferedReader lines, String last) throws IOException {
+        List<String> read = new ArrayList<>();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            read.add(line);
+            if (line.contains(last)) {
+                return read;
+            }
+        }
+        throw new AssertionError("ended without '" + last + "': " + read);
+    }
+
+    @Test
+    void stoppedByASignalItLeavesNoKitchenBehind() throws Exception {
+        Process kit = start("--port", "0", "--no-browser", "--any-port", "--lan=127.0.0.1");
+        try (BufferedReader lines = kit.inputReader(StandardCharsets.UTF_8)) {
+            List<String> printed = readUntil(lines, "Ctrl-C");
+            assertThat(printed).anyMatch(line -> line.matches("Phones: +http://127\\.0\\.0\\.1:\\d+/\\w{10}/"));
+            assertThat(printed).anyMatch(line -> line.matches("The page: http://127\\.0\\.0\\.1:\\d+/"));
+            assertThat(printed).anyMatch(line -> line.contains("█"));
+            OpenClassroom.await(() -> kit.descendants().count() == KITCHENS);
+            List<ProcessHandle> kitchens = kit.descendants().toList();
+            kit.destroy();
+            kit.waitFor();
+            OpenClassroom.await(() -> kitchens.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            kit.destroyForcibly();
+        }
+    }
+
+    @Test
+    void killedOutrightItLeavesNoKitchenBehindEither() throws Exception {
+        Process kit = start("--port", "0", "--no-browser", "--any-port");
+        try (BufferedReader lines = kit.inputReader(StandardCharsets.UTF_8)) {
+            readUntil(lines, "Ctrl-C");
+            OpenClassroom.await(() -> kit.descendants().count() == KITCHENS);
+            List<ProcessHandle> kitchens = kit.descendants().toList();
+            kit.destroyForcibly().waitFor();
+            OpenClassroom.await(() -> kitchens.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port 70000           | '70000' is not a port from 0 to 65535",
+                "--port soup            | 'soup' is not",
+                "--sync-jar no/such.jar | there is no no/such.jar: mvn package builds it",
+                "--lan=256.1.1.1        | there is no host 256.1.1.1",
+                "--lan=192.0.2.77       | this machine has no address 192.0.2.77",
+                "--soup                 | Unknown option: '--soup'",
+            })
+    void whatCannotBeDoneIsSaidInOneLine(String options, String message) {
+        StringWriter said = new StringWriter();
+        assertThat(execute(said, options.trim().split(" "))).isEqualTo(2);
+        assertThat(said.toString().lines().findFirst().orElse("")).contains(message);
+    }
+
+    @Test
+    void aPortInUseIsSaidInOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            StringWriter said = new StringWriter();
+            int port = taken.getLocalPort();
+            assertThat(execute(said, "--any-port", "--no-browser", "--port", String.valueOf(port)))
+                    .isEqualTo(2);
+            assertThat(said.toString()).startsWith("port " + port + " is in use; choose another with --port");
+        }
+    }
+
+    private static int execute(StringWriter said, String... options) {
+        return new CommandLine(new ClassroomCommand())
+                .setErr(new PrintWriter(said, true))
+                .execute(options);
+    }
+}

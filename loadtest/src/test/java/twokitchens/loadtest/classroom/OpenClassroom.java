@@ -1,0 +1,144 @@
+package twokitchens.loadtest.classroom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import twokitchens.loadtest.classroom.kitchen.KitchenState;
+import twokitchens.loadtest.classroom.kitchen.Menu;
+import twokitchens.loadtest.classroom.kitchen.Recipe;
+import twokitchens.loadtest.classroom.lesson.Classroom;
+import twokitchens.loadtest.classroom.lesson.Programs;
+import twokitchens.loadtest.classroom.web.WebServer;
+
+/** A whole classroom for a test: both real servers, the teacher's door and the phones' door, all on free ports. */
+final class OpenClassroom implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Classroom classroom;
+    private final WebServer server;
+
+    /** Opens it and waits until both kitchens are open. */
+    OpenClassroom() throws IOException, InterruptedException {
+        classroom = new Classroom(new Programs(jar("sync-server"), jar("async-server"), false));
+        server = new WebServer(classroom, 0, Optional.of(InetAddress.getLoopbackAddress()));
+        awaitOpen();
+    }
+
+    private static Path jar(String module) {
+        return repository().resolve(module).resolve("target").resolve(module + ".jar");
+    }
+
+    /** The root of the repository, whatever the working directory: this code is in loadtest/target/test-classes. */
+    static Path repository() {
+        try {
+            return Path.of(OpenClassroom.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolve("../../..")
+                    .normalize();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Classroom lesson() {
+        return classroom;
+    }
+
+    String page() {
+        return server.pageAddress();
+    }
+
+    /** The phones' page, at the phones' own door. */
+    String phonePage() {
+        return server.invitation().address();
+    }
+
+    /** The phones' door without the token. */
+    String phoneDoor() {
+        return URI.create(phonePage()).resolve("/").toString();
+    }
+
+    /** Cooks this from now on, and waits until both kitchens do. */
+    void serve(int dishMillis, int cooks, Recipe recipe) throws InterruptedException {
+        classroom.serve(new Menu(dishMillis, cooks, recipe));
+        awaitOpen();
+    }
+
+    void awaitOpen() throws InterruptedException {
+        await(() -> classroom.status().kitchens().stream().allMatch(KitchenState::isOpen));
+    }
+
+    void awaitQuiet() throws InterruptedException {
+        await(() -> classroom.round().isQuiet());
+    }
+
+    static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    HttpResponse<String> get(String url, String... headers) throws IOException, InterruptedException {
+        return send(request(url, headers).GET());
+    }
+
+    HttpResponse<String> post(String url, String body, String... headers) throws IOException, InterruptedException {
+        return send(request(url, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder request(String url, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json");
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A phone joins under this name; the answer is its secret. */
+    String join(String name) throws IOException, InterruptedException {
+        String body = JSON.createObjectNode().put("name", name).toString();
+        return json(post(phonePage() + "join", body).body()).get("phone").textValue();
+    }
+
+    /** A tap on a phone; the answer is the status. */
+    int order(String phone) throws IOException, InterruptedException {
+        String body = JSON.createObjectNode().put("phone", phone).toString();
+        return post(phonePage() + "order", body).statusCode();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException problem) {
+            throw new AssertionError(text, problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        classroom.close();
+    }
+}

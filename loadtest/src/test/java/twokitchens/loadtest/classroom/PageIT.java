@@ -1,0 +1,389 @@
+package twokitchens.loadtest.classroom;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.loadtest.classroom.kitchen.Recipe;
+import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.classroom.round.RoundTable;
+import twokitchens.loadtest.classroom.round.Serving;
+import twokitchens.testing.Browser;
+
+/** The page on the projector and the page on a phone, in a real browser, with real rounds. */
+class PageIT {
+    private static final double PATIENCE_MILLIS = 60_000;
+    private static final HasTextOptions PATIENTLY = new HasTextOptions().setTimeout(PATIENCE_MILLIS);
+
+    private static final List<Page> pages = new ArrayList<>();
+
+    private static Browser browser;
+    private static OpenClassroom classroom;
+
+    @BeforeAll
+    static void open() throws Exception {
+        browser = Browser.start();
+        classroom = new OpenClassroom();
+    }
+
+    @AfterAll
+    static void close() {
+        if (classroom != null) {
+            classroom.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void firstMenu() throws Exception {
+        classroom.serve(200, 1, Recipe.AWAIT);
+    }
+
+    /** A page that nobody closes goes on drawing, and slows the next test down. */
+    @AfterEach
+    void closePages() {
+        pages.forEach(page -> page.context().close());
+        pages.clear();
+    }
+
+    private static Page newPage(int width, int height) {
+        Page page = browser.page(new NewContextOptions().setViewportSize(width, height));
+        pages.add(page);
+        return page;
+    }
+
+    private static Page projector(String language) {
+        Page page = newPage(1280, 720);
+        page.navigate(classroom.page() + "?lang=" + language);
+        awaitOpen(page);
+        return page;
+    }
+
+    private static void awaitOpen(Page page) {
+        page.waitForSelector("html[data-ready=true]", new Page.WaitForSelectorOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    private static Page phone(String language) {
+        Page page = newPage(390, 844);
+        page.navigate(classroom.phonePage() + "?lang=" + language);
+        return page;
+    }
+
+    private static Locator served(Page page, Side side) {
+        return page.locator("#served-" + side.index());
+    }
+
+    private static List<Serving> servings(Side side) {
+        return RoundTable.of(classroom.lesson().round()).servings().stream()
+                .filter(each -> each.side() == side)
+                .sorted((one, other) -> Long.compare(
+                        one.cookingMillis().orElseThrow(), other.cookingMillis().orElseThrow()))
+                .toList();
+    }
+
+    @Test
+    void aBurstOfThirtyIsAStaircaseAboveAndAWallBelow() {
+        Page page = projector("en");
+        page.click("[data-guests='30']");
+        assertThat(served(page, Side.BLOCKING)).hasText("30", PATIENTLY);
+        assertThat(served(page, Side.EVENT_LOOP)).hasText("30");
+        assertThat(page.locator("#line-0")).hasText("0");
+        assertThat(page.locator("#pan-0")).hasText("0");
+        assertThat(page.locator("#result-0")).containsText("the last guest waited");
+
+        List<Serving> stairs = servings(Side.BLOCKING);
+        for (int stair = 1; stair < stairs.size(); stair++) {
+            long before = stairs.get(stair - 1).servedMillis().orElseThrow();
+            assertThat(stairs.get(stair).cookingMillis().orElseThrow()).isGreaterThanOrEqualTo(before - 50);
+        }
+        assertThat(stairs.get(29).servedMillis().orElseThrow()).isBetween(30 * 200L, 30 * 600L);
+        assertThat(lastWait(Side.EVENT_LOOP)).isLessThan(lastWait(Side.BLOCKING) / 2);
+        assertThat(inkedRows(page, "chart-0")).isGreaterThan(30 * 3);
+    }
+
+    /** The longest wait of the round that is shown: milliseconds. */
+    private static long lastWait(Side side) {
+        return RoundTable.of(classroom.lesson().round())
+                .summaries()
+                .get(side.index())
+                .lastWaitMillis()
+                .orElseThrow();
+    }
+
+    /** Rows of pixels with the colour of a dish in the pan: the staircase and the wall both go from top to bottom. */
+    private static int inkedRows(Page page, String chart) {
+        return (Integer) page.evaluate("""
+                id => {
+                  const canvas = document.getElementById(id);
+                  const {data, width, height} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+                  let rows = 0;
+                  for (let y = 0; y < height; y++) {
+                    for (let x = 0; x < width; x++) {
+                      const at = 4 * (y * width + x);
+                      if (data[at] === 224 && data[at + 1] === 138 && data[at + 2] === 0) { rows++; break; }
+                    }
+                  }
+                  return rows;
+                }
+                """, chart);
+    }
+
+    @Test
+    void theQuickQuestionIsAnsweredAtOnceBelowAndAfterTheLineAbove() {
+        Page page = projector("en");
+        page.click("[data-guests='10']");
+        page.click("#ask");
+        assertThat(page.locator("#result-1")).containsText("GET /users: answered after", answerPatience());
+        assertThat(page.locator("#result-0")).containsText("GET /users: answered after", answerPatience());
+        List<Long> waits = RoundTable.of(classroom.lesson().round()).summaries().stream()
+                .map(each -> each.questionMillis().orElseThrow())
+                .toList();
+        assertThat(waits.get(0)).isGreaterThan(waits.get(1));
+    }
+
+    @Test
+    void theMistakeMakesAStaircaseOfTheEventLoopAndTheMendUndoesIt() {
+        Page page = projector("en");
+        page.click("[data-recipe='mistake']");
+        page.click("[data-guests='10']");
+        assertThat(served(page, Side.EVENT_LOOP)).hasText("10", PATIENTLY);
+        assertThat(lastWait(Side.EVENT_LOOP)).isGreaterThan(10 * 190L);
+        page.click("[data-recipe='mend']");
+        awaitOpen(page);
+        page.click("[data-guests='10']");
+        assertThat(served(page, Side.EVENT_LOOP)).hasText("10", PATIENTLY);
+        assertThat(lastWait(Side.EVENT_LOOP)).isLessThan(lastWait(Side.BLOCKING));
+    }
+
+    @Test
+    void whatHappensIsOnTheScreenSoon() {
+        Page page = projector("en");
+        double[] delays =
+                IntStream.range(0, 15).mapToDouble(each -> delay(page)).sorted().toArray();
+        System.out.println("event to screen, ms: " + Arrays.toString(delays));
+        assertThat(delays[delays.length / 2]).isLessThan(250);
+    }
+
+    /** From just before a guest is let in, which includes his way to the kitchen, to the counter that shows him. */
+    private static double delay(Page page) {
+        return (Double) page.evaluate("""
+                async () => {
+                  const pan = document.getElementById("pan-1");
+                  while (pan.textContent !== "0") { await new Promise(requestAnimationFrame); }
+                  const start = performance.now();
+                  const shown = new Promise((resolve) => {
+                    const observer = new MutationObserver(() => {
+                      if (pan.textContent !== "0") { observer.disconnect(); resolve(performance.now()); }
+                    });
+                    observer.observe(pan, {childList: true, characterData: true, subtree: true});
+                  });
+                  await fetch("burst", {method: "POST", body: '{"guests": 1}'});
+                  return 0.001 + await shown - start;
+                }
+                """);
+    }
+
+    @Test
+    void aPageOpenedInMidRoundShowsWhatTheOthersShow() throws Exception {
+        Page first = projector("en");
+        first.click("[data-guests='30']");
+        OpenClassroom.await(() -> classroom.lesson().round().open(Side.BLOCKING) < 28);
+        Page second = projector("zh");
+        classroom.awaitQuiet();
+        for (Page page : List.of(first, second)) {
+            assertThat(served(page, Side.BLOCKING)).hasText("30", PATIENTLY);
+            assertThat(served(page, Side.EVENT_LOOP)).hasText("30");
+            assertThat(page.locator("#line-0")).hasText("0");
+        }
+    }
+
+    @Test
+    void theLastRoundCanBeReplayedAfterTheBoardIsCleared() {
+        Page page = projector("en");
+        page.click("[data-guests='10']");
+        assertThat(served(page, Side.BLOCKING)).hasText("10", PATIENTLY);
+        page.click("#clear");
+        assertThat(served(page, Side.BLOCKING)).hasText("0");
+        page.click("#replay");
+        assertThat(page.locator("#line-0")).not().hasText("0");
+        page.click("#pause");
+        assertThat(page.locator("#pause")).hasText("Go on");
+        page.click("#pause");
+        assertThat(served(page, Side.BLOCKING)).hasText("10", PATIENTLY);
+    }
+
+    @Test
+    void predictThenRun() {
+        Page page = projector("en");
+        Page phone = phone("zh");
+        phone.click("#join button");
+        page.click("#predict");
+        page.click("[data-guests='10']");
+        page.fill("#guess-0", "30");
+        page.fill("#guess-1", "1");
+        page.click("#guess button");
+        phone.fill("#guess-0", "2");
+        phone.fill("#guess-1", "0.2");
+        phone.click("#guess button");
+        assertThat(page.locator("#guesses")).hasText("2 guesses");
+        page.click("#run");
+        assertThat(page.locator("#answer"))
+                .containsText("⌈10 guests ÷ 1 cook⌉ × 0.2 s = 2.0 s, measured", answerPatience());
+        assertThat(phone.locator("#guess-news")).containsText("实测");
+    }
+
+    private static ContainsTextOptions answerPatience() {
+        return new ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
+    }
+
+    @Test
+    void aHostileNicknameIsText() {
+        Page phone = phone("en");
+        phone.fill("#name", "<img src=x onerror=alert(1)>");
+        phone.click("#join button");
+        Page page = projector("en");
+        page.onDialog(dialog -> {
+            throw new AssertionError("the name ran as code");
+        });
+        phone.click("#order");
+        assertThat(served(page, Side.EVENT_LOOP)).hasText("1", PATIENTLY);
+        assertThat(page.locator("img")).hasCount(1);
+        assertThat(phone.locator("#orders li")).hasCount(1);
+        assertThat(phone.locator("#orders .wait").first()).containsText("✓");
+    }
+
+    @Test
+    void aKitchenThatIsKilledIsSeenAndOpenedAgain() {
+        Page page = projector("en");
+        for (Side side : Side.values()) {
+            classroom.lesson().clear();
+            awaitOpen(page);
+            page.click("[data-guests='30']");
+            assertThat(page.locator("#pan-" + side.index())).not().hasText("0");
+            ProcessHandle.of(classroom
+                            .lesson()
+                            .status()
+                            .kitchens()
+                            .get(side.index())
+                            .pid())
+                    .orElseThrow()
+                    .destroyForcibly();
+            assertThat(page.locator("#says-" + side.index())).containsText("The kitchen is gone", answerPatience());
+            assertThat(page.locator("#lost-" + side.index())).not().hasText("0");
+            page.click("#reopen-" + side.index());
+            awaitOpen(page);
+            assertThat(page.locator("#line-0")).hasText("0", PATIENTLY);
+        }
+        page.click("[data-guests='1']");
+        assertThat(served(page, Side.BLOCKING)).hasText("1", PATIENTLY);
+        assertThat(served(page, Side.EVENT_LOOP)).hasText("1", PATIENTLY);
+    }
+
+    @Test
+    void aThousandAtOnceAndFiveHundredASecondKeepThePageAwake() throws Exception {
+        classroom.serve(200, 100, Recipe.AWAIT);
+        Page page = projector("en");
+        page.click("[data-guests='1000']");
+        report("a thousand at once", longestFrames(page));
+        assertThat(served(page, Side.BLOCKING)).hasText("1000", PATIENTLY);
+        page.selectOption("#rate", "500");
+        page.click("#stream");
+        report("five hundred a second", longestFrames(page));
+        page.click("#stream");
+        assertThat(page.locator("#line-1")).hasText("0", PATIENTLY);
+        assertThat(classroom.lesson().round().guests()).isGreaterThan(1000);
+    }
+
+    private static void report(String load, Map<?, ?> frames) {
+        System.out.println(load + ": frames, ms: " + frames);
+        assertThat(((Number) frames.get("median")).doubleValue()).isLessThan(250);
+    }
+
+    /** How long the page's frames take, during four seconds. */
+    private static Map<?, ?> longestFrames(Page page) {
+        return (Map<?, ?>) page.evaluate("""
+                async () => {
+                  const frames = [];
+                  let last = performance.now();
+                  for (const end = last + 4000; last < end;) {
+                    const now = await new Promise(requestAnimationFrame);
+                    frames.push(now - last);
+                    last = now;
+                  }
+                  frames.sort((one, other) => one - other);
+                  return {count: frames.length, median: frames[frames.length >> 1], longest: frames.at(-1)};
+                }
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void noPageHasABarrier(String language) {
+        Page page = projector(language);
+        Page phone = phone(language);
+        assertThat(violations(phone)).isEmpty();
+        phone.click("#join button");
+        page.click("#class");
+        page.click("#predict");
+        page.click("[data-guests='10']");
+        phone.waitForSelector("#prediction:visible");
+        assertThat(violations(page)).isEmpty();
+        assertThat(violations(phone)).isEmpty();
+        page.click("#run");
+        phone.click("#order");
+        assertThat(served(page, Side.BLOCKING)).hasText("11", PATIENTLY);
+        assertThat(violations(page)).isEmpty();
+        assertThat(violations(phone)).isEmpty();
+        for (String dialog : List.of("numbers", "why")) {
+            page.click("#" + dialog);
+            page.waitForSelector("#" + dialog + "-dialog:visible");
+            assertThat(violations(page)).isEmpty();
+            page.keyboard().press("Escape");
+        }
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream().map(PageIT::described).toList();
+    }
+
+    private static String described(Rule rule) {
+        return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        Page page = projector("en");
+        page.focus("[data-guests='1']");
+        page.keyboard().press("Enter");
+        assertThat(served(page, Side.BLOCKING)).hasText("1", PATIENTLY);
+        page.focus("#any-guests");
+        page.keyboard().type("3");
+        page.keyboard().press("Enter");
+        assertThat(served(page, Side.BLOCKING)).hasText("3", PATIENTLY);
+        page.focus("#moment");
+        page.keyboard().press("Home");
+        assertThat(page.locator("#pause")).hasText("Go on");
+        assertThat(page.locator("#clock")).hasText("0.0 s");
+    }
+}
