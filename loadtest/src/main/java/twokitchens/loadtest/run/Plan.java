@@ -39,7 +39,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
 
     /** About two minutes on two cores: every order of magnitude of guests that theory lets end in time. */
     static Plan quick(List<KitContender> contenders) {
-        return new Rules("quick", Duration.ofMillis(200), Duration.ofSeconds(3), 25, 55)
+        return new Rules("quick", Duration.ofMillis(200), Duration.ofSeconds(3), 25, 50)
                 .plan(List.of(1, 10, 100, 1_000), contenders);
     }
 
@@ -93,7 +93,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
         }
 
         private static Duration settle(int users) {
-            return longer(Duration.ofMillis(500), Duration.ofMillis(6).multipliedBy(users));
+            return longer(Duration.ofMillis(500), Duration.ofMillis(5).multipliedBy(users));
         }
 
         private PlannedRun users(KitContender contender) {
