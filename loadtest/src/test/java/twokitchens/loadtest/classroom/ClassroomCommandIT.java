@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import picocli.CommandLine;
 import twokitchens.loadtest.Loadtest;
 
 /** The command as people give it: from a terminal, wrongly, and until they stop it. */
+@Tag("classroom")
 class ClassroomCommandIT {
     private static final int KITCHENS = 2;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import twokitchens.loadtest.classroom.round.Serving;
 import twokitchens.testing.Browser;
 
 /** The page on the projector and the page on a phone, in a real browser, with real rounds. */
+@Tag("classroom")
 class PageIT {
     private static final double PATIENCE_MILLIS = 60_000;
     private static final HasTextOptions PATIENTLY = new HasTextOptions().setTimeout(PATIENCE_MILLIS);
