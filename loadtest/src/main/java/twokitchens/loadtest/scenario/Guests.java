@@ -1,5 +1,6 @@
 package twokitchens.loadtest.scenario;
 
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
@@ -24,6 +25,9 @@ import java.time.Instant;
 final class Guests {
     /** Time for guests who are served soon to leave by themselves; the others are sent home. */
     private static final Duration LEAVING = Duration.ofSeconds(5);
+
+    private static final Duration QUESTIONS = Duration.ofSeconds(2);
+    private static final int QUESTIONERS = 4;
 
     private static final String BEGAN = "began";
 
@@ -54,13 +58,22 @@ final class Guests {
         return session;
     }
 
-    /** All guests, arriving evenly over the warm-up, each making this visit again and again. */
+    /**
+     * First two seconds of quick questions, which stand in no result: a fresh JVM, on either side, takes several
+     * milliseconds for a request that takes it one when warm, and a single guest would never warm it. Then all guests,
+     * arriving evenly over the warm-up, each making this visit again and again.
+     */
     PopulationBuilder repeating(String name, ChainBuilder visit) {
-        return scenario(name)
+        PopulationBuilder guests = scenario(name)
                 .exec(this::arrive)
                 .asLongAs(session -> !times.isOver(System.nanoTime()))
                 .on(visit)
                 .injectOpen(rampUsers(settings.users()).during(settings.warmUp()));
+        return scenario("questions")
+                .during(QUESTIONS)
+                .on(http("question").get("/users/1").silent())
+                .injectOpen(atOnceUsers(QUESTIONERS))
+                .andThen(guests);
     }
 
     HttpProtocolBuilder protocol() {
@@ -69,7 +82,7 @@ final class Guests {
 
     /** When those still in line are sent home, counted from Gatling's start. */
     Duration closingTime() {
-        return settings.total().plus(LEAVING);
+        return QUESTIONS.plus(settings.total()).plus(LEAVING);
     }
 
     void writeTimes() {
