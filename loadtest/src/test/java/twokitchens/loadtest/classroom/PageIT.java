@@ -171,8 +171,10 @@ class PageIT {
         assertThat(served(page, Side.EVENT_LOOP)).hasText("10", PATIENTLY);
         assertThat(lastWait(Side.EVENT_LOOP)).isGreaterThan(10 * 190L);
         page.click("[data-recipe='mend']");
+        assertThat(served(page, Side.EVENT_LOOP)).hasText("0", PATIENTLY);
         awaitOpen(page);
         page.click("[data-guests='10']");
+        assertThat(served(page, Side.BLOCKING)).hasText("10", PATIENTLY);
         assertThat(served(page, Side.EVENT_LOOP)).hasText("10", PATIENTLY);
         assertThat(lastWait(Side.EVENT_LOOP)).isLessThan(lastWait(Side.BLOCKING));
     }
