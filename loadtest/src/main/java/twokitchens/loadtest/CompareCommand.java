@@ -41,8 +41,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--contenders",
             paramLabel = "NAME",
             split = ",",
-            description = "who is measured; all that this JVM can run")
-    private List<String> contenders = names(KitContender.available());
+            description = "who is measured; those of the lesson that this JVM can run")
+    private List<String> contenders = names(KitContender.ofTheLesson());
 
     @Option(names = "--output", paramLabel = "DIR", description = "where all results go; loadtest/target/comparison")
     private Path output = Home.directory().resolve("target/comparison");

@@ -8,7 +8,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,17 +25,13 @@ final class Child implements AutoCloseable {
 
     /** Starts the kit's own JVM with these arguments; a thread of the child's hands each line it prints to the listener. */
     Child(List<String> arguments, Path log, Consumer<String> listener) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(arguments);
-        this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        this.process = new ProcessBuilder(Jvm.command(arguments))
+                .redirectErrorStream(true)
+                .start();
         this.leash = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         this.logger = new Thread(() -> copy(log, listener), "log of " + log);
         logger.setDaemon(true);
         logger.start();
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private void copy(Path log, Consumer<String> listener) {
