@@ -65,7 +65,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Plan chosen = chosenPlan();
-        Jars jars = new Jars(existing(syncJar), existing(asyncJar));
+        Jars jars = new Jars(existing(syncJar), existing(asyncJar), Home.referenceJar());
         OutputDirectory directory = writableOutput();
         Lifeline.holdChildren();
         if (stopWithParent) {

@@ -36,6 +36,11 @@ public interface Entrant {
         return Optional.empty();
     }
 
+    /** Whether its answers are constants: a physical limit, not a server, which no check of its answers can pass. */
+    default boolean isLimit() {
+        return false;
+    }
+
     /** Whether this JVM can run it. */
     default boolean isAvailable() {
         return true;

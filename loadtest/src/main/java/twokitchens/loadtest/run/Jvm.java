@@ -1,6 +1,7 @@
 package twokitchens.loadtest.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,15 @@ final class Jvm {
 
     private static String program() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The whole command line of a server that has the options of the kit's servers, and some more. */
+    static List<String> server(List<String> program, int port, Duration cookTime, List<String> options) {
+        List<String> arguments = new ArrayList<>(program);
+        arguments.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--stop-with-input"));
+        arguments.addAll(List.of("--cook-time", cookTime.toMillis() + "ms"));
+        arguments.addAll(options);
+        return command(arguments);
     }
 
     static boolean hasVirtualThreads() {

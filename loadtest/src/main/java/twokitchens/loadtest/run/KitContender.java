@@ -6,7 +6,6 @@ import static twokitchens.loadtest.scenario.Dialect.FASTAPI;
 import static twokitchens.loadtest.scenario.Dialect.FLASK;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,11 +77,7 @@ public enum KitContender implements Entrant {
 
     @Override
     public List<String> command(int port, Duration cookTime, Jars jars) {
-        List<String> arguments = new ArrayList<>(List.of("-jar", jars.of(this).toString()));
-        arguments.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--stop-with-input"));
-        arguments.addAll(List.of("--cook-time", cookTime.toMillis() + "ms"));
-        arguments.addAll(options);
-        return Jvm.command(arguments);
+        return Jvm.server(List.of("-jar", jars.of(this).toString()), port, cookTime, options);
     }
 
     @Override
