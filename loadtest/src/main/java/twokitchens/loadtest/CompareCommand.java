@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -15,9 +16,9 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.ThisMachine;
 import twokitchens.loadtest.run.Jars;
-import twokitchens.loadtest.run.KitContender;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Plan;
 import twokitchens.loadtest.run.PlanRunner;
@@ -34,15 +35,28 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default) or smoke")
+    @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default), full or smoke")
     private String plan = "quick";
 
     @Option(
             names = "--contenders",
             paramLabel = "NAME",
             split = ",",
-            description = "who is measured; those of the lesson that this JVM can run")
-    private List<String> contenders = names(KitContender.ofTheLesson());
+            description = "who is measured; all that the plan names and this JVM can run")
+    private List<String> contenders = List.of();
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "NAME",
+            split = ",",
+            description = "what is measured; all that the plan has")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--repeats", paramLabel = "N", description = "how often; as the plan says")
+    private Optional<Integer> repeats = Optional.empty();
+
+    @Option(names = "--resume", description = "go on with an interrupted comparison in the same directory")
+    private boolean resume;
 
     @Option(names = "--output", paramLabel = "DIR", description = "where all results go; loadtest/target/comparison")
     private Path output = Home.directory().resolve("target/comparison");
@@ -72,26 +86,27 @@ final class CompareCommand implements Callable<Integer> {
             Lifeline.followParent();
         }
         announce(chosen);
-        Comparison comparison = runner(chosen, jars, directory).run();
+        Comparison comparison =
+                resumed(runner(chosen, jars, directory), chosen, directory).run();
         report(comparison, directory.path());
         return comparison.failedRuns().isEmpty() ? 0 : A_RUN_FAILED;
     }
 
     private Plan chosenPlan() {
-        List<KitContender> chosen = contenders.stream().map(this::available).toList();
-        return Plan.named(plan, chosen).orElseThrow(() -> badUsage("there is no plan " + plan + ": quick or smoke"));
+        Plan whole = Plan.named(plan, List.of())
+                .orElseThrow(() -> badUsage("there is no plan " + plan + ": " + String.join(", ", Plan.NAMES)));
+        contenders.forEach(name -> requireOneOf(whole.contenders(), name, "contender"));
+        scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
+        Plan some = contenders.isEmpty() ? whole : whole.only(contenders);
+        Plan asked = scenarios.isEmpty() ? some : some.onlyScenarios(scenarios);
+        return repeats.map(asked::repeated).orElse(asked);
     }
 
-    private KitContender available(String name) {
-        return KitContender.available().stream()
-                .filter(each -> each.toString().equals(name))
-                .findFirst()
-                .orElseThrow(() -> badUsage("there is no contender " + name + " on this JVM: "
-                        + String.join(", ", names(KitContender.available()))));
-    }
-
-    private static List<String> names(List<KitContender> contenders) {
-        return contenders.stream().map(KitContender::toString).toList();
+    private void requireOneOf(List<String> names, String name, String kind) {
+        if (!names.contains(name)) {
+            throw badUsage(
+                    "plan %s has no %s %s on this JVM: %s".formatted(plan, kind, name, String.join(", ", names)));
+        }
     }
 
     private Path existing(Path jar) {
@@ -103,7 +118,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private OutputDirectory writableOutput() {
         try {
-            return OutputDirectory.ready(output);
+            return resume ? OutputDirectory.kept(output) : OutputDirectory.ready(output);
         } catch (IOException problem) {
             throw badUsage("cannot write to " + output + ": " + problem);
         }
@@ -115,18 +130,30 @@ final class CompareCommand implements Callable<Integer> {
 
     private void announce(Plan chosen) {
         System.out.printf(
-                "Plan %s: %d runs of %s; a dish cooks %d ms; %d s of measuring, and the starting of servers%n",
+                "Plan %s: %d runs of %s; a dish cooks %d ms; about %d:%02d minutes%n",
                 chosen.name(),
                 chosen.runs().size(),
-                String.join(", ", contenders),
+                String.join(", ", chosen.contenders()),
                 chosen.cookTime().toMillis(),
-                chosen.total().toSeconds());
+                chosen.total().toMinutes(),
+                chosen.total().toSecondsPart());
     }
 
     private static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {
         Progress progress =
                 new Progress(System.out, Ansi.AUTO.enabled(), plan.runs().size());
         return new PlanRunner(plan, jars, ThisMachine.look(Home.directory()), directory, progress);
+    }
+
+    private PlanRunner resumed(PlanRunner runner, Plan chosen, OutputDirectory directory) throws IOException {
+        if (!resume || !Files.exists(directory.path().resolve("results.json"))) {
+            return runner;
+        }
+        Comparison earlier = ResultsFile.read(directory.path());
+        if (!earlier.plan().equals(chosen.name()) || !earlier.machine().equals(runner.machine())) {
+            throw badUsage("cannot go on in " + output + ": another plan, machine or commit was measured there");
+        }
+        return runner.resuming(earlier);
     }
 
     private void report(Comparison comparison, Path directory) throws IOException {

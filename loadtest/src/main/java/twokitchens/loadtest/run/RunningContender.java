@@ -79,6 +79,16 @@ final class RunningContender implements AutoCloseable {
         return ready;
     }
 
+    /** Where it listens, or will. */
+    String baseUrl() {
+        return baseUrl.toString();
+    }
+
+    /** Its process; empty if it runs elsewhere. */
+    Optional<Integer> pid() {
+        return child.map(Child::pid);
+    }
+
     /** Completes when its process has ended; never if it has none. */
     CompletableFuture<?> ended() {
         return child.<CompletableFuture<?>>map(Child::ended).orElseGet(CompletableFuture::new);
