@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +19,10 @@ import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.ThisMachine;
+import twokitchens.loadtest.run.Entrant;
+import twokitchens.loadtest.run.Entrants;
+import twokitchens.loadtest.run.ForeignContender;
+import twokitchens.loadtest.run.Inspection;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.KitContender;
 import twokitchens.loadtest.run.OutputDirectory;
@@ -44,6 +51,12 @@ final class CompareCommand implements Callable<Integer> {
             description = "who is measured; those of the lesson that this JVM can run")
     private List<String> contenders = names(KitContender.ofTheLesson());
 
+    @Option(
+            names = "--contender",
+            paramLabel = "FILE",
+            description = "somebody else's contender, measured too (docs/extending.md); any number of them")
+    private List<Path> contenderFiles = List.of();
+
     @Option(names = "--output", paramLabel = "DIR", description = "where all results go; loadtest/target/comparison")
     private Path output = Home.directory().resolve("target/comparison");
 
@@ -64,34 +77,65 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Plan chosen = chosenPlan();
+        List<Entrant> entrants = chosenEntrants();
+        Plan chosen = chosenPlan(entrants);
         Jars jars = new Jars(existing(syncJar), existing(asyncJar), Home.referenceJar());
         OutputDirectory directory = writableOutput();
         Lifeline.holdChildren();
         if (stopWithParent) {
             Lifeline.followParent();
         }
-        announce(chosen);
+        announce(chosen, entrants);
+        if (!inspection(chosen, jars, directory).passes(entrants)) {
+            return CommandLine.ExitCode.USAGE;
+        }
         Comparison comparison = runner(chosen, jars, directory).run();
         report(comparison, directory.path());
         return comparison.failedRuns().isEmpty() ? 0 : A_RUN_FAILED;
     }
 
-    private Plan chosenPlan() {
-        List<KitContender> chosen = contenders.stream().map(this::available).toList();
-        return Plan.named(plan, chosen).orElseThrow(() -> badUsage("there is no plan " + plan + ": quick or smoke"));
+    private Plan chosenPlan(List<Entrant> entrants) {
+        return Plan.named(plan, entrants).orElseThrow(() -> badUsage("there is no plan " + plan + ": quick or smoke"));
     }
 
-    private KitContender available(String name) {
-        return KitContender.available().stream()
+    private List<Entrant> chosenEntrants() {
+        List<Entrant> entrants = Stream.concat(
+                        contenders.stream().map(this::available),
+                        contenderFiles.stream().map(this::described))
+                .toList();
+        requireDistinct(names(entrants));
+        return entrants;
+    }
+
+    private Entrant available(String name) {
+        return Entrants.available().stream()
                 .filter(each -> each.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> badUsage("there is no contender " + name + " on this JVM: "
-                        + String.join(", ", names(KitContender.available()))));
+                        + String.join(", ", names(Entrants.available()))));
     }
 
-    private static List<String> names(List<KitContender> contenders) {
-        return contenders.stream().map(KitContender::toString).toList();
+    private Entrant described(Path file) {
+        try {
+            return ForeignContender.read(file);
+        } catch (IllegalArgumentException problem) {
+            throw badUsage(String.valueOf(problem.getMessage()));
+        } catch (IOException problem) {
+            throw badUsage("cannot read the contender " + file + ": " + problem);
+        }
+    }
+
+    private void requireDistinct(List<String> names) {
+        names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw badUsage("there are two contenders named " + name);
+                });
+    }
+
+    private static List<String> names(List<? extends Entrant> entrants) {
+        return entrants.stream().map(entrant -> entrant.contender().name()).toList();
     }
 
     private Path existing(Path jar) {
@@ -113,14 +157,18 @@ final class CompareCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private void announce(Plan chosen) {
+    private static void announce(Plan chosen, List<Entrant> entrants) {
         System.out.printf(
                 "Plan %s: %d runs of %s; a dish cooks %d ms; %d s of measuring, and the starting of servers%n",
                 chosen.name(),
                 chosen.runs().size(),
-                String.join(", ", contenders),
+                String.join(", ", names(entrants)),
                 chosen.cookTime().toMillis(),
                 chosen.total().toSeconds());
+    }
+
+    private static Inspection inspection(Plan plan, Jars jars, OutputDirectory directory) {
+        return new Inspection(jars, plan.cookTime(), directory.path().resolve("inspection"), System.out);
     }
 
     private static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {

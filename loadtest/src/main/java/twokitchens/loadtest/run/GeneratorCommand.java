@@ -37,7 +37,7 @@ final class GeneratorCommand {
 
     private static List<String> settings(PlannedRun run) {
         return List.of(
-                "-Ddialect=" + run.kitContender().dialect(),
+                "-Ddialect=" + run.entrant().dialect(),
                 "-Dusers=" + run.users(),
                 "-DwarmUpSeconds=" + seconds(run.warmUp()),
                 "-DsettleSeconds=" + seconds(run.settle()),

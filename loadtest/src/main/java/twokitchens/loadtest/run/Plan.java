@@ -29,7 +29,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
     }
 
     /** The plan of that name ({@code quick} or {@code smoke}) for these contenders; empty if there is none. */
-    public static Optional<Plan> named(String name, List<KitContender> contenders) {
+    public static Optional<Plan> named(String name, List<? extends Entrant> contenders) {
         return switch (name) {
             case "quick" -> Optional.of(quick(contenders));
             case "smoke" -> Optional.of(smoke(contenders));
@@ -38,13 +38,13 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
     }
 
     /** About two minutes on two cores: every order of magnitude of guests that theory lets end in time. */
-    static Plan quick(List<KitContender> contenders) {
+    static Plan quick(List<? extends Entrant> contenders) {
         return new Rules("quick", Duration.ofMillis(200), Duration.ofSeconds(3), 25, 50)
                 .plan(List.of(1, 10, 100, 1_000), contenders);
     }
 
     /** Seconds long, for tests: its numbers are rough. */
-    static Plan smoke(List<KitContender> contenders) {
+    static Plan smoke(List<? extends Entrant> contenders) {
         return new Rules("smoke", Duration.ofMillis(50), Duration.ofSeconds(2), 0, 0).plan(List.of(10), contenders);
     }
 
@@ -62,9 +62,9 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
      */
     private record Rules(String name, Duration cookTime, Duration shortest, int unsaturated, int saturated) {
 
-        Plan plan(List<Integer> cookUsers, List<KitContender> contenders) {
+        Plan plan(List<Integer> cookUsers, List<? extends Entrant> contenders) {
             List<PlannedRun> runs = new ArrayList<>();
-            for (KitContender contender : contenders) {
+            for (Entrant contender : contenders) {
                 cookUsers.stream()
                         .filter(users -> endsInTime(contender, users))
                         .forEach(users -> runs.add(cook(contender, users)));
@@ -73,16 +73,16 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
             return new Plan(name, cookTime, runs);
         }
 
-        private boolean endsInTime(KitContender contender, int users) {
+        private boolean endsInTime(Entrant contender, int users) {
             return cycle(contender, users).compareTo(LONGEST_CYCLE) <= 0;
         }
 
-        private Duration cycle(KitContender contender, int users) {
+        private Duration cycle(Entrant contender, int users) {
             return Theory.cycle(users, contender.contender().workers(), cookTime);
         }
 
         /** One full cycle must pass before the line has its steady length. */
-        private PlannedRun cook(KitContender contender, int users) {
+        private PlannedRun cook(Entrant contender, int users) {
             Duration settle = longer(settle(users), cycle(contender, users));
             return new PlannedRun(COOK, contender, users, cookTime, arrive(users), settle, window(contender, users));
         }
@@ -96,12 +96,12 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
             return longer(Duration.ofMillis(500), Duration.ofMillis(5).multipliedBy(users));
         }
 
-        private PlannedRun users(KitContender contender) {
+        private PlannedRun users(Entrant contender) {
             Duration warmUp = QUICK_REQUESTS_WARM_UP;
             return new PlannedRun(USERS, contender, GUESTS_OF_QUICK_REQUESTS, cookTime, warmUp, warmUp, shortest);
         }
 
-        private Duration window(KitContender contender, int users) {
+        private Duration window(Entrant contender, int users) {
             Optional<Integer> workers = contender.contender().workers();
             int completions = workers.filter(limit -> limit <= users).isPresent() ? saturated : unsaturated;
             double seconds = completions / Theory.throughput(users, workers, cookTime);

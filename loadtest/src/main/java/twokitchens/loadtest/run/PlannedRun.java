@@ -13,7 +13,7 @@ import twokitchens.loadtest.scenario.Scenario;
  * One scenario against one contender, once.
  *
  * @param scenario the question
- * @param kitContender who is asked
+ * @param entrant who is asked
  * @param users concurrency of the closed model
  * @param cookTime how long a dish cooks
  * @param warmUp while the guests arrive
@@ -22,7 +22,7 @@ import twokitchens.loadtest.scenario.Scenario;
  */
 public record PlannedRun(
         Scenario scenario,
-        KitContender kitContender,
+        Entrant entrant,
         int users,
         Duration cookTime,
         Duration warmUp,
@@ -36,7 +36,7 @@ public record PlannedRun(
 
     /** Whom it measures. */
     Contender contender() {
-        return kitContender.contender();
+        return entrant.contender();
     }
 
     /** The throughput that theory allows, per second; empty for a scenario that has no such bound. */

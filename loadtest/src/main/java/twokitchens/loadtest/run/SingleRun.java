@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.RunResult;
@@ -27,45 +24,32 @@ import twokitchens.loadtest.result.RunResult;
  * @param directory where this run's files go, below it
  */
 record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
-    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration REPORTING = Duration.ofSeconds(60);
 
     /** Measures; the contender and Gatling have ended when it returns or throws. */
     RunResult measure() throws RunFailure, IOException, InterruptedException {
-        CompletableFuture<String> baseUrl = new CompletableFuture<>();
-        try (Child server =
-                        new Child(serverArguments(), directory.resolve("server.log"), line -> ready(line, baseUrl));
+        Path log = directory.resolve("server.log");
+        try (RunningContender server = RunningContender.start(run.entrant(), run.cookTime(), jars, log);
                 Child generator = new Child(generatorArguments(), directory.resolve("gatling.log"), line -> {});
-                ProcessSampler serverUse = new ProcessSampler(server.pid());
                 ProcessSampler generatorUse = new ProcessSampler(generator.pid())) {
-            waitFor(CompletableFuture.anyOf(baseUrl, server.ended()), STARTING, "did not start");
-            requireAlive(server);
-            generator.tell(baseUrl.join());
+            generator.tell(ready(server));
             waitFor(
                     CompletableFuture.anyOf(generator.ended(), server.ended()),
                     run.total().plus(REPORTING),
                     "never ended");
             requireAlive(server);
             requireSuccess(generator);
-            return result(serverUse, generatorUse);
+            return result(server, generatorUse);
         }
     }
 
-    private static void ready(String line, CompletableFuture<String> baseUrl) {
-        Matcher matcher = LISTENING.matcher(line);
-        if (matcher.find()) {
-            baseUrl.complete(matcher.group(1));
+    private String ready(RunningContender server) throws RunFailure, InterruptedException {
+        try {
+            return server.awaitReady(STARTING);
+        } catch (RunFailure notStarted) {
+            throw failure("%s; see %s", notStarted.getMessage(), home.relativize(directory.resolve("server.log")));
         }
-    }
-
-    private List<String> serverArguments() {
-        List<String> arguments =
-                new ArrayList<>(List.of("-jar", jars.of(run.kitContender()).toString()));
-        arguments.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--stop-with-input"));
-        arguments.addAll(List.of("--cook-time", run.cookTime().toMillis() + "ms"));
-        arguments.addAll(run.kitContender().options());
-        return arguments;
     }
 
     private List<String> generatorArguments() {
@@ -85,7 +69,7 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
         }
     }
 
-    private void requireAlive(Child server) throws RunFailure {
+    private void requireAlive(RunningContender server) throws RunFailure {
         if (!server.isAlive()) {
             throw failure("%s; see %s", server.ending(), home.relativize(directory.resolve("server.log")));
         }
@@ -103,7 +87,7 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
         return new RunFailure(run.contender().name() + where + " " + format.formatted(facts));
     }
 
-    private RunResult result(ProcessSampler serverUse, ProcessSampler generatorUse) throws RunFailure {
+    private RunResult result(RunningContender server, ProcessSampler generatorUse) throws RunFailure {
         MeasuredWindow window = window();
         return new RunResult(
                 run.scenario().toString(),
@@ -115,7 +99,7 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
                 window.throughput(),
                 run.theory(),
                 window.latency(),
-                serverUse.between(window.start(), window.end()),
+                server.between(window.start(), window.end()),
                 generatorUse.between(window.start(), window.end()),
                 relative(gatlingReport()),
                 relative(histogramLog()));
