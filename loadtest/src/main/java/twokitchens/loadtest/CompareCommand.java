@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +20,10 @@ import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.ThisMachine;
+import twokitchens.loadtest.run.Entrant;
+import twokitchens.loadtest.run.Entrants;
+import twokitchens.loadtest.run.ForeignContender;
+import twokitchens.loadtest.run.Inspection;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Plan;
@@ -44,6 +50,12 @@ final class CompareCommand implements Callable<Integer> {
             split = ",",
             description = "who is measured; all that the plan names and this JVM can run")
     private List<String> contenders = List.of();
+
+    @Option(
+            names = "--contender",
+            paramLabel = "FILE",
+            description = "somebody else's contender, measured too (docs/extending.md); any number of them")
+    private List<Path> contenderFiles = List.of();
 
     @Option(
             names = "--scenarios",
@@ -78,7 +90,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Plan chosen = chosenPlan();
+        List<Entrant> brought = contenderFiles.stream().map(this::described).toList();
+        Plan chosen = chosenPlan(brought);
         Jars jars = new Jars(existing(syncJar), existing(asyncJar), Home.referenceJar());
         OutputDirectory directory = writableOutput();
         Lifeline.holdChildren();
@@ -92,14 +105,55 @@ final class CompareCommand implements Callable<Integer> {
         return comparison.failedRuns().isEmpty() ? 0 : A_RUN_FAILED;
     }
 
-    private Plan chosenPlan() {
-        Plan whole = Plan.named(plan, List.of())
-                .orElseThrow(() -> badUsage("there is no plan " + plan + ": " + String.join(", ", Plan.NAMES)));
-        contenders.forEach(name -> requireOneOf(whole.contenders(), name, "contender"));
+    private Plan chosenPlan(List<Entrant> brought) {
+        Plan whole = planWith(brought);
+        requireDistinct(names(whole.entrants()));
         scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
-        Plan some = contenders.isEmpty() ? whole : whole.only(contenders);
+        Plan some = contenders.isEmpty()
+                ? whole
+                : planWith(withAsked(brought, whole)).only(contenders);
         Plan asked = scenarios.isEmpty() ? some : some.onlyScenarios(scenarios);
         return repeats.map(asked::repeated).orElse(asked);
+    }
+
+    private Plan planWith(List<Entrant> others) {
+        return Plan.named(plan, others)
+                .orElseThrow(() -> badUsage("there is no plan " + plan + ": " + String.join(", ", Plan.NAMES)));
+    }
+
+    /** Whoever is asked for by name, and is not in the plan, is measured like a guest. */
+    private List<Entrant> withAsked(List<Entrant> brought, Plan whole) {
+        List<String> known = Stream.concat(names(whole.entrants()).stream(), names(Entrants.available()).stream())
+                .distinct()
+                .toList();
+        contenders.forEach(name -> requireOneOf(known, name, "contender"));
+        Stream<Entrant> asked = Entrants.available().stream()
+                .filter(entrant -> contenders.contains(entrant.contender().name()))
+                .filter(entrant -> !whole.entrants().contains(entrant));
+        return Stream.concat(brought.stream(), asked).toList();
+    }
+
+    private Entrant described(Path file) {
+        try {
+            return ForeignContender.read(file);
+        } catch (IllegalArgumentException problem) {
+            throw badUsage(String.valueOf(problem.getMessage()));
+        } catch (IOException problem) {
+            throw badUsage("cannot read the contender " + file + ": " + problem);
+        }
+    }
+
+    private void requireDistinct(List<String> names) {
+        names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw badUsage("there are two contenders named " + name);
+                });
+    }
+
+    private static List<String> names(List<Entrant> entrants) {
+        return entrants.stream().map(entrant -> entrant.contender().name()).toList();
     }
 
     private void requireOneOf(List<String> names, String name, String kind) {
@@ -137,6 +191,10 @@ final class CompareCommand implements Callable<Integer> {
                 chosen.cookTime().toMillis(),
                 chosen.total().toMinutes(),
                 chosen.total().toSecondsPart());
+    }
+
+    private static Inspection inspection(Plan plan, Jars jars, OutputDirectory directory) {
+        return new Inspection(jars, plan.cookTime(), directory.path().resolve("inspection"), System.out);
     }
 
     private static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {

@@ -92,11 +92,6 @@ public enum KitContender implements Entrant {
         return contender.style() == Style.BLOCKING;
     }
 
-    /** The options that make it this contender. */
-    List<String> options() {
-        return options;
-    }
-
     /** The name by which it is asked for. */
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package twokitchens.loadtest.run;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -9,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import twokitchens.loadtest.result.ProcessUse;
 
 /**
@@ -74,9 +78,22 @@ final class RunningContender implements AutoCloseable {
         }
     }
 
-    /** Completes with its base URL as soon as it accepts a connection; never if it ends before. */
-    CompletableFuture<String> ready() {
-        return ready;
+    /**
+     * Waits until it accepts a connection.
+     *
+     * @return its base URL
+     * @throws RunFailure if it ends before, or never does; the message lacks its subject
+     */
+    String awaitReady(Duration limit) throws RunFailure, InterruptedException {
+        try {
+            CompletableFuture.anyOf(ready, ended()).get(limit.toMillis(), MILLISECONDS);
+        } catch (TimeoutException | ExecutionException problem) {
+            throw new RunFailure("accepted no connection within %d s".formatted(limit.toSeconds()));
+        }
+        if (!isAlive()) {
+            throw new RunFailure(ending());
+        }
+        return ready.join();
     }
 
     /** Where it listens, or will. */
