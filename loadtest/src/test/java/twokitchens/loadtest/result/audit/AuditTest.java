@@ -165,7 +165,7 @@ class AuditTest {
 
     /** A busy server leaves little, but the generator may claim half of the machine: 0.9 of 1 core is its limit. */
     @ParameterizedTest
-    @CsvSource({"1.7, 0.05, ''", "1.7, 0.15, MACHINE_FULL", "1.0, 0.89, MACHINE_FULL", "1.0, 0.91, GENERATOR_BUSY"})
+    @CsvSource({"1.7, 0.05, ''", "1.8, 0.19, MACHINE_FULL", "1.0, 0.89, MACHINE_FULL", "1.0, 0.91, GENERATOR_BUSY"})
     void aBusyServerIsNoBusyGenerator(double serverCores, double generatorCores, String checks) {
         RunFacts run = Facts.of(facts -> {
             facts.serverCores = serverCores;

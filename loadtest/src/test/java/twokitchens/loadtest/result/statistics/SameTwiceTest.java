@@ -78,7 +78,7 @@ class SameTwiceTest {
                                 SameTwice.of(Stream.generate(() -> new Pair(repeats(measurement), repeats(measurement)))
                                         .limit(20)
                                         .toList()))
-                        .filter(SameTwice::passes)
+                        .filter(check -> check.falseDifferences() <= 1)
                         .count()
                 / (double) CHECKS;
     }
