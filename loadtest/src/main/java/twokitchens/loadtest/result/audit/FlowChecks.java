@@ -50,7 +50,7 @@ final class FlowChecks {
         return run.times().meanMillis() / 1000;
     }
 
-    /** Where ages were not measured, all under way at one edge may have just begun, and all at the other be about to end. */
+    /** Where ages are unknown, all under way at one edge may have just begun, and all at the other be about to end. */
     private double tolerance() {
         return LOOKING + traffic.growthOfAge().map(known -> 0.0).orElseGet(this::edges);
     }

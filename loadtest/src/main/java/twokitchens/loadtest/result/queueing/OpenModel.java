@@ -14,6 +14,9 @@ import java.util.Optional;
 public record OpenModel(double arrivalsPerSecond, Optional<Integer> workers, Duration service) {
     private static final double NANOS = 1e9;
 
+    /** A load above this is one that was meant to be 1. */
+    private static final double CAPACITY = 1 - 1e-9;
+
     public OpenModel {
         require(arrivalsPerSecond > 0 && Double.isFinite(arrivalsPerSecond), "arrivals per second must be above 0");
         require(workers.orElse(1) > 0, "workers must be at least 1");
@@ -36,14 +39,19 @@ public record OpenModel(double arrivalsPerSecond, Optional<Integer> workers, Dur
         return capacity().map(limit -> arrivalsPerSecond / limit).orElse(0.0);
     }
 
+    /** Whether the line stays finite, so that there is a steady state. */
+    public boolean isSteady() {
+        return load() < CAPACITY;
+    }
+
     /** Dishes per second in the long run. */
     public double throughput() {
         return Math.min(arrivalsPerSecond, capacity().orElse(arrivalsPerSecond));
     }
 
-    /** The mean wait in line in the steady state, without the dish's own time; empty where there is none: at a load of 1 or more. */
+    /** The mean wait in line in the steady state, without the dish's own time; empty where there is no such state. */
     public Optional<Duration> meanWait() {
-        if (load() >= 1) {
+        if (!isSteady()) {
             return Optional.empty();
         }
         double services = workers.map(number -> WaitInLine.mean(load(), number)).orElse(0.0);
@@ -62,7 +70,7 @@ public record OpenModel(double arrivalsPerSecond, Optional<Integer> workers, Dur
      * <p>{@code service / (workers * (load - 1 - ln load))}, and no less than a service time.
      */
     public Optional<Duration> relaxation() {
-        if (load() >= 1) {
+        if (!isSteady()) {
             return Optional.empty();
         }
         double services = workers.map(this::relaxationInServices).orElse(1.0);

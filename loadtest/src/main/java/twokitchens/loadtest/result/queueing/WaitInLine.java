@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
- * The mean wait in the line M/D/c, in service times, exactly.
+ * The mean wait in the line M/D/c, in service times, exact to a few millionths.
  *
  * <p>Dishes take equally long, so that c workers free themselves in turn and each serves every c-th guest: one guest's
  * wait and that of the c-th after him differ by one service time less the time of c arrivals. For such a line Spitzer's
@@ -23,8 +23,8 @@ record WaitInLine(double load, int workers) {
     private static final int STRIPS = 2_000;
 
     /**
-     * Terms that have shrunk to e to the minus this add two millionths of the whole. Beyond it the library's incomplete gamma
-     * function would need more than a million steps where the load is close to 1.
+     * Terms that have shrunk to e to the minus this add two millionths of the whole. Beyond it the library's incomplete
+     * gamma function would need more than a million steps where the load is close to 1.
      */
     private static final double NOTHING = 9;
 

@@ -45,6 +45,15 @@ class OpenModelTest {
                 .isEqualTo(Duration.ofSeconds(2));
     }
 
+    /** A rate that is worked out from the capacity may miss it by the last digit. */
+    @Test
+    void atCapacityThereIsNoSteadyState() {
+        assertThat(new OpenModel(5, Optional.of(1), DISH).isSteady()).isFalse();
+        assertThat(new OpenModel(Math.nextDown(5.0), Optional.of(1), DISH).meanWait())
+                .isEmpty();
+        assertThat(new OpenModel(4.99, Optional.of(1), DISH).isSteady()).isTrue();
+    }
+
     /** By hand: served after 15.2 s, of which 0.2 s cooking: came after 12.5 s and waited 2.5 s. */
     @Test
     void theServedCameEarlier() {

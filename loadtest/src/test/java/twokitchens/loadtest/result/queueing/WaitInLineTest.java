@@ -43,10 +43,10 @@ class WaitInLineTest {
 
     /** Close to capacity the workers are one fast worker: 1 / (2 c (1 - load)). */
     @ParameterizedTest
-    @ValueSource(ints = {2, 10, 100, 1000})
-    void heavyTraffic(int workers) {
-        double wait = WaitInLine.mean(0.999_999, workers);
-        assertThat(wait * 2 * workers * 1e-6).isCloseTo(1, within(0.001));
+    @CsvSource({"1e-6, 2", "1e-6, 10", "1e-6, 100", "1e-6, 1000", "1e-8, 2", "2e-9, 2", "2e-9, 1000"})
+    void heavyTraffic(double idle, int workers) {
+        double wait = WaitInLine.mean(1 - idle, workers);
+        assertThat(wait * 2 * workers * idle).isCloseTo(1, within(0.001));
     }
 
     @Test
