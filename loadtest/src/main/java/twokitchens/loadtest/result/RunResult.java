@@ -2,6 +2,8 @@ package twokitchens.loadtest.result;
 
 import java.util.List;
 import java.util.Optional;
+import twokitchens.loadtest.result.audit.Audit;
+import twokitchens.loadtest.result.audit.Finding;
 
 /**
  * What one scenario against one contender gave, once, with a fresh server process.
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param lagMillis how late requests were sent, against what was meant: the 99th percentile, in milliseconds
  * @param open the arrivals of an open model; empty in a closed one
  * @param freeze how long the server was made to stand still, if it was
+ * @param findings what the audit says of these numbers
  * @param trace response times over the whole run, by the second
  */
 public record RunResult(
@@ -46,8 +49,10 @@ public record RunResult(
         double lagMillis,
         Optional<OpenLoad> open,
         Optional<Freeze> freeze,
+        List<Finding> findings,
         List<Moment> trace) {
     public RunResult {
+        findings = List.copyOf(findings);
         trace = List.copyOf(trace);
     }
 
@@ -85,7 +90,13 @@ public record RunResult(
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
+    }
+
+    /** Whether the audit forbids to print these numbers as a result. */
+    public boolean spoilt() {
+        return Audit.isSpoilt(findings);
     }
 
     /** Measured throughput divided by theory; empty where there is no theory. */

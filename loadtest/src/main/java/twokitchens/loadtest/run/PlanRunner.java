@@ -63,12 +63,22 @@ public final class PlanRunner {
         Path directory = output.forRun(number, run);
         SingleRun single = new SingleRun(run, jars, output.path(), directory);
         try {
-            List<RunResult> measured = measure(number, single);
-            results.addAll(measured);
-            measured.forEach(result -> progress.succeeded(number, run, result));
+            measure(number, single).forEach(result -> judge(number, run, result));
         } catch (RunFailure failure) {
             failures.add(run.failed(failure));
             progress.failed(number, run, failure);
+        }
+    }
+
+    /** A number that the audit refuses is no result; it stays on disk, in the run's own files. */
+    private void judge(int number, PlannedRun run, RunResult result) {
+        if (result.spoilt()) {
+            FailedRun spoilt = FailedRun.spoilt(result);
+            failures.add(spoilt);
+            progress.spoilt(number, run, result, spoilt);
+        } else {
+            results.add(result);
+            progress.succeeded(number, run, result);
         }
     }
 

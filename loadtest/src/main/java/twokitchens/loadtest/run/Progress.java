@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.RunResult;
 
@@ -40,6 +41,10 @@ public final class Progress {
 
     void succeeded(int number, PlannedRun run, RunResult result) {
         out.println(label(number, run, load(result)) + "  " + numbers(result));
+    }
+
+    void spoilt(int number, PlannedRun run, RunResult result, FailedRun spoilt) {
+        out.println(label(number, run, load(result)) + "  " + spoilt.reason());
     }
 
     void failed(int number, PlannedRun run, RunFailure failure) {

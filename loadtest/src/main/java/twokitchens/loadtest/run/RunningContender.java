@@ -120,9 +120,9 @@ final class RunningContender implements AutoCloseable {
         return child.map(Child::ending).orElse("was closed");
     }
 
-    /** What its processes took between two moments; zeros if it has none. */
-    ProcessUse between(Instant start, Instant end) {
-        return sampler.map(each -> each.between(start, end)).orElse(new ProcessUse(0, 0, 0));
+    /** What its processes took between two moments; empty if it has none. */
+    Optional<ProcessUse> between(Instant start, Instant end) {
+        return sampler.map(each -> each.between(start, end));
     }
 
     @Override

@@ -1,12 +1,11 @@
 package twokitchens.loadtest.run;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import twokitchens.loadtest.result.IdealKitchen;
 import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.queueing.IdealLine;
 import twokitchens.loadtest.result.queueing.OpenModel;
 import twokitchens.loadtest.scenario.Arrivals;
 import twokitchens.loadtest.scenario.Arrivals.Step;
@@ -22,7 +21,7 @@ record Rush(int workers, List<Step> steps) {
     private static final Duration STEADY = Duration.ofSeconds(20);
     private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(6);
     private static final Duration LUNCH = Duration.ofSeconds(4);
-    private static final Duration MARGIN = Duration.ofSeconds(1);
+    private static final int MARGIN = 20;
     private static final double NEAR = 0.02;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -38,16 +37,30 @@ record Rush(int workers, List<Step> steps) {
     }
 
     PlannedRun planned(Entrant entrant, Duration cookTime) {
+        Optional<Integer> workers = entrant.contender().workers();
         Arrivals typical = typical(cookTime);
-        List<Long> schedule = typical.schedule();
-        IdealKitchen kitchen = new IdealKitchen(entrant.contender().workers(), cookTime);
-        long lastServed =
-                kitchen.served(schedule).stream().max(Comparator.naturalOrder()).orElseThrow();
-        Duration drain =
-                Duration.ofNanos(lastServed * 21 / 20).minus(typical.total()).plus(MARGIN);
-        Arrivals arrivals = new Arrivals(steps, drain.isNegative() ? MARGIN : drain, typical.seed());
-        OpenLoad load = new OpenLoad(rates(), theoryMillis(kitchen), kitchen.meanMillis(schedule));
+        Arrivals arrivals = new Arrivals(steps, drain(typical, workers, cookTime), typical.seed());
+        double ideal = idealMillis(typical, workers, cookTime);
+        OpenLoad load = new OpenLoad(rates(), theoryMillis(workers, cookTime), ideal);
         return PlannedRun.open(Scenario.RUSH, entrant, cookTime, arrivals, load);
+    }
+
+    /** What the last guest still has to wait when all have come, in an ideal kitchen; and a margin for a real one. */
+    private static Duration drain(Arrivals arrivals, Optional<Integer> workers, Duration cookTime) {
+        List<Duration> waits = IdealLine.waits(moments(arrivals), workers, cookTime);
+        Duration last = waits.get(waits.size() - 1).plus(cookTime);
+        return last.plus(arrivals.total().dividedBy(MARGIN)).plusSeconds(1);
+    }
+
+    private static double idealMillis(Arrivals arrivals, Optional<Integer> workers, Duration cookTime) {
+        return IdealLine.waits(moments(arrivals), workers, cookTime).stream()
+                .mapToDouble(wait -> wait.plus(cookTime).toNanos() / NANOS_PER_MILLI)
+                .average()
+                .orElse(0);
+    }
+
+    private static List<Duration> moments(Arrivals arrivals) {
+        return arrivals.schedule().stream().map(Duration::ofNanos).toList();
     }
 
     /**
@@ -56,35 +69,35 @@ record Rush(int workers, List<Step> steps) {
      * an ideal kitchen needs for them.
      */
     private Arrivals typical(Duration cookTime) {
-        IdealKitchen kitchen = new IdealKitchen(Optional.of(workers), cookTime);
-        Optional<Double> mean = theoryMillis(kitchen);
+        Optional<Double> mean = theoryMillis(Optional.of(workers), cookTime);
         return LongStream.iterate(1, seed -> seed + 1)
                 .mapToObj(seed -> new Arrivals(steps, Duration.ZERO, seed))
-                .filter(arrivals -> isTypical(arrivals.schedule(), kitchen, mean))
+                .filter(this::hasTypicalNumber)
+                .filter(arrivals -> mean.map(
+                                millis -> isNear(idealMillis(arrivals, Optional.of(workers), cookTime), millis))
+                        .orElse(true))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private boolean isTypical(List<Long> schedule, IdealKitchen kitchen, Optional<Double> mean) {
+    private boolean hasTypicalNumber(Arrivals arrivals) {
         double expected = steps.stream()
                 .mapToDouble(step -> step.perSecond() * step.length().toSeconds())
                 .sum();
-        return isNear(schedule.size(), expected)
-                && mean.map(millis -> isNear(kitchen.meanMillis(schedule), millis))
-                        .orElse(true);
+        return isNear(arrivals.schedule().size(), expected);
     }
 
     private static boolean isNear(double value, double mean) {
         return Math.abs(value / mean - 1) < NEAR;
     }
 
-    private Optional<Double> theoryMillis(IdealKitchen kitchen) {
+    private Optional<Double> theoryMillis(Optional<Integer> workers, Duration cookTime) {
         if (steps.size() > 1) {
             return Optional.empty();
         }
-        return new OpenModel(steps.get(0).perSecond(), kitchen.workers(), kitchen.service())
+        return new OpenModel(steps.get(0).perSecond(), workers, cookTime)
                 .meanWait()
-                .map(wait -> wait.plus(kitchen.service()).toNanos() / NANOS_PER_MILLI);
+                .map(wait -> wait.plus(cookTime).toNanos() / NANOS_PER_MILLI);
     }
 
     private List<OpenLoad.Rate> rates() {

@@ -18,8 +18,10 @@ import twokitchens.loadtest.result.Freeze;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.Moment;
+import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.WindowFlow;
+import twokitchens.loadtest.result.audit.Finding;
 
 /**
  * One run: a fresh contender and Gatling, started together, sampled, and ended together.
@@ -99,7 +101,11 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
             throws IOException, RunFailure {
         Path log = times().resolve(level + ".hlog");
         MeasuredWindow window = MeasuredWindow.read(log);
+        WindowFlow flow = WindowFlow.read(times().resolve(level + ".json"));
         int users = run.levels().isEmpty() ? 0 : run.levels().get(level).users();
+        Optional<ProcessUse> server = contender.between(window.start(), window.end());
+        ProcessUse gatling = generatorUse.between(window.start(), window.end());
+        List<Finding> findings = new SelfAudit(run, users, window, flow, server, gatling).findings();
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -110,15 +116,16 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
                 window.throughput(),
                 run.theory(users),
                 window.latency(),
-                contender.between(window.start(), window.end()),
-                generatorUse.between(window.start(), window.end()),
+                server.orElse(ProcessUse.UNKNOWN),
+                gatling,
                 relative(gatlingReport()),
                 relative(log),
                 run.repeat(),
-                WindowFlow.read(times().resolve(level + ".json")),
+                flow,
                 window.lagMillis(),
                 run.openLoad(),
                 freeze(freezer, window),
+                findings,
                 Moment.read(times().resolve("trace.json")));
     }
 

@@ -15,6 +15,9 @@ public final class Flow {
     private final LongAdder endedBefore = new LongAdder();
     private final LongAdder begun = new LongAdder();
     private final Map<Outcome, LongAdder> ended = adders();
+    private final LongAdder startsAtOpening = new LongAdder();
+    private final LongAdder startsAtClose = new LongAdder();
+    private final LongAdder sameAnswers = new LongAdder();
     private final LongAdder looks = new LongAdder();
     private final LongAdder seen = new LongAdder();
     private volatile long opens;
@@ -37,19 +40,37 @@ public final class Flow {
 
     /** Counts a request that has begun. */
     void began(long nanoTime) {
-        if (nanoTime - opens < 0) {
+        long since = nanoTime - opens;
+        if (since < 0) {
             begunBefore.increment();
+            startsAtOpening.add(since);
         } else if (isInside(nanoTime)) {
             begun.increment();
+        }
+        if (since < length) {
+            startsAtClose.add(since);
         }
     }
 
     /** Counts a request that has ended. */
     void ended(Request request) {
-        if (request.ended() - opens < 0) {
+        long since = request.ended() - opens;
+        if (since < 0) {
             endedBefore.increment();
-        } else if (isInside(request.ended())) {
+            startsAtOpening.add(opens - request.began());
+        }
+        if (since < length) {
+            startsAtClose.add(opens - request.began());
+        }
+        if (isInside(request.ended())) {
             ended.get(request.outcome()).increment();
+        }
+    }
+
+    /** Counts an answer that was given before, and should not be given twice. */
+    void sawTwice(long nanoTime) {
+        if (isInside(nanoTime)) {
+            sameAnswers.increment();
         }
     }
 
@@ -69,14 +90,24 @@ public final class Flow {
     Map<String, Object> facts() {
         long inFlightAtOpening = begunBefore.sum() - endedBefore.sum();
         long endedInside = ended.values().stream().mapToLong(LongAdder::sum).sum();
-        return new TreeMap<>(Map.of(
-                "begun", begun.sum(),
-                "inFlightAtOpening", inFlightAtOpening,
-                "inFlightAtClose", inFlightAtOpening + begun.sum() - endedInside,
-                "meanInFlight", looks.sum() == 0 ? 0.0 : (double) seen.sum() / looks.sum(),
-                "ok", ended.get(Outcome.OK).sum(),
-                "timedOut", ended.get(Outcome.TIMED_OUT).sum(),
-                "unanswered", ended.get(Outcome.UNANSWERED).sum(),
-                "wrong", ended.get(Outcome.WRONG).sum()));
+        long inFlightAtClose = inFlightAtOpening + begun.sum() - endedInside;
+        Map<String, Object> facts = new TreeMap<>();
+        facts.put("begun", begun.sum());
+        facts.put("inFlightAtOpening", inFlightAtOpening);
+        facts.put("inFlightAtClose", inFlightAtClose);
+        facts.put("meanInFlight", looks.sum() == 0 ? 0.0 : (double) seen.sum() / looks.sum());
+        facts.put("growthOfAge", growthOfAge(inFlightAtClose) / 1e9);
+        facts.put("ok", ended.get(Outcome.OK).sum());
+        facts.put("timedOut", ended.get(Outcome.TIMED_OUT).sum());
+        facts.put("unanswered", ended.get(Outcome.UNANSWERED).sum());
+        facts.put("wrong", ended.get(Outcome.WRONG).sum());
+        facts.put("sameAnswers", sameAnswers.sum());
+        return facts;
+    }
+
+    /** By how much the ages of all in flight, added up, differ between close and opening: the starts are negative ages. */
+    private long growthOfAge(long inFlightAtClose) {
+        long atClose = inFlightAtClose * length - startsAtClose.sum();
+        return atClose + startsAtOpening.sum();
     }
 }

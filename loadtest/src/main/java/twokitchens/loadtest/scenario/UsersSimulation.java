@@ -8,13 +8,17 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Do quick requests notice which kitchen they are in? */
 public final class UsersSimulation extends KitchenSimulation {
     /** Guests think between requests: the list grows with each new user, and full speed would measure only its length. */
     private static final Duration THINKING = Duration.ofMillis(50);
 
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
     private final Guests guests = new Guests(settings.levels(), watch);
 
     private final ChainBuilder list = watch.timed(http(guests.named("list"))
@@ -29,12 +33,25 @@ public final class UsersSimulation extends KitchenSimulation {
             .check(Watch.keepStatus(), status().is(200), jsonPath("$.id").is("1")));
 
     private final ChainBuilder create = watch.timed(http(guests.named("create"))
-            .post("/users")
-            .asJson()
-            .body(StringBody("{\"name\": \"Guest\", \"email\": \"guest@example.com\"}"))
-            .check(Watch.keepStatus(), status().is(201), jsonPath("$.name").is("Guest")));
+                    .post("/users")
+                    .asJson()
+                    .body(StringBody("{\"name\": \"Guest\", \"email\": \"guest@example.com\"}"))
+                    .check(
+                            Watch.keepStatus(),
+                            status().is(201),
+                            jsonPath("$.name").is("Guest"),
+                            jsonPath("$.id").saveAs("id")))
+            .exec(this::lookForTwins);
 
     private final ChainBuilder visit = exec(list, pause(THINKING), get, pause(THINKING), create, pause(THINKING));
+
+    /** No id is given to two users: a server that answered from a cache would. */
+    private Session lookForTwins(Session session) {
+        if (session.contains("id") && !ids.add(session.getString("id"))) {
+            watch.sawTwice();
+        }
+        return session.remove("id");
+    }
 
     public UsersSimulation() {
         super(Settings::spans);

@@ -128,6 +128,11 @@ public final class Watch {
         return status().saveAs(STATUS);
     }
 
+    /** Takes note of an answer that was given before, and should not be given twice. */
+    void sawTwice() {
+        windows.forEach(window -> window.flow().sawTwice(System.nanoTime()));
+    }
+
     private Session begin(Session session) {
         long now = System.nanoTime();
         inFlight.incrementAndGet();

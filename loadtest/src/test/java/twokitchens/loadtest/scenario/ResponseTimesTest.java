@@ -95,7 +95,10 @@ class ResponseTimesTest {
                 .containsEntry("timedOut", 1L)
                 .containsEntry("unanswered", 1L)
                 .containsEntry("inFlightAtClose", 1L)
-                .containsEntry("meanInFlight", 1.5);
+                .containsEntry("meanInFlight", 1.5)
+                // At 2.0 s two are 1.0 and 0.5 s old; at 5.0 s the one that came at 3.5 is 1.5 s old: nothing is
+                // gained.
+                .containsEntry("growthOfAge", 0.0);
     }
 
     private void record(long beganMillis, long endedMillis, Outcome outcome) {
