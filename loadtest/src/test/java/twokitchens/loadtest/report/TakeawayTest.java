@@ -51,7 +51,8 @@ class TakeawayTest {
         @Test
         void namesNoWinnerWithinTheThreshold() {
             assertThat(headline(cook(ONE_WORKER, 1, 4.6, 202, 210), cook(EVENT_LOOP, 1, 5.0, 201, 209)))
-                    .isEqualTo("With 1 guest, the two kitchens serve alike: 4.60 and 5.00 dishes per second.");
+                    .isEqualTo("With 1 guest, no difference is shown between the two kitchens: "
+                            + "4.60 and 5.00 dishes per second.");
         }
 
         @Test
@@ -97,7 +98,7 @@ class TakeawayTest {
                             cook(EVENT_LOOP, 1, 5, 200, 206),
                             cook(ONE_WORKER, 100, 5, 20_000, 20_000),
                             cook(EVENT_LOOP, 100, 490, 202, 250)))
-                    .isEqualTo("With 1 guest there is no difference worth naming: 99 of 100 orders take up to 207 ms "
+                    .isEqualTo("With 1 guest no difference is shown: 99 of 100 orders take up to 207 ms "
                             + "with one blocking worker and 206 ms with the event loop. "
                             + "With 100 guests, 99 of 100 orders take up to 20.0 s with one blocking worker: "
                             + "80 times as long as with the event loop (250 ms).");
@@ -147,7 +148,7 @@ class TakeawayTest {
         void saysWhetherWorkersMakeUpForBlocking() {
             assertThat(throughput(cook(HUNDRED_WORKERS, 100, 487, 204, 231), cook(EVENT_LOOP, 100, 493, 202, 216)))
                     .endsWith("With 100 guests, 100 blocking workers serve 487 dishes a second and the event loop 493: "
-                            + "no difference worth naming.");
+                            + "no difference shown.");
             assertThat(throughput(cook(HUNDRED_WORKERS, 1000, 488, 2_046, 2_120), cook(EVENT_LOOP, 1000, 4_880, 2, 2)))
                     .endsWith("With 1,000 guests, the event loop serves 4,880 dishes a second, "
                             + "10 times as many as 100 blocking workers (488).");
@@ -186,7 +187,7 @@ class TakeawayTest {
         @Test
         void nameNoneWithinTheThreshold() {
             assertThat(resources(withMemory(blocking, 130), withMemory(eventLoop, 123)))
-                    .contains("in memory there is no difference worth naming: 130 and 123 MiB");
+                    .contains("in memory no difference is shown: 130 and 123 MiB");
         }
 
         @Test
@@ -212,8 +213,8 @@ class TakeawayTest {
                             + "1.5 times as many as 100 blocking workers (6,000).");
             assertThat(quickRequests(quick(HUNDRED_WORKERS, 1, 1_500, 1, 2), quick(EVENT_LOOP, 1, 1_600, 1, 2)))
                     .isEqualTo(
-                            "Where nothing waits, 100 blocking workers and the event loop answer alike with 1 guest: "
-                                    + "1,500 and 1,600 requests a second.");
+                            "Where nothing waits, 100 blocking workers and the event loop answer 1,500 and 1,600 requests "
+                                    + "a second with 1 guest: no difference shown.");
         }
 
         @Test
@@ -232,9 +233,7 @@ class TakeawayTest {
         assertThat(Notices.of(english(Fixtures.troubled())))
                 .contains(
                         "No numbers from cook, sync-1, 1,000 guests: sync-1 ended with exit code 137 (killed) after 3 s",
-                        "cook, <script>alert(1)</script>, 100 guests: 17 of 415 requests failed.",
-                        "cook, <script>alert(1)</script>, 10 guests: 130.0% of theory is more than can be. "
-                                + "Do not trust this run.");
+                        "cook, <script>alert(1)</script>, 100 guests: 17 of 415 requests failed.");
     }
 
     @Test

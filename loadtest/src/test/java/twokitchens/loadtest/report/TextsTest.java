@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,8 +38,17 @@ class TextsTest {
     @ValueSource(strings = {"en", "zh"})
     void everyOutcomeHasItsText(String language) {
         Texts texts = Texts.in(Locale.forLanguageTag(language));
-        assertThat(Stream.of("headline.", "ladder.", "ladder.verdict.", "match.", "resources.", "quick.")
-                        .flatMap(figure -> Arrays.stream(Difference.values()).map(outcome -> figure + outcome.key()))
+        assertThat(Stream.of(
+                                "headline.",
+                                "ladder.",
+                                "ladder.verdict.",
+                                "match.",
+                                "resources.",
+                                "quick.",
+                                "bystander.",
+                                "chop.")
+                        .flatMap(figure ->
+                                Stream.of("blocking", "eventLoop", "none").map(outcome -> figure + outcome))
                         .map(texts::of))
                 .doesNotContain("")
                 .doesNotHaveDuplicates();
