@@ -15,7 +15,7 @@ import twokitchens.loadtest.classroom.ClassroomCommand;
         name = "loadtest",
         description = "Measures the two kitchens side by side.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, ReportCommand.class, ClassroomCommand.class},
+        subcommands = {CompareCommand.class, CompareRunsCommand.class, ReportCommand.class, ClassroomCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
     @CommandLine.Spec
@@ -34,7 +34,8 @@ public final class Loadtest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name a command: compare, report or classroom");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "name a command: compare, compare-runs, report or classroom");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

@@ -27,8 +27,10 @@ class LoadtestTest {
         "compare --sync-jar nowhere.jar, there is no nowhere.jar: mvn package builds it",
         "compare --faster, Unknown option",
         "report, Missing required parameter: 'DIR'",
+        "compare-runs nowhere, Missing required parameter: 'B'",
+        "compare-runs nowhere elsewhere, cannot read results.json in nowhere",
         "report nowhere, cannot read results.json in nowhere",
-        "'', 'name a command: compare, report or classroom'",
+        "'', 'name a command: compare, compare-runs, report or classroom'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -54,7 +56,7 @@ class LoadtestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "compare --help", "report --help"})
+    @CsvSource({"--help", "compare --help", "compare-runs --help", "report --help"})
     void helpIsEverywhere(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(output.toString()).contains("Usage: loadtest");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.claim.Claim;
@@ -19,6 +20,8 @@ import twokitchens.loadtest.result.claim.Verdict;
  * @param rows in the lesson's order
  */
 record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
+    private static final int CLOSE = 4;
+
     private static final Map<Claim, List<String>> FIGURES = Map.of(
             Claim.ONE_COOK, List.of("ladder"),
             Claim.MORE_COOKS, List.of("throughput"),
@@ -39,13 +42,20 @@ record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
         Scale times = scale(judgements, Dumbbell.Unit.MILLISECONDS);
         return new Claims(
                 heading(edition, judgements),
-                rates.decades().stream()
-                        .map(decade -> new Tick(Numbers.plain(decade), Math.round(rates.at(decade) * 10) / 10.0))
-                        .toList(),
+                ticks(rates),
                 judgements.stream()
-                        .map(judgement ->
-                                ClaimRow.of(edition, judgement, rates, times, figure(judgement.claim(), figures)))
+                        .map(judgement -> ClaimRow.of(edition, judgement, rates, times, figure(judgement, figures)))
                         .toList());
+    }
+
+    /** Every second one where they would stand close. */
+    private static List<Tick> ticks(Scale rates) {
+        List<Double> decades = rates.decades();
+        int step = decades.size() > CLOSE ? 2 : 1;
+        return IntStream.iterate(0, index -> index < decades.size(), index -> index + step)
+                .mapToObj(decades::get)
+                .map(decade -> new Tick(Numbers.plain(decade), Math.round(rates.at(decade) * 10) / 10.0))
+                .toList();
     }
 
     private static String heading(Edition edition, List<Judgement> judgements) {
@@ -74,8 +84,9 @@ record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
     }
 
     /** The first of its figures that is on the page. */
-    private static Optional<String> figure(Claim claim, List<Figure> figures) {
-        return FIGURES.getOrDefault(claim, List.of()).stream()
+    private static Optional<String> figure(Judgement judgement, List<Figure> figures) {
+        return FIGURES.getOrDefault(judgement.claim(), List.of()).stream()
+                .filter(id -> judgement.verdict() != Verdict.NOT_MEASURED)
                 .filter(id -> figures.stream().anyMatch(figure -> figure.id().equals(id) && figure.isDrawn()))
                 .findFirst();
     }

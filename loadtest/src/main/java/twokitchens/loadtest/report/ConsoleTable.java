@@ -63,7 +63,7 @@ public final class ConsoleTable {
     }
 
     /** Nothing where there is no run to show. */
-    private static Stream<String> table(List<String> headers, Stream<List<String>> cells) {
+    static Stream<String> table(List<String> headers, Stream<List<String>> cells) {
         List<List<String>> rows = Stream.concat(Stream.of(headers), cells).toList();
         int[] widths = IntStream.range(0, headers.size())
                 .map(column -> widest(rows, column))
@@ -125,9 +125,9 @@ public final class ConsoleTable {
     }
 
     private static String claim(ClaimTexts texts, Judgement judgement) {
-        String verdict = texts.verdict(judgement.verdict()).toUpperCase(Locale.ROOT);
-        return wrapped(
-                plain("%s: %s %s".formatted(verdict, texts.claim(judgement.claim()), texts.evidence(judgement))));
+        String verdict = plain(texts.verdict(judgement.verdict())).toUpperCase(Locale.ROOT);
+        String line = "%-14s %s".formatted(verdict, plain(texts.claim(judgement.claim())));
+        return shortened(line, WIDTH) + "\n";
     }
 
     private static Stream<String> audit(Comparison comparison) {
@@ -144,7 +144,7 @@ public final class ConsoleTable {
     }
 
     /** Broken between words where it can be; the lines after the first are indented. */
-    private static String wrapped(String line) {
+    static String wrapped(String line) {
         return line.replaceAll("(.{1,%d})( +|$)".formatted(WIDTH - INDENT.length()), "$1\n" + INDENT)
                 .stripTrailing()
                 .concat("\n");
@@ -171,12 +171,12 @@ public final class ConsoleTable {
         return ("%" + (left ? "-" : "") + width + "s").formatted(cell);
     }
 
-    private static String written(Optional<String> number) {
+    static String written(Optional<String> number) {
         return number.map(ConsoleTable::plain).orElse("-");
     }
 
     /** Without what could break the alignment or the terminal. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replace('\u00a0', ' ')
                 .replace('’', '\'')
                 .replace('“', '"')

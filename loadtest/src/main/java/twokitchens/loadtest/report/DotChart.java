@@ -52,8 +52,12 @@ final class DotChart {
     private void drawAxis() {
         for (double decade : across.decades()) {
             vertical("grid", across.at(decade));
-            canvas.writeIfFree(Label.middle(across.at(decade), 14, "quiet", Numbers.time(decade)));
+            canvas.writeIfFree(Label.middle(across.at(decade), 14, "quiet", written(decade)));
         }
+    }
+
+    private static String written(double decade) {
+        return decade < 1_000 ? Numbers.plain(decade) + "\u00a0ms" : Numbers.seconds(decade);
     }
 
     private void vertical(String css, double x) {

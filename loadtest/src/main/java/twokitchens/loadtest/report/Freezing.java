@@ -1,8 +1,9 @@
 package twokitchens.loadtest.report;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Dot;
 import twokitchens.loadtest.report.chart.Layout;
@@ -36,7 +37,10 @@ final class Freezing {
     }
 
     private Figure figure() {
-        String takeaway = frozen.stream().map(this::sentence).collect(Collectors.joining(edition.text("sentence.gap")));
+        String takeaway = frozen.stream()
+                .max(comparingDouble(Freezing::deviation))
+                .map(this::sentence)
+                .orElse("");
         String subtitle = edition.text("freeze.subtitle");
         var layouts = frozen.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(layout ->
@@ -44,15 +48,20 @@ final class Freezing {
         return new Figure("freeze", takeaway, subtitle, edition.text("freeze.note"), charts.toList(), numbers());
     }
 
+    /** How far the corrected clock is from arithmetic: the farthest is told. */
+    private static double deviation(Repeats run) {
+        return Math.abs(corrected(run).median() / theory(run) - 1);
+    }
+
     private String sentence(Repeats run) {
-        boolean agrees = Math.abs(corrected(run).median() / theory(run) - 1) <= AGREES;
+        boolean agrees = deviation(run) <= AGREES;
         boolean hides = uncorrected(run).median() < theory(run) / 2;
         return edition.text(
                 "freeze." + (agrees ? "agrees." : "differs.") + (hides ? "hides" : "shows"),
                 edition.names().spoken(run.contender()),
                 Numbers.plain(seconds(run)),
-                Numbers.time(corrected(run).median()),
-                Numbers.time(theory(run)),
+                millis(corrected(run).median()),
+                millis(theory(run)),
                 Numbers.time(uncorrected(run).median()));
     }
 
@@ -72,7 +81,7 @@ final class Freezing {
 
     private DotRow row(Repeats run, String clock, String css, Dot.Shape shape, Estimate estimate) {
         String name = edition.names().brief(run.contender());
-        return DotRow.of(edition.text(clock), name, css, shape, estimate, Numbers.time(estimate.median()));
+        return DotRow.of(edition.text(clock), name, css, shape, estimate, millis(estimate.median()));
     }
 
     private Table numbers() {
@@ -86,9 +95,14 @@ final class Freezing {
         return List.of(
                 run.contender().name(),
                 Numbers.seconds(seconds(run) * 1000),
-                Numbers.time(theory(run)),
-                edition.written(run, CORRECTED, Numbers::time),
-                edition.written(run, UNCORRECTED, Numbers::time));
+                millis(theory(run)),
+                edition.written(run, CORRECTED, Freezing::millis),
+                edition.written(run, UNCORRECTED, Freezing::millis));
+    }
+
+    /** To four digits: what is compared here differs by less than the other figures tell. */
+    private static String millis(double millis) {
+        return millis < 1_000 ? Numbers.time(millis) : Numbers.whole(millis) + "\u00a0ms";
     }
 
     private static Estimate corrected(Repeats run) {

@@ -30,10 +30,15 @@ final class QuickRequests {
         var layouts = users.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(
                 layout -> new BarChart(edition, users.fullest(), panels(), layout).draw("quick", takeaway, subtitle));
-        String note = edition.text(
+        return new Figure("quick", takeaway, subtitle, note(), charts.toList(), numbers());
+    }
+
+    private String note() {
+        String shared = edition.text(
                 "quick.note",
                 edition.texts().count("cores", edition.comparison().machine().cores()));
-        return new Figure("quick", takeaway, subtitle, note, charts.toList(), numbers());
+        boolean limits = users.contenders().stream().anyMatch(Cast::isControl);
+        return limits ? shared + edition.text("sentence.gap") + edition.text("quick.limits") : shared;
     }
 
     private String takeaway() {
