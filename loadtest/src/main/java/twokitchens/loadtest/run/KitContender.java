@@ -25,6 +25,8 @@ public enum KitContender implements Entrant {
     SYNC_VIRTUAL(blocking("sync-virtual", Optional.empty()), FLASK.cookPath(), "--workers", "virtual"),
     /** One cook who never stands still. */
     ASYNC_1(eventLoop("async-1", Optional.empty()), FASTAPI.cookPath(), "--event-loops", "1"),
+    /** Two of them. */
+    ASYNC_2(eventLoop("async-2", Optional.empty()), FASTAPI.cookPath(), "--event-loops", "2"),
     /** The mistake: the one cook who must never stand still does. */
     ASYNC_BLOCKING(eventLoop("async-blocking", Optional.of(1)), "/cook_blocking", "--event-loops", "1"),
     /** Its mend: forty hands who may stand still. */

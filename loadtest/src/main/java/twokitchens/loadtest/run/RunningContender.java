@@ -96,6 +96,16 @@ final class RunningContender implements AutoCloseable {
         return ready.join();
     }
 
+    /** Where it listens, or will. */
+    String baseUrl() {
+        return baseUrl.toString();
+    }
+
+    /** Its process; empty if it runs elsewhere. */
+    Optional<Integer> pid() {
+        return child.map(Child::pid);
+    }
+
     /** Completes when its process has ended; never if it has none. */
     CompletableFuture<?> ended() {
         return child.<CompletableFuture<?>>map(Child::ended).orElseGet(CompletableFuture::new);
@@ -110,9 +120,9 @@ final class RunningContender implements AutoCloseable {
         return child.map(Child::ending).orElse("was closed");
     }
 
-    /** What its processes took between two moments; zeros if it has none. */
-    ProcessUse between(Instant start, Instant end) {
-        return sampler.map(each -> each.between(start, end)).orElse(new ProcessUse(0, 0, 0));
+    /** What its processes took between two moments; empty if it has none. */
+    Optional<ProcessUse> between(Instant start, Instant end) {
+        return sampler.map(each -> each.between(start, end));
     }
 
     @Override
