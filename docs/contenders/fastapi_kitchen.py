@@ -1,7 +1,8 @@
-"""The lesson's FastAPI program. Added: a store that forgets nobody, the cook time from outside, and a knife."""
+"""The lesson's FastAPI program. Added: ids that are never given twice, the cook time from outside, and a knife."""
 
 import asyncio
 import hashlib
+import itertools
 import os
 import time
 from typing import List, Optional
@@ -31,6 +32,7 @@ users = {
     1: User(id=1, name="Alice", email="alice@example.com", age=30),
     2: User(id=2, name="Bob", email="bob@example.com"),
 }
+ids = itertools.count(3)
 
 
 @app.get("/", tags=["Root"])
@@ -53,7 +55,7 @@ async def get_user(user_id: int):
 
 @app.post("/users", response_model=User, status_code=201, tags=["Users"])
 async def create_user(user: UserCreate):
-    new_user = User(id=len(users) + 1, **user.dict())
+    new_user = User(id=next(ids), **user.dict())
     users[new_user.id] = new_user
     return new_user
 
