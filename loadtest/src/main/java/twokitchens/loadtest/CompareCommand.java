@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,6 +109,9 @@ final class CompareCommand implements Callable<Integer> {
             Lifeline.followParent();
         }
         announce(chosen);
+        if (!inspection(chosen, jars, directory).passes(chosen.entrants())) {
+            return CommandLine.ExitCode.USAGE;
+        }
         Comparison comparison =
                 resumed(runner(chosen, jars, directory), chosen, directory).run();
         report(comparison, directory.path());
