@@ -12,6 +12,7 @@ final class Routes {
     static void register(RoutesConfig routes, ServerOptions options) {
         UserHandler users = new UserHandler(new UserStore(), options);
         CookHandler cook = new CookHandler(options.cookTime());
+        ChatHandler chat = new ChatHandler(new LlmClient(options.llm()), options.maxBody());
 
         get(routes, "/", users::readRoot);
         get(routes, "/users", users::getAllUsers);
@@ -19,6 +20,7 @@ final class Routes {
         get(routes, "/users/{user_id}", users::getUser);
         routes.post("/users", users::createUser);
         get(routes, "/cook_sync", cook::cookSync);
+        routes.post("/chat", chat::chat);
     }
 
     /** As in Flask, whatever answers GET answers HEAD too. */
