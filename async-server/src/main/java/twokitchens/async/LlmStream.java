@@ -53,8 +53,8 @@ final class LlmStream {
         try {
             events.next(line.toString()).ifPresent(guest::write);
         } catch (LlmFault fault) {
-            hangUp();
             end(fault, guest);
+            hangUp();
         }
         if (events.areOver()) {
             finish(guest);
@@ -88,8 +88,9 @@ final class LlmStream {
     }
 
     private void finish(HttpServerResponse guest) {
-        if (over.tryComplete()) {
+        if (!guest.ended()) {
             guest.end();
+            over.complete();
         }
     }
 }
