@@ -431,20 +431,13 @@ public abstract class ChatContract {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "--llm-url, soup",
-        "--llm-url, ftp://127.0.0.1/v1",
-        "--llm-url, http://",
-        "--llm-url, http://user:secret@127.0.0.1/v1",
-        "--llm-url, http://127.0.0.1/v1?a=b",
-        "--llm-url, http://127.0.0.1:99999/v1",
-        "--llm-timeout, 5",
-    })
-    void badOptionsGetOneLineAndExitCode2(String option, String value) throws Exception {
-        try (ChildProcess child = ChildProcess.start(server().getClass(), option, value)) {
+    @Test
+    void aBadAddressGetsOneLineAndExitCode2() throws Exception {
+        try (ChildProcess child = ChildProcess.start(server().getClass(), "--llm-url", "soup")) {
             assertThat(child.awaitExit()).isEqualTo(2);
-            assertThat(child.errors()).contains(option).hasLineCount(1);
+            assertThat(child.errors())
+                    .contains("--llm-url", "'soup' is not an address")
+                    .hasLineCount(1);
         }
     }
 

@@ -33,9 +33,20 @@ public final class ChildProcess implements AutoCloseable {
     /** Starts a main class with these variables in its environment. */
     public static ChildProcess start(Map<String, String> environment, Class<?> main, String... arguments)
             throws IOException {
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return start(environment, program, arguments);
+    }
+
+    /** Starts a program from its jar, as a user does. */
+    public static ChildProcess startJar(Path jar, String... arguments) throws IOException {
+        return start(Map.of(), List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static ChildProcess start(Map<String, String> environment, List<String> program, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
@@ -58,6 +69,16 @@ public final class ChildProcess implements AutoCloseable {
             throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
         }
         return process.exitValue();
+    }
+
+    /** Its number among the processes of this machine. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Kills it as nothing can prevent: SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Sends SIGTERM. */
