@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final int RETRY_AFTER_SECONDS = 1;
 
+    /**
+     * All conversations speak on one beat, and so a little later than they would. Netty's selector counts milliseconds:
+     * with a moment of its own for each token of a thousand streams, it would never rest between two.
+     */
+    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final Temper temper;
     private final Tally tally;
 
@@ -119,12 +125,13 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
             return nanosUntil(nanos) <= 0;
         }
 
-        final void goOnAt(long nanos) {
-            timer = context.executor().schedule(this::go, nanosUntil(nanos), TimeUnit.NANOSECONDS);
+        private long nanosUntil(long nanos) {
+            long beats = (start + nanos + BEAT_NANOS - 1) / BEAT_NANOS;
+            return beats * BEAT_NANOS - System.nanoTime();
         }
 
-        private long nanosUntil(long nanos) {
-            return start + nanos - System.nanoTime();
+        final void goOnAt(long nanos) {
+            timer = context.executor().schedule(this::go, nanosUntil(nanos), TimeUnit.NANOSECONDS);
         }
 
         final void stop() {
