@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import twokitchens.loadtest.classroom.ClassroomCommand;
+import twokitchens.loadtest.model.ModelCommand;
 
 /**
  * The load test's command line.
@@ -16,7 +17,7 @@ import twokitchens.loadtest.classroom.ClassroomCommand;
         name = "loadtest",
         description = "Measures the two kitchens side by side.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, ReportCommand.class, ClassroomCommand.class},
+        subcommands = {CompareCommand.class, ReportCommand.class, ClassroomCommand.class, ModelCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
     @CommandLine.Spec
@@ -35,7 +36,8 @@ public final class Loadtest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name a command: compare, report or classroom");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "name a command: compare, report, classroom or model");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {
