@@ -139,6 +139,10 @@ final class CompareCommand implements Callable<Integer> {
         return repeats.map(asked::repeated).orElse(asked);
     }
 
+    private List<String> asked(List<Entrant> brought) {
+        return Stream.concat(contenders.stream(), names(brought).stream()).toList();
+    }
+
     private Plan planWith(List<Entrant> others) {
         return Plan.named(plan, others)
                 .orElseThrow(() -> badUsage("there is no plan " + plan + ": " + String.join(", ", Plan.NAMES)));

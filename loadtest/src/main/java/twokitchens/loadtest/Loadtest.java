@@ -17,7 +17,13 @@ import twokitchens.loadtest.model.ModelCommand;
         name = "loadtest",
         description = "Measures the two kitchens side by side.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, ReportCommand.class, ClassroomCommand.class, ModelCommand.class},
+        subcommands = {
+            CompareCommand.class,
+            ReportCommand.class,
+            ClassroomCommand.class,
+            ModelCommand.class,
+            SameTwiceCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
     @CommandLine.Spec

@@ -35,12 +35,11 @@ public final class BystanderSimulation extends KitchenSimulation {
 
     public BystanderSimulation() {
         super(Settings::spans);
-        Duration arrive = settings.levels().get(0).span().arrive();
         measure(
                 guests.repeating("cook", cook),
                 scenario("question")
                         .asLongAs(session -> !watch.isOver())
                         .on(question)
-                        .injectOpen(nothingFor(arrive), atOnceUsers(BYSTANDERS)));
+                        .injectOpen(nothingFor(THINKING), atOnceUsers(BYSTANDERS)));
     }
 }
