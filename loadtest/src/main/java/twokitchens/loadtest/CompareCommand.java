@@ -113,11 +113,16 @@ final class CompareCommand implements Callable<Integer> {
         Plan whole = planWith(brought);
         requireDistinct(names(whole.entrants()));
         scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
-        Plan some = contenders.isEmpty()
-                ? whole
-                : planWith(withAsked(brought, whole)).only(contenders);
+        Plan some = contenders.isEmpty() ? whole : onlyAsked(brought, whole);
         Plan asked = scenarios.isEmpty() ? some : some.onlyScenarios(scenarios);
         return repeats.map(asked::repeated).orElse(asked);
+    }
+
+    /** Whoever was brought was asked for. */
+    private Plan onlyAsked(List<Entrant> brought, Plan whole) {
+        List<String> asked =
+                Stream.concat(contenders.stream(), names(brought).stream()).toList();
+        return planWith(withAsked(brought, whole)).only(asked);
     }
 
     private Plan planWith(List<Entrant> others) {
