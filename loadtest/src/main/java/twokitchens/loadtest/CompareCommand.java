@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.ThisMachine;
 import twokitchens.loadtest.run.Entrant;
@@ -35,9 +36,17 @@ import twokitchens.loadtest.run.Progress;
 @Command(
         name = "compare",
         description = "Makes the runs of a plan, and writes results.json and index.html.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all runs gave numbers",
+            "1:a run gave none",
+            "2:asked for something that cannot be done",
+            "3:the audit refused the numbers of a run"
+        },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     private static final int A_RUN_FAILED = 1;
+    private static final int NUMBERS_REFUSED = 3;
 
     @Spec
     private CommandSpec spec;
@@ -106,7 +115,14 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison =
                 resumed(runner(chosen, jars, directory), chosen, directory).run();
         report(comparison, directory.path());
-        return comparison.failedRuns().isEmpty() ? 0 : A_RUN_FAILED;
+        return exitCode(comparison.failedRuns());
+    }
+
+    private static int exitCode(List<FailedRun> failed) {
+        if (failed.isEmpty()) {
+            return 0;
+        }
+        return failed.stream().allMatch(run -> !run.findings().isEmpty()) ? NUMBERS_REFUSED : A_RUN_FAILED;
     }
 
     private Plan chosenPlan(List<Entrant> brought) {
@@ -115,6 +131,9 @@ final class CompareCommand implements Callable<Integer> {
         scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
         Plan some = contenders.isEmpty() ? whole : onlyAsked(brought, whole);
         Plan asked = scenarios.isEmpty() ? some : some.onlyScenarios(scenarios);
+        if (asked.once().isEmpty() || repeats.orElse(1) < 1) {
+            throw badUsage("nothing is left of plan " + plan + " to measure");
+        }
         return repeats.map(asked::repeated).orElse(asked);
     }
 

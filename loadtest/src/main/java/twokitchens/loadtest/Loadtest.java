@@ -5,17 +5,19 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import twokitchens.loadtest.classroom.ClassroomCommand;
+import twokitchens.loadtest.model.ModelCommand;
 
 /**
  * The load test's command line.
  *
- * <p>Exit codes: 0 all is well, 1 a run gave no numbers, 2 asked for something that cannot be done.
+ * <p>Exit codes: 0 all is well, 1 a run gave no numbers, 2 asked for something that cannot be done, 3 the audit refused the
+ * numbers of a run.
  */
 @Command(
         name = "loadtest",
         description = "Measures the two kitchens side by side.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, ReportCommand.class, ClassroomCommand.class},
+        subcommands = {CompareCommand.class, ReportCommand.class, ClassroomCommand.class, ModelCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
     @CommandLine.Spec
@@ -34,7 +36,8 @@ public final class Loadtest implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name a command: compare, report or classroom");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "name a command: compare, report, classroom or model");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

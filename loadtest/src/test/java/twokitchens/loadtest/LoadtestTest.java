@@ -30,7 +30,15 @@ class LoadtestTest {
         "compare --faster, Unknown option",
         "report, Missing required parameter: 'DIR'",
         "report nowhere, cannot read results.json in nowhere",
-        "'', 'name a command: compare, report or classroom'",
+        "model --port 70000, '70000' is not a port from 0 to 65535",
+        "model --first-token 5, '5' is not a duration",
+        "model --tokens-per-second 0, tokens per second are more than 0",
+        "model --spread 1.1, a spread is from 0 to 1",
+        "model --error-rate -0.1, an error rate is from 0 to 1",
+        "model --concurrency 0, a concurrency is at least 1",
+        "model --tokens 0, tokens are from 1 to 100000",
+        "model --host 203.0.113.7 --port 0, cannot listen on 203.0.113.7:0",
+        "'', 'name a command: compare, report, classroom or model'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -68,7 +76,7 @@ class LoadtestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "compare --help", "report --help"})
+    @CsvSource({"--help", "compare --help", "report --help", "model --help"})
     void helpIsEverywhere(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(output.toString()).contains("Usage: loadtest");

@@ -1,11 +1,11 @@
 package twokitchens.loadtest.scenario;
 
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.pause;
-import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -41,6 +41,6 @@ public final class BystanderSimulation extends KitchenSimulation {
                 scenario("question")
                         .asLongAs(session -> !watch.isOver())
                         .on(question)
-                        .injectOpen(nothingFor(arrive), rampUsers(BYSTANDERS).during(THINKING)));
+                        .injectOpen(nothingFor(arrive), atOnceUsers(BYSTANDERS)));
     }
 }
