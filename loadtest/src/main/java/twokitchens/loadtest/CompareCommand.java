@@ -129,9 +129,7 @@ final class CompareCommand implements Callable<Integer> {
         Plan whole = planWith(brought);
         requireDistinct(names(whole.entrants()));
         scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
-        Plan some = contenders.isEmpty()
-                ? whole
-                : planWith(withAsked(brought, whole)).only(contenders);
+        Plan some = contenders.isEmpty() ? whole : onlyAsked(brought, whole);
         Plan asked = scenarios.isEmpty() ? some : some.onlyScenarios(scenarios);
         if (asked.once().isEmpty() || repeats.orElse(1) < 1) {
             throw badUsage("nothing is left of plan " + plan + " to measure");
@@ -139,8 +137,11 @@ final class CompareCommand implements Callable<Integer> {
         return repeats.map(asked::repeated).orElse(asked);
     }
 
-    private List<String> asked(List<Entrant> brought) {
-        return Stream.concat(contenders.stream(), names(brought).stream()).toList();
+    /** Whoever was brought was asked for. */
+    private Plan onlyAsked(List<Entrant> brought, Plan whole) {
+        List<String> asked =
+                Stream.concat(contenders.stream(), names(brought).stream()).toList();
+        return planWith(withAsked(brought, whole)).only(asked);
     }
 
     private Plan planWith(List<Entrant> others) {
