@@ -14,11 +14,12 @@ final class Routes {
     static void register(Router router, Vertx vertx, ServerOptions options) {
         UserHandler users = new UserHandler(new UserStore());
         CookHandler cook = new CookHandler(vertx, options.cookTime());
+        ChopHandler chop = new ChopHandler();
         ChatHandler chat = new ChatHandler(new LlmClient(vertx, options.llm()));
         MistakeHandler mistake = new MistakeHandler(vertx, options.cookTime());
 
         ApiInfo info = new ApiInfo("用户管理API", "简单的用户管理接口示例", "1.0.0");
-        Api api = Api.of(info, options.maxBody(), users, cook, chat, mistake);
+        Api api = Api.of(info, options.maxBody(), users, cook, chop, chat, mistake);
         router.route().handler(api.handler());
     }
 }

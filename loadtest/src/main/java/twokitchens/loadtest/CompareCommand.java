@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,9 +19,14 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.ThisMachine;
+import twokitchens.loadtest.run.Entrant;
+import twokitchens.loadtest.run.Entrants;
+import twokitchens.loadtest.run.ForeignContender;
+import twokitchens.loadtest.run.Inspection;
 import twokitchens.loadtest.run.Jars;
-import twokitchens.loadtest.run.KitContender;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Plan;
 import twokitchens.loadtest.run.PlanRunner;
@@ -27,22 +36,49 @@ import twokitchens.loadtest.run.Progress;
 @Command(
         name = "compare",
         description = "Makes the runs of a plan, and writes results.json and index.html.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all runs gave numbers",
+            "1:a run gave none",
+            "2:asked for something that cannot be done",
+            "3:the audit refused the numbers of a run"
+        },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     private static final int A_RUN_FAILED = 1;
+    private static final int NUMBERS_REFUSED = 3;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default) or smoke")
+    @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default), full or smoke")
     private String plan = "quick";
 
     @Option(
             names = "--contenders",
             paramLabel = "NAME",
             split = ",",
-            description = "who is measured; all that this JVM can run")
-    private List<String> contenders = names(KitContender.available());
+            description = "who is measured; all that the plan names and this JVM can run")
+    private List<String> contenders = List.of();
+
+    @Option(
+            names = "--contender",
+            paramLabel = "FILE",
+            description = "somebody else's contender, measured too (docs/extending.md); any number of them")
+    private List<Path> contenderFiles = List.of();
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "NAME",
+            split = ",",
+            description = "what is measured; all that the plan has")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--repeats", paramLabel = "N", description = "how often; as the plan says")
+    private Optional<Integer> repeats = Optional.empty();
+
+    @Option(names = "--resume", description = "go on with an interrupted comparison in the same directory")
+    private boolean resume;
 
     @Option(names = "--output", paramLabel = "DIR", description = "where all results go; loadtest/target/comparison")
     private Path output = Home.directory().resolve("target/comparison");
@@ -64,34 +100,90 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Plan chosen = chosenPlan();
-        Jars jars = new Jars(existing(syncJar), existing(asyncJar));
+        List<Entrant> brought = contenderFiles.stream().map(this::described).toList();
+        Plan chosen = chosenPlan(brought);
+        Jars jars = new Jars(existing(syncJar), existing(asyncJar), Home.referenceJar());
         OutputDirectory directory = writableOutput();
         Lifeline.holdChildren();
         if (stopWithParent) {
             Lifeline.followParent();
         }
         announce(chosen);
-        Comparison comparison = runner(chosen, jars, directory).run();
+        if (!inspection(chosen, jars, directory).passes(chosen.entrants())) {
+            return CommandLine.ExitCode.USAGE;
+        }
+        Comparison comparison =
+                resumed(runner(chosen, jars, directory), chosen, directory).run();
         report(comparison, directory.path());
-        return comparison.failedRuns().isEmpty() ? 0 : A_RUN_FAILED;
+        return exitCode(comparison.failedRuns());
     }
 
-    private Plan chosenPlan() {
-        List<KitContender> chosen = contenders.stream().map(this::available).toList();
-        return Plan.named(plan, chosen).orElseThrow(() -> badUsage("there is no plan " + plan + ": quick or smoke"));
+    private static int exitCode(List<FailedRun> failed) {
+        if (failed.isEmpty()) {
+            return 0;
+        }
+        return failed.stream().allMatch(run -> !run.findings().isEmpty()) ? NUMBERS_REFUSED : A_RUN_FAILED;
     }
 
-    private KitContender available(String name) {
-        return KitContender.available().stream()
-                .filter(each -> each.toString().equals(name))
+    private Plan chosenPlan(List<Entrant> brought) {
+        Plan whole = planWith(brought);
+        requireDistinct(names(whole.entrants()));
+        scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
+        Plan some = contenders.isEmpty()
+                ? whole
+                : planWith(withAsked(brought, whole)).only(contenders);
+        Plan asked = scenarios.isEmpty() ? some : some.onlyScenarios(scenarios);
+        if (asked.once().isEmpty() || repeats.orElse(1) < 1) {
+            throw badUsage("nothing is left of plan " + plan + " to measure");
+        }
+        return repeats.map(asked::repeated).orElse(asked);
+    }
+
+    private Plan planWith(List<Entrant> others) {
+        return Plan.named(plan, others)
+                .orElseThrow(() -> badUsage("there is no plan " + plan + ": " + String.join(", ", Plan.NAMES)));
+    }
+
+    /** Whoever is asked for by name, and is not in the plan, is measured like a guest. */
+    private List<Entrant> withAsked(List<Entrant> brought, Plan whole) {
+        List<String> known = Stream.concat(names(whole.entrants()).stream(), names(Entrants.available()).stream())
+                .distinct()
+                .toList();
+        contenders.forEach(name -> requireOneOf(known, name, "contender"));
+        Stream<Entrant> asked = Entrants.available().stream()
+                .filter(entrant -> contenders.contains(entrant.contender().name()))
+                .filter(entrant -> !whole.entrants().contains(entrant));
+        return Stream.concat(brought.stream(), asked).toList();
+    }
+
+    private Entrant described(Path file) {
+        try {
+            return ForeignContender.read(file);
+        } catch (IllegalArgumentException problem) {
+            throw badUsage(String.valueOf(problem.getMessage()));
+        } catch (IOException problem) {
+            throw badUsage("cannot read the contender " + file + ": " + problem);
+        }
+    }
+
+    private void requireDistinct(List<String> names) {
+        names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
                 .findFirst()
-                .orElseThrow(() -> badUsage("there is no contender " + name + " on this JVM: "
-                        + String.join(", ", names(KitContender.available()))));
+                .ifPresent(name -> {
+                    throw badUsage("there are two contenders named " + name);
+                });
     }
 
-    private static List<String> names(List<KitContender> contenders) {
-        return contenders.stream().map(KitContender::toString).toList();
+    private static List<String> names(List<Entrant> entrants) {
+        return entrants.stream().map(entrant -> entrant.contender().name()).toList();
+    }
+
+    private void requireOneOf(List<String> names, String name, String kind) {
+        if (!names.contains(name)) {
+            throw badUsage(
+                    "plan %s has no %s %s on this JVM: %s".formatted(plan, kind, name, String.join(", ", names)));
+        }
     }
 
     private Path existing(Path jar) {
@@ -103,7 +195,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private OutputDirectory writableOutput() {
         try {
-            return OutputDirectory.ready(output);
+            return resume ? OutputDirectory.kept(output) : OutputDirectory.ready(output);
         } catch (IOException problem) {
             throw badUsage("cannot write to " + output + ": " + problem);
         }
@@ -115,18 +207,34 @@ final class CompareCommand implements Callable<Integer> {
 
     private void announce(Plan chosen) {
         System.out.printf(
-                "Plan %s: %d runs of %s; a dish cooks %d ms; %d s of measuring, and the starting of servers%n",
+                "Plan %s: %d runs of %s; a dish cooks %d ms; about %d:%02d minutes%n",
                 chosen.name(),
                 chosen.runs().size(),
-                String.join(", ", contenders),
+                String.join(", ", chosen.contenders()),
                 chosen.cookTime().toMillis(),
-                chosen.total().toSeconds());
+                chosen.total().toMinutes(),
+                chosen.total().toSecondsPart());
+    }
+
+    private static Inspection inspection(Plan plan, Jars jars, OutputDirectory directory) {
+        return new Inspection(jars, plan.cookTime(), directory.path().resolve("inspection"), System.out);
     }
 
     private static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {
         Progress progress =
                 new Progress(System.out, Ansi.AUTO.enabled(), plan.runs().size());
         return new PlanRunner(plan, jars, ThisMachine.look(Home.directory()), directory, progress);
+    }
+
+    private PlanRunner resumed(PlanRunner runner, Plan chosen, OutputDirectory directory) throws IOException {
+        if (!resume || !Files.exists(directory.path().resolve("results.json"))) {
+            return runner;
+        }
+        Comparison earlier = ResultsFile.read(directory.path());
+        if (!earlier.plan().equals(chosen.name()) || !earlier.machine().equals(runner.machine())) {
+            throw badUsage("cannot go on in " + output + ": another plan, machine or commit was measured there");
+        }
+        return runner.resuming(earlier);
     }
 
     private void report(Comparison comparison, Path directory) throws IOException {

@@ -25,4 +25,9 @@ final class Home {
     static Path jar(String module) {
         return directory().resolveSibling(module).resolve("target").resolve(module + ".jar");
     }
+
+    /** The reference contenders' jar, as the build leaves it. */
+    static Path referenceJar() {
+        return directory().resolve("target/loadtest-reference.jar");
+    }
 }

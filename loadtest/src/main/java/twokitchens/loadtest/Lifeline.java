@@ -1,5 +1,7 @@
 package twokitchens.loadtest;
 
+import twokitchens.loadtest.run.Leash;
+
 /**
  * Nothing outlives the kit, and the kit does not outlive who started it.
  *
@@ -15,8 +17,9 @@ final class Lifeline {
         Runtime.getRuntime().addShutdownHook(new Thread(Lifeline::killChildren, "kill children"));
     }
 
+    /** A leash ends by itself, and takes along what it holds. */
     private static void killChildren() {
-        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.current().children().filter(child -> !Leash.isOne(child)).forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Exits when the process that started this one has ended. */

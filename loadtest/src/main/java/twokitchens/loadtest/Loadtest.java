@@ -10,7 +10,8 @@ import twokitchens.loadtest.model.ModelCommand;
 /**
  * The load test's command line.
  *
- * <p>Exit codes: 0 all is well, 1 a run gave no numbers, 2 asked for something that cannot be done.
+ * <p>Exit codes: 0 all is well, 1 a run gave no numbers, 2 asked for something that cannot be done, 3 the audit refused the
+ * numbers of a run.
  */
 @Command(
         name = "loadtest",

@@ -23,8 +23,10 @@ class LoadtestTest {
     @ParameterizedTest
     @CsvSource({
         "compare --plan slow, there is no plan slow",
-        "compare --contenders sync-2, there is no contender sync-2",
+        "compare --contenders sync-2, plan quick has no contender sync-2",
         "compare --sync-jar nowhere.jar, there is no nowhere.jar: mvn package builds it",
+        "compare --contender nowhere.properties, cannot read the contender nowhere.properties",
+        "compare --contender pom.xml, pom.xml: nobody knows what",
         "compare --faster, Unknown option",
         "report, Missing required parameter: 'DIR'",
         "report nowhere, cannot read results.json in nowhere",
@@ -52,6 +54,18 @@ class LoadtestTest {
         assertThat(execute("compare", "--output", output, "--sync-jar", jar.toString(), "--async-jar", jar.toString()))
                 .isEqualTo(2);
         assertThat(errors.toString().lines()).singleElement().asString().contains("cannot write to " + output);
+    }
+
+    @Test
+    void twoContendersOfOneNameAreBadUsage() throws IOException {
+        Path file = directory.resolve("mine.properties");
+        Files.writeString(
+                file, "name=sync-1\ndialect=flask\nstyle=blocking\nframework=Mine\nurl=http://127.0.0.1:5000\n");
+        assertThat(execute("compare", "--contender", file.toString())).isEqualTo(2);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("there are two contenders named sync-1");
     }
 
     @Test

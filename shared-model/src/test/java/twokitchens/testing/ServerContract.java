@@ -55,6 +55,29 @@ public abstract class ServerContract {
         }
     }
 
+    /** The digest of 32 zero bytes stands in many places; that of the digest was made with {@code sha256sum}. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925",
+        "2, 2b32db6c2c0a6235fb1397e8225ea85e0f0e6e8c7b126d0016ccbde0e667151e"
+    })
+    void choppingHashesAgainAndAgain(int strokes, String digest) throws Exception {
+        try (RunningServer running = RunningServer.start(server())) {
+            assertThat(RawHttp.exchange(running.port(), RawRequest.get("/chop?n=" + strokes))
+                            .text())
+                    .contains(digest);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "10000001", "99999999999999999999", "many", ""})
+    void anImpossibleNumberOfStrokesIsTheGuestsMistake(String strokes) throws Exception {
+        try (RunningServer running = RunningServer.start(server())) {
+            RawResponse answer = RawHttp.exchange(running.port(), RawRequest.get("/chop?n=" + strokes));
+            assertThat(answer.status()).isIn(400, 422);
+        }
+    }
+
     @Test
     void headersLeaveWhenCookingStarts() throws Exception {
         try (RunningServer server = RunningServer.start(server(), "--cook-time", "2s");

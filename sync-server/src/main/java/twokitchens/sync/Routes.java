@@ -12,6 +12,7 @@ final class Routes {
     static void register(RoutesConfig routes, ServerOptions options) {
         UserHandler users = new UserHandler(new UserStore(), options);
         CookHandler cook = new CookHandler(options.cookTime());
+        ChopHandler chop = new ChopHandler();
         ChatHandler chat = new ChatHandler(new LlmClient(options.llm()), options.maxBody());
 
         get(routes, "/", users::readRoot);
@@ -20,6 +21,7 @@ final class Routes {
         get(routes, "/users/{user_id}", users::getUser);
         routes.post("/users", users::createUser);
         get(routes, "/cook_sync", cook::cookSync);
+        get(routes, "/chop", chop::chop);
         routes.post("/chat", chat::chat);
     }
 

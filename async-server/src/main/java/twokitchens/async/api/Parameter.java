@@ -27,6 +27,10 @@ record Parameter(String name, Source source, ValueType type) {
         if (type instanceof RecordType) {
             return new Parameter(name, Source.BODY, type);
         }
+        Query query = declared.getAnnotation(Query.class);
+        if (query != null) {
+            return new Parameter(name, Source.QUERY, new BoundedType(type, query));
+        }
         return new Parameter(name, path.contains("{" + name + "}") ? Source.PATH : Source.QUERY, type);
     }
 }

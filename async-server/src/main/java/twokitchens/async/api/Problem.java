@@ -19,7 +19,7 @@ public record Problem(
         List<Object> loc,
         String msg,
         JsonNode input,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> ctx) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> ctx) {
     public Problem {
         loc = List.copyOf(loc);
         ctx = Map.copyOf(ctx);

@@ -48,6 +48,11 @@ class ApiTest {
             return dish;
         }
 
+        @Get("/pieces")
+        long count(@Query(orElse = "4", ge = 2, le = 8) int n) {
+            return n;
+        }
+
         @Get("/broken")
         Object fail() {
             throw new IllegalStateException("a secret of the kitchen");
@@ -125,6 +130,22 @@ class ApiTest {
         JsonNode answer = get("/dishes/1/sides?spicy=" + word, problem.isEmpty() ? 200 : 422);
         assertThat(problem.isEmpty() || problems(answer).equals(List.of(problem)))
                 .isTrue();
+    }
+
+    @Test
+    void aBoundedNumberMayBeLeftOutAndHasItsBounds() throws Exception {
+        assertThat(get("/pieces", 200).intValue()).isEqualTo(4);
+        assertThat(get("/pieces?n=8", 200).intValue()).isEqualTo(8);
+        assertThat(get("/pieces?n=1", 422).at("/detail/0"))
+                .isEqualTo(Json.mapper()
+                        .readTree("{\"type\":\"greater_than_equal\",\"loc\":[\"query\",\"n\"],\"msg\":\"Input"
+                                + " should be greater than or equal to 2\",\"input\":\"1\",\"ctx\":{\"ge\":2}}"));
+        assertThat(problems(get("/pieces?n=9", 422))).containsExactly("less_than_equal");
+        assertThat(problems(get("/pieces?n=nine", 422))).containsExactly("int_parsing");
+        assertThat(get("/openapi.json", 200).at("/paths/~1pieces/get/parameters/0"))
+                .isEqualTo(Json.mapper()
+                        .readTree("{\"name\":\"n\",\"in\":\"query\",\"required\":false,\"schema\":{\"type\":"
+                                + "\"integer\",\"maximum\":8,\"minimum\":2,\"default\":4,\"title\":\"N\"}}"));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package twokitchens.loadtest.result;
 
+import java.util.List;
+import twokitchens.loadtest.result.audit.Finding;
+
 /**
  * A run that gave no numbers.
  *
@@ -7,5 +10,23 @@ package twokitchens.loadtest.result;
  * @param contender whom it was to measure
  * @param users its concurrency
  * @param reason one clear line that names the contender
+ * @param findings why the audit refuses its numbers; empty where there were none to refuse
  */
-public record FailedRun(String scenario, Contender contender, int users, String reason) {}
+public record FailedRun(String scenario, Contender contender, int users, String reason, List<Finding> findings) {
+    public FailedRun {
+        findings = List.copyOf(findings);
+    }
+
+    /** A run that was not measured at all. */
+    public FailedRun(String scenario, Contender contender, int users, String reason) {
+        this(scenario, contender, users, reason, List.of());
+    }
+
+    /** A run that was measured, and whose numbers the audit refuses. */
+    public static FailedRun spoilt(RunResult run) {
+        List<Finding> reasons = run.findings().stream().filter(Finding::spoils).toList();
+        String why = String.join(" ", reasons.stream().map(Finding::line).toList());
+        String reason = "%s (%s, %d users): %s".formatted(run.contender().name(), run.scenario(), run.users(), why);
+        return new FailedRun(run.scenario(), run.contender(), run.users(), reason, reasons);
+    }
+}

@@ -26,7 +26,7 @@ public record Latency(long count, double min, double mean, double max, Map<Strin
     private static final Map<String, Long> LEAST_COUNTS = Map.of("p50", 10L, "p90", 50L, "p99", 500L, "p99.9", 5_000L);
 
     /** The statistics of a histogram in nanoseconds; empty if it is. */
-    static Optional<Latency> of(Histogram nanos) {
+    public static Optional<Latency> of(Histogram nanos) {
         return Optional.of(nanos)
                 .filter(histogram -> histogram.getTotalCount() > 0)
                 .map(Latency::statistics);

@@ -18,8 +18,11 @@ import org.HdrHistogram.HistogramLogReader;
  * @param end when it closed
  * @param ok response times of the requests that completed as expected, in nanoseconds
  * @param failed response times of all others, in nanoseconds
+ * @param uncorrected response times of all, by a clock that started only when the request was really sent
+ * @param lag how late requests were sent, in nanoseconds
  */
-public record MeasuredWindow(Instant start, Instant end, Histogram ok, Histogram failed) {
+public record MeasuredWindow(
+        Instant start, Instant end, Histogram ok, Histogram failed, Histogram uncorrected, Histogram lag) {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     /**
@@ -37,7 +40,9 @@ public record MeasuredWindow(Instant start, Instant end, Histogram ok, Histogram
                 Instant.ofEpochMilli(intervals.get(0).getStartTimeStamp()),
                 Instant.ofEpochMilli(intervals.get(intervals.size() - 1).getEndTimeStamp()),
                 sum(intervals, "ok"),
-                sum(intervals, "failed"));
+                sum(intervals, "failed"),
+                sum(intervals, "uncorrected"),
+                sum(intervals, "lag"));
     }
 
     private static List<EncodableHistogram> intervals(Path file) throws FileNotFoundException {
@@ -73,5 +78,10 @@ public record MeasuredWindow(Instant start, Instant end, Histogram ok, Histogram
         Histogram all = ok.copy();
         all.add(failed);
         return Latency.of(all);
+    }
+
+    /** The 99th percentile of how late requests were sent, in milliseconds. */
+    public double lagMillis() {
+        return lag.getValueAtPercentile(99) / 1e6;
     }
 }

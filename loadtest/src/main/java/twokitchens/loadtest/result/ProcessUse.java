@@ -9,9 +9,19 @@ import java.util.List;
  * @param cpuCores processor time divided by wall time: 1.0 is one core kept busy
  * @param residentMiB the largest resident memory sampled, in MiB
  * @param threads the largest number of threads sampled
+ * @param firstSample seconds from the window's opening to the first of the samples
+ * @param lastSample seconds from the window's opening to the last of them
  */
-public record ProcessUse(double cpuCores, double residentMiB, int threads) {
+public record ProcessUse(double cpuCores, double residentMiB, int threads, double firstSample, double lastSample) {
     private static final double MEBIBYTE = 1024 * 1024;
+
+    /** Nothing is known: the process is not on this machine. */
+    public static final ProcessUse UNKNOWN = new ProcessUse(0, 0, 0);
+
+    /** What a process took, which was watched at unknown times. */
+    public ProcessUse(double cpuCores, double residentMiB, int threads) {
+        this(cpuCores, residentMiB, threads, 0, 0);
+    }
 
     /** One look at a process: the wall clock, and its processor time since it began, in milliseconds. */
     public record Sample(Instant at, long cpuMillis, long residentBytes, int threads) {}
@@ -24,16 +34,22 @@ public record ProcessUse(double cpuCores, double residentMiB, int threads) {
         List<Sample> inside = samples.stream()
                 .filter(sample -> !sample.at().isBefore(start) && !sample.at().isAfter(end))
                 .toList();
-        return inside.size() < 2 ? new ProcessUse(0, 0, 0) : of(inside);
+        return inside.size() < 2 ? UNKNOWN : of(start, inside);
     }
 
-    private static ProcessUse of(List<Sample> samples) {
+    private static ProcessUse of(Instant start, List<Sample> samples) {
         Sample first = samples.get(0);
         Sample last = samples.get(samples.size() - 1);
         double wallMillis = last.at().toEpochMilli() - first.at().toEpochMilli();
         return new ProcessUse(
                 (last.cpuMillis() - first.cpuMillis()) / wallMillis,
                 samples.stream().mapToLong(Sample::residentBytes).max().orElseThrow() / MEBIBYTE,
-                samples.stream().mapToInt(Sample::threads).max().orElseThrow());
+                samples.stream().mapToInt(Sample::threads).max().orElseThrow(),
+                seconds(start, first.at()),
+                seconds(start, last.at()));
+    }
+
+    private static double seconds(Instant start, Instant moment) {
+        return (moment.toEpochMilli() - start.toEpochMilli()) / 1000.0;
     }
 }

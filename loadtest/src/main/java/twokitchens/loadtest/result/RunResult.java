@@ -1,13 +1,16 @@
 package twokitchens.loadtest.result;
 
+import java.util.List;
 import java.util.Optional;
+import twokitchens.loadtest.result.audit.Audit;
+import twokitchens.loadtest.result.audit.Finding;
 
 /**
  * What one scenario against one contender gave, once, with a fresh server process.
  *
- * @param scenario {@code cook} or {@code users}
+ * @param scenario such as {@code cook}
  * @param contender who was measured
- * @param users concurrency: guests that each order again as soon as they are served (a closed model)
+ * @param users concurrency: guests that each order again as soon as they are served (a closed model); 0 in an open one
  * @param windowSeconds length of the measured window, after the warm-up
  * @param ok requests completed as expected within the window
  * @param failed requests within the window that ended otherwise: refused, timed out, or a wrong answer
@@ -19,6 +22,13 @@ import java.util.Optional;
  * @param generator what Gatling's process took
  * @param gatlingReport path of Gatling's own report, relative to {@code results.json}
  * @param histogramLog path of the {@code .hlog} file, relative to {@code results.json}
+ * @param repeat which of the plan's repeats it belongs to, from 1
+ * @param flow what came in, was there, and went out in the window
+ * @param lagMillis how late requests were sent, against what was meant: the 99th percentile, in milliseconds
+ * @param open the arrivals of an open model; empty in a closed one
+ * @param freeze how long the server was made to stand still, if it was
+ * @param findings what the audit says of these numbers
+ * @param trace response times over the whole run, by the second
  */
 public record RunResult(
         String scenario,
@@ -33,7 +43,61 @@ public record RunResult(
         ProcessUse server,
         ProcessUse generator,
         String gatlingReport,
-        String histogramLog) {
+        String histogramLog,
+        int repeat,
+        WindowFlow flow,
+        double lagMillis,
+        Optional<OpenLoad> open,
+        Optional<Freeze> freeze,
+        List<Finding> findings,
+        List<Moment> trace) {
+    public RunResult {
+        findings = List.copyOf(findings);
+        trace = List.copyOf(trace);
+    }
+
+    /** A run of a closed model, of whose course nothing more is known. */
+    public RunResult(
+            String scenario,
+            Contender contender,
+            int users,
+            double windowSeconds,
+            long ok,
+            long failed,
+            double throughput,
+            Optional<Double> theory,
+            Optional<Latency> latency,
+            ProcessUse server,
+            ProcessUse generator,
+            String gatlingReport,
+            String histogramLog) {
+        this(
+                scenario,
+                contender,
+                users,
+                windowSeconds,
+                ok,
+                failed,
+                throughput,
+                theory,
+                latency,
+                server,
+                generator,
+                gatlingReport,
+                histogramLog,
+                1,
+                WindowFlow.UNKNOWN,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    /** Whether the audit forbids to print these numbers as a result. */
+    public boolean spoilt() {
+        return Audit.isSpoilt(findings);
+    }
 
     /** Measured throughput divided by theory; empty where there is no theory. */
     public Optional<Double> ratioToTheory() {

@@ -1,5 +1,7 @@
 package twokitchens.loadtest.run;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,17 +10,21 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * A child JVM on a leash: it ends when its standard input does, so it cannot outlive the kit, however the kit ends. All
- * that it prints goes to a log file.
+ * A child process on a leash: it ends when its standard input does, so it cannot outlive the kit, however the kit ends.
+ * All that it prints goes to a log file.
  */
 final class Child implements AutoCloseable {
     private static final int SIGNALLED = 128;
+
+    /** Between the end of its input and its own end; what has not ended by then is killed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Process process;
     private final PrintWriter leash;
@@ -26,17 +32,19 @@ final class Child implements AutoCloseable {
 
     /** Starts the kit's own JVM with these arguments; a thread of the child's hands each line it prints to the listener. */
     Child(List<String> arguments, Path log, Consumer<String> listener) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(arguments);
-        this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        this(Jvm.command(arguments), Optional.empty(), log, listener);
+    }
+
+    /** Starts a program in a directory; a thread of the child's hands each line it prints to the listener. */
+    Child(List<String> command, Optional<Path> directory, Path log, Consumer<String> listener) throws IOException {
+        this.process = new ProcessBuilder(command)
+                .directory(directory.map(Path::toFile).orElse(null))
+                .redirectErrorStream(true)
+                .start();
         this.leash = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         this.logger = new Thread(() -> copy(log, listener), "log of " + log);
         logger.setDaemon(true);
         logger.start();
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private void copy(Path log, Consumer<String> listener) {
@@ -80,11 +88,14 @@ final class Child implements AutoCloseable {
         return "ended with exit status " + status + signal;
     }
 
-    /** Kills it, and returns when it has ended and its log is written: what it had still to do is of no more use. */
+    /** Ends it, and returns when it has ended and its log is written: what it had still to do is of no more use. */
     @Override
     public void close() {
         try {
-            process.destroyForcibly().waitFor();
+            leash.close();
+            if (!process.waitFor(PATIENCE.toMillis(), MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
             logger.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

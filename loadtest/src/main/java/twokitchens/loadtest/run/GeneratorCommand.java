@@ -4,21 +4,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import twokitchens.loadtest.scenario.Arrivals;
+import twokitchens.loadtest.scenario.Level;
 
 /** How Gatling's JVM is called. */
 final class GeneratorCommand {
     private GeneratorCommand() {}
 
-    /** The arguments of {@code java} for one run. */
-    static List<String> arguments(PlannedRun run, Path report, Path histogramLog) {
+    /** The whole command line for one run. */
+    static List<String> of(PlannedRun run, String baseUrl, Path report, Path times) {
         List<String> arguments = new ArrayList<>(jvmOptions());
-        arguments.addAll(settings(run));
-        arguments.add("-DhistogramLog=" + histogramLog);
+        arguments.add("-DbaseUrl=" + baseUrl);
+        arguments.add("-Ddialect=" + run.entrant().dialect());
+        arguments.add("-DcookPath=" + run.entrant().cookPath());
+        arguments.add("-Dtimes=" + times);
+        arguments.addAll(run.arrivals().map(GeneratorCommand::open).orElseGet(() -> closed(run.levels())));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
         arguments.addAll(List.of("-s", run.scenario().simulation().getName()));
         arguments.addAll(List.of("-rf", report.toString()));
-        arguments.addAll(List.of("-rd", "%s, %d users".formatted(run.contender().name(), run.users())));
-        return arguments;
+        arguments.addAll(List.of("-rd", run.contender().name() + ", " + run.load()));
+        return Jvm.command(arguments);
     }
 
     private static List<String> jvmOptions() {
@@ -35,13 +42,24 @@ final class GeneratorCommand {
                 "-Dhttps.proxyPort=9");
     }
 
-    private static List<String> settings(PlannedRun run) {
+    private static List<String> closed(List<Level> levels) {
         return List.of(
-                "-Ddialect=" + run.kitContender().dialect(),
-                "-Dusers=" + run.users(),
-                "-DwarmUpSeconds=" + seconds(run.warmUp()),
-                "-DsettleSeconds=" + seconds(run.settle()),
-                "-DwindowSeconds=" + run.window().toSeconds());
+                "-Dusers=" + list(levels, Level::users),
+                "-DarriveSeconds=" + list(levels, level -> seconds(level.span().arrive())),
+                "-DsettleSeconds=" + list(levels, level -> seconds(level.span().settle())),
+                "-DwindowSeconds=" + list(levels, level -> seconds(level.span().window())));
+    }
+
+    private static List<String> open(Arrivals arrivals) {
+        return List.of(
+                "-Drates=" + list(arrivals.steps(), Arrivals.Step::perSecond),
+                "-DrateSeconds=" + list(arrivals.steps(), step -> seconds(step.length())),
+                "-DdrainSeconds=" + seconds(arrivals.drain()),
+                "-Dseed=" + arrivals.seed());
+    }
+
+    private static <T> String list(List<T> items, Function<T, Object> value) {
+        return items.stream().map(value).map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static double seconds(Duration duration) {

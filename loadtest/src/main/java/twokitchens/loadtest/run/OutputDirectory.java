@@ -14,16 +14,23 @@ import java.util.stream.Stream;
  * @param path of the directory that will hold {@code results.json}, absolute
  */
 public record OutputDirectory(Path path) {
-    private static final Pattern RUN = Pattern.compile("\\d\\d-[a-z]+-[a-z0-9-]+-\\d+");
+    private static final Pattern RUN = Pattern.compile("\\d{2,3}-[a-z]+-\\S+-\\d+");
 
     /** Makes it ready: it exists, can be written to, and holds no runs of an earlier comparison. */
     public static OutputDirectory ready(Path path) throws IOException {
-        Path runs = Files.createDirectories(path.toAbsolutePath().normalize().resolve("runs"));
-        Files.delete(Files.createTempFile(runs, "writable", ".tmp"));
+        OutputDirectory directory = kept(path);
+        Path runs = directory.path().resolve("runs");
         for (Path earlier : earlierRuns(runs)) {
             deleteAll(earlier);
         }
         Files.deleteIfExists(runs.resolveSibling("results.json"));
+        return directory;
+    }
+
+    /** Makes it ready to go on with what an earlier comparison left in it. */
+    public static OutputDirectory kept(Path path) throws IOException {
+        Path runs = Files.createDirectories(path.toAbsolutePath().normalize().resolve("runs"));
+        Files.delete(Files.createTempFile(runs, "writable", ".tmp"));
         return new OutputDirectory(runs.getParent());
     }
 
@@ -44,8 +51,12 @@ public record OutputDirectory(Path path) {
         }
     }
 
-    /** A fresh directory for one run. */
+    /** A fresh directory for one run; what an interrupted one has left there is deleted. */
     Path forRun(int number, PlannedRun run) throws IOException {
-        return Files.createDirectory(path.resolve("runs").resolve("%02d-%s".formatted(number, run.slug())));
+        Path directory = path.resolve("runs").resolve("%02d-%s".formatted(number, run.slug()));
+        if (Files.exists(directory)) {
+            deleteAll(directory);
+        }
+        return Files.createDirectory(directory);
     }
 }

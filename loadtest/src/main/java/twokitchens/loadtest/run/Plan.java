@@ -1,115 +1,183 @@
 package twokitchens.loadtest.run;
 
-import static twokitchens.loadtest.scenario.Scenario.COOK;
-import static twokitchens.loadtest.scenario.Scenario.USERS;
+import static twokitchens.loadtest.run.KitContender.ASYNC_1;
+import static twokitchens.loadtest.run.KitContender.ASYNC_2;
+import static twokitchens.loadtest.run.KitContender.ASYNC_BLOCKING;
+import static twokitchens.loadtest.run.KitContender.ASYNC_OFFLOADED;
+import static twokitchens.loadtest.run.KitContender.SYNC_1;
+import static twokitchens.loadtest.run.KitContender.SYNC_10;
+import static twokitchens.loadtest.run.KitContender.SYNC_100;
+import static twokitchens.loadtest.run.KitContender.SYNC_VIRTUAL;
+import static twokitchens.loadtest.run.ReferenceContender.ASYNC_VIRTUAL;
+import static twokitchens.loadtest.run.ReferenceContender.ASYNC_WORKER;
+import static twokitchens.loadtest.run.ReferenceContender.BARE_JETTY;
+import static twokitchens.loadtest.run.ReferenceContender.BARE_VERTX;
+import static twokitchens.loadtest.run.ReferenceContender.SYNC_FUTURE;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import twokitchens.loadtest.result.Theory;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import twokitchens.loadtest.scenario.Scenario;
 
 /**
  * The list of runs.
  *
  * @param name what it is asked for by
  * @param cookTime how long a dish cooks in it
- * @param runs in the order in which they are made
+ * @param once the runs of one repeat, in their order
+ * @param repeats how often all are made
  */
-public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
-    /** The longest that a guest may have to wait, by theory: a third of Gatling's request time-out. */
-    static final Duration LONGEST_CYCLE = Duration.ofSeconds(20);
+public record Plan(String name, Duration cookTime, List<PlannedRun> once, int repeats) {
+    /** The names of all plans. */
+    public static final List<String> NAMES = List.of("quick", "full", "smoke");
 
-    private static final Duration QUICK_REQUESTS_WARM_UP = Duration.ofSeconds(1);
-    private static final int ARRIVALS_PER_SECOND = 350;
-    private static final int GUESTS_OF_QUICK_REQUESTS = 10;
+    /** A run's processes starting, Gatling's report, and their ends: on two cores, about. */
+    private static final Duration BESIDE_A_RUN = Duration.ofSeconds(4);
+
+    private static final int REPEATS = 5;
+    private static final List<Integer> STAIRCASE = List.of(1, 10, 100, 1_000);
 
     public Plan {
-        runs = List.copyOf(runs);
+        once = List.copyOf(once);
     }
 
-    /** The plan of that name ({@code quick} or {@code smoke}) for these contenders; empty if there is none. */
-    public static Optional<Plan> named(String name, List<KitContender> contenders) {
+    /** The plan of that name, with these guests beside the kit's own contenders; empty if there is none. */
+    public static Optional<Plan> named(String name, List<Entrant> brought) {
         return switch (name) {
-            case "quick" -> Optional.of(quick(contenders));
-            case "smoke" -> Optional.of(smoke(contenders));
+            case "quick" -> Optional.of(quick(brought));
+            case "full" -> Optional.of(full(brought));
+            case "smoke" -> Optional.of(smoke(brought));
             default -> Optional.empty();
         };
     }
 
-    /** About two minutes on two cores: every order of magnitude of guests that theory lets end in time. */
-    static Plan quick(List<KitContender> contenders) {
-        return new Rules("quick", Duration.ofMillis(200), Duration.ofSeconds(3), 25, 50)
-                .plan(List.of(1, 10, 100, 1_000), contenders);
+    /** About two minutes on two cores: what the lesson says of waiting, once. */
+    private static Plan quick(List<Entrant> brought) {
+        Runs runs = new Runs(Duration.ofMillis(200), Duration.ofSeconds(3), 25);
+        return new Builder(runs, brought)
+                .add(Scenario.COOK, STAIRCASE, SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
+                .add(Scenario.BYSTANDER, List.of(10), SYNC_1, ASYNC_1, ASYNC_BLOCKING)
+                .add(Scenario.CHOP, List.of(10), SYNC_100, ASYNC_1)
+                .plan("quick");
     }
 
-    /** Seconds long, for tests: its numbers are rough. */
-    static Plan smoke(List<KitContender> contenders) {
-        return new Rules("smoke", Duration.ofMillis(50), Duration.ofSeconds(2), 0, 0).plan(List.of(10), contenders);
+    /** Everything, five times, in fresh processes. */
+    private static Plan full(List<Entrant> brought) {
+        Runs runs = new Runs(Duration.ofMillis(200), Duration.ofSeconds(3), 25);
+        return new Builder(runs, brought)
+                .add(Scenario.COOK, STAIRCASE, SYNC_1, SYNC_10, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
+                .add(Scenario.COOK, STAIRCASE, ASYNC_BLOCKING, ASYNC_OFFLOADED)
+                .add(Scenario.COOK, List.of(100, 1_000), SYNC_FUTURE, ASYNC_WORKER, ASYNC_VIRTUAL)
+                .add(Scenario.BYSTANDER, List.of(10), SYNC_1, SYNC_100, ASYNC_1, ASYNC_BLOCKING, ASYNC_OFFLOADED)
+                .add(Scenario.CHOP, List.of(10), SYNC_1, SYNC_100, ASYNC_1, ASYNC_2)
+                .add(Scenario.USERS, List.of(10), SYNC_100, ASYNC_1, BARE_JETTY, BARE_VERTX)
+                .rush(Rush.steady(1, 2.5), SYNC_1)
+                .rush(Rush.steady(1, 4), SYNC_1)
+                .rush(Rush.steady(1, 6), SYNC_1, ASYNC_1)
+                .rush(Rush.lunch(100, 250, 750), SYNC_100, ASYNC_1)
+                .add(Scenario.FREEZE, List.of(50), SYNC_100, ASYNC_1)
+                .plan("full")
+                .repeated(REPEATS);
     }
 
-    /** How long all runs take, without the starting of processes. */
+    /** A minute long, for tests: its numbers are rough. */
+    private static Plan smoke(List<Entrant> brought) {
+        Runs runs = new Runs(Duration.ofMillis(50), Duration.ofSeconds(2), 0);
+        return new Builder(runs, brought)
+                .add(Scenario.COOK, List.of(1, 10), SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
+                .plan("smoke");
+    }
+
+    /** The same with no other contenders than those of these names. */
+    public Plan only(Collection<String> contenders) {
+        return with(once.stream()
+                .filter(run -> contenders.contains(run.contender().name()))
+                .toList());
+    }
+
+    /** The same with no other scenarios than those of these names. */
+    public Plan onlyScenarios(Collection<String> scenarios) {
+        return with(once.stream()
+                .filter(run -> scenarios.contains(run.scenario().toString()))
+                .toList());
+    }
+
+    private Plan with(List<PlannedRun> once) {
+        return new Plan(name, cookTime, once, repeats);
+    }
+
+    /** The same, made so often. */
+    public Plan repeated(int times) {
+        return new Plan(name, cookTime, once, times);
+    }
+
+    /** The names of all who are measured in it. */
+    public List<String> contenders() {
+        return entrants().stream().map(entrant -> entrant.contender().name()).toList();
+    }
+
+    /** All who are measured in it. */
+    public List<Entrant> entrants() {
+        return once.stream().map(PlannedRun::entrant).distinct().toList();
+    }
+
+    /** The names of all scenarios in it. */
+    public List<String> scenarios() {
+        return once.stream().map(run -> run.scenario().toString()).distinct().toList();
+    }
+
+    /** All runs in the order in which they are made: every second repeat in the opposite one, so that drift meets all alike. */
+    public List<PlannedRun> runs() {
+        List<PlannedRun> backwards = new ArrayList<>(once);
+        Collections.reverse(backwards);
+        return IntStream.rangeClosed(1, repeats)
+                .boxed()
+                .flatMap(repeat -> (repeat % 2 == 1 ? once : backwards).stream().map(run -> run.repeated(repeat)))
+                .toList();
+    }
+
+    /** How long all runs take on two cores, about. */
     public Duration total() {
-        return runs.stream().map(PlannedRun::total).reduce(Duration.ZERO, Duration::plus);
+        return runs().stream().map(run -> run.total().plus(BESIDE_A_RUN)).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /**
-     * What makes a run long enough. A count of N periodic completions is off by up to one: by 1/N.
-     *
-     * @param shortest window
-     * @param unsaturated completions to expect where every guest is cooked for at once
-     * @param saturated completions to expect where guests stand in line: there throughput is what the lesson argues about
-     */
-    private record Rules(String name, Duration cookTime, Duration shortest, int unsaturated, int saturated) {
+    /** Collects the runs of those who can be measured here. */
+    private static final class Builder {
+        private static final List<Scenario> OF_GUESTS = List.of(Scenario.COOK, Scenario.BYSTANDER, Scenario.USERS);
 
-        Plan plan(List<Integer> cookUsers, List<KitContender> contenders) {
-            List<PlannedRun> runs = new ArrayList<>();
-            for (KitContender contender : contenders) {
-                cookUsers.stream()
-                        .filter(users -> endsInTime(contender, users))
-                        .forEach(users -> runs.add(cook(contender, users)));
-            }
-            contenders.forEach(contender -> runs.add(users(contender)));
-            return new Plan(name, cookTime, runs);
+        private final Runs runs;
+        private final List<Entrant> brought;
+        private final List<PlannedRun> planned = new ArrayList<>();
+
+        Builder(Runs runs, List<Entrant> brought) {
+            this.runs = runs;
+            this.brought = brought;
         }
 
-        private boolean endsInTime(KitContender contender, int users) {
-            return cycle(contender, users).compareTo(LONGEST_CYCLE) <= 0;
+        Builder add(Scenario scenario, List<Integer> users, Entrant... entrants) {
+            boolean first = planned.stream().noneMatch(run -> run.scenario() == scenario);
+            Stream<Entrant> guests = first && OF_GUESTS.contains(scenario) ? brought.stream() : Stream.empty();
+            Stream.concat(Stream.of(entrants), guests)
+                    .filter(Entrant::isAvailable)
+                    .map(entrant -> runs.closed(scenario, entrant, users))
+                    .forEach(planned::add);
+            return this;
         }
 
-        private Duration cycle(KitContender contender, int users) {
-            return Theory.cycle(users, contender.contender().workers(), cookTime);
+        Builder rush(Rush rush, Entrant... entrants) {
+            Stream.of(entrants)
+                    .map(entrant -> rush.planned(entrant, runs.cookTime()))
+                    .forEach(planned::add);
+            return this;
         }
 
-        /** One full cycle must pass before the line has its steady length. */
-        private PlannedRun cook(KitContender contender, int users) {
-            Duration settle = longer(settle(users), cycle(contender, users));
-            return new PlannedRun(COOK, contender, users, cookTime, arrive(users), settle, window(contender, users));
-        }
-
-        /** A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. */
-        private static Duration arrive(int users) {
-            return Duration.ofSeconds((users + ARRIVALS_PER_SECOND - 1) / ARRIVALS_PER_SECOND);
-        }
-
-        private static Duration settle(int users) {
-            return longer(Duration.ofMillis(500), Duration.ofMillis(5).multipliedBy(users));
-        }
-
-        private PlannedRun users(KitContender contender) {
-            Duration warmUp = QUICK_REQUESTS_WARM_UP;
-            return new PlannedRun(USERS, contender, GUESTS_OF_QUICK_REQUESTS, cookTime, warmUp, warmUp, shortest);
-        }
-
-        private Duration window(KitContender contender, int users) {
-            Optional<Integer> workers = contender.contender().workers();
-            int completions = workers.filter(limit -> limit <= users).isPresent() ? saturated : unsaturated;
-            double seconds = completions / Theory.throughput(users, workers, cookTime);
-            return longer(shortest, Duration.ofSeconds((long) Math.ceil(seconds)));
-        }
-
-        private static Duration longer(Duration one, Duration other) {
-            return one.compareTo(other) < 0 ? other : one;
+        Plan plan(String name) {
+            return new Plan(name, runs.cookTime(), planned, 1);
         }
     }
 }

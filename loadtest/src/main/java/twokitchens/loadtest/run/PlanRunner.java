@@ -19,7 +19,7 @@ public final class PlanRunner {
     private final Machine machine;
     private final OutputDirectory output;
     private final Progress progress;
-    private final Instant startedAt = Instant.now();
+    private Instant startedAt = Instant.now();
     private final List<RunResult> results = new ArrayList<>();
     private final List<FailedRun> failures = new ArrayList<>();
 
@@ -31,29 +31,59 @@ public final class PlanRunner {
         this.progress = progress;
     }
 
+    /** Where it measures. */
+    public Machine machine() {
+        return machine;
+    }
+
+    /** Takes over what an earlier attempt has measured: those runs are not made again. */
+    public PlanRunner resuming(Comparison earlier) {
+        startedAt = earlier.startedAt();
+        results.addAll(earlier.runs());
+        return this;
+    }
+
     /** Makes the runs, and writes {@code results.json} after each: whatever happens next, it is kept. */
     public Comparison run() throws IOException, InterruptedException {
-        for (int i = 0; i < plan.runs().size(); i++) {
-            measure(i + 1, plan.runs().get(i));
-            ResultsFile.write(comparison(), output.path());
+        List<PlannedRun> runs = plan.runs();
+        for (int i = 0; i < runs.size(); i++) {
+            PlannedRun run = runs.get(i);
+            if (!isMeasured(run)) {
+                measure(i + 1, run);
+                ResultsFile.write(comparison(), output.path());
+            }
         }
         return comparison();
+    }
+
+    private boolean isMeasured(PlannedRun run) {
+        return results.stream().anyMatch(result -> result.histogramLog().contains("-" + run.slug() + "/"));
     }
 
     private void measure(int number, PlannedRun run) throws IOException, InterruptedException {
         Path directory = output.forRun(number, run);
         SingleRun single = new SingleRun(run, jars, output.path(), directory);
         try {
-            RunResult result = measure(number, single);
-            results.add(result);
-            progress.succeeded(number, run, result);
+            measure(number, single).forEach(result -> judge(number, run, result));
         } catch (RunFailure failure) {
             failures.add(run.failed(failure));
             progress.failed(number, run, failure);
         }
     }
 
-    private RunResult measure(int number, SingleRun single) throws RunFailure, IOException, InterruptedException {
+    /** A number that the audit refuses is no result; it stays on disk, in the run's own files. */
+    private void judge(int number, PlannedRun run, RunResult result) {
+        if (result.spoilt()) {
+            FailedRun spoilt = FailedRun.spoilt(result);
+            failures.add(spoilt);
+            progress.spoilt(number, run, result, spoilt);
+        } else {
+            results.add(result);
+            progress.succeeded(number, run, result);
+        }
+    }
+
+    private List<RunResult> measure(int number, SingleRun single) throws RunFailure, IOException, InterruptedException {
         Progress.Countdown countdown = progress.start(number, single.run());
         try {
             return single.measure();

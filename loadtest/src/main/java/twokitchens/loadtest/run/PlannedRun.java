@@ -1,57 +1,98 @@
 package twokitchens.loadtest.run;
 
-import static twokitchens.loadtest.scenario.Scenario.COOK;
-
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Theory;
+import twokitchens.loadtest.scenario.Arrivals;
+import twokitchens.loadtest.scenario.Level;
 import twokitchens.loadtest.scenario.Scenario;
 
 /**
  * One scenario against one contender, once.
  *
  * @param scenario the question
- * @param kitContender who is asked
- * @param users concurrency of the closed model
+ * @param entrant who is asked
  * @param cookTime how long a dish cooks
- * @param warmUp while the guests arrive
- * @param settle until the queue has its steady length
- * @param window that is measured, in whole seconds
+ * @param levels concurrencies of a closed model, one after the other; empty in an open one
+ * @param arrivals of an open model; empty in a closed one
+ * @param openLoad what theory says of these arrivals; empty in a closed model
+ * @param repeat which of the plan's repeats it belongs to, from 1
  */
 public record PlannedRun(
         Scenario scenario,
-        KitContender kitContender,
-        int users,
+        Entrant entrant,
         Duration cookTime,
-        Duration warmUp,
-        Duration settle,
-        Duration window) {
+        List<Level> levels,
+        Optional<Arrivals> arrivals,
+        Optional<OpenLoad> openLoad,
+        int repeat) {
+    private static final Duration QUESTIONS = Duration.ofSeconds(2);
 
-    /** From the first guest's arrival to the end of the window. */
+    public PlannedRun {
+        levels = List.copyOf(levels);
+    }
+
+    static PlannedRun closed(Scenario scenario, Entrant entrant, Duration cookTime, List<Level> levels) {
+        return new PlannedRun(scenario, entrant, cookTime, levels, Optional.empty(), Optional.empty(), 1);
+    }
+
+    static PlannedRun open(Scenario scenario, Entrant entrant, Duration cookTime, Arrivals arrivals, OpenLoad load) {
+        return new PlannedRun(scenario, entrant, cookTime, List.of(), Optional.of(arrivals), Optional.of(load), 1);
+    }
+
+    PlannedRun repeated(int repeat) {
+        return new PlannedRun(scenario, entrant, cookTime, levels, arrivals, openLoad, repeat);
+    }
+
+    /** From the first request to the end of the last window. */
     public Duration total() {
-        return warmUp.plus(settle).plus(window);
+        Duration closed = levels.stream().map(level -> level.span().total()).reduce(Duration.ZERO, Duration::plus);
+        return QUESTIONS.plus(closed).plus(arrivals.map(Arrivals::window).orElse(Duration.ZERO));
     }
 
     /** Whom it measures. */
     Contender contender() {
-        return kitContender.contender();
+        return entrant.contender();
     }
 
     /** The throughput that theory allows, per second; empty for a scenario that has no such bound. */
-    Optional<Double> theory() {
-        return scenario == COOK
+    Optional<Double> theory(int users) {
+        return scenario == Scenario.COOK
                 ? Optional.of(Theory.throughput(users, contender().workers(), cookTime))
                 : Optional.empty();
     }
 
-    /** A name for its directory. */
+    /** How heavy its load is, for people: the guests at once, or those arriving each second. */
+    String load() {
+        return arrivals.map(PlannedRun::rates)
+                .orElseGet(() -> joined(levels.stream().map(Level::users).toList()) + " users");
+    }
+
+    private static String rates(Arrivals arrivals) {
+        return joined(arrivals.steps().stream()
+                        .map(step -> Math.rint(step.perSecond()) == step.perSecond()
+                                ? (Object) (long) step.perSecond()
+                                : step.perSecond())
+                        .toList())
+                + " per s";
+    }
+
+    private static String joined(List<?> numbers) {
+        return String.join(", ", numbers.stream().map(String::valueOf).toList());
+    }
+
+    /** A name for its directory, which no other run of its plan has. */
     String slug() {
-        return scenario + "-" + contender().name() + "-" + users;
+        String numbers = load().replaceAll(", ", "-").replaceAll(" .*", "");
+        return "%s-%s-%s-%d".formatted(scenario, contender().name(), numbers, repeat);
     }
 
     FailedRun failed(RunFailure failure) {
+        int users = levels.isEmpty() ? 0 : levels.get(levels.size() - 1).users();
         return new FailedRun(scenario.toString(), contender(), users, failure.getMessage());
     }
 }

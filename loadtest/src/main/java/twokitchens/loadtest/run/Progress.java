@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.RunResult;
 
@@ -35,27 +36,37 @@ public final class Progress {
     }
 
     Countdown start(int number, PlannedRun run) {
-        return new Countdown(label(number, run), run.total());
+        return new Countdown(label(number, run, run.load()), run.total());
     }
 
     void succeeded(int number, PlannedRun run, RunResult result) {
-        out.println(label(number, run) + "  " + numbers(result));
+        out.println(label(number, run, load(result)) + "  " + numbers(result));
+    }
+
+    void spoilt(int number, PlannedRun run, RunResult result, FailedRun spoilt) {
+        out.println(label(number, run, load(result)) + "  " + spoilt.reason());
     }
 
     void failed(int number, PlannedRun run, RunFailure failure) {
-        out.println(label(number, run) + "  FAILED: " + failure.getMessage());
+        out.println(label(number, run, run.load()) + "  FAILED: " + failure.getMessage());
     }
 
-    private String label(int number, PlannedRun run) {
-        return format(
-                "[%2d/%d] %-5s %-12s %4d %-5s",
-                number, runs, run.scenario(), run.contender().name(), run.users(), run.users() == 1 ? "user" : "users");
+    private String label(int number, PlannedRun run, String load) {
+        String name = run.contender().name();
+        return format("[%2d/%d] %-9s %-15s %10s", number, runs, run.scenario(), name, load);
+    }
+
+    private static String load(RunResult result) {
+        return result.open()
+                .map(open -> format("%.1f per s", open.peak()))
+                .orElseGet(() -> result.users() + (result.users() == 1 ? " user " : " users"));
     }
 
     private static String numbers(RunResult result) {
         String failed = result.failed() == 0 ? "" : format("  %d FAILED", result.failed());
         return format("%8.2f/s", result.throughput())
                 + theory(result)
+                + meanOfOpen(result)
                 + result.latency().flatMap(Progress::deepest).orElse("")
                 + failed;
     }
@@ -65,6 +76,13 @@ public final class Progress {
                 .flatMap(theory ->
                         result.ratioToTheory().map(ratio -> format(" (theory %7.2f, %3.0f %%)", theory, 100 * ratio)))
                 .orElse(" ".repeat(24));
+    }
+
+    private static String meanOfOpen(RunResult result) {
+        return result.open()
+                .flatMap(open -> result.latency()
+                        .map(latency -> format("  mean %s, ideal %s", time(latency.mean()), time(open.idealMillis()))))
+                .orElse("");
     }
 
     private static Optional<String> deepest(Latency latency) {

@@ -9,14 +9,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import twokitchens.loadtest.result.Freeze;
+import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
+import twokitchens.loadtest.result.Moment;
+import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.WindowFlow;
+import twokitchens.loadtest.result.audit.Finding;
 
 /**
  * One run: a fresh contender and Gatling, started together, sampled, and ended together.
@@ -27,67 +32,43 @@ import twokitchens.loadtest.result.RunResult;
  * @param directory where this run's files go, below it
  */
 record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
-    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
-    private static final Duration STARTING = Duration.ofSeconds(60);
-    private static final Duration REPORTING = Duration.ofSeconds(60);
+    private static final Duration STARTING_AND_REPORTING = Duration.ofSeconds(120);
 
-    /** Measures; the contender and Gatling have ended when it returns or throws. */
-    RunResult measure() throws RunFailure, IOException, InterruptedException {
-        CompletableFuture<String> baseUrl = new CompletableFuture<>();
-        try (Child server =
-                        new Child(serverArguments(), directory.resolve("server.log"), line -> ready(line, baseUrl));
-                Child generator = new Child(generatorArguments(), directory.resolve("gatling.log"), line -> {});
-                ProcessSampler serverUse = new ProcessSampler(server.pid());
+    /** Measures; the contender and Gatling have ended when it returns or throws. One result for each level. */
+    List<RunResult> measure() throws RunFailure, IOException, InterruptedException {
+        Path serverLog = directory.resolve("server.log");
+        try (RunningContender contender = RunningContender.start(run.entrant(), run.cookTime(), jars, serverLog);
+                Freezer freezer = new Freezer(run, contender);
+                Child generator = generator(contender, freezer);
                 ProcessSampler generatorUse = new ProcessSampler(generator.pid())) {
-            waitFor(CompletableFuture.anyOf(baseUrl, server.ended()), STARTING, "did not start");
-            requireAlive(server);
-            generator.tell(baseUrl.join());
-            waitFor(
-                    CompletableFuture.anyOf(generator.ended(), server.ended()),
-                    run.total().plus(REPORTING),
-                    "never ended");
-            requireAlive(server);
+            waitFor(CompletableFuture.anyOf(generator.ended(), contender.ended()));
+            requireAlive(contender);
             requireSuccess(generator);
-            return result(serverUse, generatorUse);
+            return results(contender, generatorUse, freezer);
         }
     }
 
-    private static void ready(String line, CompletableFuture<String> baseUrl) {
-        Matcher matcher = LISTENING.matcher(line);
-        if (matcher.find()) {
-            baseUrl.complete(matcher.group(1));
-        }
+    private Child generator(RunningContender contender, Freezer freezer) throws IOException {
+        List<String> command = GeneratorCommand.of(run, contender.baseUrl(), directory.resolve("gatling"), times());
+        return new Child(command, Optional.empty(), directory.resolve("gatling.log"), freezer::listen);
     }
 
-    private List<String> serverArguments() {
-        List<String> arguments =
-                new ArrayList<>(List.of("-jar", jars.of(run.kitContender()).toString()));
-        arguments.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--stop-with-input"));
-        arguments.addAll(List.of("--cook-time", run.cookTime().toMillis() + "ms"));
-        arguments.addAll(run.kitContender().options());
-        return arguments;
+    private Path times() {
+        return directory.resolve("times");
     }
 
-    private List<String> generatorArguments() {
-        return GeneratorCommand.arguments(run, directory.resolve("gatling"), histogramLog());
-    }
-
-    private Path histogramLog() {
-        return directory.resolve("response-times.hlog");
-    }
-
-    private void waitFor(CompletableFuture<?> moment, Duration limit, String complaint)
-            throws RunFailure, InterruptedException {
+    private void waitFor(CompletableFuture<?> moment) throws RunFailure, InterruptedException {
+        Duration limit = run.total().plus(STARTING_AND_REPORTING);
         try {
             moment.get(limit.toMillis(), MILLISECONDS);
         } catch (TimeoutException | ExecutionException problem) {
-            throw failure("%s within %d s", complaint, limit.toSeconds());
+            throw failure("never ended within %d s", limit.toSeconds());
         }
     }
 
-    private void requireAlive(Child server) throws RunFailure {
-        if (!server.isAlive()) {
-            throw failure("%s; see %s", server.ending(), home.relativize(directory.resolve("server.log")));
+    private void requireAlive(RunningContender contender) throws RunFailure {
+        if (!contender.isAlive()) {
+            throw failure("%s; see %s", contender.ending(), home.relativize(directory.resolve("server.log")));
         }
     }
 
@@ -99,34 +80,58 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
     }
 
     private RunFailure failure(String format, Object... facts) {
-        String where = " (%s, %d users)".formatted(run.scenario(), run.users());
-        return new RunFailure(run.contender().name() + where + " " + format.formatted(facts));
+        String where = " (%s, %s) ".formatted(run.scenario(), run.load());
+        return new RunFailure(run.contender().name() + where + format.formatted(facts));
     }
 
-    private RunResult result(ProcessSampler serverUse, ProcessSampler generatorUse) throws RunFailure {
-        MeasuredWindow window = window();
+    private List<RunResult> results(RunningContender contender, ProcessSampler generatorUse, Freezer freezer)
+            throws RunFailure {
+        try {
+            List<RunResult> results = new ArrayList<>();
+            for (int level = 0; level < Math.max(1, run.levels().size()); level++) {
+                results.add(result(level, contender, generatorUse, freezer));
+            }
+            return results;
+        } catch (IOException | IllegalArgumentException problem) {
+            throw failure("was not measured: Gatling left no response times (%s)", problem.getMessage());
+        }
+    }
+
+    private RunResult result(int level, RunningContender contender, ProcessSampler generatorUse, Freezer freezer)
+            throws IOException, RunFailure {
+        Path log = times().resolve(level + ".hlog");
+        MeasuredWindow window = MeasuredWindow.read(log);
+        WindowFlow flow = WindowFlow.read(times().resolve(level + ".json"));
+        int users = run.levels().isEmpty() ? 0 : run.levels().get(level).users();
+        Optional<ProcessUse> server = contender.between(window.start(), window.end());
+        ProcessUse gatling = generatorUse.between(window.start(), window.end());
+        List<Finding> findings = new SelfAudit(run, users, window, flow, server, gatling).findings();
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
-                run.users(),
+                users,
                 window.seconds(),
                 window.ok().getTotalCount(),
                 window.failed().getTotalCount(),
                 window.throughput(),
-                run.theory(),
+                run.theory(users),
                 window.latency(),
-                serverUse.between(window.start(), window.end()),
-                generatorUse.between(window.start(), window.end()),
+                server.orElse(ProcessUse.UNKNOWN),
+                gatling,
                 relative(gatlingReport()),
-                relative(histogramLog()));
+                relative(log),
+                run.repeat(),
+                flow,
+                window.lagMillis(),
+                run.openLoad(),
+                freeze(freezer, window),
+                findings,
+                Moment.read(times().resolve("trace.json")));
     }
 
-    private MeasuredWindow window() throws RunFailure {
-        try {
-            return MeasuredWindow.read(histogramLog());
-        } catch (IOException | IllegalArgumentException problem) {
-            throw failure("was not measured: Gatling left no response times (%s)", problem.getMessage());
-        }
+    private static Optional<Freeze> freeze(Freezer freezer, MeasuredWindow window) {
+        return freezer.seconds()
+                .flatMap(seconds -> Latency.of(window.uncorrected()).map(latency -> new Freeze(seconds, latency)));
     }
 
     /** Gatling names its directory after the simulation and the time. */

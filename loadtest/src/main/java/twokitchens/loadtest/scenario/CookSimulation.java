@@ -5,23 +5,20 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.Simulation;
 
-/** How many dishes leave the kitchen, and how long does each guest wait? See {@link Settings} for its parameters. */
-public final class CookSimulation extends Simulation {
-    private final Settings settings = Settings.from(System.getProperties());
-    private final Guests guests = new Guests(settings);
+/** How many dishes leave the kitchen, and how long does each guest wait? */
+public final class CookSimulation extends KitchenSimulation {
+    private final Guests guests = new Guests(settings.levels(), watch);
 
-    private final ChainBuilder cook = guests.timed(http("cook")
-            .get(settings.dialect().cookPath())
-            .check(status().is(200), bodyString().is(settings.dialect().dish())));
+    private final ChainBuilder cook = watch.timed(http(guests.named("cook"))
+            .get(settings.cookPath())
+            .check(
+                    Watch.keepStatus(),
+                    status().is(200),
+                    bodyString().is(settings.dialect().dish())));
 
     public CookSimulation() {
-        setUp(guests.repeating("cook", cook)).protocols(guests.protocol()).maxDuration(guests.closingTime());
-    }
-
-    @Override
-    public void after() {
-        guests.writeTimes();
+        super(Settings::spans);
+        measure(guests.repeating("cook", cook));
     }
 }

@@ -43,6 +43,11 @@ public enum Dialect {
         return dish;
     }
 
+    /** A text as it answers one. */
+    public String text(String text) {
+        return this == FASTAPI ? '"' + text + '"' : text;
+    }
+
     /** JSON path of the first user's id in the list of users. */
     public String firstUserId() {
         return firstUserId;

@@ -29,29 +29,39 @@ public final class ResponseTimes {
     private static final long HOUR = SECONDS.toNanos(3_600);
     private static final int SIGNIFICANT_DIGITS = 3;
 
+    private final Span span;
     private final Duration delay;
     private final AtomicReference<@Nullable Opening> opening = new AtomicReference<>();
     private final List<Histogram> ok;
     private final List<Histogram> failed;
+    private final Histogram uncorrected = histogram("uncorrected");
+    private final Histogram lag = histogram("lag");
+    private final Flow flow;
 
     /** One moment, on the wall clock and as {@link System#nanoTime()}. */
     private record Opening(Instant instant, long nanoTime) {}
 
     /**
-     * A recorder whose window opens some time after the start.
+     * A recorder of one span.
      *
-     * @param delay between the start and the window
-     * @param window its length, in whole seconds
+     * @param begins when the span does, after the start
+     * @param span whose window is recorded
      */
-    public ResponseTimes(Duration delay, Duration window) {
-        this.delay = delay;
-        this.ok = histograms("ok", Math.toIntExact(window.toSeconds()));
-        this.failed = histograms("failed", Math.toIntExact(window.toSeconds()));
+    public ResponseTimes(Duration begins, Span span) {
+        this.span = span;
+        this.delay = begins.plus(span.warmUp());
+        int seconds = Math.toIntExact(span.window().toSeconds());
+        this.ok = histograms("ok", seconds);
+        this.failed = histograms("failed", seconds);
+        this.flow = new Flow(span.window());
     }
 
     /** Starts the clock, at one moment told in two ways; any later call changes nothing. */
     public void start(Instant now, long nanoTime) {
-        opening.compareAndSet(null, new Opening(now.plus(delay), nanoTime + delay.toNanos()));
+        Opening opens = new Opening(now.plus(delay), nanoTime + delay.toNanos());
+        if (opening.compareAndSet(null, opens)) {
+            flow.opensAt(opens.nanoTime());
+        }
     }
 
     private Opening opening() {
@@ -68,36 +78,47 @@ public final class ResponseTimes {
         return histogram;
     }
 
-    /** Counts one request by the {@link System#nanoTime()} at its two ends, if it ended within the window. */
-    public void record(long beganNanos, long endedNanos, boolean asExpected) {
-        long second = Math.floorDiv(endedNanos - opening().nanoTime(), SECONDS.toNanos(1));
+    /** What came in, was there, and went out meanwhile. */
+    public Flow flow() {
+        return flow;
+    }
+
+    /** Counts one request, if it ended within the window. */
+    public void record(Request request) {
+        flow.ended(request);
+        long second = Math.floorDiv(request.ended() - opening().nanoTime(), SECONDS.toNanos(1));
         if (0 <= second && second < ok.size()) {
-            (asExpected ? ok : failed).get((int) second).recordValue(endedNanos - beganNanos);
+            (request.outcome() == Outcome.OK ? ok : failed).get((int) second).recordValue(request.responseNanos());
+            uncorrected.recordValue(request.uncorrectedNanos());
+            lag.recordValue(request.lagNanos());
         }
     }
 
-    /** Whether the window opens, at that {@link System#nanoTime()}, no later than in this time. */
-    public boolean opensWithin(Duration time, long nanoTime) {
-        return opening().nanoTime() - nanoTime <= time.toNanos();
+    /** Whether all guests have arrived at that {@link System#nanoTime()}, and the window is not over. */
+    public boolean isSettlingOrOpen(long nanoTime) {
+        return opening().nanoTime() - nanoTime <= span.settle().toNanos() && !isOver(nanoTime);
     }
 
     /** Whether the window is over at that {@link System#nanoTime()}. */
     public boolean isOver(long nanoTime) {
-        return nanoTime - opening().nanoTime() >= SECONDS.toNanos(ok.size());
+        return nanoTime - opening().nanoTime() >= span.window().toNanos();
     }
 
     /**
      * Writes a standard histogram log: one interval per second and tag ({@code ok}, {@code failed}), empty ones too, so
-     * that its first and last interval tell the window. Start times are seconds of the Unix epoch.
+     * that its first and last interval tell the window; then, for the whole window, {@code uncorrected} times and the
+     * {@code lag} of the generator. Start times are seconds of the Unix epoch.
      */
     public void write(Path file) {
         try (LogFile log = new LogFile(file)) {
             log.header(opening().instant());
             for (int second = 0; second < ok.size(); second++) {
                 Instant begin = opening().instant().plusSeconds(second);
-                log.interval(begin, ok.get(second));
-                log.interval(begin, failed.get(second));
+                log.interval(begin, 1, ok.get(second));
+                log.interval(begin, 1, failed.get(second));
             }
+            log.interval(opening().instant(), ok.size(), uncorrected);
+            log.interval(opening().instant(), ok.size(), lag);
         }
     }
 
@@ -123,9 +144,9 @@ public final class ResponseTimes {
             writer.outputLegend();
         }
 
-        void interval(Instant begin, Histogram histogram) {
-            double seconds = begin.toEpochMilli() / 1000.0;
-            writer.outputIntervalHistogram(seconds, seconds + 1, histogram);
+        void interval(Instant begin, int seconds, Histogram histogram) {
+            double start = begin.toEpochMilli() / 1000.0;
+            writer.outputIntervalHistogram(start, start + seconds, histogram);
         }
 
         @Override

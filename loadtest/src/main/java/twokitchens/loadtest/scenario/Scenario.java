@@ -8,7 +8,15 @@ public enum Scenario {
     /** Pure waiting at the oven. */
     COOK(CookSimulation.class),
     /** Quick requests: list, get, create. */
-    USERS(UsersSimulation.class);
+    USERS(UsersSimulation.class),
+    /** Pure computing. */
+    CHOP(ChopSimulation.class),
+    /** A quick question beside guests whose dishes cook. */
+    BYSTANDER(BystanderSimulation.class),
+    /** Guests who come whether or not the kitchen keeps up: the open model. */
+    RUSH(RushSimulation.class),
+    /** Questions by a timetable to a server that stands still for a while. */
+    FREEZE(FreezeSimulation.class);
 
     private final Class<? extends Simulation> simulation;
 

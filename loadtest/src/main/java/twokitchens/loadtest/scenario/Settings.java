@@ -2,40 +2,43 @@ package twokitchens.loadtest.scenario;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
- * What a simulation is told, by system properties of these names (with {@code Seconds} where it is a duration).
+ * What a simulation is told, by system properties of these names. Lists are separated by commas.
  *
  * @param baseUrl {@code -DbaseUrl}: the contender; {@code http://127.0.0.1:5000} unless told
  * @param dialect {@code -Ddialect}: {@code flask} or {@code fastapi}; {@code flask} unless told
- * @param users {@code -Dusers}: how many guests; 10 unless told
- * @param warmUp {@code -DwarmUpSeconds}: the guests arrive evenly over this time, and what they order in it is silent in
- *     Gatling's report; in whole seconds, 1 unless told. At least one cook time, so that a burst does not stay one
- * @param settle {@code -DsettleSeconds}: how long the queue has, once all have arrived, to reach its steady length
- *     before the measured window opens; none unless told. One full cycle, {@code users * cook / workers}, is right
- * @param window {@code -DwindowSeconds}: the measured window, in whole seconds; 5 s unless told
- * @param histogramLog {@code -DhistogramLog}: where the response times are written; nowhere unless told
+ * @param cookPath {@code -DcookPath}: where the oven is; the dialect's own unless told
+ * @param levels {@code -Dusers}: how many guests, a list for a staircase of them; 10 unless told. {@code -DarriveSeconds}
+ *     (1), {@code -DsettleSeconds} (0) and {@code -DwindowSeconds} (5) are lists of the same length, or one value for all.
+ *     A settling time of one full cycle, {@code users * cook / workers}, is right
+ * @param arrivals {@code -Drates}: in an open model, how many guests arrive each second, a list for a rush; {@code
+ *     -DrateSeconds}: for how long; 10 for 10 s unless told. {@code -DdrainSeconds} (5) is
+ *     time for the line to be served after that, {@code -Dseed} (1) chooses other moments
+ * @param strokes {@code -Dstrokes}: how much one guest wants chopped; 100,000 unless told
+ * @param times {@code -Dtimes}: the directory where the response times are written; nowhere unless told
  */
 public record Settings(
         String baseUrl,
         Dialect dialect,
-        int users,
-        Duration warmUp,
-        Duration settle,
-        Duration window,
-        Optional<Path> histogramLog) {
+        String cookPath,
+        List<Level> levels,
+        Arrivals arrivals,
+        int strokes,
+        Optional<Path> times) {
     public Settings {
-        require(users > 0, "users must be at least 1");
-        requireWholeSeconds(warmUp, "warmUpSeconds");
-        require(!settle.isNegative(), "settleSeconds must not be negative");
-        requireWholeSeconds(window, "windowSeconds");
-    }
-
-    private static void requireWholeSeconds(Duration duration, String name) {
-        boolean whole = duration.toSeconds() > 0 && duration.toNanosPart() == 0;
-        require(whole, name + " must be a whole number above 0");
+        levels = List.copyOf(levels);
+        for (int i = 1; i < levels.size(); i++) {
+            require(levels.get(i - 1).users() < levels.get(i).users(), "users must be more from level to level");
+        }
+        require(strokes > 0, "strokes must be at least 1");
     }
 
     private static void require(boolean condition, String message) {
@@ -46,22 +49,66 @@ public record Settings(
 
     /** The settings that these properties hold, such as {@link System#getProperties()}. */
     public static Settings from(Properties properties) {
+        Dialect dialect = Dialect.named(properties.getProperty("dialect", "flask"));
         return new Settings(
                 properties.getProperty("baseUrl", "http://127.0.0.1:5000"),
-                Dialect.named(properties.getProperty("dialect", "flask")),
-                Integer.parseInt(properties.getProperty("users", "10")),
-                seconds(properties.getProperty("warmUpSeconds", "1")),
-                seconds(properties.getProperty("settleSeconds", "0")),
-                seconds(properties.getProperty("windowSeconds", "5")),
-                Optional.ofNullable(properties.getProperty("histogramLog")).map(Path::of));
+                dialect,
+                properties.getProperty("cookPath", dialect.cookPath()),
+                levels(properties),
+                arrivals(properties),
+                Integer.parseInt(properties.getProperty("strokes", "100000")),
+                Optional.ofNullable(properties.getProperty("times")).map(Path::of));
+    }
+
+    /** When the levels are measured. */
+    List<Span> spans() {
+        return levels.stream().map(Level::span).toList();
+    }
+
+    private static List<Level> levels(Properties properties) {
+        List<Integer> users =
+                list(properties, "users", "10").map(Integer::valueOf).toList();
+        List<Duration> arrive = seconds(properties, "arriveSeconds", "1", users.size());
+        List<Duration> settle = seconds(properties, "settleSeconds", "0", users.size());
+        List<Duration> window = seconds(properties, "windowSeconds", "5", users.size());
+        List<Level> levels = new ArrayList<>();
+        for (int i = 0; i < users.size(); i++) {
+            levels.add(new Level(users.get(i), new Span(arrive.get(i), settle.get(i), window.get(i))));
+        }
+        return levels;
+    }
+
+    private static Arrivals arrivals(Properties properties) {
+        List<Double> rates =
+                list(properties, "rates", "10").map(Double::valueOf).toList();
+        List<Duration> lengths = seconds(properties, "rateSeconds", "10", rates.size());
+        List<Arrivals.Step> steps = new ArrayList<>();
+        for (int i = 0; i < rates.size(); i++) {
+            steps.add(new Arrivals.Step(rates.get(i), lengths.get(i)));
+        }
+        return new Arrivals(
+                steps,
+                seconds(properties.getProperty("drainSeconds", "5")),
+                Long.parseLong(properties.getProperty("seed", "1")));
+    }
+
+    private static Stream<String> list(Properties properties, String name, String otherwise) {
+        return Arrays.stream(properties.getProperty(name, otherwise).split(","));
+    }
+
+    private static List<Duration> seconds(Properties properties, String name, String otherwise, int count) {
+        List<Duration> values =
+                list(properties, name, otherwise).map(Settings::seconds).toList();
+        if (values.size() == 1) {
+            return Collections.nCopies(count, values.get(0));
+        }
+        if (values.size() != count) {
+            throw new IllegalArgumentException(name + " must have one value, or " + count);
+        }
+        return values;
     }
 
     private static Duration seconds(String value) {
         return Duration.ofMillis(Math.round(1000 * Double.parseDouble(value)));
-    }
-
-    /** From the first guest's arrival to the end of the measured window. */
-    public Duration total() {
-        return warmUp.plus(settle).plus(window);
     }
 }

@@ -8,38 +8,53 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
-import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Do quick requests notice which kitchen they are in? See {@link Settings} for its parameters. */
-public final class UsersSimulation extends Simulation {
+/** Do quick requests notice which kitchen they are in? */
+public final class UsersSimulation extends KitchenSimulation {
     /** Guests think between requests: the list grows with each new user, and full speed would measure only its length. */
     private static final Duration THINKING = Duration.ofMillis(50);
 
-    private final Settings settings = Settings.from(System.getProperties());
-    private final Guests guests = new Guests(settings);
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final Guests guests = new Guests(settings.levels(), watch);
 
-    private final ChainBuilder list = guests.timed(http("list")
+    private final ChainBuilder list = watch.timed(http(guests.named("list"))
             .get("/users")
-            .check(status().is(200), jsonPath(settings.dialect().firstUserId()).is("1")));
+            .check(
+                    Watch.keepStatus(),
+                    status().is(200),
+                    jsonPath(settings.dialect().firstUserId()).is("1")));
 
-    private final ChainBuilder get = guests.timed(
-            http("get").get("/users/1").check(status().is(200), jsonPath("$.id").is("1")));
+    private final ChainBuilder get = watch.timed(http(guests.named("get"))
+            .get("/users/1")
+            .check(Watch.keepStatus(), status().is(200), jsonPath("$.id").is("1")));
 
-    private final ChainBuilder create = guests.timed(http("create")
-            .post("/users")
-            .asJson()
-            .body(StringBody("{\"name\": \"Guest\", \"email\": \"guest@example.com\"}"))
-            .check(status().is(201), jsonPath("$.name").is("Guest")));
+    private final ChainBuilder create = watch.timed(http(guests.named("create"))
+                    .post("/users")
+                    .asJson()
+                    .body(StringBody("{\"name\": \"Guest\", \"email\": \"guest@example.com\"}"))
+                    .check(
+                            Watch.keepStatus(),
+                            status().is(201),
+                            jsonPath("$.name").is("Guest"),
+                            jsonPath("$.id").saveAs("id")))
+            .exec(this::lookForTwins);
 
     private final ChainBuilder visit = exec(list, pause(THINKING), get, pause(THINKING), create, pause(THINKING));
 
-    public UsersSimulation() {
-        setUp(guests.repeating("users", visit)).protocols(guests.protocol()).maxDuration(guests.closingTime());
+    /** No id is given to two users: a server that answered from a cache would. */
+    private Session lookForTwins(Session session) {
+        if (session.contains("id") && !ids.add(session.getString("id"))) {
+            watch.sawTwice();
+        }
+        return session.remove("id");
     }
 
-    @Override
-    public void after() {
-        guests.writeTimes();
+    public UsersSimulation() {
+        super(Settings::spans);
+        measure(guests.repeating("users", visit));
     }
 }

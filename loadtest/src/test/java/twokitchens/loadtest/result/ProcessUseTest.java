@@ -21,7 +21,7 @@ class ProcessUseTest {
     @Test
     void countsOnlyWhatLiesInTheWindow() {
         ProcessUse use = ProcessUse.between(Instant.ofEpochMilli(1_000), Instant.ofEpochMilli(2_000), SAMPLES);
-        assertThat(use).isEqualTo(new ProcessUse(0.25, 300, 22));
+        assertThat(use).isEqualTo(new ProcessUse(0.25, 300, 22, 0, 1));
     }
 
     @Test

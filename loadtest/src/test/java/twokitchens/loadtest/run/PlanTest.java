@@ -1,75 +1,126 @@
 package twokitchens.loadtest.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static twokitchens.loadtest.run.KitContender.ASYNC_1;
-import static twokitchens.loadtest.run.KitContender.SYNC_1;
-import static twokitchens.loadtest.run.KitContender.SYNC_100;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.scenario.Level;
+import twokitchens.loadtest.scenario.Span;
 
 class PlanTest {
-    private final Plan quick =
-            Plan.named("quick", List.of(SYNC_1, SYNC_100, ASYNC_1)).orElseThrow();
+    private static final List<String> ON_EVERY_JVM =
+            List.of("sync-1", "sync-10", "sync-100", "async-1", "async-2", "async-blocking", "async-offloaded");
+
+    private static Plan plan(String name) {
+        return Plan.named(name, List.of()).orElseThrow().only(ON_EVERY_JVM);
+    }
+
+    private static PlannedRun run(Plan plan, String slug) {
+        return plan.runs().stream()
+                .filter(run -> run.slug().equals(slug))
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** One cook and 1,000 guests would need 200 s for one round; all others end in 20 s. */
     @Test
     void leavesOutWhatTheorySaysWouldNotEnd() {
-        assertThat(quick.runs())
+        assertThat(plan("quick").runs())
                 .extracting(PlannedRun::slug)
                 .containsExactly(
-                        "cook-sync-1-1",
-                        "cook-sync-1-10",
-                        "cook-sync-1-100",
-                        "cook-sync-100-1",
-                        "cook-sync-100-10",
-                        "cook-sync-100-100",
-                        "cook-sync-100-1000",
-                        "cook-async-1-1",
-                        "cook-async-1-10",
-                        "cook-async-1-100",
-                        "cook-async-1-1000",
-                        "users-sync-1-10",
-                        "users-sync-100-10",
-                        "users-async-1-10");
+                        "cook-sync-1-1-10-100-1",
+                        "cook-sync-100-1-10-100-1000-1",
+                        "cook-async-1-1-10-100-1000-1",
+                        "bystander-sync-1-10-1",
+                        "bystander-async-1-10-1",
+                        "bystander-async-blocking-10-1",
+                        "chop-sync-100-10-1",
+                        "chop-async-1-10-1");
     }
 
-    /** By hand: 100 guests, one cook, 0.2 s each: 20 s for one round; 50 dishes and one more are 51 / 5 a second. */
+    /** By hand: 100 guests, one cook, 0.2 s each: 20 s for one round; 25 dishes at 5 a second take 5 s. */
     @Test
     void letsTheLineSettleAndCountsEnough() {
-        PlannedRun longest = quick.runs().get(2);
-        assertThat(longest.settle()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(longest.window()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
-        assertThat(longest.theory()).isEqualTo(Optional.of(5.0));
+        PlannedRun oneCook = run(plan("quick"), "cook-sync-1-1-10-100-1");
+        Level crowd = oneCook.levels().get(2);
+        assertThat(crowd)
+                .isEqualTo(
+                        new Level(100, new Span(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(5))));
+        assertThat(oneCook.theory(100)).isEqualTo(Optional.of(5.0));
     }
 
     @Test
     void aScenarioWithoutWaitingHasNoTheory() {
-        assertThat(quick.runs().get(11).theory()).isEmpty();
+        assertThat(run(plan("quick"), "chop-async-1-10-1").theory(10)).isEmpty();
     }
 
     @Test
-    void takesAboutTwoMinutes() {
-        assertThat(quick.total()).isLessThan(Duration.ofSeconds(125));
+    void quickTakesAboutTwoMinutes() {
+        assertThat(plan("quick").total()).isLessThan(Duration.ofSeconds(180));
+    }
+
+    @Test
+    void fullTakesLessThanAnHour() {
+        assertThat(plan("full").total()).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(60));
     }
 
     @Test
     void smokeTakesSeconds() {
-        Plan smoke = Plan.named("smoke", List.of(SYNC_1, ASYNC_1)).orElseThrow();
-        assertThat(smoke.total()).isLessThan(Duration.ofSeconds(20));
+        Plan smoke = plan("smoke").only(List.of("sync-1", "async-1"));
+        assertThat(smoke.total()).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void fullGoesThereAndBackAgainFiveTimes() {
+        List<PlannedRun> runs = plan("full").runs();
+        int once = runs.size() / 5;
+        List<PlannedRun> back = new ArrayList<>(runs.subList(once, 2 * once));
+        Collections.reverse(back);
+        assertThat(back)
+                .extracting(PlannedRun::entrant, PlannedRun::levels)
+                .isEqualTo(runs.subList(0, once).stream()
+                        .map(run -> org.assertj.core.groups.Tuple.tuple(run.entrant(), run.levels()))
+                        .toList());
+        assertThat(runs).extracting(PlannedRun::slug).doesNotHaveDuplicates();
+        assertThat(runs).extracting(PlannedRun::repeat).isSorted().endsWith(5);
+    }
+
+    /** M/D/1 by hand: a load of 0.8 waits 0.8 / (2 * 0.2) = 2 services of 200 ms in line, and then cooks. */
+    @Test
+    void aRushIsTypicalForItsRate() {
+        OpenLoad load = run(plan("full"), "rush-sync-1-4-1").openLoad().orElseThrow();
+        assertThat(load.theoryMillis().orElseThrow()).isCloseTo(600, within(0.01));
+        assertThat(load.idealMillis()).isCloseTo(600, within(12.0));
+    }
+
+    /** Six a second come, five can be served: after 20 s twenty stand in line, and the last has waited over 4 s. */
+    @Test
+    void aRushBeyondTheCapacityIsServedUntilItsEnd() {
+        PlannedRun beyond = run(plan("full"), "rush-sync-1-6-1");
+        assertThat(beyond.openLoad().orElseThrow().theoryMillis()).isEmpty();
+        assertThat(beyond.arrivals().orElseThrow().window()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
+        assertThat(run(plan("full"), "rush-async-1-6-1")
+                        .arrivals()
+                        .orElseThrow()
+                        .schedule())
+                .isEqualTo(beyond.arrivals().orElseThrow().schedule());
     }
 
     @Test
     void thereIsNoOtherPlan() {
-        assertThat(Plan.named("slow", List.of(SYNC_1))).isEmpty();
+        assertThat(Plan.named("slow", List.of())).isEmpty();
     }
 
     @Test
     void virtualThreadsJoinWhereTheJvmHasThem() {
-        assertThat(KitContender.available().contains(KitContender.SYNC_VIRTUAL))
+        assertThat(Plan.named("quick", List.of()).orElseThrow().contenders().contains("sync-virtual"))
                 .isEqualTo(Runtime.version().feature() >= 21);
         assertThat(KitContender.SYNC_VIRTUAL.contender().style()).isEqualTo(Style.BLOCKING);
     }

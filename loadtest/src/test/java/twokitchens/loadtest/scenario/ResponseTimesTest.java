@@ -18,7 +18,8 @@ class ResponseTimesTest {
     /** Near the overflow of {@link System#nanoTime()}, which may begin anywhere. */
     private static final long START_NANOS = Long.MAX_VALUE - MILLISECONDS.toNanos(2_500);
 
-    private final ResponseTimes times = new ResponseTimes(Duration.ofSeconds(2), Duration.ofSeconds(3));
+    private final ResponseTimes times = new ResponseTimes(
+            Duration.ofMillis(500), new Span(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)));
 
     @BeforeEach
     void start() {
@@ -28,11 +29,11 @@ class ResponseTimesTest {
 
     @Test
     void countsWhatEndsInTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(100, 1_999, true);
-        record(1_000, 2_000, true);
-        record(1_500, 4_999, true);
-        record(4_000, 4_500, false);
-        record(4_000, 5_000, true);
+        record(100, 1_999, Outcome.OK);
+        record(1_000, 2_000, Outcome.OK);
+        record(1_500, 4_999, Outcome.OK);
+        record(4_000, 4_500, Outcome.TIMED_OUT);
+        record(4_000, 5_000, Outcome.OK);
         MeasuredWindow window = written(directory);
         assertThat(window.ok().getTotalCount()).isEqualTo(2);
         assertThat(window.failed().getTotalCount()).isEqualTo(1);
@@ -42,7 +43,7 @@ class ResponseTimesTest {
 
     @Test
     void theLogTellsTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(1_000, 3_500, true);
+        record(1_000, 3_500, Outcome.OK);
         MeasuredWindow window = written(directory);
         assertThat(window.start()).isEqualTo(START.plusSeconds(2));
         assertThat(window.end()).isEqualTo(START.plusSeconds(5));
@@ -51,15 +52,57 @@ class ResponseTimesTest {
     }
 
     @Test
-    void knowsWhenTheWindowOpensAndIsOver() {
-        assertThat(times.opensWithin(Duration.ofSeconds(1), nanos(999))).isFalse();
-        assertThat(times.opensWithin(Duration.ofSeconds(1), nanos(1_000))).isTrue();
+    void knowsWhenTheGuestsAreThereAndTheWindowIsOver() {
+        assertThat(times.isSettlingOrOpen(nanos(999))).isFalse();
+        assertThat(times.isSettlingOrOpen(nanos(1_000))).isTrue();
+        assertThat(times.isSettlingOrOpen(nanos(4_999))).isTrue();
+        assertThat(times.isSettlingOrOpen(nanos(5_000))).isFalse();
         assertThat(times.isOver(nanos(4_999))).isFalse();
         assertThat(times.isOver(nanos(5_000))).isTrue();
     }
 
-    private void record(long beganMillis, long endedMillis, boolean asExpected) {
-        times.record(nanos(beganMillis), nanos(endedMillis), asExpected);
+    /** Meant for second 2.0, sent at 2.7, answered at 3.0: the guest waited 1 s, of which 0.7 s before he could ask. */
+    @Test
+    void countsFromTheIntendedStartAndKeepsWhatAnotherClockWouldSay(@TempDir Path directory)
+            throws FileNotFoundException {
+        times.record(new Request(nanos(2_000), nanos(2_700), nanos(3_000), Outcome.OK));
+        MeasuredWindow window = written(directory);
+        assertThat(window.ok().getMaxValue() / 1e6).isCloseTo(1_000, within(2.0));
+        assertThat(window.uncorrected().getMaxValue() / 1e6).isCloseTo(300, within(1.0));
+        assertThat(window.lagMillis()).isCloseTo(700, within(2.0));
+    }
+
+    /** Two are inside when the window opens, three come in, four go out: one is left. */
+    @Test
+    void countsTheFlowApart() {
+        for (long began : new long[] {500, 1_000, 1_500, 2_500, 3_000, 3_500, 5_500}) {
+            times.flow().began(nanos(began));
+        }
+        record(500, 1_900, Outcome.OK);
+        record(1_000, 2_000, Outcome.OK);
+        record(1_500, 2_500, Outcome.WRONG);
+        record(2_500, 3_000, Outcome.TIMED_OUT);
+        record(3_000, 4_999, Outcome.UNANSWERED);
+        times.flow().look(nanos(1_999), 100);
+        times.flow().look(nanos(2_000), 2);
+        times.flow().look(nanos(3_000), 1);
+        times.flow().look(nanos(5_000), 100);
+        assertThat(times.flow().facts())
+                .containsEntry("inFlightAtOpening", 2L)
+                .containsEntry("begun", 3L)
+                .containsEntry("ok", 1L)
+                .containsEntry("wrong", 1L)
+                .containsEntry("timedOut", 1L)
+                .containsEntry("unanswered", 1L)
+                .containsEntry("inFlightAtClose", 1L)
+                .containsEntry("meanInFlight", 1.5)
+                // At 2.0 s two are 1.0 and 0.5 s old; at 5.0 s the one that came at 3.5 is 1.5 s old: nothing is
+                // gained.
+                .containsEntry("growthOfAge", 0.0);
+    }
+
+    private void record(long beganMillis, long endedMillis, Outcome outcome) {
+        times.record(new Request(nanos(beganMillis), nanos(beganMillis), nanos(endedMillis), outcome));
     }
 
     private static long nanos(long millis) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -16,14 +17,17 @@ class SettingsTest {
 
     @Test
     void needsNothing() {
+        Span span = new Span(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(5));
+        Arrivals arrivals =
+                new Arrivals(List.of(new Arrivals.Step(10, Duration.ofSeconds(10))), Duration.ofSeconds(5), 1);
         assertThat(Settings.from(properties))
                 .isEqualTo(new Settings(
                         "http://127.0.0.1:5000",
                         Dialect.FLASK,
-                        10,
-                        Duration.ofSeconds(1),
-                        Duration.ZERO,
-                        Duration.ofSeconds(5),
+                        "/cook_sync",
+                        List.of(new Level(10, span)),
+                        arrivals,
+                        100_000,
                         Optional.empty()));
     }
 
@@ -31,29 +35,46 @@ class SettingsTest {
     void readsAllProperties() {
         properties.setProperty("baseUrl", "http://127.0.0.1:9999");
         properties.setProperty("dialect", "fastapi");
-        properties.setProperty("users", "1000");
-        properties.setProperty("warmUpSeconds", "2");
-        properties.setProperty("settleSeconds", "20.2");
+        properties.setProperty("cookPath", "/cook_blocking");
+        properties.setProperty("users", "1,1000");
+        properties.setProperty("arriveSeconds", "1,3");
+        properties.setProperty("settleSeconds", "0.5,20.2");
         properties.setProperty("windowSeconds", "11");
-        properties.setProperty("histogramLog", "times.hlog");
+        properties.setProperty("rates", "4,8.5");
+        properties.setProperty("rateSeconds", "20,10");
+        properties.setProperty("drainSeconds", "1.5");
+        properties.setProperty("seed", "7");
+        properties.setProperty("strokes", "5");
+        properties.setProperty("times", "times");
+        Duration window = Duration.ofSeconds(11);
+        List<Level> levels = List.of(
+                new Level(1, new Span(Duration.ofSeconds(1), Duration.ofMillis(500), window)),
+                new Level(1_000, new Span(Duration.ofSeconds(3), Duration.ofMillis(20_200), window)));
+        List<Arrivals.Step> steps =
+                List.of(new Arrivals.Step(4, Duration.ofSeconds(20)), new Arrivals.Step(8.5, Duration.ofSeconds(10)));
         assertThat(Settings.from(properties))
                 .isEqualTo(new Settings(
                         "http://127.0.0.1:9999",
                         Dialect.FASTAPI,
-                        1_000,
-                        Duration.ofSeconds(2),
-                        Duration.ofMillis(20_200),
-                        Duration.ofSeconds(11),
-                        Optional.of(Path.of("times.hlog"))));
+                        "/cook_blocking",
+                        levels,
+                        new Arrivals(steps, Duration.ofMillis(1_500), 7),
+                        5,
+                        Optional.of(Path.of("times"))));
     }
 
     @ParameterizedTest
     @CsvSource({
         "dialect, django, 'dialect must be one of flask, fastapi, not django'",
         "users, 0, users must be at least 1",
-        "warmUpSeconds, 0.5, warmUpSeconds must be a whole number above 0",
+        "users, '10,10', users must be more from level to level",
+        "arriveSeconds, -1, arriveSeconds must not be negative",
         "settleSeconds, -1, settleSeconds must not be negative",
+        "settleSeconds, '1,2', 'settleSeconds must have one value, or 1'",
         "windowSeconds, 1.5, windowSeconds must be a whole number above 0",
+        "rates, 0, rates must be above 0",
+        "rateSeconds, 0.5, rateSeconds must be whole numbers above 0",
+        "strokes, 0, strokes must be at least 1",
     })
     void saysWhatIsWrong(String name, String value, String message) {
         properties.setProperty(name, value);

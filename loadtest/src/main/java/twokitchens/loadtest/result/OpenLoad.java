@@ -1,0 +1,27 @@
+package twokitchens.loadtest.result;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An open model's arrivals, and what theory says of them.
+ *
+ * @param rates how many guests came each second, and for how long
+ * @param theoryMillis the mean response time of an M/D/c queue, in milliseconds; empty where the rate changes, or exceeds
+ *     what the workers can serve
+ * @param idealMillis the mean response time that these very guests would have in a kitchen where nothing but waiting
+ *     takes time, in milliseconds
+ */
+public record OpenLoad(List<Rate> rates, Optional<Double> theoryMillis, double idealMillis) {
+    /** Guests per second, for some seconds. */
+    public record Rate(double perSecond, double seconds) {}
+
+    public OpenLoad {
+        rates = List.copyOf(rates);
+    }
+
+    /** The highest rate, per second. */
+    public double peak() {
+        return rates.stream().mapToDouble(Rate::perSecond).max().orElse(0);
+    }
+}

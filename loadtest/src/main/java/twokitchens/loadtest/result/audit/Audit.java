@@ -1,0 +1,33 @@
+package twokitchens.loadtest.result.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import twokitchens.loadtest.result.statistics.SameTwice;
+
+/** The self-audit: looks for what cannot be, and for what a number cannot carry. */
+public final class Audit {
+    private Audit() {}
+
+    /** What is to be said of one run; empty where nothing is. */
+    public static List<Finding> of(RunFacts run) {
+        return Stream.of(FlowChecks.of(run), GeneratorChecks.of(run), LimitChecks.of(run), CoverageChecks.of(run))
+                .flatMap(findings -> findings)
+                .toList();
+    }
+
+    /** What is to be said of one contender measured as if it were two; empty where nothing is. */
+    public static Optional<Finding> of(SameTwice check) {
+        return Optional.of(check)
+                .filter(failed -> !failed.passes())
+                .map(failed -> Check.SAME_TWICE.with(
+                        Written.whole(failed.falseDifferences()),
+                        Written.whole(failed.pairs()),
+                        Written.whole(failed.allowed())));
+    }
+
+    /** Whether one of these findings forbids to print the run's numbers as a result. */
+    public static boolean isSpoilt(List<Finding> findings) {
+        return findings.stream().anyMatch(Finding::spoils);
+    }
+}

@@ -1,0 +1,5 @@
+/** The self-audit: which numbers of a run cannot be, or carry less than they seem to. */
+@NullMarked
+package twokitchens.loadtest.result.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package twokitchens.loadtest.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import twokitchens.loadtest.result.Theory;
+import twokitchens.loadtest.scenario.Level;
+import twokitchens.loadtest.scenario.Scenario;
+import twokitchens.loadtest.scenario.Span;
+
+/**
+ * What makes a run of a closed model long enough. A count of N periodic completions is off by up to one: by 1/N.
+ *
+ * @param cookTime how long a dish cooks
+ * @param shortest window
+ * @param saturated completions to expect where guests stand in line: there throughput is what the lesson argues about
+ */
+record Runs(Duration cookTime, Duration shortest, int saturated) {
+    /** The longest that a guest may have to wait, by theory: a third of Gatling's request time-out. */
+    static final Duration LONGEST_CYCLE = Duration.ofSeconds(20);
+
+    private static final int ARRIVALS_PER_SECOND = 350;
+    private static final Duration QUICK_REQUESTS_SETTLE = Duration.ofSeconds(1);
+
+    /** One run with as many of these concurrencies as theory lets end in time. */
+    PlannedRun closed(Scenario scenario, Entrant entrant, List<Integer> users) {
+        return PlannedRun.closed(
+                scenario,
+                entrant,
+                cookTime,
+                switch (scenario) {
+                    case COOK -> staircase(entrant, users);
+                    case BYSTANDER -> List.of(bystander(entrant, users.get(0)));
+                    case FREEZE ->
+                        List.of(new Level(users.get(0), span(1, Duration.ofSeconds(1), Duration.ofSeconds(14))));
+                    default -> List.of(new Level(users.get(0), span(1, QUICK_REQUESTS_SETTLE, shortest)));
+                });
+    }
+
+    private List<Level> staircase(Entrant entrant, List<Integer> users) {
+        List<Level> levels = new ArrayList<>();
+        int present = 0;
+        for (int each : users) {
+            if (cycle(entrant, each).compareTo(LONGEST_CYCLE) <= 0) {
+                Duration settle = longer(settle(each), cycle(entrant, each));
+                levels.add(new Level(each, span(each - present, settle, window(entrant, each))));
+                present = each;
+            }
+        }
+        return levels;
+    }
+
+    /** A blocked kitchen answers few questions: each of five bystanders gets at least three answers. */
+    private Level bystander(Entrant entrant, int users) {
+        Duration cycle = cycle(entrant, users);
+        return new Level(users, span(users, longer(settle(users), cycle), longer(shortest, wholeSeconds(cycle, 4))));
+    }
+
+    private Duration cycle(Entrant entrant, int users) {
+        return Theory.cycle(users, entrant.contender().workers(), cookTime);
+    }
+
+    /** A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. */
+    private static Span span(int arriving, Duration settle, Duration window) {
+        Duration arrive = Duration.ofSeconds((arriving + ARRIVALS_PER_SECOND - 1) / ARRIVALS_PER_SECOND);
+        return new Span(arrive, settle, window);
+    }
+
+    private static Duration settle(int users) {
+        return longer(Duration.ofMillis(500), Duration.ofMillis(5).multipliedBy(users));
+    }
+
+    private Duration window(Entrant entrant, int users) {
+        Optional<Integer> workers = entrant.contender().workers();
+        int completions = workers.filter(limit -> limit <= users).isPresent() ? saturated : 1;
+        double seconds = completions / Theory.throughput(users, workers, cookTime);
+        return longer(shortest, Duration.ofSeconds((long) Math.ceil(seconds)));
+    }
+
+    private static Duration wholeSeconds(Duration duration, int times) {
+        return Duration.ofSeconds((duration.multipliedBy(times).toMillis() + 999) / 1000);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+}

@@ -1,0 +1,108 @@
+package twokitchens.loadtest.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.queueing.IdealLine;
+import twokitchens.loadtest.result.queueing.OpenModel;
+import twokitchens.loadtest.scenario.Arrivals;
+import twokitchens.loadtest.scenario.Arrivals.Step;
+import twokitchens.loadtest.scenario.Scenario;
+
+/**
+ * Guests who come whether or not a kitchen keeps up.
+ *
+ * @param workers of the kitchen that they are typical for
+ * @param steps how many come each second, and for how long
+ */
+record Rush(int workers, List<Step> steps) {
+    private static final Duration STEADY = Duration.ofSeconds(20);
+    private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(6);
+    private static final Duration LUNCH = Duration.ofSeconds(4);
+    private static final int MARGIN = 20;
+    private static final double NEAR = 0.02;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /** The same rate all the time. */
+    static Rush steady(int workers, double perSecond) {
+        return new Rush(workers, List.of(new Step(perSecond, STEADY)));
+    }
+
+    /** More than before and after, for a while. */
+    static Rush lunch(int workers, double perSecond, double atLunch) {
+        Step usual = new Step(perSecond, BEFORE_AND_AFTER);
+        return new Rush(workers, List.of(usual, new Step(atLunch, LUNCH), usual));
+    }
+
+    PlannedRun planned(Entrant entrant, Duration cookTime) {
+        Optional<Integer> workers = entrant.contender().workers();
+        Arrivals typical = typical(cookTime);
+        Arrivals arrivals = new Arrivals(steps, drain(typical, workers, cookTime), typical.seed());
+        double ideal = idealMillis(typical, workers, cookTime);
+        OpenLoad load = new OpenLoad(rates(), theoryMillis(workers, cookTime), ideal);
+        return PlannedRun.open(Scenario.RUSH, entrant, cookTime, arrivals, load);
+    }
+
+    /** What the last guest still has to wait when all have come, in an ideal kitchen; and a margin for a real one. */
+    private static Duration drain(Arrivals arrivals, Optional<Integer> workers, Duration cookTime) {
+        List<Duration> waits = IdealLine.waits(moments(arrivals), workers, cookTime);
+        Duration last = waits.get(waits.size() - 1).plus(cookTime);
+        return last.plus(arrivals.total().dividedBy(MARGIN)).plusSeconds(1);
+    }
+
+    private static double idealMillis(Arrivals arrivals, Optional<Integer> workers, Duration cookTime) {
+        return IdealLine.waits(moments(arrivals), workers, cookTime).stream()
+                .mapToDouble(wait -> wait.plus(cookTime).toNanos() / NANOS_PER_MILLI)
+                .average()
+                .orElse(0);
+    }
+
+    private static List<Duration> moments(Arrivals arrivals) {
+        return arrivals.schedule().stream().map(Duration::ofNanos).toList();
+    }
+
+    /**
+     * Few guests come in so short a time, and chance could make them an easy crowd or a hard one. This is the first crowd
+     * that comes near the mean that theory gives for all: in its number, and, where there is such a mean, in the time that
+     * an ideal kitchen needs for them.
+     */
+    private Arrivals typical(Duration cookTime) {
+        Optional<Double> mean = theoryMillis(Optional.of(workers), cookTime);
+        return LongStream.iterate(1, seed -> seed + 1)
+                .mapToObj(seed -> new Arrivals(steps, Duration.ZERO, seed))
+                .filter(this::hasTypicalNumber)
+                .filter(arrivals -> mean.map(
+                                millis -> isNear(idealMillis(arrivals, Optional.of(workers), cookTime), millis))
+                        .orElse(true))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean hasTypicalNumber(Arrivals arrivals) {
+        double expected = steps.stream()
+                .mapToDouble(step -> step.perSecond() * step.length().toSeconds())
+                .sum();
+        return isNear(arrivals.schedule().size(), expected);
+    }
+
+    private static boolean isNear(double value, double mean) {
+        return Math.abs(value / mean - 1) < NEAR;
+    }
+
+    private Optional<Double> theoryMillis(Optional<Integer> workers, Duration cookTime) {
+        if (steps.size() > 1) {
+            return Optional.empty();
+        }
+        return new OpenModel(steps.get(0).perSecond(), workers, cookTime)
+                .meanWait()
+                .map(wait -> wait.plus(cookTime).toNanos() / NANOS_PER_MILLI);
+    }
+
+    private List<OpenLoad.Rate> rates() {
+        return steps.stream()
+                .map(step -> new OpenLoad.Rate(step.perSecond(), step.length().toSeconds()))
+                .toList();
+    }
+}

@@ -1,0 +1,132 @@
+package twokitchens.loadtest.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+import twokitchens.loadtest.result.Latency;
+import twokitchens.loadtest.result.MeasuredWindow;
+import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.WindowFlow;
+import twokitchens.loadtest.result.audit.Audit;
+import twokitchens.loadtest.result.audit.Finding;
+import twokitchens.loadtest.result.audit.Model;
+import twokitchens.loadtest.result.audit.ProcessFacts;
+import twokitchens.loadtest.result.audit.RunFacts;
+import twokitchens.loadtest.result.audit.Times;
+import twokitchens.loadtest.result.audit.Traffic;
+import twokitchens.loadtest.scenario.Arrivals;
+import twokitchens.loadtest.scenario.Scenario;
+
+/**
+ * Puts the facts of one measured window before the {@link Audit}.
+ *
+ * @param run what was planned
+ * @param users concurrency of a closed model; 0 in an open one
+ * @param window the response times
+ * @param flow the requests, counted apart from them
+ * @param server how the contender's process was watched; empty where it has none here
+ * @param generator how the load generator's was
+ */
+record SelfAudit(
+        PlannedRun run,
+        int users,
+        MeasuredWindow window,
+        WindowFlow flow,
+        Optional<ProcessUse> server,
+        ProcessUse generator) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /** How exact a throughput is said to be where the lesson argues about it, and elsewhere. */
+    private static final double PRECISION_OF_COOK = 0.05;
+
+    private static final double PRECISION_ELSEWHERE = 0.15;
+
+    List<Finding> findings() {
+        return Audit.of(new RunFacts(
+                run.scenario().toString(),
+                run.contender().name(),
+                model(),
+                run.contender().workers(),
+                cook(),
+                window.start(),
+                window.end(),
+                traffic(),
+                times(),
+                answersDistinct(),
+                facts(generator),
+                server.map(this::facts),
+                Runtime.getRuntime().availableProcessors(),
+                run.scenario() == Scenario.COOK ? PRECISION_OF_COOK : PRECISION_ELSEWHERE));
+    }
+
+    private Model model() {
+        return run.arrivals().map(this::open).orElseGet(() -> new Model.Closed(users));
+    }
+
+    /** The window is open until the line is served: nobody comes in its last part. */
+    private Model open(Arrivals arrivals) {
+        double seconds = window.seconds();
+        Model.Lag lag = new Model.Lag(window.lagMillis(), window.lag().getMaxValue() / NANOS_PER_MILLI);
+        return new Model.Open(arrivals.schedule().size() / seconds, flow.begun() / seconds, Optional.of(lag));
+    }
+
+    private Optional<Duration> cook() {
+        boolean cooks = run.scenario() == Scenario.COOK || run.scenario() == Scenario.RUSH;
+        return cooks ? Optional.of(run.cookTime()) : Optional.empty();
+    }
+
+    private Traffic traffic() {
+        return new Traffic(
+                flow.begun(),
+                flow.inFlightAtOpening(),
+                flow.inFlightAtClose(),
+                flow.meanInFlight(),
+                Optional.of(flow.growthOfAge()),
+                flow.ok(),
+                flow.timedOut(),
+                flow.unanswered(),
+                flow.wrong(),
+                flow.looks());
+    }
+
+    /** Little's law counts a request as long as it is really under way: from when it was sent. */
+    private Times times() {
+        Histogram ok = window.ok();
+        return new Times(
+                window.uncorrected().getTotalCount(),
+                window.uncorrected().getTotalCount() == 0
+                        ? 0
+                        : window.uncorrected().getMean() / NANOS_PER_MILLI,
+                ok.getTotalCount() == 0 ? Optional.empty() : Optional.of(ok.getMinValue() / NANOS_PER_MILLI),
+                percentiles());
+    }
+
+    private Map<String, Long> percentiles() {
+        Optional<Latency> latency = window.latency();
+        return latency.stream()
+                .flatMap(told -> told.percentiles().keySet().stream())
+                .collect(Collectors.toMap(
+                        Function.identity(), name -> latency.orElseThrow().count()));
+    }
+
+    /** Bare engines answer constants, and say so: they are a limit, not a server. */
+    private Optional<Boolean> answersDistinct() {
+        boolean creates = run.scenario() == Scenario.USERS && !run.entrant().isLimit();
+        return creates ? Optional.of(flow.sameAnswers() == 0) : Optional.empty();
+    }
+
+    private ProcessFacts facts(ProcessUse use) {
+        return new ProcessFacts(
+                use.cpuCores(),
+                window.start().plus(seconds(use.firstSample())),
+                window.start().plus(seconds(use.lastSample())));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}

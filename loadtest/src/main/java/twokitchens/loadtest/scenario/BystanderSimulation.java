@@ -1,0 +1,46 @@
+package twokitchens.loadtest.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import java.time.Duration;
+
+/** How long does somebody wait who has a quick question, while the others' dishes cook? Only questions are measured. */
+public final class BystanderSimulation extends KitchenSimulation {
+    private static final int BYSTANDERS = 5;
+    private static final Duration THINKING = Duration.ofMillis(50);
+
+    private final Guests guests = new Guests(settings.levels(), watch);
+
+    private final ChainBuilder cook = exec(http("cook")
+            .get(settings.cookPath())
+            .check(status().is(200), bodyString().is(settings.dialect().dish()))
+            .silent());
+
+    private final ChainBuilder question = watch.timed(http(guests.named("question beside"))
+                    .get("/users/1")
+                    .check(
+                            Watch.keepStatus(),
+                            status().is(200),
+                            jsonPath("$.id").is("1")))
+            .exec(pause(THINKING));
+
+    public BystanderSimulation() {
+        super(Settings::spans);
+        Duration arrive = settings.levels().get(0).span().arrive();
+        measure(
+                guests.repeating("cook", cook),
+                scenario("question")
+                        .asLongAs(session -> !watch.isOver())
+                        .on(question)
+                        .injectOpen(nothingFor(arrive), atOnceUsers(BYSTANDERS)));
+    }
+}

@@ -1,0 +1,41 @@
+package twokitchens.loadtest.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+
+/**
+ * What is hidden if a clock starts only when a guest gets to ask? Each asks by a timetable, ten times a second; while the
+ * server stands still, the questions that he meant to ask pile up (coordinated omission).
+ */
+public final class FreezeSimulation extends KitchenSimulation {
+    /** Between two questions that one guest means to ask. */
+    public static final Duration PACE = Duration.ofMillis(100);
+
+    private final Guests guests = new Guests(settings.levels(), watch);
+
+    private final ChainBuilder question = exec(FreezeSimulation::intendNext)
+            .exec(pause(Watch::untilIntended))
+            .exec(watch.timedAsIntended(http(guests.named("question"))
+                    .get("/users/1")
+                    .check(
+                            Watch.keepStatus(),
+                            status().is(200),
+                            jsonPath("$.id").is("1"))));
+
+    public FreezeSimulation() {
+        super(Settings::spans);
+        measure(guests.repeating("freeze", question));
+    }
+
+    private static Session intendNext(Session session) {
+        long next = Watch.hasIntended(session) ? Watch.intended(session) + PACE.toNanos() : System.nanoTime();
+        return Watch.intend(session, next);
+    }
+}
