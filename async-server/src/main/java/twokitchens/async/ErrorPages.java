@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import twokitchens.async.api.Answers;
 import twokitchens.async.api.HttpError;
+import twokitchens.model.LlmFault;
 
 /** The one place where errors become answers. */
 final class ErrorPages {
@@ -25,6 +26,8 @@ final class ErrorPages {
         if (context.failure() instanceof HttpError error) {
             error.headers().forEach(context.response()::putHeader);
             answer(context, error.status(), error.detail());
+        } else if (context.failure() instanceof LlmFault fault) {
+            answerFault(context, fault);
         } else if (context.request().getHeader(HttpHeaders.HOST) == null) {
             answer(context, 400, "Bad Request");
         } else if (context.failure() == null) {
@@ -33,6 +36,11 @@ final class ErrorPages {
         } else {
             answerUnexpected(context);
         }
+    }
+
+    private static void answerFault(RoutingContext context, LlmFault fault) {
+        fault.retryAfter().ifPresent(when -> context.response().putHeader("Retry-After", when));
+        answer(context, fault.status(), String.valueOf(fault.getMessage()));
     }
 
     private static void answerUnexpected(RoutingContext context) {

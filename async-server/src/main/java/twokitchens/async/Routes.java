@@ -15,10 +15,11 @@ final class Routes {
         UserHandler users = new UserHandler(new UserStore());
         CookHandler cook = new CookHandler(vertx, options.cookTime());
         ChopHandler chop = new ChopHandler();
+        ChatHandler chat = new ChatHandler(new LlmClient(vertx, options.llm()));
         MistakeHandler mistake = new MistakeHandler(vertx, options.cookTime());
 
         ApiInfo info = new ApiInfo("用户管理API", "简单的用户管理接口示例", "1.0.0");
-        Api api = Api.of(info, options.maxBody(), users, cook, chop, mistake);
+        Api api = Api.of(info, options.maxBody(), users, cook, chop, chat, mistake);
         router.route().handler(api.handler());
     }
 }

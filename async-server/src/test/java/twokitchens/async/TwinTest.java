@@ -38,12 +38,14 @@ class TwinTest {
     /** Files without a twin, and why. */
     private static final Map<String, String> ONLY_SYNC = Map.of(
             "Cooks.java", "Jetty must be told how many threads cook; Vert.x has an option for it",
+            "JsonBody.java", "Flask's request.get_json(); in FastAPI the declared type does it",
             "Door.java", "Jetty's cooks would seat guests themselves, and so late, and in any order",
             "Workers.java", "a blocking server's cooks are a dial, platform threads or virtual ones",
             "SyncServer.java", "AsyncServer.java is its twin");
 
     private static final Map<String, String> ONLY_ASYNC = Map.of(
             "MistakeHandler.java", "only an event loop can be blocked by one guest's dish",
+            "Patience.java", "a blocking read has a time-out of its own",
             "EventLoops.java", "an event loop's cooks are never virtual",
             "AsyncServer.java", "SyncServer.java is its twin");
 
@@ -51,6 +53,7 @@ class TwinTest {
     private static final Map<String, String> ONE_SIDED_METHODS = Map.of(
             "requireInteger", "Flask's <int:user_id>; in FastAPI the declared type does it",
             "answerBeforeRouting", "Jetty refuses some requests before Javalin sees them; Vert.x has no such page",
+            "close", "a blocking stream is closed by whoever opened it; the other ends when its handlers are called",
             "cookSync", "cookAsync is its twin",
             "cookAsync", "cookSync is its twin");
 

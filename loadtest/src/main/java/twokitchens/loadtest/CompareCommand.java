@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.ThisMachine;
 import twokitchens.loadtest.run.Entrant;
@@ -34,9 +36,17 @@ import twokitchens.loadtest.run.Progress;
 @Command(
         name = "compare",
         description = "Makes the runs of a plan, and writes results.json and index.html.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all runs gave numbers",
+            "1:a run gave none",
+            "2:asked for something that cannot be done",
+            "3:the audit refused the numbers of a run"
+        },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     private static final int A_RUN_FAILED = 1;
+    private static final int NUMBERS_REFUSED = 3;
 
     @Spec
     private CommandSpec spec;
@@ -99,21 +109,39 @@ final class CompareCommand implements Callable<Integer> {
             Lifeline.followParent();
         }
         announce(chosen);
+        if (!inspection(chosen, jars, directory).passes(chosen.entrants())) {
+            return CommandLine.ExitCode.USAGE;
+        }
         Comparison comparison =
                 resumed(runner(chosen, jars, directory), chosen, directory).run();
         report(comparison, directory.path());
-        return comparison.failedRuns().isEmpty() ? 0 : A_RUN_FAILED;
+        return exitCode(comparison.failedRuns());
+    }
+
+    private static int exitCode(List<FailedRun> failed) {
+        if (failed.isEmpty()) {
+            return 0;
+        }
+        return failed.stream().allMatch(run -> !run.findings().isEmpty()) ? NUMBERS_REFUSED : A_RUN_FAILED;
     }
 
     private Plan chosenPlan(List<Entrant> brought) {
         Plan whole = planWith(brought);
         requireDistinct(names(whole.entrants()));
         scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
-        Plan some = contenders.isEmpty()
-                ? whole
-                : planWith(withAsked(brought, whole)).only(contenders);
+        Plan some = contenders.isEmpty() ? whole : onlyAsked(brought, whole);
         Plan asked = scenarios.isEmpty() ? some : some.onlyScenarios(scenarios);
+        if (asked.once().isEmpty() || repeats.orElse(1) < 1) {
+            throw badUsage("nothing is left of plan " + plan + " to measure");
+        }
         return repeats.map(asked::repeated).orElse(asked);
+    }
+
+    /** Whoever was brought was asked for. */
+    private Plan onlyAsked(List<Entrant> brought, Plan whole) {
+        List<String> asked =
+                Stream.concat(contenders.stream(), names(brought).stream()).toList();
+        return planWith(withAsked(brought, whole)).only(asked);
     }
 
     private Plan planWith(List<Entrant> others) {

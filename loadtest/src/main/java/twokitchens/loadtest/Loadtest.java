@@ -5,17 +5,26 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import twokitchens.loadtest.classroom.ClassroomCommand;
+import twokitchens.loadtest.model.ModelCommand;
 
 /**
  * The load test's command line.
  *
- * <p>Exit codes: 0 all is well, 1 a run gave no numbers, 2 asked for something that cannot be done.
+ * <p>Exit codes: 0 all is well, 1 a run gave no numbers, 2 asked for something that cannot be done, 3 the audit refused the
+ * numbers of a run.
  */
 @Command(
         name = "loadtest",
         description = "Measures the two kitchens side by side.",
         mixinStandardHelpOptions = true,
-        subcommands = {CompareCommand.class, CompareRunsCommand.class, ReportCommand.class, ClassroomCommand.class},
+        subcommands = {
+            CompareCommand.class,
+            CompareRunsCommand.class,
+            ReportCommand.class,
+            ClassroomCommand.class,
+            ModelCommand.class,
+            SameTwiceCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
     @CommandLine.Spec
@@ -35,7 +44,7 @@ public final class Loadtest implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command: compare, compare-runs, report or classroom");
+                spec.commandLine(), "name a command: compare, compare-runs, report, classroom or model");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

@@ -23,14 +23,24 @@ class LoadtestTest {
     @ParameterizedTest
     @CsvSource({
         "compare --plan slow, there is no plan slow",
-        "compare --contenders sync-2, there is no contender sync-2",
+        "compare --contenders sync-2, plan quick has no contender sync-2",
         "compare --sync-jar nowhere.jar, there is no nowhere.jar: mvn package builds it",
+        "compare --contender nowhere.properties, cannot read the contender nowhere.properties",
+        "compare --contender pom.xml, pom.xml: nobody knows what",
         "compare --faster, Unknown option",
         "report, Missing required parameter: 'DIR'",
         "compare-runs nowhere, Missing required parameter: 'B'",
         "compare-runs nowhere elsewhere, cannot read results.json in nowhere",
         "report nowhere, cannot read results.json in nowhere",
-        "'', 'name a command: compare, compare-runs, report or classroom'",
+        "model --port 70000, '70000' is not a port from 0 to 65535",
+        "model --first-token 5, '5' is not a duration",
+        "model --tokens-per-second 0, tokens per second are more than 0",
+        "model --spread 1.1, a spread is from 0 to 1",
+        "model --error-rate -0.1, an error rate is from 0 to 1",
+        "model --concurrency 0, a concurrency is at least 1",
+        "model --tokens 0, tokens are from 1 to 100000",
+        "model --host 203.0.113.7 --port 0, cannot listen on 203.0.113.7:0",
+        "'', 'name a command: compare, compare-runs, report, classroom or model'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -49,6 +59,18 @@ class LoadtestTest {
     }
 
     @Test
+    void twoContendersOfOneNameAreBadUsage() throws IOException {
+        Path file = directory.resolve("mine.properties");
+        Files.writeString(
+                file, "name=sync-1\ndialect=flask\nstyle=blocking\nframework=Mine\nurl=http://127.0.0.1:5000\n");
+        assertThat(execute("compare", "--contender", file.toString())).isEqualTo(2);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("there are two contenders named sync-1");
+    }
+
+    @Test
     void brokenResultsAreBadUsage() throws IOException {
         Files.writeString(directory.resolve("results.json"), "{\n\"plan\": 7,\n");
         assertThat(execute("report", directory.toString())).isEqualTo(2);
@@ -56,7 +78,7 @@ class LoadtestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "compare --help", "compare-runs --help", "report --help"})
+    @CsvSource({"--help", "compare --help", "compare-runs --help", "report --help", "model --help"})
     void helpIsEverywhere(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(output.toString()).contains("Usage: loadtest");

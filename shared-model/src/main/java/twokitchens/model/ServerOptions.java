@@ -1,6 +1,7 @@
 package twokitchens.model;
 
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that both servers have. */
@@ -41,6 +42,9 @@ public final class ServerOptions {
             description = "Largest request body, such as 64KiB or 2MiB; 413 beyond it. Default: ${DEFAULT-VALUE}")
     private long maxBody = 2 * ByteSizes.MIB;
 
+    @Mixin
+    private final LlmOptions llm = new LlmOptions();
+
     @Option(
             names = "--stop-with-input",
             description = "Stop at once when standard input ends, so that a server never outlives its starter.")
@@ -74,6 +78,11 @@ public final class ServerOptions {
     /** The largest request body that is read, in bytes. */
     public long maxBody() {
         return maxBody;
+    }
+
+    /** Which language model is asked. */
+    public LlmOptions llm() {
+        return llm;
     }
 
     /** Whether the end of standard input stops the server. */

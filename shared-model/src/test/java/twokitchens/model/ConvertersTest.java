@@ -35,6 +35,34 @@ class ConvertersTest {
         assertThatThrownBy(() -> new ByteSizes().convert(text)).isInstanceOf(TypeConversionException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:11434/v1, http://127.0.0.1:11434/v1",
+        "https://llm.example/, https://llm.example",
+        "http://[::1]:80/a/b//, http://[::1]:80/a/b"
+    })
+    void readsAddresses(String text, String url) {
+        assertThat(new BaseUrls().convert(text)).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "soup",
+                "http://",
+                "http:///v1",
+                "ftp://127.0.0.1/v1",
+                "http://user:secret@127.0.0.1/v1",
+                "http://127.0.0.1/v1?a=b",
+                "http://127.0.0.1/v1#a",
+                "http://127.0.0.1:99999/v1",
+                "http://a b/"
+            })
+    void refusesOtherAddresses(String text) {
+        assertThatThrownBy(() -> new BaseUrls().convert(text)).isInstanceOf(TypeConversionException.class);
+    }
+
     @Test
     void readsPorts() {
         assertThat(new Ports().convert("0")).isZero();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +27,30 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Starts a main class on the class path of this test, with the JVM of this test. */
     public static ChildProcess start(Class<?> main, String... arguments) throws IOException {
+        return start(Map.of(), main, arguments);
+    }
+
+    /** Starts a main class with these variables in its environment. */
+    public static ChildProcess start(Map<String, String> environment, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return start(environment, program, arguments);
+    }
+
+    /** Starts a program from its jar, as a user does. */
+    public static ChildProcess startJar(Path jar, String... arguments) throws IOException {
+        return start(Map.of(), List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static ChildProcess start(Map<String, String> environment, List<String> program, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(program);
         command.addAll(List.of(arguments));
-        return new ChildProcess(new ProcessBuilder(command).start());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new ChildProcess(builder.start());
     }
 
     /** Waits until the server says that it listens, and returns its port. */
@@ -49,6 +69,16 @@ public final class ChildProcess implements AutoCloseable {
             throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
         }
         return process.exitValue();
+    }
+
+    /** Its number among the processes of this machine. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Kills it as nothing can prevent: SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Sends SIGTERM. */

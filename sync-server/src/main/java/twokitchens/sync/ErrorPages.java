@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import twokitchens.model.LlmFault;
 
 /** The one place where errors become answers. */
 final class ErrorPages {
@@ -28,6 +30,7 @@ final class ErrorPages {
     static void register(JavalinConfig config) {
         RoutesConfig routes = config.routes;
         routes.exception(MethodNotAllowedResponse.class, ErrorPages::answerMethodNotAllowed);
+        routes.exception(LlmFault.class, ErrorPages::answerFault);
         routes.exception(HttpResponseException.class, (error, context) -> answer(context, error.getStatus()));
         routes.exception(Exception.class, ErrorPages::answerUnexpected);
         config.jetty.modifyServer(server -> server.setErrorHandler(ErrorPages::answerBeforeRouting));
@@ -48,6 +51,11 @@ final class ErrorPages {
         return Stream.concat(Stream.of(available.split(",\\s*")), Stream.of("OPTIONS"))
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    private static void answerFault(LlmFault fault, Context context) {
+        fault.retryAfter().ifPresent(when -> context.header("Retry-After", when));
+        context.status(fault.status()).json(Map.of("error", String.valueOf(fault.getMessage())));
     }
 
     private static void answerUnexpected(Exception error, Context context) {

@@ -13,6 +13,7 @@ final class Routes {
         UserHandler users = new UserHandler(new UserStore(), options);
         CookHandler cook = new CookHandler(options.cookTime());
         ChopHandler chop = new ChopHandler();
+        ChatHandler chat = new ChatHandler(new LlmClient(options.llm()), options.maxBody());
 
         get(routes, "/", users::readRoot);
         get(routes, "/users", users::getAllUsers);
@@ -21,6 +22,7 @@ final class Routes {
         routes.post("/users", users::createUser);
         get(routes, "/cook_sync", cook::cookSync);
         get(routes, "/chop", chop::chop);
+        routes.post("/chat", chat::chat);
     }
 
     /** As in Flask, whatever answers GET answers HEAD too. */

@@ -1,19 +1,14 @@
 package twokitchens.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.UnsupportedMediaTypeResponse;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import twokitchens.model.Json;
 import twokitchens.model.ServerOptions;
 import twokitchens.model.User;
@@ -23,8 +18,6 @@ import twokitchens.model.UserStore;
 /** Lists, finds and creates users. */
 final class UserHandler {
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1," + Json.MAX_DIGITS + "}");
-    private static final Pattern JSON_TYPE =
-            Pattern.compile("application/(?:[^;,\\s]*\\+)?json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final UserStore store;
     private final long maxBody;
@@ -64,7 +57,7 @@ final class UserHandler {
 
     /** Stores a new user and answers with it. */
     void createUser(Context context) {
-        JsonNode body = bodyOf(context);
+        JsonNode body = JsonBody.read(context, maxBody);
         if (!body.has("name") || !body.has("email")) {
             answerError(context, HttpStatus.BAD_REQUEST, "缺少必要参数(name 和 email)");
             return;
@@ -89,24 +82,6 @@ final class UserHandler {
     private static Optional<Long> idOf(Context context) {
         BigInteger id = new BigInteger(context.pathParam("user_id"));
         return id.bitLength() < Long.SIZE ? Optional.of(id.longValue()) : Optional.empty();
-    }
-
-    private JsonNode bodyOf(Context context) {
-        if (!isJson(context.header("Content-Type"))) {
-            throw new UnsupportedMediaTypeResponse();
-        }
-        if (context.req().getContentLengthLong() > maxBody) {
-            throw new ContentTooLargeResponse();
-        }
-        try {
-            return Json.parse(context.bodyAsBytes());
-        } catch (IOException notJson) {
-            throw new BadRequestResponse();
-        }
-    }
-
-    private static boolean isJson(@Nullable String contentType) {
-        return contentType != null && JSON_TYPE.matcher(contentType).matches();
     }
 
     private static void answerError(Context context, HttpStatus status, String message) {

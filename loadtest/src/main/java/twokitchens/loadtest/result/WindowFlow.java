@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param inFlightAtOpening how many had been sent before, and not yet answered
  * @param inFlightAtClose how many were not yet answered at the window's end
  * @param meanInFlight the average of many looks at how many were in flight
+ * @param looks how many they were
  * @param growthOfAge the seconds for which those in flight at the close had been so, added up, minus the same at the
  *     opening
  * @param ok how many ended as expected
@@ -24,6 +25,7 @@ public record WindowFlow(
         long inFlightAtOpening,
         long inFlightAtClose,
         double meanInFlight,
+        long looks,
         double growthOfAge,
         long ok,
         long timedOut,
@@ -31,7 +33,7 @@ public record WindowFlow(
         long wrong,
         long sameAnswers) {
     /** Nothing is known. */
-    public static final WindowFlow UNKNOWN = new WindowFlow(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final WindowFlow UNKNOWN = new WindowFlow(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Reads what the load generator wrote. */
     public static WindowFlow read(Path file) throws IOException {

@@ -6,7 +6,6 @@ import static twokitchens.loadtest.scenario.Dialect.FASTAPI;
 import static twokitchens.loadtest.scenario.Dialect.FLASK;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import twokitchens.loadtest.result.Contender;
@@ -48,18 +47,6 @@ public enum KitContender implements Entrant {
 
     private static Contender eventLoop(String name, Optional<Integer> workers) {
         return new Contender(name, EVENT_LOOP, "Vert.x", workers);
-    }
-
-    /** Those that this JVM can run. */
-    public static List<KitContender> available() {
-        return Arrays.stream(values()).filter(KitContender::isAvailable).toList();
-    }
-
-    /** Those whom the lesson is about, where this JVM can run them. */
-    public static List<KitContender> ofTheLesson() {
-        return List.of(SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1).stream()
-                .filter(KitContender::isAvailable)
-                .toList();
     }
 
     @Override

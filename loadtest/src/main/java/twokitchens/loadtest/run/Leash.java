@@ -1,33 +1,38 @@
 package twokitchens.loadtest.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that holds somebody else's program, which knows nothing of the kit: when the leash's standard input ends, or
- * the leash is told to stop, the program and all processes below it are killed. So it cannot outlive the kit, however the
- * kit ends. When the program ends by itself, the leash ends with the same exit status.
+ * the leash is told to stop, the program and all processes that it started are killed. So it cannot outlive the kit, however
+ * the kit ends. When the program ends by itself, the leash ends with the same exit status.
+ *
+ * <p>What the program started is known by its ancestors and, on Linux, by a mark in its environment: a process whose parent
+ * has ended is found too.
  */
 public final class Leash {
     private static final int NOT_STARTED = 127;
     private static final int CUT = 3;
-    private static final long GLANCE_MILLIS = 250;
+    private static final String COLLAR = "TWO_KITCHENS_LEASH";
+    private static final int MOST_PASSES = 100;
 
-    private final Process program;
-    private final Set<ProcessHandle> held = ConcurrentHashMap.newKeySet();
+    private final String number = UUID.randomUUID().toString();
+    private @Nullable Process program;
+    private boolean letGo;
 
-    private Leash(Process program) {
-        this.program = program;
-        held.add(program.toHandle());
-    }
+    private Leash() {}
 
     /** The whole command line of a leash that holds this command. */
     static List<String> around(List<String> command) {
@@ -59,33 +64,57 @@ public final class Leash {
     /** Holds the program that these arguments are the command line of. */
     public static void main(String[] command) throws InterruptedException {
         try {
-            System.exit(new Leash(start(command)).hold());
+            System.exit(new Leash().hold(command));
         } catch (IOException problem) {
             System.err.println(problem.getMessage());
             System.exit(NOT_STARTED);
         }
     }
 
-    private static Process start(String[] command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    /** Looks at what is below the program now and then: a process whose parent has ended cannot be found any more. */
-    private int hold() throws InterruptedException {
+    /** Whoever stops the leash while the program is being started stops the program too. */
+    private int hold(String[] command) throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill all"));
         startThread(Leash::exitWithInput);
-        while (!program.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
-            program.descendants().forEach(held::add);
-        }
-        return program.exitValue();
+        return start(command).waitFor();
     }
 
-    private void killAll() {
-        program.descendants().forEach(held::add);
-        held.forEach(ProcessHandle::destroyForcibly);
+    private synchronized Process start(String[] command) throws IOException {
+        if (letGo) {
+            throw new IOException("stopped before it was started");
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put(COLLAR, number);
+        program = builder.start();
+        return program;
+    }
+
+    /** More than once: a process that is about to be killed may start another. */
+    private synchronized void killAll() {
+        letGo = true;
+        List<ProcessHandle> left = held();
+        for (int pass = 0; pass < MOST_PASSES && !left.isEmpty(); pass++) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            left = held();
+        }
+    }
+
+    private List<ProcessHandle> held() {
+        Stream<ProcessHandle> below = Stream.ofNullable(program)
+                .flatMap(each -> Stream.concat(Stream.of(each.toHandle()), each.descendants()));
+        Stream<ProcessHandle> marked = ProcessHandle.allProcesses().filter(this::isMarked);
+        return Stream.concat(below, marked).filter(ProcessHandle::isAlive).toList();
+    }
+
+    /** A process that belongs to others, or has ended, shows no environment. */
+    private boolean isMarked(ProcessHandle process) {
+        try {
+            String environment = Files.readString(Path.of("/proc/" + process.pid() + "/environ"), ISO_8859_1);
+            return Arrays.asList(environment.split("\0")).contains(COLLAR + "=" + number);
+        } catch (IOException hidden) {
+            return false;
+        }
     }
 
     private static void startThread(Runnable task) {

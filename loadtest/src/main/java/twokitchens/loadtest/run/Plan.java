@@ -29,9 +29,10 @@ import twokitchens.loadtest.scenario.Scenario;
  *
  * @param name what it is asked for by
  * @param cookTime how long a dish cooks in it
- * @param runs in the order in which they are made
+ * @param once the runs of one repeat, in their order
+ * @param repeats how often all are made
  */
-public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
+public record Plan(String name, Duration cookTime, List<PlannedRun> once, int repeats) {
     /** The names of all plans. */
     public static final List<String> NAMES = List.of("quick", "full", "smoke");
 
@@ -42,7 +43,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
     private static final List<Integer> STAIRCASE = List.of(1, 10, 100, 1_000);
 
     public Plan {
-        runs = List.copyOf(runs);
+        once = List.copyOf(once);
     }
 
     /** The plan of that name, with these guests beside the kit's own contenders; empty if there is none. */
@@ -65,7 +66,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
                 .plan("quick");
     }
 
-    /** Everything, five times, in fresh processes, there and back again: what drifts meets all alike. */
+    /** Everything, five times, in fresh processes. */
     private static Plan full(List<Entrant> brought) {
         Runs runs = new Runs(Duration.ofMillis(200), Duration.ofSeconds(3), 25);
         return new Builder(runs, brought)
@@ -94,50 +95,55 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
 
     /** The same with no other contenders than those of these names. */
     public Plan only(Collection<String> contenders) {
-        return with(runs.stream()
+        return with(once.stream()
                 .filter(run -> contenders.contains(run.contender().name()))
                 .toList());
     }
 
     /** The same with no other scenarios than those of these names. */
     public Plan onlyScenarios(Collection<String> scenarios) {
-        return with(runs.stream()
+        return with(once.stream()
                 .filter(run -> scenarios.contains(run.scenario().toString()))
                 .toList());
     }
 
-    /** The names of all who are measured in it. */
-    public List<String> contenders() {
-        return runs.stream().map(run -> run.contender().name()).distinct().toList();
+    private Plan with(List<PlannedRun> once) {
+        return new Plan(name, cookTime, once, repeats);
     }
 
-    /** The names of all scenarios in it. */
-    public List<String> scenarios() {
-        return runs.stream().map(run -> run.scenario().toString()).distinct().toList();
+    /** The same, made so often. */
+    public Plan repeated(int times) {
+        return new Plan(name, cookTime, once, times);
+    }
+
+    /** The names of all who are measured in it. */
+    public List<String> contenders() {
+        return entrants().stream().map(entrant -> entrant.contender().name()).toList();
     }
 
     /** All who are measured in it. */
     public List<Entrant> entrants() {
-        return runs.stream().map(PlannedRun::entrant).distinct().toList();
+        return once.stream().map(PlannedRun::entrant).distinct().toList();
     }
 
-    private Plan with(List<PlannedRun> runs) {
-        return new Plan(name, cookTime, runs);
+    /** The names of all scenarios in it. */
+    public List<String> scenarios() {
+        return once.stream().map(run -> run.scenario().toString()).distinct().toList();
     }
 
-    /** Every second time in the opposite order. */
-    public Plan repeated(int times) {
-        List<PlannedRun> backwards = new ArrayList<>(runs);
+    /** All runs in the order in which they are made: every second repeat in the opposite one, so that drift meets all alike. */
+    public List<PlannedRun> runs() {
+        List<PlannedRun> backwards = new ArrayList<>(once);
         Collections.reverse(backwards);
-        return with(IntStream.rangeClosed(1, times)
+        return IntStream.rangeClosed(1, repeats)
                 .boxed()
-                .flatMap(repeat -> (repeat % 2 == 1 ? runs : backwards).stream().map(run -> run.repeated(repeat)))
-                .toList());
+                .flatMap(repeat -> (repeat % 2 == 1 ? once : backwards).stream().map(run -> run.repeated(repeat)))
+                .toList();
     }
 
     /** How long all runs take on two cores, about. */
     public Duration total() {
-        return runs.stream().map(run -> run.total().plus(BESIDE_A_RUN)).reduce(Duration.ZERO, Duration::plus);
+        return runs().stream().map(run -> run.total().plus(BESIDE_A_RUN)).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Collects the runs of those who can be measured here. */
@@ -171,7 +177,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> runs) {
         }
 
         Plan plan(String name) {
-            return new Plan(name, runs.cookTime(), planned);
+            return new Plan(name, runs.cookTime(), planned, 1);
         }
     }
 }

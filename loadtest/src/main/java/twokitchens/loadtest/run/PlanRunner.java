@@ -45,8 +45,9 @@ public final class PlanRunner {
 
     /** Makes the runs, and writes {@code results.json} after each: whatever happens next, it is kept. */
     public Comparison run() throws IOException, InterruptedException {
-        for (int i = 0; i < plan.runs().size(); i++) {
-            PlannedRun run = plan.runs().get(i);
+        List<PlannedRun> runs = plan.runs();
+        for (int i = 0; i < runs.size(); i++) {
+            PlannedRun run = runs.get(i);
             if (!isMeasured(run)) {
                 measure(i + 1, run);
                 ResultsFile.write(comparison(), output.path());

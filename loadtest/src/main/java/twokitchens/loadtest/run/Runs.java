@@ -21,6 +21,7 @@ record Runs(Duration cookTime, Duration shortest, int saturated) {
     static final Duration LONGEST_CYCLE = Duration.ofSeconds(20);
 
     private static final int ARRIVALS_PER_SECOND = 350;
+    private static final int A_FEW = 10;
     private static final Duration QUICK_REQUESTS_SETTLE = Duration.ofSeconds(1);
 
     /** One run with as many of these concurrencies as theory lets end in time. */
@@ -33,8 +34,9 @@ record Runs(Duration cookTime, Duration shortest, int saturated) {
                     case COOK -> staircase(entrant, users);
                     case BYSTANDER -> List.of(bystander(entrant, users.get(0)));
                     case FREEZE ->
-                        List.of(new Level(users.get(0), span(1, Duration.ofSeconds(1), Duration.ofSeconds(14))));
-                    default -> List.of(new Level(users.get(0), span(1, QUICK_REQUESTS_SETTLE, shortest)));
+                        List.of(new Level(
+                                users.get(0), span(users.get(0), Duration.ofSeconds(1), Duration.ofSeconds(14))));
+                    default -> List.of(new Level(users.get(0), span(users.get(0), QUICK_REQUESTS_SETTLE, shortest)));
                 });
     }
 
@@ -51,19 +53,25 @@ record Runs(Duration cookTime, Duration shortest, int saturated) {
         return levels;
     }
 
-    /** A blocked kitchen answers few questions: each of five bystanders gets at least three answers. */
+    /** A blocked kitchen answers few questions: each of five bystanders gets at least two answers. */
     private Level bystander(Entrant entrant, int users) {
         Duration cycle = cycle(entrant, users);
-        return new Level(users, span(users, longer(settle(users), cycle), longer(shortest, wholeSeconds(cycle, 4))));
+        return new Level(
+                users,
+                span(
+                        users,
+                        longer(settle(users), cycle),
+                        longer(shortest, wholeSeconds(cycle, 2).plusSeconds(1))));
     }
 
     private Duration cycle(Entrant entrant, int users) {
         return Theory.cycle(users, entrant.contender().workers(), cookTime);
     }
 
-    /** A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. */
+    /** A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. A few come at once. */
     private static Span span(int arriving, Duration settle, Duration window) {
-        Duration arrive = Duration.ofSeconds((arriving + ARRIVALS_PER_SECOND - 1) / ARRIVALS_PER_SECOND);
+        int crowd = arriving <= A_FEW ? 0 : arriving;
+        Duration arrive = Duration.ofSeconds((crowd + ARRIVALS_PER_SECOND - 1) / ARRIVALS_PER_SECOND);
         return new Span(arrive, settle, window);
     }
 

@@ -89,7 +89,8 @@ record SelfAudit(
                 flow.ok(),
                 flow.timedOut(),
                 flow.unanswered(),
-                flow.wrong());
+                flow.wrong(),
+                flow.looks());
     }
 
     /** Little's law counts a request as long as it is really under way: from when it was sent. */

@@ -1,11 +1,11 @@
 package twokitchens.loadtest.scenario;
 
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.pause;
-import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -35,12 +35,11 @@ public final class BystanderSimulation extends KitchenSimulation {
 
     public BystanderSimulation() {
         super(Settings::spans);
-        Duration arrive = settings.levels().get(0).span().arrive();
         measure(
                 guests.repeating("cook", cook),
                 scenario("question")
                         .asLongAs(session -> !watch.isOver())
                         .on(question)
-                        .injectOpen(nothingFor(arrive), rampUsers(BYSTANDERS).during(THINKING)));
+                        .injectOpen(nothingFor(THINKING), atOnceUsers(BYSTANDERS)));
     }
 }

@@ -96,6 +96,7 @@ public final class Flow {
         facts.put("inFlightAtOpening", inFlightAtOpening);
         facts.put("inFlightAtClose", inFlightAtClose);
         facts.put("meanInFlight", looks.sum() == 0 ? 0.0 : (double) seen.sum() / looks.sum());
+        facts.put("looks", looks.sum());
         facts.put("growthOfAge", growthOfAge(inFlightAtClose) / 1e9);
         facts.put("ok", ended.get(Outcome.OK).sum());
         facts.put("timedOut", ended.get(Outcome.TIMED_OUT).sum());

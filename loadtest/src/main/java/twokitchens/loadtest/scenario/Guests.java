@@ -1,5 +1,6 @@
 package twokitchens.loadtest.scenario;
 
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.rampUsers;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -9,6 +10,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,10 +51,14 @@ final class Guests {
         List<OpenInjectionStep> steps = new ArrayList<>();
         int present = 0;
         for (Level level : levels) {
-            steps.add(rampUsers(level.users() - present).during(level.span().arrive()));
+            steps.add(arriving(level.users() - present, level.span().arrive()));
             steps.add(nothingFor(level.span().settle().plus(level.span().window())));
             present = level.users();
         }
         return steps.toArray(OpenInjectionStep[]::new);
+    }
+
+    private static OpenInjectionStep arriving(int users, Duration over) {
+        return over.isZero() ? atOnceUsers(users) : rampUsers(users).during(over);
     }
 }

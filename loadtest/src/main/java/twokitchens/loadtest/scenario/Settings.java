@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param dialect {@code -Ddialect}: {@code flask} or {@code fastapi}; {@code flask} unless told
  * @param cookPath {@code -DcookPath}: where the oven is; the dialect's own unless told
  * @param levels {@code -Dusers}: how many guests, a list for a staircase of them; 10 unless told. {@code -DarriveSeconds}
- *     (1), {@code -DsettleSeconds} (0) and {@code -DwindowSeconds} (5) are lists of the same length, or one value for all.
+ *     (1; 0 is all at once), {@code -DsettleSeconds} (0) and {@code -DwindowSeconds} (5) are lists of the same length, or one value for all.
  *     A settling time of one full cycle, {@code users * cook / workers}, is right
  * @param arrivals {@code -Drates}: in an open model, how many guests arrive each second, a list for a rush; {@code
  *     -DrateSeconds}: for how long; 10 for 10 s unless told. {@code -DdrainSeconds} (5) is

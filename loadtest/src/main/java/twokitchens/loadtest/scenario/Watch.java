@@ -38,7 +38,7 @@ public final class Watch {
     private static final String INTENDED = "intended";
     private static final String BEGAN = "began";
     private static final String STATUS = "status";
-    private static final long LOOK_MILLIS = 10;
+    private static final long LOOK_MILLIS = 2;
 
     /** Gatling's {@code gatling.http.requestTimeout}. */
     private static final Duration TIME_OUT = Duration.ofSeconds(60);
@@ -59,12 +59,13 @@ public final class Watch {
         this.windows = List.copyOf(windows);
     }
 
-    /** The first guest starts the clock. */
-    Session start(Session session) {
-        long now = System.nanoTime();
-        if (start.compareAndSet(null, now)) {
+    /** The first guest starts the clock; whoever comes at the same moment finds it started. */
+    synchronized Session start(Session session) {
+        if (start.get() == null) {
             Instant instant = Instant.now();
+            long now = System.nanoTime();
             windows.forEach(window -> window.start(instant, now));
+            start.set(now);
             System.out.println(FIRST_GUEST);
             lookRegularly();
         }
@@ -133,11 +134,14 @@ public final class Watch {
         windows.forEach(window -> window.flow().sawTwice(System.nanoTime()));
     }
 
+    /** Gatling's pauses may end a little early: who is early is counted from when he came. */
     private Session begin(Session session) {
         long now = System.nanoTime();
         inFlight.incrementAndGet();
         windows.forEach(window -> window.flow().began(now));
-        return session.set(BEGAN, now).remove(STATUS);
+        return session.set(BEGAN, now)
+                .set(INTENDED, now - intended(session) < 0 ? now : intended(session))
+                .remove(STATUS);
     }
 
     private Session end(Session session) {

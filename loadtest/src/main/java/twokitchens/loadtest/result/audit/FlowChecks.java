@@ -8,6 +8,8 @@ final class FlowChecks {
     /** Little's law holds exactly for any window; this much is left to the looking at the number under way. */
     private static final double LOOKING = 0.02;
 
+    private static final double CHANCE = 3;
+
     /** From this tolerance on, the check would let too much pass to be called one. */
     private static final double BLIND = 0.25;
 
@@ -52,7 +54,13 @@ final class FlowChecks {
 
     /** Where ages are unknown, all under way at one edge may have just begun, and all at the other be about to end. */
     private double tolerance() {
-        return LOOKING + traffic.growthOfAge().map(known -> 0.0).orElseGet(this::edges);
+        return LOOKING + chance() + traffic.growthOfAge().map(known -> 0.0).orElseGet(this::edges);
+    }
+
+    /** Looks at a number that is often 0 see it by chance: three standard deviations of as many independent ones. */
+    private double chance() {
+        double seen = traffic.looks() * traffic.meanUnderWay();
+        return seen == 0 ? 0 : CHANCE / Math.sqrt(seen);
     }
 
     private double edges() {

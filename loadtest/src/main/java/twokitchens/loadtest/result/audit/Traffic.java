@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param timedOut how many ended in it because the client waited no longer
  * @param refused how many ended in it without an answer: refused, reset, cut off
  * @param wrong how many ended in it with another answer than expected
+ * @param looks how many looks {@code meanUnderWay} comes from; 0 if it is exact
  */
 public record Traffic(
         long begun,
@@ -26,7 +27,22 @@ public record Traffic(
         long ok,
         long timedOut,
         long refused,
-        long wrong) {
+        long wrong,
+        long looks) {
+
+    /** Traffic of which the number under way is known at every moment. */
+    public Traffic(
+            long begun,
+            long underWayAtOpening,
+            long underWayAtClose,
+            double meanUnderWay,
+            Optional<Double> growthOfAge,
+            long ok,
+            long timedOut,
+            long refused,
+            long wrong) {
+        this(begun, underWayAtOpening, underWayAtClose, meanUnderWay, growthOfAge, ok, timedOut, refused, wrong, 0);
+    }
 
     /** All that ended in the window, however they did. */
     public long ended() {

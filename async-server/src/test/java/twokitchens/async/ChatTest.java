@@ -1,0 +1,90 @@
+package twokitchens.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.model.Json;
+import twokitchens.model.Server;
+import twokitchens.testing.ChatContract;
+import twokitchens.testing.RawHttp;
+import twokitchens.testing.RawRequest;
+import twokitchens.testing.RawResponse;
+import twokitchens.testing.RunningServer;
+import twokitchens.testing.ScriptedModel;
+
+/** A cook who is called back: what he is asked wrongly the declaration refuses, the rest he passes on. */
+class ChatTest extends ChatContract {
+    @Override
+    protected Server server() {
+        return new AsyncServer();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                  | missing             | ['body','prompt']",
+                "[]                                                  | model_attributes_type | ['body']",
+                "{'prompt':null}                                     | string_type         | ['body','prompt']",
+                "{'prompt':' '}                                      | value_error         | ['body']",
+                "{'prompt':'a','max_tokens':'many'}                  | int_parsing         | ['body','max_tokens']",
+                "{'prompt':'a','max_tokens':0}                       | value_error         | ['body']",
+                "{'prompt':'a','temperature':2.1}                    | value_error         | ['body']",
+                "{'prompt':'a','temperature':'hot'}                  | float_parsing       | ['body','temperature']",
+                "{'prompt':'a','stream':'perhaps'}                   | bool_parsing        | ['body','stream']",
+            })
+    void aRequestThatIsWrongIsRefused(String body, String type, String location) throws Exception {
+        try (RunningServer server = RunningServer.start(new AsyncServer())) {
+            RawResponse response =
+                    RawHttp.exchange(server.port(), RawRequest.postJson("/chat", body.replace('\'', '"')));
+            assertThat(response.status()).isEqualTo(422);
+            JsonNode problem = Json.parse(response.body()).at("/detail/0");
+            assertThat(problem.get("type").textValue()).isEqualTo(type);
+            assertThat(problem.get("loc").toString()).isEqualTo(location.replace('\'', '"'));
+        }
+    }
+
+    @Test
+    void theOpenApiDocumentKnowsTheOperation() throws Exception {
+        try (RunningServer server = RunningServer.start(new AsyncServer())) {
+            RawResponse response = RawHttp.exchange(server.port(), RawRequest.get("/openapi.json"));
+            JsonNode document = Json.parse(response.body());
+            JsonNode chat = document.at("/paths/~1chat/post");
+            assertThat(chat.at("/requestBody/content/application~1json/schema/$ref")
+                            .textValue())
+                    .isEqualTo("#/components/schemas/ChatRequest");
+            assertThat(chat.get("responses").has("422")).isTrue();
+            JsonNode request = document.at("/components/schemas/ChatRequest");
+            assertThat(request.get("properties").fieldNames())
+                    .toIterable()
+                    .containsExactly("prompt", "max_tokens", "temperature", "stream");
+            assertThat(request.get("required").toString()).isEqualTo("[\"prompt\"]");
+        }
+    }
+
+    /** A blocking server learns only when it writes that its guest has gone; an event loop is told at once. */
+    @Test
+    void aGuestWhoLeavesBeforeTheAnswerBeginsTakesTheCallWithHimToo() throws Exception {
+        java.util.concurrent.CountDownLatch called = new java.util.concurrent.CountDownLatch(2);
+        ScriptedModel.Script neverAnswer = call -> {
+            called.countDown();
+            call.awaitHangUp();
+        };
+        try (ScriptedModel model = ScriptedModel.start(neverAnswer);
+                RunningServer server = RunningServer.start(new AsyncServer(), "--llm-url", model.url())) {
+            RawHttp.Exchange whole = send(server, "{\"prompt\":\"Dinner?\"}");
+            RawHttp.Exchange streamed = send(server, "{\"prompt\":\"Dinner?\",\"stream\":true}");
+            called.await();
+            whole.socket().close();
+            streamed.socket().close();
+            model.awaitAnswers();
+        }
+    }
+
+    private static RawHttp.Exchange send(RunningServer server, String json) throws Exception {
+        return RawHttp.send(server.port(), RawRequest.postJson("/chat", json).bytes(server.port()));
+    }
+}

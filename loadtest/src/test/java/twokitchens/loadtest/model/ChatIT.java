@@ -1,0 +1,219 @@
+package twokitchens.loadtest.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import twokitchens.model.Json;
+import twokitchens.testing.ChildProcess;
+import twokitchens.testing.RawHttp;
+import twokitchens.testing.RawRequest;
+import twokitchens.testing.RawResponse;
+
+/** Guests, both kitchens and the model, each a process of its own. */
+class ChatIT {
+    private static final int GUESTS = 20;
+    private static final int CROWD = 1_000;
+    private static final String[] SLOWLY = {"--first-token", "100ms", "--tokens-per-second", "5", "--tokens", "1000"};
+    private static final String ERROR = "event: error\ndata: {\"error\":\"语言模型中断了回答\"}\n\n";
+    private static final String DONE = "data: [DONE]\n\n";
+
+    /** A server, and how it is started. */
+    record Kitchen(String module, String... options) {
+        ChildProcess open(int modelPort) throws IOException {
+            List<String> all = new ArrayList<>(List.of(options));
+            all.addAll(List.of("--port", "0", "--llm-url", "http://127.0.0.1:" + modelPort + "/v1"));
+            Path jar = Path.of("..", module, "target", module + ".jar");
+            return ChildProcess.startJar(jar, all.toArray(String[]::new));
+        }
+
+        @Override
+        public String toString() {
+            return module + " " + String.join(" ", options);
+        }
+    }
+
+    static Stream<Kitchen> kitchens() {
+        return Stream.concat(Stream.of(new Kitchen("sync-server", "--workers", "30")), kitchensForACrowd());
+    }
+
+    static Stream<Kitchen> kitchensForACrowd() {
+        Stream<Kitchen> async = Stream.of(new Kitchen("async-server"));
+        return Runtime.version().feature() >= 21
+                ? Stream.concat(async, Stream.of(new Kitchen("sync-server", "--workers", "virtual")))
+                : async;
+    }
+
+    private static ChildProcess model(int port, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("model", "--port", String.valueOf(port)));
+        all.addAll(List.of(options));
+        return ChildProcess.startJar(Path.of("target", "loadtest.jar"), all.toArray(String[]::new));
+    }
+
+    private static RawRequest chat(boolean stream) {
+        return RawRequest.postJson("/chat", "{\"prompt\":\"What is for dinner?\",\"stream\":" + stream + "}");
+    }
+
+    private static List<RawHttp.Exchange> callAll(int guests, int port) throws IOException {
+        List<RawHttp.Exchange> calls = new ArrayList<>();
+        for (int guest = 0; guest < guests; guest++) {
+            calls.add(RawHttp.send(port, chat(true).bytes(port)));
+        }
+        return calls;
+    }
+
+    private static JsonNode awaitCounts(int modelPort, Predicate<JsonNode> condition) throws Exception {
+        JsonNode counts = counts(modelPort);
+        while (!condition.test(counts)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+            counts = counts(modelPort);
+        }
+        return counts;
+    }
+
+    private static JsonNode counts(int modelPort) throws IOException {
+        return Json.parse(RawHttp.exchange(modelPort, RawRequest.get("/stats")).body());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kitchens")
+    void theModelUnderstandsTheServerAndTheServerTheModel(Kitchen kitchen) throws Exception {
+        try (ChildProcess model = model(0, "--first-token", "10ms", "--tokens", "7");
+                ChildProcess server = kitchen.open(model.awaitPort())) {
+            int port = server.awaitPort();
+            JsonNode whole = Json.parse(RawHttp.exchange(port, chat(false)).body());
+            assertThat(whole.get("answer").textValue()).startsWith("[simulated] ");
+            assertThat(whole.get("model").textValue()).isEqualTo("simulated");
+            assertThat(whole.get("finish_reason").textValue()).isEqualTo("stop");
+            assertThat(whole.get("prompt_tokens").intValue()).isEqualTo(4);
+            assertThat(whole.get("completion_tokens").intValue()).isEqualTo(7);
+            String stream = RawHttp.exchange(port, chat(true)).text();
+            assertThat(stream)
+                    .startsWith("data: {\"token\":\"[simulated]\"}\n\n")
+                    .endsWith(DONE);
+            assertThat(stream.split("\n\n")).hasSize(8);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kitchens")
+    void aBusyModelAsksToComeBack(Kitchen kitchen) throws Exception {
+        try (ChildProcess model = model(0, "--first-token", "1m", "--concurrency", "1");
+                ChildProcess server = kitchen.open(model.awaitPort())) {
+            int port = server.awaitPort();
+            try (java.net.Socket first =
+                    RawHttp.send(port, chat(true).bytes(port)).socket()) {
+                assertThat(first.getInputStream().read()).isEqualTo('H');
+                RawResponse second = RawHttp.exchange(port, chat(true));
+                assertThat(second.status()).isEqualTo(503);
+                assertThat(second.header("Retry-After")).contains("1");
+            }
+        }
+    }
+
+    /** Twice, so that a thread or a connection that stayed behind would show. */
+    @ParameterizedTest
+    @MethodSource("kitchens")
+    @EnabledOnOs(OS.LINUX)
+    void aKilledModelLeavesAClearEndAndNothingElse(Kitchen kitchen) throws Exception {
+        ChildProcess first = model(0, SLOWLY);
+        int modelPort = first.awaitPort();
+        try (ChildProcess server = kitchen.open(modelPort)) {
+            int port = server.awaitPort();
+            killWhileItSpeaks(first, modelPort, port);
+            long threads = threads(server);
+            ChildProcess second = model(modelPort, SLOWLY);
+            second.awaitPort();
+            killWhileItSpeaks(second, modelPort, port);
+            assertThat(threads(server)).isLessThanOrEqualTo(threads);
+            try (ChildProcess third = model(modelPort, "--first-token", "10ms", "--tokens", "3")) {
+                third.awaitPort();
+                assertThat(RawHttp.exchange(port, chat(true)).text()).endsWith(DONE);
+            }
+        }
+    }
+
+    private static void killWhileItSpeaks(ChildProcess model, int modelPort, int port) throws Exception {
+        try (model) {
+            List<RawHttp.Exchange> guests = callAll(GUESTS, port);
+            awaitCounts(modelPort, counts -> counts.get("tokens").intValue() >= 3 * GUESTS);
+            model.kill();
+            for (RawHttp.Exchange guest : guests) {
+                assertThat(RawResponse.parse(guest.receive()).text())
+                        .startsWith("data: {\"token\":\"[simulated]\"}")
+                        .endsWith(ERROR);
+            }
+            assertThat(RawHttp.exchange(port, chat(true)).status()).isEqualTo(502);
+            awaitNoConnections(modelPort);
+        }
+    }
+
+    private static long threads(ChildProcess process) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            return threads.count();
+        }
+    }
+
+    private static void awaitNoConnections(int modelPort) throws Exception {
+        while (hasConnections(modelPort)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** In the kernel's tables: local address, remote address with the port in hexadecimal, state; 06 is long closed. */
+    private static boolean hasConnections(int modelPort) throws IOException {
+        String toModel = " \\S+:%04X (?!06)".formatted(modelPort);
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            if (Files.readString(Path.of(table))
+                    .lines()
+                    .anyMatch(line -> line.matches(".*:.* \\S+" + toModel + ".*"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kitchens")
+    void guestsWhoLeaveTakeTheirCallsWithThem(Kitchen kitchen) throws Exception {
+        try (ChildProcess model = model(0, "--tokens", "100000")) {
+            int modelPort = model.awaitPort();
+            try (ChildProcess server = kitchen.open(modelPort)) {
+                List<RawHttp.Exchange> guests = callAll(GUESTS, server.awaitPort());
+                awaitCounts(modelPort, counts -> counts.get("tokens").intValue() >= GUESTS);
+                for (RawHttp.Exchange guest : guests) {
+                    guest.socket().close();
+                }
+                awaitCounts(modelPort, counts -> counts.get("active").intValue() == 0);
+                assertThat(counts(modelPort).get("hung_up").intValue()).isEqualTo(GUESTS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kitchensForACrowd")
+    void aCrowdIsHeldAtOnceAndEverybodyIsToldOfTheModelsEnd(Kitchen kitchen) throws Exception {
+        try (ChildProcess model = model(0, "--first-token", "5m")) {
+            int modelPort = model.awaitPort();
+            try (ChildProcess server = kitchen.open(modelPort)) {
+                List<RawHttp.Exchange> guests = callAll(CROWD, server.awaitPort());
+                awaitCounts(modelPort, counts -> counts.get("active").intValue() == CROWD);
+                model.kill();
+                for (RawHttp.Exchange guest : guests) {
+                    assertThat(RawResponse.parse(guest.receive()).text()).isEqualTo(ERROR);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package twokitchens.loadtest.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All contenders, from their jars and their programs, do the work that they are measured at. */
+class ContendersIT {
+    private static final Path FILES = Path.of("../docs/contenders");
+    private static final String PYTHON = "/usr/bin/python3";
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Entrant> kitContenders() {
+        return Entrants.available().stream().filter(entrant -> !entrant.isLimit());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kitContenders")
+    void theKitsOwnDoTheirWork(Entrant entrant) throws Exception {
+        assertThat(flaws(entrant)).isEmpty();
+    }
+
+    static Stream<Entrant> limits() {
+        return Entrants.available().stream().filter(Entrant::isLimit);
+    }
+
+    @ParameterizedTest
+    @MethodSource("limits")
+    void theLimitsAreNoServers(Entrant entrant) throws Exception {
+        assertThat(flaws(entrant)).hasSize(2).allMatch(flaw -> flaw.contains("user"));
+    }
+
+    static Stream<Path> describedContenders() throws IOException {
+        try (Stream<Path> files = Files.list(FILES)) {
+            return files.filter(file -> file.toString().endsWith(".properties")).sorted().toList().stream();
+        }
+    }
+
+    /** The real Flask and FastAPI; where CI sets {@code REQUIRE_PYTHON}, their absence is a failure. */
+    @ParameterizedTest
+    @MethodSource("describedContenders")
+    void theLessonsOwnProgramsDoTheirWork(Path file) throws Exception {
+        Entrant entrant = ForeignContender.read(file);
+        requirePython(entrant.contender().framework().equals("Flask") ? "flask, gunicorn" : "fastapi, uvicorn");
+        assertThat(flaws(entrant)).isEmpty();
+    }
+
+    private static void requirePython(String modules) throws Exception {
+        if (!"true".equals(System.getenv("REQUIRE_PYTHON"))) {
+            assumeThat(canImport(modules))
+                    .as(PYTHON + " has no " + modules + "; the real Flask and FastAPI are not tested")
+                    .isTrue();
+        }
+    }
+
+    private static boolean canImport(String modules) throws Exception {
+        if (!Files.isExecutable(Path.of(PYTHON))) {
+            return false;
+        }
+        return new ProcessBuilder(PYTHON, "-c", "import " + modules).start().waitFor() == 0;
+    }
+
+    private List<String> flaws(Entrant entrant) throws Exception {
+        Jars jars = new Jars(jar("sync-server"), jar("async-server"), Path.of("target/loadtest-reference.jar"));
+        return new Inspection(jars, Duration.ofSeconds(1), directory, System.out).flaws(entrant);
+    }
+
+    private static Path jar(String module) {
+        return Path.of("..", module, "target", module + ".jar");
+    }
+}

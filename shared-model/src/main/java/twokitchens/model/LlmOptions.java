@@ -1,0 +1,73 @@
+package twokitchens.model;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which language model is asked, and how long it may take. */
+public final class LlmOptions {
+    private static final String KEY_VARIABLE = "LLM_API_KEY";
+    private static final Pattern KEY = Pattern.compile("[!-~]+");
+
+    @Option(
+            names = "--llm-url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:11434/v1",
+            converter = BaseUrls.class,
+            description = "Base of an OpenAI-compatible API that /chat asks; the environment variable " + KEY_VARIABLE
+                    + " holds its key, if it wants one. Default: ${DEFAULT-VALUE}")
+    private URI url = URI.create("http://127.0.0.1:11434/v1");
+
+    @Option(
+            names = "--llm-model",
+            paramLabel = "NAME",
+            defaultValue = "simulated",
+            description = "Which of its models /chat asks. Default: ${DEFAULT-VALUE}")
+    private String model = "simulated";
+
+    @Option(
+            names = "--llm-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "60s",
+            converter = Durations.class,
+            description = "The longest that the model may be silent, such as 5s or 2m. Default: ${DEFAULT-VALUE}")
+    private Duration timeout = Duration.ofSeconds(60);
+
+    /** Where chat completions are asked for. */
+    public URI completions() {
+        return URI.create(url + "/chat/completions");
+    }
+
+    /** The model's name. */
+    public String model() {
+        return model;
+    }
+
+    /** The longest that the model may be silent: before its answer begins, and in the middle of it. */
+    public Duration timeout() {
+        // To a socket, no time at all would mean for ever.
+        return timeout.isZero() ? Duration.ofMillis(1) : timeout;
+    }
+
+    /**
+     * The value of the header {@code Authorization}, made of the key in the environment, if there is one.
+     *
+     * @throws IllegalArgumentException if the key is not fit for a header; the message does not tell the key
+     */
+    public Optional<String> authorization() {
+        return bearer(System.getenv(KEY_VARIABLE));
+    }
+
+    static Optional<String> bearer(@Nullable String key) {
+        if (key == null || key.isBlank()) {
+            return Optional.empty();
+        }
+        if (!KEY.matcher(key.strip()).matches()) {
+            throw new IllegalArgumentException(KEY_VARIABLE + " holds characters that no key has");
+        }
+        return Optional.of("Bearer " + key.strip());
+    }
+}

@@ -1,0 +1,494 @@
+package twokitchens.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.model.Json;
+import twokitchens.model.Server;
+import twokitchens.testing.ScriptedModel.Call;
+import twokitchens.testing.ScriptedModel.Script;
+
+/** What holds for a prompt and its answer in both servers, whatever the model does. */
+public abstract class ChatContract {
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int MIB = 1024 * 1024;
+    private static final String ERROR_EVENT = "event: error";
+
+    private static final String WHOLE =
+            "{\"model\":\"m\",\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Rice.\"},"
+                    + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}";
+
+    /** A new server, not started yet. */
+    protected abstract Server server();
+
+    /** Options for all tests. */
+    protected String[] options() {
+        return new String[0];
+    }
+
+    private RunningServer start(ScriptedModel model, String... more) throws Exception {
+        return start(model.url(), more);
+    }
+
+    private RunningServer start(String url, String... more) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options()));
+        all.addAll(List.of("--llm-url", url));
+        all.addAll(List.of(more));
+        return RunningServer.start(server(), all.toArray(String[]::new));
+    }
+
+    private static RawResponse chat(RunningServer server, String json) throws IOException {
+        return RawHttp.exchange(server.port(), RawRequest.postJson("/chat", json));
+    }
+
+    private static void assertGoesOn(RunningServer server) throws IOException {
+        assertThat(RawHttp.exchange(server.port(), RawRequest.get("/users")).status())
+                .isEqualTo(200);
+    }
+
+    /** What a client is told of an error, under whatever name. */
+    private static String message(RawResponse response) throws IOException {
+        JsonNode json = Json.parse(response.body());
+        assertThat(json.size()).isEqualTo(1);
+        return json.elements().next().asText();
+    }
+
+    @Test
+    void aWholeAnswerComesWithWhoGaveItAndItsTokens() throws Exception {
+        String text = "饭 \"" + UUID.randomUUID() + "\"\n";
+        String quoted = Json.mapper().writeValueAsString(text);
+        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, WHOLE.replace("\"Rice.\"", quoted)));
+                RunningServer server = start(model)) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.mediaType()).contains("application/json");
+            assertThat(Json.parse(response.body()))
+                    .isEqualTo(Json.mapper()
+                            .readTree("{\"model\":\"m\",\"answer\":" + quoted
+                                    + ",\"finish_reason\":\"stop\",\"prompt_tokens\":3,\"completion_tokens\":2}"));
+        }
+    }
+
+    @Test
+    void whatTheModelDoesNotTellIsNull() throws Exception {
+        String bare = "{\"choices\":[{\"message\":{\"content\":\"\"}}]}";
+        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, bare));
+                RunningServer server = start(model)) {
+            assertThat(Json.parse(chat(server, "{\"prompt\":\"Dinner?\"}").body()))
+                    .isEqualTo(Json.mapper()
+                            .readTree("{\"model\":\"\",\"answer\":\"\",\"finish_reason\":null,\"prompt_tokens\":null,"
+                                    + "\"completion_tokens\":null}"));
+        }
+    }
+
+    static Stream<List<String>> asked() {
+        String message = "\"messages\":[{\"role\":\"user\",\"content\":\"a\\nb 饭\"}]";
+        return Stream.of(
+                List.of("{\"prompt\":\"a\\nb 饭\"}", "{\"model\":\"soup\"," + message + "}"),
+                List.of(
+                        "{\"prompt\":\"a\\nb 饭\",\"max_tokens\":null,\"stream\":false}",
+                        "{\"model\":\"soup\"," + message + "}"),
+                List.of(
+                        "{\"prompt\":\"a\\nb 饭\",\"max_tokens\":7,\"temperature\":1.5,\"stream\":true}",
+                        "{\"model\":\"soup\"," + message + ",\"max_tokens\":7,\"temperature\":1.5,\"stream\":true}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("asked")
+    void theModelIsAskedInOpenAisFormat(List<String> chatAndCall) throws Exception {
+        BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+        Script remember = call -> {
+            calls.add(call);
+            call.answer(200, WHOLE);
+        };
+        try (ScriptedModel model = ScriptedModel.start(remember);
+                RunningServer server = start(model.url() + "/", "--llm-model", "soup")) {
+            chat(server, chatAndCall.get(0));
+            Call call = calls.take();
+            assertThat(call.head()).startsWith("POST /v1/chat/completions HTTP/1.1\r\n");
+            assertThat(call.head()).containsIgnoringCase("content-type: application/json\r\n");
+            assertThat(call.head()).doesNotContainIgnoringCase("authorization:");
+            assertThat(call.body()).isEqualTo(Json.mapper().readTree(chatAndCall.get(1)));
+        }
+    }
+
+    @Test
+    void eachTokenIsPassedOnBeforeTheNextIsMade() throws Exception {
+        CountDownLatch firstSeen = new CountDownLatch(1);
+        Script inTurn = call -> {
+            call.begin();
+            call.line(": a comment");
+            call.line("data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}");
+            call.token("One \"饭\"");
+            firstSeen.await();
+            call.token("\n");
+            call.line("data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}");
+            call.line("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3}}");
+            call.done();
+        };
+        try (ScriptedModel model = ScriptedModel.start(inTurn);
+                RunningServer server = start(model);
+                Listener guest = Listener.open(server.port())) {
+            assertThat(guest.awaitEvent()).isEqualTo("data: {\"token\":\"One \\\"饭\\\"\"}");
+            firstSeen.countDown();
+            assertThat(guest.awaitEvent()).isEqualTo("data: {\"token\":\"\\n\"}");
+            assertThat(guest.awaitEvent()).isEqualTo("data: [DONE]");
+            assertThat(guest.rest()).isEmpty();
+            assertThat(guest.head()).containsIgnoringCase("content-type: text/event-stream");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, 502",
+        "401, 502",
+        "404, 502",
+        "429, 503",
+        "500, 502",
+        "503, 502",
+        "302, 502",
+        "204, 502",
+    })
+    void aRefusalOfTheModelIsToldWithoutItsWords(int status, int told) throws Exception {
+        Script refuse = call -> call.answer(status, "{\"error\":{\"message\":\"secret\"}}", "Retry-After: 7");
+        try (ScriptedModel model = ScriptedModel.start(refuse);
+                RunningServer server = start(model)) {
+            for (String stream : List.of("false", "true")) {
+                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
+                assertThat(response.status()).isEqualTo(told);
+                assertThat(message(response)).contains("语言模型").doesNotContain("secret");
+                assertThat(response.header("Retry-After").isPresent()).isEqualTo(status == 429);
+                response.header("Retry-After")
+                        .ifPresent(when -> assertThat(when).isEqualTo("7"));
+            }
+            assertGoesOn(server);
+        }
+    }
+
+    @Test
+    void aModelThatIsNotThereIsABadGateway() throws Exception {
+        try (RunningServer server = start(ScriptedModel.nobody())) {
+            for (String stream : List.of("false", "true")) {
+                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
+                assertThat(response.status()).isEqualTo(502);
+                assertThat(message(response)).isEqualTo("联系不上语言模型");
+            }
+            assertGoesOn(server);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "soup", "[]", "{}", "{\"choices\":[]}", "{\"choices\":[{\"message\":{\"content\":1}}]}"})
+    void anAnswerThatIsNoneIsABadGateway(String nonsense) throws Exception {
+        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, nonsense));
+                RunningServer server = start(model)) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+            assertThat(response.status()).isEqualTo(502);
+            assertThat(message(response)).isEqualTo("看不懂语言模型的回答");
+        }
+    }
+
+    @Test
+    void aModelThatHangsUpWithoutAnAnswerIsABadGateway() throws Exception {
+        try (ScriptedModel model = ScriptedModel.start(call -> {});
+                RunningServer server = start(model)) {
+            for (String stream : List.of("false", "true")) {
+                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
+                assertThat(response.status()).isEqualTo(502);
+                assertThat(message(response)).isEqualTo("语言模型中断了回答");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void aSilentModelIsHungUpOn(String stream) throws Exception {
+        try (ScriptedModel model = ScriptedModel.start(Call::awaitHangUp);
+                RunningServer server = start(model, "--llm-timeout", "300ms")) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
+            assertThat(response.status()).isEqualTo(504);
+            assertThat(message(response)).isEqualTo("语言模型没有及时回答");
+            model.awaitAnswers();
+            assertGoesOn(server);
+        }
+    }
+
+    @Test
+    void aSlowModelIsNotASilentOne() throws Exception {
+        Script slow = call -> {
+            call.begin();
+            for (int token = 0; token < 10; token++) {
+                TimeUnit.MILLISECONDS.sleep(150);
+                call.token("a");
+            }
+            call.done();
+        };
+        try (ScriptedModel model = ScriptedModel.start(slow);
+                RunningServer server = start(model, "--llm-timeout", "1s");
+                Listener guest = Listener.open(server.port())) {
+            assertThat(guest.rest()).hasSize(11).endsWith("data: [DONE]");
+        }
+    }
+
+    /** One way to break off a stream, and what the guest is told. */
+    record Breach(String name, String message, Script script) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Breach> breaches() {
+        return Stream.of(
+                new Breach("hangs up", "语言模型中断了回答", call -> {}),
+                new Breach("resets", "语言模型中断了回答", call -> call.socket().setSoLinger(true, 0)),
+                new Breach("ends too early", "语言模型中断了回答", call -> call.end()),
+                new Breach("falls silent", "语言模型没有及时回答", Call::awaitHangUp),
+                new Breach("complains", "语言模型中断了回答", call -> {
+                    call.line("data: {\"error\":{\"message\":\"secret\"}}");
+                    call.awaitHangUp();
+                }),
+                new Breach("talks nonsense", "看不懂语言模型的回答", call -> {
+                    call.line("data: soup");
+                    call.awaitHangUp();
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaches")
+    void aStreamThatBreaksOffEndsWithAnEventThatSaysSo(Breach breach) throws Exception {
+        Script breakOff = call -> {
+            call.begin();
+            call.token("One");
+            breach.script().answer(call);
+        };
+        try (ScriptedModel model = ScriptedModel.start(breakOff);
+                RunningServer server = start(model, "--llm-timeout", "500ms")) {
+            for (int guest = 0; guest < 3; guest++) {
+                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":true}");
+                assertThat(response.status()).isEqualTo(200);
+                assertThat(response.text())
+                        .isEqualTo("data: {\"token\":\"One\"}\n\n" + ERROR_EVENT + "\ndata: {\"error\":\""
+                                + breach.message() + "\"}\n\n");
+            }
+            model.awaitAnswers();
+            assertGoesOn(server);
+        }
+    }
+
+    /** Between the model and a guest who does not read there is room for some megabytes in sockets, not for all. */
+    @Test
+    void aGuestWhoReadsSlowlyMakesTheModelWait() throws Exception {
+        String token = "x".repeat(8 * 1024);
+        int tokens = 64 * MIB / token.length();
+        AtomicLong sent = new AtomicLong();
+        Script talk = call -> {
+            call.begin();
+            for (int count = 0; count < tokens; count++) {
+                call.token(token);
+                sent.addAndGet(token.length());
+            }
+            call.done();
+        };
+        try (ScriptedModel model = ScriptedModel.start(talk);
+                RunningServer server = start(model);
+                Listener guest = Listener.open(server.port())) {
+            guest.awaitEvent();
+            awaitStandstill(sent);
+            assertThat(sent.get()).isLessThan(32 * MIB);
+            assertThat(guest.rest()).hasSize(tokens).endsWith("data: [DONE]");
+        }
+    }
+
+    private static void awaitStandstill(AtomicLong counter) throws InterruptedException {
+        long before = -1;
+        while (counter.get() == 0 || counter.get() != before) {
+            before = counter.get();
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    @Test
+    void aGuestWhoLeavesTakesTheCallToTheModelWithHim() throws Exception {
+        Script talkUntilHungUp = call -> {
+            call.begin();
+            try {
+                while (true) {
+                    call.token("a");
+                    TimeUnit.MILLISECONDS.sleep(5);
+                }
+            } catch (IOException hungUp) {
+                // As it should be.
+            }
+        };
+        try (ScriptedModel model = ScriptedModel.start(talkUntilHungUp);
+                RunningServer server = start(model)) {
+            for (int count = 0; count < 3; count++) {
+                try (Listener guest = Listener.open(server.port())) {
+                    guest.awaitEvent();
+                }
+            }
+            model.awaitAnswers();
+            assertGoesOn(server);
+        }
+    }
+
+    @Test
+    void theKeyGoesToTheModelAndNowhereElse() throws Exception {
+        String key = "sk-" + UUID.randomUUID();
+        BlockingQueue<String> heads = new LinkedBlockingQueue<>();
+        Script refuse = call -> {
+            heads.add(call.head());
+            call.answer(401, "{\"error\":{\"message\":\"wrong key: " + key + "\"}}");
+        };
+        try (ScriptedModel model = ScriptedModel.start(refuse);
+                ChildProcess child = child(Map.of("LLM_API_KEY", key), model, "--stop-with-input")) {
+            RawResponse response =
+                    RawHttp.exchange(child.awaitPort(), RawRequest.postJson("/chat", "{\"prompt\":\"Dinner?\"}"));
+            assertThat(heads.take()).containsIgnoringCase("\r\nauthorization: Bearer " + key + "\r\n");
+            assertThat(response.status()).isEqualTo(502);
+            assertThat(response.text() + response.headers()).doesNotContain(key);
+            child.endInput();
+            child.awaitExit();
+            assertThat(child.output() + child.errors()).doesNotContain(key);
+        }
+    }
+
+    @Test
+    void aKeyThatIsNoneIsRefusedInOneLineThatDoesNotTellIt() throws Exception {
+        try (ScriptedModel model = ScriptedModel.start(call -> {});
+                ChildProcess child = child(Map.of("LLM_API_KEY", "sk-\n-secret"), model)) {
+            assertThat(child.awaitExit()).isEqualTo(2);
+            assertThat(child.errors())
+                    .contains("LLM_API_KEY")
+                    .doesNotContain("secret")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void sigtermLetsAnswersBeFinished() throws Exception {
+        CountDownLatch stopping = new CountDownLatch(1);
+        Script inTurn = call -> {
+            call.begin();
+            call.token("One");
+            stopping.await();
+            call.token("Two");
+            call.done();
+        };
+        try (ScriptedModel model = ScriptedModel.start(inTurn);
+                ChildProcess child = child(Map.of(), model);
+                Listener guest = Listener.open(child.awaitPort())) {
+            guest.awaitEvent();
+            child.terminate();
+            awaitClosedDoor(guest.port());
+            stopping.countDown();
+            assertThat(guest.rest()).containsExactly("data: {\"token\":\"Two\"}", "data: [DONE]");
+            child.awaitExit();
+        }
+    }
+
+    private ChildProcess child(Map<String, String> environment, ScriptedModel model, String... more)
+            throws IOException {
+        List<String> all = new ArrayList<>(Arrays.asList(options()));
+        all.addAll(List.of("--port", "0", "--llm-url", model.url()));
+        all.addAll(List.of(more));
+        return ChildProcess.start(environment, server().getClass(), all.toArray(String[]::new));
+    }
+
+    private static void awaitClosedDoor(int port) throws IOException, InterruptedException {
+        try {
+            while (true) {
+                new Socket("127.0.0.1", port).close();
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (ConnectException closed) {
+            // As it should be.
+        }
+    }
+
+    @Test
+    void aBadAddressGetsOneLineAndExitCode2() throws Exception {
+        try (ChildProcess child = ChildProcess.start(server().getClass(), "--llm-url", "soup")) {
+            assertThat(child.awaitExit()).isEqualTo(2);
+            assertThat(child.errors())
+                    .contains("--llm-url", "'soup' is not an address")
+                    .hasLineCount(1);
+        }
+    }
+
+    /** A guest who listens to a stream, event by event. */
+    private record Listener(Socket socket, BufferedReader lines, List<String> heads) implements AutoCloseable {
+        private static final int SMALL_BUFFER = 64 * 1024;
+
+        static Listener open(int port) throws IOException {
+            Socket socket = new Socket();
+            socket.setReceiveBufferSize(SMALL_BUFFER);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            RawRequest request = RawRequest.postJson("/chat", "{\"prompt\":\"Dinner?\",\"stream\":true}");
+            socket.getOutputStream().write(request.bytes(port));
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            return new Listener(socket, lines, new ArrayList<>());
+        }
+
+        int port() {
+            return socket.getPort();
+        }
+
+        /** The next line of an event; the lines before that are no events are put aside. */
+        String awaitEvent() throws IOException {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (isEvent(line)) {
+                    return line;
+                }
+                heads.add(line);
+            }
+            throw new AssertionError("no more events after " + heads);
+        }
+
+        private static boolean isEvent(String line) {
+            return line.startsWith("data:") || line.startsWith("event:");
+        }
+
+        /** The response's headers, and the sizes of chunks. */
+        String head() {
+            return String.join("\r\n", heads);
+        }
+
+        /** All events up to the stream's end. */
+        List<String> rest() {
+            return lines.lines().filter(Listener::isEvent).toList();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
