@@ -138,8 +138,9 @@ public final class ConsoleTable {
     }
 
     private static String failure(FailedRun run) {
-        String line = "FAILED: %s, %s, %d users: %s"
-                .formatted(run.scenario(), run.contender().name(), run.users(), run.reason());
+        String load = run.users() == 0 ? "open" : run.users() + " users";
+        String line = "FAILED: %s, %s, %s: %s"
+                .formatted(run.scenario(), run.contender().name(), load, run.reason());
         return wrapped(plain(line));
     }
 

@@ -130,11 +130,11 @@ final class FullPlan {
         return 204 + Math.max(0, grown - Math.max(0, second - 9) * 500);
     }
 
-    private static RunResult steady(Contender contender, double rate, Optional<Double> theory, List<Moment> trace) {
+    static RunResult steady(Contender contender, double rate, Optional<Double> theory, List<Moment> trace) {
         return rush(contender, new OpenLoad(List.of(new OpenLoad.Rate(rate, 20)), theory, 590), rate, trace);
     }
 
-    private static RunResult lunch(Contender contender, List<Moment> trace) {
+    static RunResult lunch(Contender contender, List<Moment> trace) {
         List<OpenLoad.Rate> rates =
                 List.of(new OpenLoad.Rate(250, 6), new OpenLoad.Rate(750, 4), new OpenLoad.Rate(250, 6));
         return rush(contender, new OpenLoad(rates, Optional.empty(), 480), 375, trace);
@@ -152,7 +152,7 @@ final class FullPlan {
                 .map(run -> Fixtures.withFreeze(run, new Freeze(1.4, Fixtures.latency(9_960, 2, 6.2))));
     }
 
-    private static List<Moment> trace(int seconds, LongToDoubleFunction median) {
+    static List<Moment> trace(int seconds, LongToDoubleFunction median) {
         return LongStream.range(0, seconds)
                 .mapToObj(second ->
                         new Moment(second + 1, 50, median.applyAsDouble(second), 1.2 * median.applyAsDouble(second)))
