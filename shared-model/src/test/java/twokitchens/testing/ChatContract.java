@@ -374,7 +374,7 @@ public abstract class ChatContract {
             assertThat(response.text() + response.headers()).doesNotContain(key);
             child.endInput();
             child.awaitExit();
-            assertThat(child.output() + child.errors()).doesNotContain(key);
+            assertThat(child.output() + child.errors()).doesNotContain(key, "ERROR");
         }
     }
 
