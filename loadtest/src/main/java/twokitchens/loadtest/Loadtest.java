@@ -19,6 +19,7 @@ import twokitchens.loadtest.model.ModelCommand;
         mixinStandardHelpOptions = true,
         subcommands = {
             CompareCommand.class,
+            CompareRunsCommand.class,
             ReportCommand.class,
             ClassroomCommand.class,
             ModelCommand.class,
@@ -43,7 +44,7 @@ public final class Loadtest implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command: compare, report, classroom or model");
+                spec.commandLine(), "name a command: compare, compare-runs, report, classroom or model");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

@@ -29,6 +29,8 @@ class LoadtestTest {
         "compare --contender pom.xml, pom.xml: nobody knows what",
         "compare --faster, Unknown option",
         "report, Missing required parameter: 'DIR'",
+        "compare-runs nowhere, Missing required parameter: 'B'",
+        "compare-runs nowhere elsewhere, cannot read results.json in nowhere",
         "report nowhere, cannot read results.json in nowhere",
         "model --port 70000, '70000' is not a port from 0 to 65535",
         "model --first-token 5, '5' is not a duration",
@@ -38,7 +40,7 @@ class LoadtestTest {
         "model --concurrency 0, a concurrency is at least 1",
         "model --tokens 0, tokens are from 1 to 100000",
         "model --host 203.0.113.7 --port 0, cannot listen on 203.0.113.7:0",
-        "'', 'name a command: compare, report, classroom or model'",
+        "'', 'name a command: compare, compare-runs, report, classroom or model'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
@@ -76,7 +78,7 @@ class LoadtestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "compare --help", "report --help", "model --help"})
+    @CsvSource({"--help", "compare --help", "compare-runs --help", "report --help", "model --help"})
     void helpIsEverywhere(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(output.toString()).contains("Usage: loadtest");

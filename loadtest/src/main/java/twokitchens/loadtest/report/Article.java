@@ -1,6 +1,8 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
+import java.util.stream.Stream;
+import twokitchens.loadtest.result.Repeats;
 
 /**
  * The whole page in one language: what the template writes.
@@ -9,9 +11,11 @@ import java.util.List;
  * @param kicker the line above the headline: what, when, where
  * @param headline the finding
  * @param notices what to know before believing the rest
+ * @param claims what the lesson says, and what becomes of it
  * @param figures the findings, in reading order
  * @param rules how to read the numbers
  * @param machine where they come from
+ * @param audit what the kit found when it checked itself
  * @param runs every run, for its links
  */
 record Article(
@@ -19,29 +23,45 @@ record Article(
         String kicker,
         Headline headline,
         List<String> notices,
+        Claims claims,
         List<Figure> figures,
         List<Fact> rules,
         List<Fact> machine,
+        AuditTrail audit,
         List<Evidence> runs) {
 
     static Article of(Edition edition) {
+        List<Figure> figures = figures(edition);
         return new Article(
                 edition.texts(),
                 kicker(edition),
                 Headline.of(edition),
                 Notices.of(edition),
-                figures(edition),
+                Claims.of(edition, figures),
+                figures,
                 Method.rules(edition),
                 Method.machine(edition),
-                edition.comparison().runs().stream().map(Evidence::of).toList());
+                AuditTrail.of(edition),
+                Repeats.of(edition.comparison().runs()).stream()
+                        .map(run -> Evidence.of(edition, run))
+                        .toList());
     }
 
+    /** Every comparison is asked for waiting dishes; what else its plan left out is not shown empty. */
     private static List<Figure> figures(Edition edition) {
-        return List.of(
-                Ladder.figure(edition),
-                Throughput.figure(edition),
-                Resources.figure(edition),
-                QuickRequests.figure(edition));
+        return Stream.of(
+                        Stream.of(Ladder.figure(edition), Throughput.figure(edition)),
+                        Stream.of(
+                                        StyleOrFramework.figure(edition),
+                                        Rush.figure(edition),
+                                        Bystanders.figure(edition),
+                                        Chopping.figure(edition))
+                                .filter(Figure::isDrawn),
+                        Stream.of(Resources.figure(edition)),
+                        Stream.of(QuickRequests.figure(edition), Freezing.figure(edition), WarmUp.figure(edition))
+                                .filter(Figure::isDrawn))
+                .flatMap(figures -> figures)
+                .toList();
     }
 
     private static String kicker(Edition edition) {

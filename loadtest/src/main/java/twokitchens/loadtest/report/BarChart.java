@@ -6,8 +6,11 @@ import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.statistics.Estimate;
+import twokitchens.loadtest.result.statistics.Interval;
 
 /** Draws panels of bars from zero: side by side where the page is wide, one below the other where it is narrow. */
 final class BarChart {
@@ -18,14 +21,14 @@ final class BarChart {
     private static final double VALUE = 72;
 
     private final Edition edition;
-    private final List<RunResult> runs;
+    private final List<Repeats> runs;
     private final List<BarPanel> panels;
     private final Layout layout;
     private final double panelWidth;
     private final double panelHeight;
     private final Canvas canvas;
 
-    BarChart(Edition edition, List<RunResult> runs, List<BarPanel> panels, Layout layout) {
+    BarChart(Edition edition, List<Repeats> runs, List<BarPanel> panels, Layout layout) {
         this.edition = edition;
         this.runs = runs;
         this.panels = panels;
@@ -46,21 +49,30 @@ final class BarChart {
     private void drawPanel(BarPanel panel, double left, double top) {
         canvas.write(Label.start(left, top + 16, "strong", panel.title()));
         double from = left + (layout.narrow() ? 122 : 170);
-        double longest = runs.stream().mapToDouble(panel::length).max().orElse(0);
+        double longest = runs.stream().mapToDouble(panel::farthest).max().orElse(0);
         Scale lengths = Scale.linear(0, longest > 0 ? longest : 1, from, left + panelWidth - VALUE);
         for (int row = 0; row < runs.size(); row++) {
             drawRow(runs.get(row), panel, lengths, left, top + HEADER + row * ROW);
         }
     }
 
-    private void drawRow(RunResult run, BarPanel panel, Scale lengths, double left, double top) {
+    private void drawRow(Repeats run, BarPanel panel, Scale lengths, double left, double top) {
         String css = Marks.css(run.contender());
         String name = layout.narrow()
                 ? edition.names().brief(run.contender())
                 : edition.names().full(run.contender());
         double end = lengths.at(panel.length(run));
+        double free = lengths.at(panel.farthest(run)) + 8;
         canvas.write(Label.start(left, top + 12, css, name).withNote(edition.guests(run)));
         canvas.bar(new Bar(lengths.from(), top, end - lengths.from(), THICKNESS, css));
-        canvas.write(Label.start(end + 8, top + 12, css, panel.written(run)));
+        run.estimate(panel.measure())
+                .flatMap(Estimate::interval)
+                .ifPresent(interval -> drawWhisker(interval, lengths, top + THICKNESS / 2));
+        canvas.write(Label.start(free, top + 12, css, panel.written(run)));
+    }
+
+    /** Over the end of the bar: from where to where the median may lie. */
+    private void drawWhisker(Interval interval, Scale lengths, double y) {
+        canvas.line("whisker", new Point(lengths.at(interval.low()), y), new Point(lengths.at(interval.high()), y));
     }
 }

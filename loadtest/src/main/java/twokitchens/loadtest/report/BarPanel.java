@@ -1,9 +1,10 @@
 package twokitchens.loadtest.report;
 
-import java.util.Optional;
 import java.util.function.DoubleFunction;
-import java.util.function.Function;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.statistics.Estimate;
+import twokitchens.loadtest.result.statistics.Interval;
 
 /**
  * One measure of several runs, to be drawn as bars.
@@ -12,13 +13,21 @@ import twokitchens.loadtest.result.RunResult;
  * @param measure how much; empty where the run does not tell
  * @param format how it is written
  */
-record BarPanel(String title, Function<RunResult, Optional<Double>> measure, DoubleFunction<String> format) {
+record BarPanel(String title, Measure measure, DoubleFunction<String> format) {
 
-    double length(RunResult run) {
-        return measure.apply(run).orElse(0.0);
+    double length(Repeats run) {
+        return run.median(measure).orElse(0.0);
     }
 
-    String written(RunResult run) {
-        return measure.apply(run).map(format::apply).orElse("–");
+    /** Where the bar or its whisker ends. */
+    double farthest(Repeats run) {
+        return run.estimate(measure)
+                .flatMap(Estimate::interval)
+                .map(Interval::high)
+                .orElse(length(run));
+    }
+
+    String written(Repeats run) {
+        return run.median(measure).map(format::apply).orElse("–");
     }
 }

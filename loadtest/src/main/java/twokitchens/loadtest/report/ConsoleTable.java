@@ -1,22 +1,29 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.claim.Claim;
+import twokitchens.loadtest.result.claim.ClaimTexts;
+import twokitchens.loadtest.result.claim.Judgement;
 
-/** All runs as plain text, for a terminal or a log: ASCII only, at most 100 columns. */
+/** All runs, the claims and the audit as plain text, for a terminal or a log: ASCII only, at most 100 columns. */
 public final class ConsoleTable {
     private static final int WIDTH = 100;
     private static final String INDENT = "        ";
     private static final int CONTENDER = 1;
     private static final int LONGEST_SCENARIO = 9;
     private static final int LONGEST_CONTENDER = 14;
-    private static final List<String> HEADERS = List.of(
+    private static final List<String> CLOSED = List.of(
             "scenario",
             "contender",
             "users",
@@ -29,45 +36,116 @@ public final class ConsoleTable {
             "CPU",
             "MiB",
             "threads");
+    private static final List<String> OPEN = List.of(
+            "scenario", "contender", "came/s", "served/s", "mean", "theory", "ratio", "ideal", "p50", "p99", "failed");
 
     private ConsoleTable() {}
 
-    /** The table, with a line for every run that failed; ends with a line break. */
+    /** The tables, the claims, and a line for every run that failed; ends with a line break. */
     public static String render(Comparison comparison) {
-        var rows = Stream.concat(Stream.of(HEADERS), comparison.runs().stream().map(ConsoleTable::cells))
-                .toList();
-        var widths = IntStream.range(0, HEADERS.size())
-                .map(column -> widest(rows, column))
-                .toArray();
-        var lines = rows.stream().map(row -> line(row, widths) + "\n");
-        var failures = comparison.failedRuns().stream().map(ConsoleTable::failure);
-        return Stream.concat(lines, failures).collect(Collectors.joining());
+        List<Repeats> runs = Repeats.of(comparison.runs());
+        return Stream.of(
+                        table(
+                                CLOSED,
+                                runs.stream()
+                                        .filter(run -> run.open().isEmpty())
+                                        .map(ConsoleTable::closed)),
+                        table(
+                                OPEN,
+                                runs.stream()
+                                        .filter(run -> run.open().isPresent())
+                                        .map(ConsoleTable::open)),
+                        claims(comparison),
+                        audit(comparison),
+                        comparison.failedRuns().stream().map(ConsoleTable::failure))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining());
     }
 
-    private static List<String> cells(RunResult run) {
+    /** Nothing where there is no run to show. */
+    static Stream<String> table(List<String> headers, Stream<List<String>> cells) {
+        List<List<String>> rows = Stream.concat(Stream.of(headers), cells).toList();
+        int[] widths = IntStream.range(0, headers.size())
+                .map(column -> widest(rows, column))
+                .toArray();
+        return rows.size() == 1 ? Stream.empty() : rows.stream().map(row -> line(row, widths) + "\n");
+    }
+
+    private static List<String> closed(Repeats run) {
         return List.of(
                 shortened(plain(run.scenario()), LONGEST_SCENARIO),
                 shortened(plain(run.contender().name()), LONGEST_CONTENDER),
                 Integer.toString(run.users()),
-                Numbers.amount(run.throughput()),
+                served(run),
                 written(run.theory().map(Numbers::amount)),
                 written(run.ratioToTheory().map(Numbers::exactPercent)),
-                written(new Percentile("p50").of(run).map(Numbers::time)),
-                written(new Percentile("p99").of(run).map(Numbers::time)),
+                written(run.median(Measure.MEDIAN).map(Numbers::time)),
+                written(run.median(Measure.percentile("p99")).map(Numbers::time)),
                 Long.toString(run.failed()),
-                Numbers.amount(run.server().cpuCores()),
-                Long.toString(Math.round(run.server().residentMiB())),
-                Integer.toString(run.server().threads()));
+                written(run.median(Measure.CORES).map(Numbers::amount)),
+                written(run.median(Measure.MEMORY).map(Numbers::whole)),
+                written(run.median(Measure.THREADS).map(Numbers::whole)));
+    }
+
+    private static List<String> open(Repeats run) {
+        OpenLoad load = run.open().orElseThrow();
+        Optional<Double> mean = run.median(Measure.MEAN);
+        return List.of(
+                shortened(plain(run.scenario()), LONGEST_SCENARIO),
+                shortened(plain(run.contender().name()), LONGEST_CONTENDER),
+                load.rates().stream()
+                        .map(rate -> Numbers.plain(rate.perSecond()))
+                        .collect(Collectors.joining(">")),
+                served(run),
+                written(mean.map(Numbers::time)),
+                written(load.theoryMillis().map(Numbers::time)),
+                written(load.theoryMillis()
+                        .flatMap(theory -> mean.map(millis -> Numbers.exactPercent(millis / theory)))),
+                plain(Numbers.time(load.idealMillis())),
+                written(run.median(Measure.MEDIAN).map(Numbers::time)),
+                written(run.median(Measure.percentile("p99")).map(Numbers::time)),
+                Long.toString(run.failed()));
+    }
+
+    /** The median, and with repeats where it may lie. */
+    private static String served(Repeats run) {
+        String median = Numbers.amount(run.throughput());
+        return run.estimate(Measure.THROUGHPUT)
+                .flatMap(estimate -> estimate.interval())
+                .map(interval -> "%s [%s..%s]"
+                        .formatted(median, Numbers.amount(interval.low()), Numbers.amount(interval.high())))
+                .orElse(median);
+    }
+
+    private static Stream<String> claims(Comparison comparison) {
+        ClaimTexts texts = ClaimTexts.in(Locale.ENGLISH);
+        return comparison.runs().isEmpty()
+                ? Stream.empty()
+                : Claim.judged(comparison).stream().map(judgement -> claim(texts, judgement));
+    }
+
+    private static String claim(ClaimTexts texts, Judgement judgement) {
+        String verdict = plain(texts.verdict(judgement.verdict())).toUpperCase(Locale.ROOT);
+        String line = "%-14s %s".formatted(verdict, plain(texts.claim(judgement.claim())));
+        return shortened(line, WIDTH) + "\n";
+    }
+
+    private static Stream<String> audit(Comparison comparison) {
+        Edition english = Edition.of(comparison, Texts.in(Locale.ENGLISH));
+        AuditTrail audit = AuditTrail.of(english);
+        return Stream.concat(Stream.of(audit.sentence()), audit.notes().stream().map(note -> "NOTE: " + note))
+                .map(line -> wrapped(plain(line)));
     }
 
     private static String failure(FailedRun run) {
-        String line = "FAILED: %s, %s, %d users: %s"
-                .formatted(run.scenario(), run.contender().name(), run.users(), run.reason());
+        String load = run.users() == 0 ? "open" : run.users() + " users";
+        String line = "FAILED: %s, %s, %s: %s"
+                .formatted(run.scenario(), run.contender().name(), load, run.reason());
         return wrapped(plain(line));
     }
 
     /** Broken between words where it can be; the lines after the first are indented. */
-    private static String wrapped(String line) {
+    static String wrapped(String line) {
         return line.replaceAll("(.{1,%d})( +|$)".formatted(WIDTH - INDENT.length()), "$1\n" + INDENT)
                 .stripTrailing()
                 .concat("\n");
@@ -94,13 +172,22 @@ public final class ConsoleTable {
         return ("%" + (left ? "-" : "") + width + "s").formatted(cell);
     }
 
-    private static String written(Optional<String> number) {
+    static String written(Optional<String> number) {
         return number.map(ConsoleTable::plain).orElse("-");
     }
 
     /** Without what could break the alignment or the terminal. */
-    private static String plain(String text) {
-        return text.replace('\u00a0', ' ').replaceAll("[^ -~]", "?");
+    static String plain(String text) {
+        return text.replace('\u00a0', ' ')
+                .replace('’', '\'')
+                .replace('“', '"')
+                .replace('”', '"')
+                .replace('×', 'x')
+                .replace('÷', '/')
+                .replace('–', '-')
+                .replace("→", "->")
+                .replace("…", "...")
+                .replaceAll("[^ -~]", "?");
     }
 
     private static String shortened(String text, int longest) {

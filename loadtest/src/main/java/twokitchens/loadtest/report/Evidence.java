@@ -1,5 +1,7 @@
 package twokitchens.loadtest.report;
 
+import java.util.List;
+import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.RunResult;
 
 /**
@@ -7,18 +9,28 @@ import twokitchens.loadtest.result.RunResult;
  *
  * @param contender who was measured
  * @param scenario with what
- * @param users its concurrency, written
- * @param gatlingReport link to Gatling's own report
- * @param histogramLog link to every latency
+ * @param load its concurrency or its rate, written
+ * @param repeats links, one for each repeat
  */
-record Evidence(String contender, String scenario, String users, String gatlingReport, String histogramLog) {
+record Evidence(String contender, String scenario, String load, List<Links> repeats) {
 
-    static Evidence of(RunResult run) {
+    /**
+     * What one repeat left.
+     *
+     * @param gatlingReport link to Gatling's own report
+     * @param histogramLog link to every latency
+     */
+    record Links(String gatlingReport, String histogramLog) {
+        static Links of(RunResult run) {
+            return new Links(run.gatlingReport(), run.histogramLog());
+        }
+    }
+
+    static Evidence of(Edition edition, Repeats repeats) {
         return new Evidence(
-                run.contender().name(),
-                run.scenario(),
-                Numbers.whole(run.users()),
-                run.gatlingReport(),
-                run.histogramLog());
+                repeats.contender().name(),
+                repeats.scenario(),
+                edition.load(repeats.runs().get(0)),
+                repeats.runs().stream().map(Links::of).toList());
     }
 }

@@ -17,4 +17,9 @@ record Figure(String id, String takeaway, String subtitle, String note, List<Cha
     Figure {
         charts = List.copyOf(charts);
     }
+
+    /** Whether there is anything to see. */
+    boolean isDrawn() {
+        return !charts.isEmpty();
+    }
 }

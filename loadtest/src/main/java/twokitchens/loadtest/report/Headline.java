@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
 
 /**
  * What a reader sees first.
@@ -28,7 +29,7 @@ record Headline(String sentence, String caption, List<Bar> bars) {
     record Bar(String css, String name, String value, double percent) {}
 
     static Headline of(Edition edition) {
-        Runs cook = edition.runs("cook");
+        Runs cook = edition.kitchens("cook");
         Optional<Contender> blocking = cook.fewestWorkers();
         return cook.fullestPair(blocking)
                 .map(pair -> compared(edition, pair))
@@ -45,14 +46,14 @@ record Headline(String sentence, String caption, List<Bar> bars) {
     }
 
     private static String sentence(Edition edition, Pair pair) {
-        Difference difference = pair.difference(RunResult::throughput);
-        double ratio = pair.ratio(RunResult::throughput);
-        if (difference == Difference.EVENT_LOOP_HIGHER && ratio >= MANYFOLD) {
+        String outcome = pair.outcome();
+        double ratio = pair.ratio();
+        if (outcome.equals("eventLoop") && ratio >= MANYFOLD) {
             boolean oneCook = pair.blocking().contender().workers().equals(Optional.of(1));
             return edition.text(oneCook ? "headline.oneCook" : "headline.manyfold", Numbers.times(ratio));
         }
         return edition.text(
-                "headline." + difference.key(),
+                "headline." + outcome,
                 edition.guests(pair.users()),
                 Numbers.times(ratio),
                 Numbers.amount(pair.blocking().throughput()),
@@ -60,9 +61,9 @@ record Headline(String sentence, String caption, List<Bar> bars) {
     }
 
     /** No concurrency was measured in both kitchens: nothing may be concluded, but what there is may be shown. */
-    private static Headline apart(Edition edition, Optional<RunResult> blocking, Optional<RunResult> eventLoop) {
-        RunResult[] measured =
-                Stream.concat(blocking.stream(), eventLoop.stream()).toArray(RunResult[]::new);
+    private static Headline apart(Edition edition, Optional<Repeats> blocking, Optional<Repeats> eventLoop) {
+        Repeats[] measured =
+                Stream.concat(blocking.stream(), eventLoop.stream()).toArray(Repeats[]::new);
         String caption = measured.length == 0 ? "" : edition.text("headline.captionApart");
         return new Headline(
                 edition.text(apartKey(blocking.isPresent(), eventLoop.isPresent())),
@@ -80,15 +81,15 @@ record Headline(String sentence, String caption, List<Bar> bars) {
         return eventLoop ? "headline.onlyEventLoop" : "headline.nothing";
     }
 
-    private static List<Bar> bars(Edition edition, String nameKey, RunResult... runs) {
+    private static List<Bar> bars(Edition edition, String nameKey, Repeats... runs) {
         double longest = Stream.of(runs)
-                .map(RunResult::throughput)
+                .map(Repeats::throughput)
                 .max(Comparator.naturalOrder())
                 .orElse(1.0);
         return Stream.of(runs).map(run -> bar(edition, nameKey, run, longest)).toList();
     }
 
-    private static Bar bar(Edition edition, String nameKey, RunResult run, double longest) {
+    private static Bar bar(Edition edition, String nameKey, Repeats run, double longest) {
         String name = edition.text(
                 nameKey, edition.names().full(run.contender()), run.contender().framework(), edition.guests(run));
         double percent = Math.round(run.throughput() / longest * 10_000) / 100.0;

@@ -1,14 +1,12 @@
 package twokitchens.loadtest.report;
 
-import static java.util.Comparator.comparingDouble;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
 
 /** The figure of how long guests wait: the percentiles of each kitchen, one panel for each concurrency. */
 final class Ladder {
@@ -20,7 +18,7 @@ final class Ladder {
 
     private Ladder(Edition edition) {
         this.edition = edition;
-        this.cook = edition.runs("cook");
+        this.cook = edition.kitchens("cook");
         this.percentiles = percentilesOf(cook);
     }
 
@@ -59,13 +57,13 @@ final class Ladder {
         double blocking = percentile.of(pair.blocking()).orElseThrow();
         double eventLoop = percentile.of(pair.eventLoop()).orElseThrow();
         return edition.text(
-                "ladder." + Difference.between(blocking, eventLoop).key(),
+                "ladder." + pair.outcome(percentile.measure()).orElseThrow(),
                 edition.guests(pair.users()),
                 edition.text("share." + percentile.name()),
                 Numbers.time(blocking),
                 Numbers.time(eventLoop),
                 edition.names().spoken(pair.blocking().contender()),
-                Numbers.times(Math.max(blocking, eventLoop) / Math.min(blocking, eventLoop)));
+                Numbers.times(Pair.ratio(blocking, eventLoop)));
     }
 
     private Table numbers() {
@@ -74,10 +72,9 @@ final class Ladder {
         return new Table(headers, cook.all().stream().map(this::row).toList());
     }
 
-    private List<String> row(RunResult run) {
+    private List<String> row(Repeats run) {
         List<String> cells = new ArrayList<>(List.of(run.contender().name(), Numbers.whole(run.users())));
-        percentiles.forEach(
-                percentile -> cells.add(percentile.of(run).map(Numbers::time).orElse("–")));
+        percentiles.forEach(percentile -> cells.add(edition.written(run, percentile.measure(), Numbers::time)));
         return cells;
     }
 
@@ -91,13 +88,9 @@ final class Ladder {
     }
 
     private static List<Percentile> percentilesOf(Runs runs) {
-        return runs.all().stream()
-                .map(RunResult::latency)
-                .flatMap(Optional::stream)
-                .flatMap(latency -> latency.percentiles().keySet().stream())
-                .distinct()
-                .map(Percentile::new)
-                .sorted(comparingDouble(Percentile::depth))
+        return Percentile.ALL.stream()
+                .filter(percentile ->
+                        runs.all().stream().anyMatch(run -> percentile.of(run).isPresent()))
                 .toList();
     }
 }

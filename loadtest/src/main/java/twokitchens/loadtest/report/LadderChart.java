@@ -11,7 +11,9 @@ import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.statistics.Estimate;
 
 /** Draws the percentile ladder: side by side where the page is wide, one below the other where it is narrow. */
 final class LadderChart {
@@ -80,8 +82,8 @@ final class LadderChart {
     private String verdict(Pair pair, Percentile percentile) {
         double blocking = percentile.of(pair.blocking()).orElseThrow();
         double eventLoop = percentile.of(pair.eventLoop()).orElseThrow();
-        double ratio = Math.max(blocking, eventLoop) / Math.min(blocking, eventLoop);
-        String key = "ladder.verdict." + Difference.between(blocking, eventLoop).key();
+        double ratio = Pair.ratio(blocking, eventLoop);
+        String key = "ladder.verdict." + pair.outcome(percentile.measure()).orElseThrow();
         return edition.text(
                 key,
                 Numbers.times(ratio),
@@ -116,11 +118,22 @@ final class LadderChart {
                 }));
     }
 
-    private void drawLadder(RunResult run, Scale across, Scale up) {
+    private void drawLadder(Repeats run, Scale across, Scale up) {
         Contender contender = run.contender();
         List<Point> points = points(run, across, up);
         canvas.line(Marks.css(contender), points);
+        percentiles.forEach(percentile -> drawWhisker(run, percentile, across, up));
         points.forEach(point -> canvas.dot(Marks.dot(point.x(), point.y(), contender)));
+    }
+
+    private void drawWhisker(Repeats run, Percentile percentile, Scale across, Scale up) {
+        double x = across.at(percentile.depth());
+        run.estimate(percentile.measure())
+                .flatMap(Estimate::interval)
+                .ifPresent(interval -> canvas.line(
+                        "whisker " + Marks.css(run.contender()),
+                        new Point(x, up.at(interval.low())),
+                        new Point(x, up.at(interval.high()))));
     }
 
     /** The highest first, so that labels pushed apart keep the order of their lines. */
@@ -131,7 +144,7 @@ final class LadderChart {
                 .forEach(run -> canvas.writeNear(name(run, across, up), up.from()));
     }
 
-    private Label name(RunResult run, Scale across, Scale up) {
+    private Label name(Repeats run, Scale across, Scale up) {
         String time = deepest(run)
                 .flatMap(percentile -> percentile.of(run))
                 .map(Numbers::time)
@@ -143,19 +156,19 @@ final class LadderChart {
                 edition.text("ladder.name", edition.names().brief(run.contender()), time));
     }
 
-    private Point last(RunResult run, Scale across, Scale up) {
+    private Point last(Repeats run, Scale across, Scale up) {
         List<Point> points = points(run, across, up);
         return points.get(points.size() - 1);
     }
 
-    private List<Point> points(RunResult run, Scale across, Scale up) {
+    private List<Point> points(Repeats run, Scale across, Scale up) {
         return percentiles.stream()
                 .flatMap(percentile -> percentile.of(run).stream()
                         .map(millis -> new Point(across.at(percentile.depth()), up.at(millis))))
                 .toList();
     }
 
-    private Optional<Percentile> deepest(RunResult run) {
+    private Optional<Percentile> deepest(Repeats run) {
         return percentiles.stream()
                 .filter(percentile -> percentile.of(run).isPresent())
                 .max(comparingDouble(Percentile::depth));

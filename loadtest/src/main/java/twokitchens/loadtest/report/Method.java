@@ -4,9 +4,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.statistics.Contrast;
 
 /** How and where it was measured. */
 final class Method {
@@ -29,22 +32,45 @@ final class Method {
     }
 
     private List<Fact> rules() {
-        return List.of(
-                fact("plan", comparison.plan(), runs(), failedRuns(), Numbers.duration(comparison.seconds())),
-                fact("wait", Numbers.seconds(comparison.cookMillis())),
-                fact("window", window()),
-                fact("closed"),
-                fact("percentiles"),
-                fact("difference", Numbers.percent(Difference.WORTH_NAMING - 1)),
-                fact(
-                        "sharing",
-                        edition.texts().count("cores", comparison.machine().cores())));
+        return Stream.of(
+                        Stream.of(
+                                fact(
+                                        "plan",
+                                        comparison.plan(),
+                                        runs(),
+                                        failedRuns(),
+                                        Numbers.duration(comparison.seconds())),
+                                fact("wait", Numbers.seconds(comparison.cookMillis())),
+                                fact("window", window()),
+                                fact("closed")),
+                        isAnyOpen() ? Stream.of(fact("open")) : Stream.<Fact>empty(),
+                        Stream.of(fact("percentiles")),
+                        repeats() > 1 ? Stream.of(fact("repeats", counted(repeats()))) : Stream.<Fact>empty(),
+                        Stream.of(difference(), fact("sharing", cores())))
+                .flatMap(facts -> facts)
+                .toList();
+    }
+
+    private boolean isAnyOpen() {
+        return comparison.runs().stream().anyMatch(run -> run.open().isPresent());
+    }
+
+    private int repeats() {
+        return comparison.runs().stream().mapToInt(RunResult::repeat).max().orElse(1);
+    }
+
+    private String counted(int repeats) {
+        return edition.texts().count("repeats", repeats);
+    }
+
+    private String cores() {
+        return edition.texts().count("cores", comparison.machine().cores());
     }
 
     private List<Fact> machine() {
         Machine machine = comparison.machine();
         return List.of(
-                fact("processor", machine.processor(), edition.texts().count("cores", machine.cores())),
+                fact("processor", machine.processor(), cores()),
                 fact("memory", Numbers.whole(machine.memoryMiB())),
                 fact("os", machine.os()),
                 fact("jdk", machine.jdk()),
@@ -53,6 +79,17 @@ final class Method {
                 fact(
                         "started",
                         comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+
+    /** With few repeats nothing is tested. */
+    private Fact difference() {
+        return repeats() < Contrast.LEAST_REPEATS
+                ? fact("difference.untested", Numbers.percent(Contrast.WORTH_NAMING_UNTESTED - 1))
+                : fact(
+                        "difference.tested",
+                        counted(repeats()),
+                        Numbers.percent(Contrast.ALPHA),
+                        Numbers.percent(Contrast.WORTH_NAMING - 1));
     }
 
     private Fact fact(String key, Object... values) {

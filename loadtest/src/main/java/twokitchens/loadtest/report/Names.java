@@ -43,7 +43,7 @@ final class Names {
         if (isShared(contender)) {
             return shortened(contender.name());
         }
-        return contender.style() == Style.BLOCKING
+        return contender.style() == Style.BLOCKING && !Cast.isControl(contender)
                 ? texts.of("name.blocking", described(contender))
                 : described(contender);
     }
@@ -52,6 +52,9 @@ final class Names {
     String spoken(Contender contender) {
         if (isShared(contender)) {
             return shortened(contender.name());
+        }
+        if (Cast.isControl(contender)) {
+            return described(contender);
         }
         if (contender.style() == Style.EVENT_LOOP) {
             return texts.of("spoken.eventLoop");
@@ -63,6 +66,9 @@ final class Names {
     }
 
     private String described(Contender contender) {
+        if (Cast.isControl(contender)) {
+            return texts.of("name." + contender.name());
+        }
         if (contender.style() == Style.EVENT_LOOP) {
             return texts.of("name.eventLoop");
         }
@@ -73,7 +79,9 @@ final class Names {
     }
 
     private static boolean isVirtual(Contender contender) {
-        return contender.style() == Style.BLOCKING && contender.workers().isEmpty();
+        return !Cast.isControl(contender)
+                && contender.style() == Style.BLOCKING
+                && contender.workers().isEmpty();
     }
 
     private boolean isShared(Contender contender) {

@@ -3,50 +3,49 @@ package twokitchens.loadtest.report;
 import java.util.List;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.FailedRun;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
 
 /** What a reader must know before believing the numbers. */
 final class Notices {
-    /** More than this share of the theory cannot be: a window's edges explain a few hundredths, no more. */
-    private static final double IMPOSSIBLE = 1.05;
-
     private Notices() {}
 
     static List<String> of(Edition edition) {
-        var runs = edition.comparison().runs();
+        var failedRuns = edition.comparison().failedRuns();
         return Stream.of(
-                        edition.comparison().failedRuns().stream().map(run -> failed(edition, run)),
-                        runs.stream().filter(run -> run.failed() > 0).map(run -> failures(edition, run)),
-                        runs.stream().filter(Notices::isImpossible).map(run -> impossible(edition, run)))
+                        failedRuns.stream()
+                                .filter(run -> run.findings().isEmpty())
+                                .map(run -> failed(edition, run)),
+                        refused(edition).stream(),
+                        Repeats.of(edition.comparison().runs()).stream()
+                                .filter(run -> run.failed() > 0)
+                                .map(run -> failures(edition, run)))
                 .flatMap(notices -> notices)
                 .toList();
     }
 
     private static String failed(Edition edition, FailedRun run) {
         return edition.text(
-                "notice.failedRun", run.scenario(), run.contender().name(), edition.guests(run.users()), run.reason());
+                "notice.failedRun", run.scenario(), run.contender().name(), edition.load(run.users()), run.reason());
     }
 
-    private static String failures(Edition edition, RunResult run) {
+    /** The reasons stand in the audit's own section. */
+    private static List<String> refused(Edition edition) {
+        long count = edition.comparison().failedRuns().stream()
+                .filter(run -> !run.findings().isEmpty())
+                .count();
+        return count == 0
+                ? List.of()
+                : List.of(edition.text("notice.refused", edition.texts().count("windows", count)));
+    }
+
+    private static String failures(Edition edition, Repeats run) {
         return edition.text(
                 "notice.failures",
                 run.scenario(),
                 run.contender().name(),
-                edition.guests(run),
+                edition.load(run.runs().get(0)),
                 Numbers.whole(run.failed()),
                 Numbers.whole(run.ok() + run.failed()));
-    }
-
-    private static String impossible(Edition edition, RunResult run) {
-        return edition.text(
-                "notice.impossible",
-                run.scenario(),
-                run.contender().name(),
-                edition.guests(run),
-                Numbers.exactPercent(run.ratioToTheory().orElseThrow()));
-    }
-
-    private static boolean isImpossible(RunResult run) {
-        return run.ratioToTheory().filter(ratio -> ratio > IMPOSSIBLE).isPresent();
     }
 }

@@ -1,40 +1,52 @@
 package twokitchens.loadtest.report;
 
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
-import twokitchens.loadtest.result.Latency;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.statistics.Contrast;
+import twokitchens.loadtest.result.statistics.Outcome;
 
-/** A blocking run and an event loop run of the same scenario with the same users: what may be compared. */
-record Pair(RunResult blocking, RunResult eventLoop) {
+/** What a blocking kitchen and an event loop did with the same scenario and load: what may be compared. */
+record Pair(Repeats blocking, Repeats eventLoop) {
 
     int users() {
         return blocking.users();
     }
 
-    Difference difference(ToDoubleFunction<RunResult> measure) {
-        return Difference.between(measure.applyAsDouble(blocking), measure.applyAsDouble(eventLoop));
+    /** The end of the message's key that tells which has the higher number; empty where either does not tell it. */
+    Optional<String> outcome(Measure measure) {
+        return blocking.contrast(eventLoop, measure).map(Contrast::outcome).map(Pair::key);
+    }
+
+    /** The same for the number that every run has. */
+    String outcome() {
+        return outcome(Measure.THROUGHPUT).orElseThrow();
+    }
+
+    /** The larger throughput divided by the smaller. */
+    double ratio() {
+        return ratio(blocking.throughput(), eventLoop.throughput());
     }
 
     /** The larger divided by the smaller. */
-    double ratio(ToDoubleFunction<RunResult> measure) {
-        double one = measure.applyAsDouble(blocking);
-        double other = measure.applyAsDouble(eventLoop);
+    static double ratio(double one, double other) {
         return Math.max(one, other) / Math.min(one, other);
     }
 
     /** The deepest percentile that both counts support. */
     Optional<Percentile> deepestCommonPercentile() {
-        var common = percentiles(eventLoop).keySet();
-        return percentiles(blocking).keySet().stream()
-                .filter(common::contains)
-                .map(Percentile::new)
+        return Percentile.ALL.stream()
+                .filter(percentile -> percentile.of(blocking).isPresent())
+                .filter(percentile -> percentile.of(eventLoop).isPresent())
                 .max(Comparator.comparingDouble(Percentile::depth));
     }
 
-    private static Map<String, Double> percentiles(RunResult run) {
-        return run.latency().map(Latency::percentiles).orElse(Map.of());
+    private static String key(Outcome outcome) {
+        return switch (outcome) {
+            case FIRST_HIGHER -> "blocking";
+            case SECOND_HIGHER -> "eventLoop";
+            case NO_DIFFERENCE_SHOWN -> "none";
+        };
     }
 }

@@ -1,10 +1,11 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
 
 /** The figure of the {@code users} scenario: requests in which nothing waits. */
 final class QuickRequests {
@@ -29,22 +30,32 @@ final class QuickRequests {
         var layouts = users.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(
                 layout -> new BarChart(edition, users.fullest(), panels(), layout).draw("quick", takeaway, subtitle));
-        String note = edition.text(
+        return new Figure("quick", takeaway, subtitle, note(), charts.toList(), numbers());
+    }
+
+    private String note() {
+        String shared = edition.text(
                 "quick.note",
                 edition.texts().count("cores", edition.comparison().machine().cores()));
-        return new Figure("quick", takeaway, subtitle, note, charts.toList(), numbers());
+        boolean limits = users.contenders().stream().anyMatch(Cast::isControl);
+        return limits ? shared + edition.text("sentence.gap") + edition.text("quick.limits") : shared;
     }
 
     private String takeaway() {
-        return users.fullestPair(users.mostWorkers())
+        return kitchens()
+                .fullestPair(kitchens().mostWorkers())
                 .map(pair -> edition.text(
-                        "quick." + pair.difference(RunResult::throughput).key(),
+                        "quick." + pair.outcome(),
                         edition.guests(pair.users()),
                         edition.names().spoken(pair.blocking().contender()),
                         Numbers.amount(pair.blocking().throughput()),
                         Numbers.amount(pair.eventLoop().throughput()),
-                        Numbers.times(pair.ratio(RunResult::throughput))))
+                        Numbers.times(pair.ratio())))
                 .orElseGet(() -> edition.text("quick.missing"));
+    }
+
+    private Runs kitchens() {
+        return users.without(Cast::isControl);
     }
 
     /** The 99th percentile, or, where a run is too short for it, the deepest that every bar has. */
@@ -59,24 +70,24 @@ final class QuickRequests {
     private List<BarPanel> panels() {
         Percentile slow = slow();
         return List.of(
-                new BarPanel(edition.text("quick.throughput"), run -> Optional.of(run.throughput()), Numbers::amount),
-                new BarPanel(edition.text("quick.slow", slow.name()), slow::of, Numbers::time));
+                new BarPanel(edition.text("quick.throughput"), Measure.THROUGHPUT, Numbers::amount),
+                new BarPanel(edition.text("quick.slow", slow.name()), slow.measure(), Numbers::time));
     }
 
     private Table numbers() {
         List<String> headers = Stream.of("contender", "users", "throughput", "p50", "p99", "cpu")
                 .map(column -> edition.text("column." + column))
                 .toList();
-        return new Table(headers, users.all().stream().map(QuickRequests::row).toList());
+        return new Table(headers, users.all().stream().map(this::row).toList());
     }
 
-    private static List<String> row(RunResult run) {
+    private List<String> row(Repeats run) {
         return List.of(
                 run.contender().name(),
                 Numbers.whole(run.users()),
-                Numbers.amount(run.throughput()),
-                MEDIAN.of(run).map(Numbers::time).orElse("–"),
-                P99.of(run).map(Numbers::time).orElse("–"),
-                Numbers.amount(run.server().cpuCores()));
+                edition.written(run, Measure.THROUGHPUT, Numbers::amount),
+                edition.written(run, MEDIAN.measure(), Numbers::time),
+                edition.written(run, P99.measure(), Numbers::time),
+                edition.written(run, Measure.CORES, Numbers::amount));
     }
 }

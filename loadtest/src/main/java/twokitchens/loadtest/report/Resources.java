@@ -2,10 +2,11 @@ package twokitchens.loadtest.report;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
 
 /** The figure of what the kitchens take of the machine while they wait: threads and memory. */
 final class Resources {
@@ -14,7 +15,7 @@ final class Resources {
 
     private Resources(Edition edition) {
         this.edition = edition;
-        this.cook = edition.runs("cook");
+        this.cook = edition.kitchens("cook");
     }
 
     static Figure figure(Edition edition) {
@@ -32,51 +33,56 @@ final class Resources {
 
     private String takeaway() {
         return cook.fullestPair(cook.mostWorkers())
-                .map(this::sentence)
+                .flatMap(this::sentence)
                 .orElseGet(() -> edition.text("resources.missing"));
     }
 
-    private String sentence(Pair pair) {
-        var blocking = pair.blocking().server();
-        var eventLoop = pair.eventLoop().server();
+    private Optional<String> sentence(Pair pair) {
+        return pair.outcome(Measure.MEMORY).map(outcome -> sentence(pair, outcome));
+    }
+
+    private String sentence(Pair pair, String outcome) {
+        double blocking = memory(pair.blocking());
+        double eventLoop = memory(pair.eventLoop());
         return edition.text(
-                "resources." + pair.difference(Resources::memory).key(),
+                "resources." + outcome,
                 edition.guests(pair.users()),
                 edition.names().spoken(pair.blocking().contender()),
-                edition.texts().count("threads", blocking.threads()),
-                edition.texts().count("threads", eventLoop.threads()),
-                Numbers.whole(blocking.residentMiB()),
-                Numbers.whole(eventLoop.residentMiB()),
-                Numbers.whole(Math.abs(blocking.residentMiB() - eventLoop.residentMiB())));
+                threads(pair.blocking()),
+                threads(pair.eventLoop()),
+                Numbers.whole(blocking),
+                Numbers.whole(eventLoop),
+                Numbers.whole(Math.abs(blocking - eventLoop)));
     }
 
     private List<BarPanel> panels() {
         return List.of(
-                panel("resources.threads", run -> (double) run.server().threads()),
-                panel("resources.memory", Resources::memory));
-    }
-
-    private BarPanel panel(String title, Function<RunResult, Double> measure) {
-        return new BarPanel(edition.text(title), measure.andThen(Optional::of), Numbers::whole);
+                new BarPanel(edition.text("resources.threads"), Measure.THREADS, Numbers::whole),
+                new BarPanel(edition.text("resources.memory"), Measure.MEMORY, Numbers::whole));
     }
 
     private Table numbers() {
         List<String> headers = Stream.of("contender", "users", "threads", "memory", "cpu")
                 .map(column -> edition.text("column." + column))
                 .toList();
-        return new Table(headers, cook.all().stream().map(Resources::row).toList());
+        return new Table(headers, cook.all().stream().map(this::row).toList());
     }
 
-    private static List<String> row(RunResult run) {
+    private List<String> row(Repeats run) {
         return List.of(
                 run.contender().name(),
                 Numbers.whole(run.users()),
-                Numbers.whole(run.server().threads()),
-                Numbers.whole(memory(run)),
-                Numbers.amount(run.server().cpuCores()));
+                edition.written(run, Measure.THREADS, Numbers::whole),
+                edition.written(run, Measure.MEMORY, Numbers::whole),
+                edition.written(run, Measure.CORES, Numbers::amount));
     }
 
-    private static double memory(RunResult run) {
-        return run.server().residentMiB();
+    private String threads(Repeats run) {
+        return edition.texts()
+                .count("threads", Math.round(run.median(Measure.THREADS).orElse(0.0)));
+    }
+
+    private static double memory(Repeats run) {
+        return run.median(Measure.MEMORY).orElse(0.0);
     }
 }

@@ -6,19 +6,25 @@ import static java.util.Comparator.naturalOrder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.Style;
 
 /** The runs of one scenario in which anything was served, and the questions that the page asks them. */
-record Runs(List<RunResult> all) {
+record Runs(List<Repeats> all) {
 
     static Runs of(Comparison comparison, String scenario) {
-        return new Runs(comparison.runs().stream()
+        return new Runs(Repeats.of(comparison.runs()).stream()
                 .filter(run -> run.scenario().equals(scenario) && run.ok() > 0 && run.throughput() > 0)
                 .toList());
+    }
+
+    Runs without(Predicate<Contender> unwanted) {
+        return new Runs(
+                all.stream().filter(run -> !unwanted.test(run.contender())).toList());
     }
 
     boolean isEmpty() {
@@ -28,7 +34,7 @@ record Runs(List<RunResult> all) {
     /** Blocking ones first, in the order in which they were measured. */
     List<Contender> contenders() {
         return all.stream()
-                .map(RunResult::contender)
+                .map(Repeats::contender)
                 .distinct()
                 .sorted(Comparator.comparing(Contender::style))
                 .toList();
@@ -36,14 +42,33 @@ record Runs(List<RunResult> all) {
 
     /** Each concurrency that was measured, lowest first. */
     List<Integer> users() {
-        return all.stream().map(RunResult::users).distinct().sorted().toList();
+        return all.stream().map(Repeats::users).distinct().sorted().toList();
     }
 
-    List<RunResult> of(Contender contender) {
+    List<Repeats> of(Contender contender) {
         return all.stream()
                 .filter(run -> run.contender().equals(contender))
-                .sorted(comparingInt(RunResult::users))
+                .sorted(comparingInt(Repeats::users))
                 .toList();
+    }
+
+    /** The first of one contender. */
+    Optional<Repeats> named(String contender) {
+        return of(contender).stream().findFirst();
+    }
+
+    List<Repeats> of(String contender) {
+        return all.stream()
+                .filter(run -> run.contender().name().equals(contender))
+                .sorted(comparingInt(Repeats::users))
+                .toList();
+    }
+
+    /** Those of these contenders. */
+    Runs only(List<String> contenders) {
+        return new Runs(all.stream()
+                .filter(run -> contenders.contains(run.contender().name()))
+                .toList());
     }
 
     /** Those of one concurrency. */
@@ -51,19 +76,19 @@ record Runs(List<RunResult> all) {
         return new Runs(all.stream().filter(run -> run.users() == users).toList());
     }
 
-    Optional<RunResult> find(Contender contender, int users) {
+    Optional<Repeats> find(Contender contender, int users) {
         return of(contender).stream().filter(run -> run.users() == users).findFirst();
     }
 
     /** Every contender at the largest concurrency that it was measured with. */
-    List<RunResult> fullest() {
+    List<Repeats> fullest() {
         return contenders().stream()
                 .flatMap(contender -> fullest(contender).stream())
                 .toList();
     }
 
-    Optional<RunResult> fullest(Contender contender) {
-        return of(contender).stream().max(comparingInt(RunResult::users));
+    Optional<Repeats> fullest(Contender contender) {
+        return of(contender).stream().max(comparingInt(Repeats::users));
     }
 
     Optional<Contender> eventLoop() {
@@ -98,7 +123,7 @@ record Runs(List<RunResult> all) {
         return pairs(blocking).stream().max(comparingInt(Pair::users));
     }
 
-    private Optional<Pair> pair(RunResult blocking) {
+    private Optional<Pair> pair(Repeats blocking) {
         return eventLoop()
                 .flatMap(contender -> find(contender, blocking.users()))
                 .map(run -> new Pair(blocking, run));

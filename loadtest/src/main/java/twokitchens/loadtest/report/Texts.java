@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import twokitchens.loadtest.result.Numbers;
 
 /** The page's sentences in one language. */
 final class Texts {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
 
 /** The figure of how much the kitchens serve: measured throughput beside theory, for each concurrency. */
 final class Throughput {
@@ -18,7 +20,7 @@ final class Throughput {
 
     private Throughput(Edition edition) {
         this.edition = edition;
-        this.cook = edition.runs("cook");
+        this.cook = edition.kitchens("cook");
     }
 
     static Figure figure(Edition edition) {
@@ -43,7 +45,7 @@ final class Throughput {
                 .orElseGet(() -> edition.text("theory.missing"));
     }
 
-    private String theory(RunResult farthest) {
+    private String theory(Repeats farthest) {
         if (ratio(farthest) >= THEORY_MET) {
             return edition.text("theory.met", Numbers.percent(ratio(farthest)));
         }
@@ -59,12 +61,12 @@ final class Throughput {
     private String match() {
         return cook.fullestPair(cook.mostWorkers())
                 .map(pair -> edition.text(
-                        "match." + pair.difference(RunResult::throughput).key(),
+                        "match." + pair.outcome(),
                         edition.guests(pair.users()),
                         edition.names().spoken(pair.blocking().contender()),
                         Numbers.amount(pair.blocking().throughput()),
                         Numbers.amount(pair.eventLoop().throughput()),
-                        Numbers.times(pair.ratio(RunResult::throughput))))
+                        Numbers.times(pair.ratio())))
                 .orElseGet(() -> edition.text("match.missing"));
     }
 
@@ -72,14 +74,14 @@ final class Throughput {
         List<String> headers = Stream.of("contender", "users", "throughput", "theory", "ratio")
                 .map(column -> edition.text("column." + column))
                 .toList();
-        return new Table(headers, cook.all().stream().map(Throughput::row).toList());
+        return new Table(headers, cook.all().stream().map(this::row).toList());
     }
 
-    private static List<String> row(RunResult run) {
+    private List<String> row(Repeats run) {
         return List.of(
                 run.contender().name(),
                 Numbers.whole(run.users()),
-                Numbers.amount(run.throughput()),
+                edition.written(run, Measure.THROUGHPUT, Numbers::amount),
                 written(run.theory().map(Numbers::amount)),
                 written(run.ratioToTheory().map(Numbers::exactPercent)));
     }
@@ -88,13 +90,14 @@ final class Throughput {
         return number.orElse("–");
     }
 
-    private static double ratio(RunResult run) {
+    private static double ratio(Repeats run) {
         return run.ratioToTheory().orElse(1.0);
     }
 
     /** The share of all cores that server and generator kept busy together. */
-    private double busy(RunResult run) {
-        double cores = run.server().cpuCores() + run.generator().cpuCores();
+    private double busy(Repeats run) {
+        double cores = run.median(Measure.CORES).orElse(0.0)
+                + run.median(each -> Optional.of(each.generator().cpuCores())).orElse(0.0);
         return cores / edition.comparison().machine().cores();
     }
 }

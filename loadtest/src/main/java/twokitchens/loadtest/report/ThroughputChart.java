@@ -11,7 +11,10 @@ import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.statistics.Estimate;
 
 /** Draws throughput against concurrency: dots are measured, dashed lines are theory. */
 final class ThroughputChart {
@@ -77,8 +80,14 @@ final class ThroughputChart {
         canvas.line("theory", corners);
     }
 
-    private void drawDot(RunResult run) {
+    private void drawDot(Repeats run) {
         Point point = point(run.users(), run.throughput());
+        run.estimate(Measure.THROUGHPUT)
+                .flatMap(Estimate::interval)
+                .ifPresent(interval -> canvas.line(
+                        "whisker " + Marks.css(run.contender()),
+                        point(run.users(), interval.low()),
+                        point(run.users(), interval.high())));
         canvas.dot(Marks.dot(point.x(), point.y(), run.contender()));
     }
 
@@ -89,7 +98,7 @@ final class ThroughputChart {
                 .forEach(run -> canvas.writeNear(name(run), up.from()));
     }
 
-    private Label name(RunResult run) {
+    private Label name(Repeats run) {
         Contender contender = run.contender();
         String name = layout.narrow()
                 ? edition.names().brief(contender)
@@ -99,7 +108,7 @@ final class ThroughputChart {
         return Label.start(across.to() + 16, y + 4, Marks.css(contender), name).withNote(reached(run));
     }
 
-    private String reached(RunResult run) {
+    private String reached(Repeats run) {
         String throughput = Numbers.amount(run.throughput());
         return run.ratioToTheory()
                 .map(ratio -> edition.text(
@@ -151,7 +160,7 @@ final class ThroughputChart {
     }
 
     private DoubleStream throughputs() {
-        DoubleStream measured = cook.all().stream().mapToDouble(RunResult::throughput);
+        DoubleStream measured = cook.all().stream().mapToDouble(Repeats::throughput);
         DoubleStream expected = cook.contenders().stream()
                 .flatMapToDouble(contender -> DoubleStream.of(1, across.high()).map(users -> theory(users, contender)));
         return DoubleStream.concat(measured, expected);

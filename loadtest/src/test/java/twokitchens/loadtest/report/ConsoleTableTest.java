@@ -18,11 +18,33 @@ class ConsoleTableTest {
         assertThat(ConsoleTable.render(Fixtures.comparison(
                                 Fixtures.cook(Fixtures.ONE_WORKER, 10, 4.95, 2_020, 2_031),
                                 Fixtures.quick(Fixtures.EVENT_LOOP, 100, 9_410, 10.2, 24)))
-                        .lines())
+                        .lines()
+                        .limit(3))
                 .containsExactly(
                         "scenario  contender  users  served/s  theory/s  ratio    p50    p99  failed   CPU  MiB  threads",
                         "cook      sync-1        10      4.95      5.00  99.0%  2.0 s  2.0 s       0  0.00  128       15",
                         "users     async-1      100     9,410         -      -  10 ms  24 ms       0  1.00  137       14");
+    }
+
+    @Test
+    void tellsMediansWithIntervalsOfRepeatsAndOpenRunsByTheirRate() {
+        var lines = ConsoleTable.render(FullPlan.comparison()).lines().toList();
+        assertThat(lines)
+                .anyMatch(line -> line.matches("cook +async-1 +1000 4,710 \\[4,663..4,757\\] +5,000 94.2% .*"))
+                .anyMatch(line -> line.matches("rush +sync-1 +4 4.00 \\[4.00..4.00\\] 591 ms 600 ms +98.6% .*"))
+                .anyMatch(line -> line.matches("rush +sync-100 +250>750>250 .* - +- .*"));
+        assertThat(lines).allMatch(line -> line.length() <= 100).allMatch(line -> line.matches("[ -~]*"));
+    }
+
+    @Test
+    void hasOneLineForEveryClaimAndTheAuditBelow() {
+        var lines = ConsoleTable.render(FullPlan.comparison()).lines().toList();
+        assertThat(lines)
+                .contains("SUPPORTED      One cook does one dish at a time; everyone behind waits.")
+                .contains("ONLY IF ...    Serving 100 waiting users takes 100 workers and much memory.")
+                .contains("NOT MEASURED   Flask can be made asynchronous-like (gevent), though it was not born so.")
+                .contains("The audit looked at 211 windows: 1 refused, 20 with notes.")
+                .anyMatch(line -> line.startsWith("NOTE: cook, sync-1, 1 guest, in 5 repeats, the first: The window"));
     }
 
     @Test

@@ -9,22 +9,34 @@ import java.util.Optional;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Freeze;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Moment;
+import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.audit.Finding;
 
 /** Comparisons written by hand; a dish waits 200 ms, so one worker can serve 5 a second. */
 final class Fixtures {
     static final Contender ONE_WORKER = blocking("sync-1", 1);
     static final Contender HUNDRED_WORKERS = blocking("sync-100", 100);
     static final Contender VIRTUAL = new Contender("sync-virtual", Style.BLOCKING, "Javalin", Optional.empty());
+    static final Contender TEN_WORKERS = blocking("sync-10", 10);
+    static final Contender MISTAKE = new Contender("async-blocking", Style.EVENT_LOOP, "Vert.x", Optional.of(1));
+    static final Contender MEND = new Contender("async-offloaded", Style.EVENT_LOOP, "Vert.x", Optional.of(40));
+    static final Contender TWO_LOOPS = new Contender("async-2", Style.EVENT_LOOP, "Vert.x", Optional.empty());
+    static final Contender FUTURES = new Contender("sync-future", Style.EVENT_LOOP, "Javalin", Optional.empty());
+    static final Contender THREADS = new Contender("async-worker", Style.BLOCKING, "Vert.x", Optional.of(100));
+    static final Contender BARE_JETTY = new Contender("bare-jetty", Style.BLOCKING, "Jetty", Optional.of(100));
+    static final Contender BARE_VERTX = new Contender("bare-vertx", Style.EVENT_LOOP, "Vert.x core", Optional.empty());
     static final Contender EVENT_LOOP = new Contender("async-1", Style.EVENT_LOOP, "Vert.x", Optional.empty());
 
     static final long COOK_MILLIS = 200;
 
-    private static final Machine MACHINE = new Machine(
+    static final Machine MACHINE = new Machine(
             "Debian GNU/Linux 12 (bookworm), Linux 6.1",
             "AMD EPYC 7B13",
             2,
@@ -104,31 +116,87 @@ final class Fixtures {
         return run("cook", contender, users, throughput, Optional.of(theory), p50, p99);
     }
 
+    /** Quick questions of bystanders. */
+    static RunResult questions(Contender contender, double p50) {
+        return run("bystander", contender, 10, Math.max(2, 5_000 / (50 + p50)), Optional.empty(), p50, p50 * 1.3);
+    }
+
+    /** A run of chopping. */
+    static RunResult chop(Contender contender, double throughput) {
+        return run("chop", contender, 10, throughput, Optional.empty(), 10_000 / throughput, 14_000 / throughput);
+    }
+
     /** A run of requests that nothing bounds but the processor. */
     static RunResult quick(Contender contender, int users, double throughput, double p50, double p99) {
         return run("users", contender, users, throughput, Optional.empty(), p50, p99);
     }
 
     static RunResult withMemory(RunResult run, double residentMiB) {
-        var server = new ProcessUse(
-                run.server().cpuCores(), residentMiB, run.server().threads());
-        return new RunResult(
-                run.scenario(),
-                run.contender(),
-                run.users(),
-                run.windowSeconds(),
-                run.ok(),
-                run.failed(),
-                run.throughput(),
-                run.theory(),
-                run.latency(),
-                server,
-                run.generator(),
-                run.gatlingReport(),
-                run.histogramLog());
+        return withServer(run, residentMiB, run.server().threads());
+    }
+
+    static RunResult withServer(RunResult run, double residentMiB, int threads) {
+        var server = new ProcessUse(run.server().cpuCores(), residentMiB, threads);
+        return copy(run, run.failed(), server, run.repeat(), run.open(), run.freeze(), run.findings(), run.trace());
     }
 
     static RunResult withFailures(RunResult run, long failed) {
+        return copy(run, failed, run.server(), run.repeat(), run.open(), run.freeze(), run.findings(), run.trace());
+    }
+
+    static RunResult withRepeat(RunResult run, int repeat) {
+        return copy(run, run.failed(), run.server(), repeat, run.open(), run.freeze(), run.findings(), run.trace());
+    }
+
+    static RunResult withOpen(RunResult run, OpenLoad open) {
+        return copy(
+                run,
+                run.failed(),
+                run.server(),
+                run.repeat(),
+                Optional.of(open),
+                run.freeze(),
+                run.findings(),
+                run.trace());
+    }
+
+    static RunResult withFreeze(RunResult run, Freeze freeze) {
+        return copy(
+                run,
+                run.failed(),
+                run.server(),
+                run.repeat(),
+                run.open(),
+                Optional.of(freeze),
+                run.findings(),
+                run.trace());
+    }
+
+    static RunResult withFindings(RunResult run, Finding... findings) {
+        return copy(
+                run,
+                run.failed(),
+                run.server(),
+                run.repeat(),
+                run.open(),
+                run.freeze(),
+                List.of(findings),
+                run.trace());
+    }
+
+    static RunResult withTrace(RunResult run, List<Moment> trace) {
+        return copy(run, run.failed(), run.server(), run.repeat(), run.open(), run.freeze(), run.findings(), trace);
+    }
+
+    private static RunResult copy(
+            RunResult run,
+            long failed,
+            ProcessUse server,
+            int repeat,
+            Optional<OpenLoad> open,
+            Optional<Freeze> freeze,
+            List<Finding> findings,
+            List<Moment> trace) {
         return new RunResult(
                 run.scenario(),
                 run.contender(),
@@ -139,13 +207,20 @@ final class Fixtures {
                 run.throughput(),
                 run.theory(),
                 run.latency(),
-                run.server(),
+                server,
                 run.generator(),
                 run.gatlingReport(),
-                run.histogramLog());
+                run.histogramLog(),
+                repeat,
+                run.flow(),
+                run.lagMillis(),
+                open,
+                freeze,
+                findings,
+                trace);
     }
 
-    private static RunResult run(
+    static RunResult run(
             String scenario,
             Contender contender,
             int users,
@@ -175,7 +250,7 @@ final class Fixtures {
                 folder + "/latency.hlog");
     }
 
-    private static Latency latency(long count, double p50, double p99) {
+    static Latency latency(long count, double p50, double p99) {
         var percentiles = new HashMap<String, Double>();
         percentiles.put("p50", p50);
         percentiles.put("p90", p50 + (p99 - p50) * 0.4);

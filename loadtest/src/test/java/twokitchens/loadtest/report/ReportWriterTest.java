@@ -22,7 +22,7 @@ import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.result.Comparison;
 
 class ReportWriterTest {
-    private static final int LARGEST_PAGE = 150_000;
+    private static final int LARGEST_PAGE = 400_000;
     private static final Pattern LOADED =
             Pattern.compile("(?i)(src|srcset|data|poster|@import|url\\()\\s*=?\\s*[\"']?http");
 
@@ -31,6 +31,7 @@ class ReportWriterTest {
                 Fixtures.typical(),
                 Fixtures.troubled(),
                 Fixtures.onlyFailed(),
+                FullPlan.comparison(),
                 Fixtures.comparison(),
                 Fixtures.comparison(Fixtures.cook(Fixtures.EVENT_LOOP, 1, 4.9, 202, 210)),
                 Fixtures.comparison(Fixtures.quick(Fixtures.ONE_WORKER, 10, 4_000, 2, 5)));

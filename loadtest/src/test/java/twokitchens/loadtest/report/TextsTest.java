@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,11 +40,50 @@ class TextsTest {
     @ValueSource(strings = {"en", "zh"})
     void everyOutcomeHasItsText(String language) {
         Texts texts = Texts.in(Locale.forLanguageTag(language));
-        assertThat(Stream.of("headline.", "ladder.", "ladder.verdict.", "match.", "resources.", "quick.")
-                        .flatMap(figure -> Arrays.stream(Difference.values()).map(outcome -> figure + outcome.key()))
+        assertThat(Stream.of(
+                                "headline.",
+                                "ladder.",
+                                "ladder.verdict.",
+                                "match.",
+                                "resources.",
+                                "quick.",
+                                "bystander.",
+                                "chop.")
+                        .flatMap(figure ->
+                                Stream.of("blocking", "eventLoop", "none").map(outcome -> figure + outcome))
                         .map(texts::of))
                 .doesNotContain("")
                 .doesNotHaveDuplicates();
+    }
+
+    /** A key is used if the code or a template names it, or the part that is not put together. */
+    @Test
+    void everyTextIsUsed() throws IOException {
+        String sources = sources();
+        assertThat(messages("en").keySet())
+                .allMatch(key -> fragments(key.toString()).anyMatch(sources::contains));
+    }
+
+    private static Stream<String> fragments(String key) {
+        String inner = key.replaceFirst("\\.(one|many|text)$", "");
+        String beginning = inner.substring(0, inner.lastIndexOf('.') + 1);
+        String end = inner.substring(inner.indexOf('.') + 1);
+        Stream<String> whole = Stream.of("\"" + key + "\"", "\"" + inner + "\"");
+        Stream<String> parts = beginning.isEmpty() ? Stream.empty() : Stream.of("\"" + beginning, "\"" + end + "\"");
+        return Stream.concat(whole, parts);
+    }
+
+    private static String sources() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        for (String directory : List.of("java", "resources")) {
+            try (Stream<Path> files = Files.walk(Path.of("src/main", directory, "twokitchens/loadtest/report"))) {
+                for (Path file : files.filter(each -> each.toString().matches(".*\\.(java|html)"))
+                        .toList()) {
+                    sources.append(Files.readString(file));
+                }
+            }
+        }
+        return sources.toString();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package twokitchens.loadtest.report;
+package twokitchens.loadtest.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

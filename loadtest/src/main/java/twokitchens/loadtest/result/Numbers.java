@@ -1,9 +1,9 @@
-package twokitchens.loadtest.report;
+package twokitchens.loadtest.result;
 
 import java.util.Locale;
 
 /** Numbers as people read them: no more digits than one run can support, and the same ones in every language. */
-final class Numbers {
+public final class Numbers {
     /** With a space at which no line breaks. */
     private static final String SECONDS = "\u00a0s";
 
@@ -12,12 +12,12 @@ final class Numbers {
     private Numbers() {}
 
     /** A whole number with thousands apart: {@code 4,210}. */
-    static String whole(double number) {
+    public static String whole(double number) {
         return format("%,d", Math.round(number));
     }
 
     /** A rate to three digits, larger ones whole: {@code 4.96}, {@code 48.3}, {@code 488}, {@code 4,210}. */
-    static String amount(double number) {
+    public static String amount(double number) {
         if (number < 9.995) {
             return format("%.2f", number);
         }
@@ -25,28 +25,28 @@ final class Numbers {
     }
 
     /** A number with no needless digits: {@code 5}, {@code 6.67}, {@code 1,000}. */
-    static String plain(double number) {
+    public static String plain(double number) {
         return format("%,.2f", number).replaceAll("\\.?0+$", "");
     }
 
     /** How many times as much: {@code 1.4}, {@code 98}. */
-    static String times(double ratio) {
+    public static String times(double ratio) {
         return ratio < 9.95 ? format("%.1f", ratio) : whole(ratio);
     }
 
     /** A share: {@code 84%}, and {@code 0.4%} where less than one. */
-    static String percent(double share) {
+    public static String percent(double share) {
         double hundredths = share * 100;
         return hundredths > 0 && hundredths < 0.95 ? format("%.1f%%", hundredths) : whole(hundredths) + "%";
     }
 
     /** A share to a tenth of a hundredth: {@code 97.4%}. */
-    static String exactPercent(double share) {
+    public static String exactPercent(double share) {
         return format("%.1f%%", share * 100);
     }
 
     /** A time given in milliseconds: {@code 4.2 ms}, {@code 207 ms}, {@code 2.0 s}, {@code 199 s}. */
-    static String time(double millis) {
+    public static String time(double millis) {
         if (millis < 9.95) {
             return format("%.1f" + MILLISECONDS, millis);
         }
@@ -57,12 +57,12 @@ final class Numbers {
     }
 
     /** Milliseconds in seconds with no needless digits: {@code 0.2 s}, {@code 5 s}. */
-    static String seconds(double millis) {
+    public static String seconds(double millis) {
         return format("%.3f", millis / 1000).replaceAll("\\.?0+$", "") + SECONDS;
     }
 
     /** How long something took, given in seconds: {@code 47 s}, {@code 2 min 5 s}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         long whole = Math.round(seconds);
         return whole < 60 ? whole + SECONDS : format("%d\u00a0min %d" + SECONDS, whole / 60, whole % 60);
     }

@@ -1,0 +1,89 @@
+package twokitchens.loadtest.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.audit.Check;
+import twokitchens.loadtest.result.audit.Finding;
+import twokitchens.loadtest.result.audit.FindingTexts;
+
+/**
+ * What the self-audit says of this comparison.
+ *
+ * @param sentence how many windows were looked at, and what became of them
+ * @param refused why some numbers are not printed; may be empty
+ * @param notes what to know of others; may be empty
+ */
+record AuditTrail(String sentence, List<String> refused, List<String> notes) {
+
+    private record Subject(Check check, String scenario, String contender, String load) {}
+
+    static AuditTrail of(Edition edition) {
+        Comparison comparison = edition.comparison();
+        List<FailedRun> refused = comparison.failedRuns().stream()
+                .filter(run -> !run.findings().isEmpty())
+                .toList();
+        long noted = comparison.runs().stream()
+                .filter(run -> !run.findings().isEmpty())
+                .count();
+        FindingTexts texts =
+                FindingTexts.in(Locale.forLanguageTag(edition.texts().language()));
+        return new AuditTrail(
+                sentence(edition, comparison.runs().size() + refused.size(), refused.size(), noted),
+                refused.stream().map(run -> line(edition, texts, run)).toList(),
+                notes(edition, texts));
+    }
+
+    private static String sentence(Edition edition, int windows, int refused, long noted) {
+        return edition.text(
+                refused == 0 && noted == 0 ? "audit.clean" : "audit.found",
+                edition.texts().count("windows", windows),
+                Numbers.whole(refused),
+                Numbers.whole(noted));
+    }
+
+    private static String line(Edition edition, FindingTexts texts, FailedRun run) {
+        return edition.text(
+                "audit.line",
+                run.scenario(),
+                run.contender().name(),
+                edition.load(run.users()),
+                String.join(
+                        edition.text("sentence.gap"),
+                        run.findings().stream().map(texts::of).toList()));
+    }
+
+    /** The same finding in several repeats is told once, with the numbers of the first. */
+    private static List<String> notes(Edition edition, FindingTexts texts) {
+        Map<Subject, List<Finding>> notes = edition.comparison().runs().stream()
+                .flatMap(run ->
+                        run.findings().stream().map(finding -> Map.entry(subject(edition, run, finding), finding)))
+                .collect(groupingBy(Map.Entry::getKey, LinkedHashMap::new, mapping(Map.Entry::getValue, toList())));
+        return notes.entrySet().stream()
+                .map(note -> note(edition, texts, note.getKey(), note.getValue()))
+                .toList();
+    }
+
+    private static Subject subject(Edition edition, RunResult run, Finding finding) {
+        return new Subject(finding.check(), run.scenario(), run.contender().name(), edition.load(run));
+    }
+
+    private static String note(Edition edition, FindingTexts texts, Subject subject, List<Finding> findings) {
+        return edition.text(
+                findings.size() == 1 ? "audit.line" : "audit.lines",
+                subject.scenario(),
+                subject.contender(),
+                subject.load(),
+                texts.of(findings.get(0)),
+                Numbers.whole(findings.size()));
+    }
+}

@@ -1,0 +1,24 @@
+package twokitchens.loadtest.report;
+
+import java.util.Set;
+import twokitchens.loadtest.result.Contender;
+
+/** Who plays which part: the lesson's kitchens and everyone's guests are compared; the others have figures of their own. */
+final class Cast {
+    private static final Set<String> CONTROLS = Set.of(
+            "async-2",
+            "async-blocking",
+            "async-offloaded",
+            "sync-future",
+            "async-worker",
+            "async-virtual",
+            "bare-jetty",
+            "bare-vertx");
+
+    private Cast() {}
+
+    /** Whether it is there to tell style and framework apart, to show a mistake, or as a limit. */
+    static boolean isControl(Contender contender) {
+        return CONTROLS.contains(contender.name());
+    }
+}

@@ -1,0 +1,81 @@
+package twokitchens.loadtest.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Canvas;
+import twokitchens.loadtest.report.chart.Chart;
+import twokitchens.loadtest.report.chart.Dot;
+import twokitchens.loadtest.report.chart.Label;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Point;
+import twokitchens.loadtest.report.chart.Scale;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.statistics.Interval;
+
+/** Draws times that differ by decades: a dot in each row, on one logarithmic axis. */
+final class DotChart {
+    private static final double HEADER = 34;
+    private static final double ROW = 44;
+    private static final double VALUE = 84;
+
+    private final List<DotRow> rows;
+    private final Canvas canvas;
+    private final Scale across;
+    private final double bottom;
+
+    DotChart(List<DotRow> rows, Layout layout) {
+        this.rows = rows;
+        this.bottom = HEADER + rows.size() * ROW;
+        this.canvas = new Canvas(layout, bottom + 4);
+        this.across = Scale.decadesAround(
+                rows.stream().flatMap(DotChart::values).mapToDouble(Double::doubleValue),
+                layout.narrow() ? 140 : 210,
+                layout.width() - VALUE);
+    }
+
+    private static Stream<Double> values(DotRow row) {
+        return Stream.concat(
+                Stream.of(row.value()), row.interval().stream().flatMap(range -> Stream.of(range.low(), range.high())));
+    }
+
+    /** A dashed line stands where theory is; empty where there is none. */
+    Chart draw(String id, String title, String description, Optional<Double> theory) {
+        drawAxis();
+        theory.ifPresent(value -> vertical("theory", across.at(value)));
+        for (int index = 0; index < rows.size(); index++) {
+            drawRow(rows.get(index), HEADER + index * ROW + ROW / 2);
+        }
+        return canvas.chart(id, title, description);
+    }
+
+    private void drawAxis() {
+        for (double decade : across.decades()) {
+            vertical("grid", across.at(decade));
+            canvas.writeIfFree(Label.middle(across.at(decade), 14, "quiet", written(decade)));
+        }
+    }
+
+    private static String written(double decade) {
+        return decade < 1_000 ? Numbers.plain(decade) + "\u00a0ms" : Numbers.seconds(decade);
+    }
+
+    private void vertical(String css, double x) {
+        canvas.line(css, new Point(x, HEADER - 12), new Point(x, bottom));
+    }
+
+    private void drawRow(DotRow row, double y) {
+        double x = across.at(row.value());
+        canvas.write(Label.start(0, y + (row.note().isEmpty() ? 4 : -4), row.css(), row.name())
+                .withNote(row.note()));
+        row.interval().ifPresent(interval -> drawWhisker(interval, row.css(), y));
+        canvas.dot(new Dot(x, y, row.shape(), row.css()));
+        double end = row.interval().map(Interval::high).map(across::at).orElse(x);
+        canvas.write(Label.start(Math.max(x, end) + 12, y + 4, row.css(), row.written()));
+    }
+
+    private void drawWhisker(Interval interval, String css, double y) {
+        canvas.line(
+                "whisker " + css, new Point(across.at(interval.low()), y), new Point(across.at(interval.high()), y));
+    }
+}

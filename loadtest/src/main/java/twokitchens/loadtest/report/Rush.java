@@ -1,0 +1,209 @@
+package twokitchens.loadtest.report;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Moment;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.Style;
+
+/** The figure of guests who come whether or not the kitchen keeps up: how long each waits, by the time of coming. */
+final class Rush {
+    /** As near as the mean of one short window can be to that of endless days. */
+    private static final double NEAR = 0.15;
+
+    /** From how many times as long later guests wait longer. */
+    private static final double LONGER = 1.5;
+
+    private static final int PARTS = 4;
+
+    private final Edition edition;
+    private final List<Repeats> runs;
+
+    private Rush(Edition edition) {
+        this.edition = edition;
+        this.runs = edition.runs("rush").all().stream()
+                .filter(run -> run.open().isPresent())
+                .sorted(comparingInt((Repeats run) -> load(run).rates().size())
+                        .thenComparing(comparingDouble(run -> load(run).peak()))
+                        .thenComparing(comparing(run -> run.contender().style())))
+                .toList();
+    }
+
+    static Figure figure(Edition edition) {
+        return new Rush(edition).figure();
+    }
+
+    private Figure figure() {
+        String takeaway = joined(Stream.concat(
+                steady().filter(this::isAbove).map(this::above),
+                steady().filter(Rush::isEventLoop).map(this::loop)));
+        String note = joined(Stream.of(
+                        Stream.of(edition.text("rush.note")),
+                        steady().flatMap(run -> below(run).stream()),
+                        runs.stream().filter(run -> !isSteady(run)).map(this::lunch))
+                .flatMap(sentences -> sentences));
+        String subtitle = edition.text("rush.subtitle");
+        List<TracePanel> panels = runs.stream().map(this::panel).toList();
+        var layouts = runs.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
+        var charts = layouts.map(layout -> new TraceChart(panels, layout).draw("rush", takeaway, subtitle));
+        return new Figure(
+                "rush",
+                takeaway.isEmpty() ? edition.text("rush.missing") : takeaway,
+                subtitle,
+                note,
+                charts.toList(),
+                numbers());
+    }
+
+    private Stream<Repeats> steady() {
+        return runs.stream().filter(Rush::isSteady);
+    }
+
+    /** More come than can be served. */
+    private String above(Repeats run) {
+        return edition.text("rush.above." + (grows(run) ? "grows" : "steady"), facts(run));
+    }
+
+    private String loop(Repeats run) {
+        return edition.text("rush.loop." + (grows(run) ? "grows" : "steady"), facts(run));
+    }
+
+    private Object[] facts(Repeats run) {
+        return new Object[] {
+            rate(load(run).peak()),
+            edition.names().spoken(run.contender()),
+            Numbers.time(part(run, 0)),
+            Numbers.time(part(run, PARTS - 1))
+        };
+    }
+
+    private Optional<String> below(Repeats run) {
+        return load(run)
+                .theoryMillis()
+                .filter(theory -> !isEventLoop(run))
+                .flatMap(theory -> run.median(Measure.MEAN)
+                        .map(mean -> edition.text(
+                                Math.abs(mean / theory - 1) <= NEAR ? "rush.below.met" : "rush.below.missed",
+                                rate(load(run).peak()),
+                                edition.names().spoken(run.contender()),
+                                Numbers.time(mean),
+                                Numbers.time(theory))));
+    }
+
+    /** For how long one notices that more came for a while. */
+    private String lunch(Repeats run) {
+        long felt = run.trace().stream().filter(this::isLong).count();
+        return edition.text(
+                felt == 0 ? "rush.lunch.unfelt" : "rush.lunch.felt",
+                edition.names().spoken(run.contender()),
+                Numbers.duration(rushSeconds(run)),
+                Numbers.duration(felt),
+                rate(load(run).peak()));
+    }
+
+    private boolean isLong(Moment moment) {
+        return moment.medianMillis() > LONGER * edition.comparison().cookMillis();
+    }
+
+    private static double rushSeconds(Repeats run) {
+        return load(run).rates().stream()
+                .filter(rate -> rate.perSecond() == load(run).peak())
+                .mapToDouble(OpenLoad.Rate::seconds)
+                .sum();
+    }
+
+    private TracePanel panel(Repeats run) {
+        String title = edition.text("rush.panel", edition.names().full(run.contender()), rates(run));
+        return new TracePanel(
+                title,
+                mean(run),
+                Marks.css(run.contender()),
+                run.trace(),
+                course(run).points());
+    }
+
+    private String mean(Repeats run) {
+        String mean = run.median(Measure.MEAN).map(Numbers::time).orElse("–");
+        return load(run)
+                .theoryMillis()
+                .map(theory -> edition.text("rush.panel.theory", mean, Numbers.time(theory)))
+                .orElseGet(() -> edition.text(
+                        "rush.panel.ideal", mean, Numbers.time(load(run).idealMillis())));
+    }
+
+    private ExpectedCourse course(Repeats run) {
+        return new ExpectedCourse(
+                load(run), run.contender().workers(), edition.comparison().cookMillis());
+    }
+
+    private boolean isAbove(Repeats run) {
+        return load(run).theoryMillis().isEmpty() && !isEventLoop(run);
+    }
+
+    private static boolean isSteady(Repeats run) {
+        return load(run).rates().size() == 1;
+    }
+
+    private static boolean isEventLoop(Repeats run) {
+        return run.contender().style() == Style.EVENT_LOOP;
+    }
+
+    private static boolean grows(Repeats run) {
+        return part(run, PARTS - 1) > LONGER * part(run, 0);
+    }
+
+    /** How long guests wait who come in one part of the time, on average over its seconds. */
+    private static double part(Repeats run, int part) {
+        List<Moment> trace = run.trace();
+        int size = trace.size();
+        return trace.subList(part * size / PARTS, (part + 1) * size / PARTS).stream()
+                .mapToDouble(Moment::medianMillis)
+                .average()
+                .orElse(0);
+    }
+
+    private Table numbers() {
+        List<String> headers = Stream.of("contender", "rate", "throughput", "mean", "theory", "ideal", "p50", "p99")
+                .map(column -> edition.text("column." + column))
+                .toList();
+        return new Table(headers, runs.stream().map(this::row).toList());
+    }
+
+    private List<String> row(Repeats run) {
+        return List.of(
+                run.contender().name(),
+                rates(run),
+                edition.written(run, Measure.THROUGHPUT, Numbers::amount),
+                edition.written(run, Measure.MEAN, Numbers::time),
+                load(run).theoryMillis().map(Numbers::time).orElse("–"),
+                Numbers.time(load(run).idealMillis()),
+                edition.written(run, Measure.MEDIAN, Numbers::time),
+                edition.written(run, Measure.percentile("p99"), Numbers::time));
+    }
+
+    private String joined(Stream<String> sentences) {
+        return sentences.collect(Collectors.joining(edition.text("sentence.gap")));
+    }
+
+    private static String rates(Repeats run) {
+        return load(run).rates().stream().map(rate -> rate(rate.perSecond())).collect(Collectors.joining(" → "));
+    }
+
+    private static String rate(double perSecond) {
+        return Numbers.plain(perSecond);
+    }
+
+    private static OpenLoad load(Repeats run) {
+        return run.open().orElseThrow();
+    }
+}

@@ -1,0 +1,38 @@
+package twokitchens.loadtest.result;
+
+import java.util.Optional;
+
+/** One number of a run; empty where the run does not tell it. */
+@FunctionalInterface
+public interface Measure {
+    /** Requests per second. */
+    Measure THROUGHPUT = run -> Optional.of(run.throughput());
+
+    /** The mean response time, in milliseconds. */
+    Measure MEAN = run -> run.latency().map(Latency::mean);
+
+    /** Half of all requests took no longer, in milliseconds. */
+    Measure MEDIAN = percentile("p50");
+
+    /** Threads of the server process. */
+    Measure THREADS = run -> watched(run).map(use -> (double) use.threads());
+
+    /** Resident memory of the server process, in MiB. */
+    Measure MEMORY = run -> watched(run).map(ProcessUse::residentMiB);
+
+    /** Processor time of the server process divided by wall time. */
+    Measure CORES = run -> watched(run).map(ProcessUse::cpuCores);
+
+    /** What a run measured. */
+    Optional<Double> of(RunResult run);
+
+    /** A percentile by its usual name, in milliseconds. */
+    static Measure percentile(String name) {
+        return run -> run.latency().map(latency -> latency.percentiles().get(name));
+    }
+
+    /** A server on another machine cannot be watched. */
+    private static Optional<ProcessUse> watched(RunResult run) {
+        return Optional.of(run.server()).filter(use -> use.threads() > 0);
+    }
+}
