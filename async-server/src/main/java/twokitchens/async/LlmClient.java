@@ -99,7 +99,7 @@ final class LlmClient {
             return Future.succeededFuture(answer);
         }
         Optional<String> retryAfter = Optional.ofNullable(answer.getHeader("Retry-After"));
-        answer.request().reset();
+        answer.exceptionHandler(hungUp -> {}).request().reset();
         return Future.failedFuture(LlmFault.refused(answer.statusCode(), retryAfter));
     }
 

@@ -109,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
             Lifeline.followParent();
         }
         announce(chosen);
-        if (!inspection(chosen, jars, directory).passes(chosen.entrants())) {
+        if (!inspection(chosen, jars, directory).passes(brought)) {
             return CommandLine.ExitCode.USAGE;
         }
         Comparison comparison =

@@ -96,7 +96,7 @@ class CompareIT {
         try (KitProcess kit =
                 KitProcess.start(directory, "--plan", "smoke", "--contenders", "sync-100,async-1", "--resume")) {
             assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
-            assertThat(kit.output()).contains("[2/2]").doesNotContain("[1/2]");
+            assertThat(kit.output()).contains("[ 2/2]").doesNotContain("[ 1/2]");
         }
         List<RunResult> after = ResultsFile.read(directory).runs();
         assertThat(after).startsWith(before.toArray(RunResult[]::new));

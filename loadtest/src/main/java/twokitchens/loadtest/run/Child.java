@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 final class Child implements AutoCloseable {
     private static final int SIGNALLED = 128;
 
-    /** Between the end of its input and its own end; what has not ended by then is killed. */
+    /** Between the end of a leash's input and its own end; what has not ended by then is killed. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Process process;
@@ -88,12 +88,15 @@ final class Child implements AutoCloseable {
         return "ended with exit status " + status + signal;
     }
 
-    /** Ends it, and returns when it has ended and its log is written: what it had still to do is of no more use. */
+    /**
+     * Ends it, and returns when it has ended and its log is written. What it had still to do is of no more use; only a
+     * {@link Leash} must have time to take along what it holds.
+     */
     @Override
     public void close() {
         try {
             leash.close();
-            if (!process.waitFor(PATIENCE.toMillis(), MILLISECONDS)) {
+            if (!Leash.isOne(process.toHandle()) || !process.waitFor(PATIENCE.toMillis(), MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             logger.join();
