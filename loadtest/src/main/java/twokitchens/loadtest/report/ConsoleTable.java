@@ -3,6 +3,7 @@ package twokitchens.loadtest.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,21 +46,35 @@ public final class ConsoleTable {
     public static String render(Comparison comparison) {
         List<Repeats> runs = Repeats.of(comparison.runs());
         return Stream.of(
-                        table(
-                                CLOSED,
-                                runs.stream()
-                                        .filter(run -> run.open().isEmpty())
-                                        .map(ConsoleTable::closed)),
+                        closedTable(runs.stream()
+                                .filter(run -> run.open().isEmpty())
+                                .toList()),
                         table(
                                 OPEN,
                                 runs.stream()
                                         .filter(run -> run.open().isPresent())
                                         .map(ConsoleTable::open)),
+                        Streams.lines(comparison).map(line -> line + "\n"),
                         claims(comparison),
                         audit(comparison),
                         comparison.failedRuns().stream().map(ConsoleTable::failure))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining());
+    }
+
+    /** The intervals of repeats take the room of the theory, which the ratio tells as well. */
+    private static Stream<String> closedTable(List<Repeats> runs) {
+        boolean repeated = runs.stream().anyMatch(run -> run.runs().size() > 1);
+        UnaryOperator<List<String>> fitted = row -> repeated ? withoutTheory(row) : row;
+        return table(
+                fitted.apply(CLOSED), runs.stream().map(ConsoleTable::closed).map(fitted));
+    }
+
+    private static List<String> withoutTheory(List<String> row) {
+        return IntStream.range(0, row.size())
+                .filter(column -> column != CLOSED.indexOf("theory/s"))
+                .mapToObj(row::get)
+                .toList();
     }
 
     /** Nothing where there is no run to show. */

@@ -57,12 +57,12 @@ final class Freezing {
         boolean agrees = deviation(run) <= AGREES;
         boolean hides = uncorrected(run).median() < theory(run) / 2;
         return edition.text(
-                "freeze." + (agrees ? "agrees." : "differs.") + (hides ? "hides" : "shows"),
+                (agrees ? "freeze.agrees." : "freeze.differs.") + (hides ? "hides" : "shows"),
                 edition.names().spoken(run.contender()),
                 Numbers.plain(seconds(run)),
                 millis(corrected(run).median()),
                 millis(theory(run)),
-                Numbers.time(uncorrected(run).median()));
+                millis(uncorrected(run).median()));
     }
 
     private List<DotRow> rows() {

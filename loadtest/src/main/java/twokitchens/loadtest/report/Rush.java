@@ -173,7 +173,7 @@ final class Rush {
     }
 
     private Table numbers() {
-        List<String> headers = Stream.of("contender", "rate", "throughput", "mean", "theory", "ideal", "p50", "p99")
+        List<String> headers = Stream.of("contender", "rate", "mean", "theory", "ideal", "p99")
                 .map(column -> edition.text("column." + column))
                 .toList();
         return new Table(headers, runs.stream().map(this::row).toList());
@@ -183,11 +183,9 @@ final class Rush {
         return List.of(
                 run.contender().name(),
                 rates(run),
-                edition.written(run, Measure.THROUGHPUT, Numbers::amount),
                 edition.written(run, Measure.MEAN, Numbers::time),
                 load(run).theoryMillis().map(Numbers::time).orElse("–"),
                 Numbers.time(load(run).idealMillis()),
-                edition.written(run, Measure.MEDIAN, Numbers::time),
                 edition.written(run, Measure.percentile("p99"), Numbers::time));
     }
 

@@ -58,6 +58,19 @@ class ReportIT {
         page.context().close();
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, light, 1280", "en, light, 390", "zh, dark, 1280", "zh, dark, 390", "en, light, 360"})
+    void everyFigureOfTheFullPlanFits(String language, String theme, int width) throws IOException {
+        Page page = open(FullPlan.comparison(), options(width));
+        choose(page, "language-" + language);
+        choose(page, "theme-" + theme);
+        page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
+        assertThat(page.locator("article." + language + " figure").all()).hasSize(10);
+        assertThat(flaws(page)).isEmpty();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.context().close();
+    }
+
     @Test
     void isAccessibleEvenIfEveryRunFailed() throws IOException {
         Page page = open(Fixtures.onlyFailed(), options(390));
