@@ -111,7 +111,7 @@ class ConversationsTest {
                 .orElseThrow();
         String sentence = judgement.verdict() == Verdict.NOT_MEASURED
                 ? ""
-                : ClaimTexts.in(Locale.ENGLISH).finding(judgement);
+                : ClaimTexts.in(Locale.ENGLISH).evidence(judgement);
         return plain(judgement.verdict() + " " + sentence);
     }
 
