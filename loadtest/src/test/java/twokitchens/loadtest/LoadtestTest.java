@@ -7,11 +7,22 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Style;
 
 class LoadtestTest {
     private final StringWriter errors = new StringWriter();
@@ -75,6 +86,25 @@ class LoadtestTest {
         Files.writeString(directory.resolve("results.json"), "{\n\"plan\": 7,\n");
         assertThat(execute("report", directory.toString())).isEqualTo(2);
         assertThat(errors.toString().lines()).singleElement().asString().contains("cannot read results.json");
+    }
+
+    @Test
+    void compareRunsSetsTwoDirectoriesSideBySide() throws IOException {
+        ResultsFile.write(comparison(4.9), directory);
+        Path other = Files.createDirectory(directory.resolve("other"));
+        ResultsFile.write(comparison(2.45), other);
+        assertThat(execute("compare-runs", directory.toString(), other.toString()))
+                .isZero();
+        assertThat(output.toString()).contains("sync-1").contains("0.500").contains("A higher (not tested)");
+    }
+
+    private static Comparison comparison(double throughput) {
+        Contender contender = new Contender("sync-1", Style.BLOCKING, "Javalin", Optional.of(1));
+        ProcessUse use = new ProcessUse(0.1, 100, 20);
+        RunResult run = new RunResult(
+                "cook", contender, 10, 10, 49, 0, throughput, Optional.empty(), Optional.empty(), use, use, "a", "b");
+        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
+        return new Comparison("quick", Instant.EPOCH, 1, 200, machine, List.of(run), List.of());
     }
 
     @ParameterizedTest

@@ -247,6 +247,15 @@ class ClaimsTest {
     }
 
     @Test
+    void whatTheFullPlanDoesNotTellGaveNoNumbers() {
+        Comparison quick = comparison();
+        Comparison full =
+                new Comparison("full", quick.startedAt(), 1, quick.cookMillis(), quick.machine(), List.of(), List.of());
+        assertThat(told(judged(Claim.CPU_BOUND, full), Locale.ENGLISH))
+                .isEqualTo("What this needs gave no numbers in plan “full”, or was left out of it.");
+    }
+
+    @Test
     void fiveRepeatsAreTestedAndMediansTold() {
         List<RunResult> runs = Stream.of(490.0, 480.0, 485.0, 300.0, 487.0)
                 .flatMap(luck -> Stream.of(

@@ -45,10 +45,13 @@ public enum Claim {
     }
 
     private Judgement judged(Measured measured) {
-        Ruling ruling = evidence.apply(measured)
-                .orElseGet(() ->
-                        Ruling.of(Verdict.NOT_MEASURED, measured.comparison().plan()));
-        return new Judgement(this, ruling);
+        return new Judgement(this, evidence.apply(measured).orElseGet(() -> notMeasured(measured.comparison())));
+    }
+
+    /** The full plan measures everything: what is missing there gave no numbers. */
+    private static Ruling notMeasured(Comparison comparison) {
+        Ruling ruling = Ruling.of(Verdict.NOT_MEASURED, comparison.plan());
+        return comparison.plan().equals("full") ? ruling.because("full") : ruling;
     }
 
     /** Its name in text files: {@code one-cook}. */

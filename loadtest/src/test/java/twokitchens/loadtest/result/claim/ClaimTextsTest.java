@@ -36,7 +36,8 @@ class ClaimTextsTest {
                 .flatMap(claim -> Stream.of("", ".theory", ".supported", ".only-if", ".not-supported")
                         .map(end -> claim.key() + end));
         Stream<String> verdicts = Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.key());
-        Set<String> expected = Stream.of(claims, verdicts, SPECIAL_REASONS.stream(), Stream.of("not-measured"))
+        Set<String> expected = Stream.of(
+                        claims, verdicts, SPECIAL_REASONS.stream(), Stream.of("not-measured", "not-measured.full"))
                 .flatMap(keys -> keys)
                 .filter(key -> !key.equals("workers-cost.only-if"))
                 .collect(Collectors.toSet());
