@@ -74,7 +74,7 @@ final class ConversationChart {
         canvas.write(Label.end(across.to(), up.from() + 44, "quiet", edition.text("chat.axisUsers")));
     }
 
-    /** By theory, whoever finds all workers busy waits in line, and then as a single guest does. */
+    /** By theory, whoever finds all workers busy waits in line, and then as long as the fewest guests did. */
     private void drawTheory(Contender contender) {
         List<Repeats> staircase = chat.of(contender);
         double alone = firstToken(staircase.get(0));
