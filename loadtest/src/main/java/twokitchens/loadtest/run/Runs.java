@@ -86,15 +86,23 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
         return longer(shortest, Duration.ofSeconds((long) Math.ceil(seconds)));
     }
 
-    /** A server's very first answers are slow to come: they end before the first window opens. */
+    /**
+     * A server's very first answers are slow to come: they end before the first window opens. And thousands of tokens a
+     * second find code that is not compiled yet: a crowd has twice the usual time.
+     */
     private List<Level> warmed(List<Level> levels) {
-        Level first = levels.get(0);
-        Span span = first.span();
-        List<Level> warmed = new ArrayList<>(levels);
-        warmed.set(
-                0,
-                new Level(first.users(), new Span(span.arrive(), span.settle().plus(cookTime), span.window())));
-        return warmed;
+        int first = levels.get(0).users();
+        return levels.stream()
+                .map(level -> settling(
+                        level,
+                        longer(level.span().settle(), settle(level.users()).multipliedBy(2))
+                                .plus(level.users() == first ? cookTime : Duration.ZERO)))
+                .toList();
+    }
+
+    private static Level settling(Level level, Duration settle) {
+        Span span = level.span();
+        return new Level(level.users(), new Span(span.arrive(), settle, span.window()));
     }
 
     /** Guests who came together are served together: only a window of whole rounds counts each of them as often. */
