@@ -51,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default), full or smoke")
+    @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default), full, chat or smoke")
     private String plan = "quick";
 
     @Option(

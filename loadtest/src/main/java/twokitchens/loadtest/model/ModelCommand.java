@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -76,6 +77,11 @@ public final class ModelCommand implements Callable<Integer> {
 
     @Option(names = "--stop-with-input", description = "stop when standard input ends")
     private boolean stopWithInput;
+
+    /** The command alone, as a process. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new ModelCommand()).execute(arguments));
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -47,8 +47,18 @@ record Article(
                         .toList());
     }
 
-    /** Every comparison is asked for waiting dishes; what else its plan left out is not shown empty. */
+    /** Every comparison is asked for waiting dishes or for conversations; what else its plan left out is not shown empty. */
     private static List<Figure> figures(Edition edition) {
+        return Conversations.alone(edition) ? conversations(edition) : kitchens(edition);
+    }
+
+    private static List<Figure> conversations(Edition edition) {
+        return Stream.of(Conversations.figure(edition), Streams.figure(edition))
+                .filter(Figure::isDrawn)
+                .toList();
+    }
+
+    private static List<Figure> kitchens(Edition edition) {
         return Stream.of(
                         Stream.of(Ladder.figure(edition), Throughput.figure(edition)),
                         Stream.of(
@@ -59,7 +69,8 @@ record Article(
                                 .filter(Figure::isDrawn),
                         Stream.of(Resources.figure(edition)),
                         Stream.of(QuickRequests.figure(edition), Freezing.figure(edition), WarmUp.figure(edition))
-                                .filter(Figure::isDrawn))
+                                .filter(Figure::isDrawn),
+                        conversations(edition).stream())
                 .flatMap(figures -> figures)
                 .toList();
     }

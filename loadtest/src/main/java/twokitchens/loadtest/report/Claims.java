@@ -31,7 +31,8 @@ record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
             Claim.CPU_BOUND, List.of("chop"),
             Claim.BYSTANDER, List.of("bystander"),
             Claim.MISTAKE, List.of("bystander"),
-            Claim.VIRTUAL, List.of("throughput"));
+            Claim.VIRTUAL, List.of("throughput"),
+            Claim.LLM_CALL, List.of("chat"));
 
     /** A grid line, with its value. */
     record Tick(String label, double percent) {}

@@ -54,6 +54,7 @@ public final class ConsoleTable {
                                 runs.stream()
                                         .filter(run -> run.open().isPresent())
                                         .map(ConsoleTable::open)),
+                        Streams.lines(comparison).map(line -> line + "\n"),
                         claims(comparison),
                         audit(comparison),
                         comparison.failedRuns().stream().map(ConsoleTable::failure))

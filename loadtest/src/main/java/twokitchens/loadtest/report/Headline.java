@@ -29,6 +29,27 @@ record Headline(String sentence, String caption, List<Bar> bars) {
     record Bar(String css, String name, String value, double percent) {}
 
     static Headline of(Edition edition) {
+        return Conversations.alone(edition) ? conversations(edition) : dishes(edition);
+    }
+
+    private static Headline conversations(Edition edition) {
+        Runs chat = Conversations.of(edition);
+        return chat.fullestPair(chat.mostWorkers())
+                .map(pair -> conversations(edition, pair))
+                .orElseGet(() -> new Headline(edition.text("chat.missing"), "", List.of()));
+    }
+
+    private static Headline conversations(Edition edition, Pair pair) {
+        String sentence = edition.text(
+                "headline.chat." + pair.outcome(),
+                edition.guests(pair.users()),
+                Numbers.times(pair.ratio()),
+                edition.names().spoken(pair.blocking().contender()));
+        String caption = edition.text("headline.chat.caption", edition.guests(pair.users()));
+        return new Headline(sentence, caption, bars(edition, "headline.bar", pair.blocking(), pair.eventLoop()));
+    }
+
+    private static Headline dishes(Edition edition) {
         Runs cook = edition.kitchens("cook");
         Optional<Contender> blocking = cook.fewestWorkers();
         return cook.fullestPair(blocking)

@@ -40,7 +40,9 @@ final class Method {
                                         runs(),
                                         failedRuns(),
                                         Numbers.duration(comparison.seconds())),
-                                fact("wait", Numbers.seconds(comparison.cookMillis())),
+                                fact(
+                                        Conversations.alone(edition) ? "answer" : "wait",
+                                        Numbers.seconds(comparison.cookMillis())),
                                 fact("window", window()),
                                 fact("closed")),
                         isAnyOpen() ? Stream.of(fact("open")) : Stream.<Fact>empty(),

@@ -20,6 +20,13 @@ public interface Measure {
     /** Resident memory of the server process, in MiB. */
     Measure MEMORY = run -> watched(run).map(ProcessUse::residentMiB);
 
+    /** The mean time to the first token of a streamed answer, in milliseconds. */
+    Measure FIRST_TOKEN = run -> run.chat().map(chat -> chat.firstToken().mean());
+
+    /** The mean time from one token of a streamed answer to the next, in milliseconds. */
+    Measure BETWEEN_TOKENS =
+            run -> run.chat().flatMap(chat -> chat.betweenTokens()).map(Latency::mean);
+
     /** Processor time of the server process divided by wall time. */
     Measure CORES = run -> watched(run).map(ProcessUse::cpuCores);
 

@@ -20,9 +20,18 @@ import org.HdrHistogram.HistogramLogReader;
  * @param failed response times of all others, in nanoseconds
  * @param uncorrected response times of all, by a clock that started only when the request was really sent
  * @param lag how late requests were sent, in nanoseconds
+ * @param firstToken times to the first token of streamed answers, in nanoseconds; none where nothing is streamed
+ * @param betweenTokens times from each token to the next, in nanoseconds
  */
 public record MeasuredWindow(
-        Instant start, Instant end, Histogram ok, Histogram failed, Histogram uncorrected, Histogram lag) {
+        Instant start,
+        Instant end,
+        Histogram ok,
+        Histogram failed,
+        Histogram uncorrected,
+        Histogram lag,
+        Histogram firstToken,
+        Histogram betweenTokens) {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     /**
@@ -42,7 +51,9 @@ public record MeasuredWindow(
                 sum(intervals, "ok"),
                 sum(intervals, "failed"),
                 sum(intervals, "uncorrected"),
-                sum(intervals, "lag"));
+                sum(intervals, "lag"),
+                sum(intervals, "first-token"),
+                sum(intervals, "between-tokens"));
     }
 
     private static List<EncodableHistogram> intervals(Path file) throws FileNotFoundException {

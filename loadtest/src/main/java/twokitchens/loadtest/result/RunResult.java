@@ -27,6 +27,7 @@ import twokitchens.loadtest.result.audit.Finding;
  * @param lagMillis how late requests were sent, against what was meant: the 99th percentile, in milliseconds
  * @param open the arrivals of an open model; empty in a closed one
  * @param freeze how long the server was made to stand still, if it was
+ * @param chat how streamed answers came, if they did
  * @param findings what the audit says of these numbers
  * @param trace response times over the whole run, by the second
  */
@@ -49,6 +50,7 @@ public record RunResult(
         double lagMillis,
         Optional<OpenLoad> open,
         Optional<Freeze> freeze,
+        Optional<Chat> chat,
         List<Finding> findings,
         List<Moment> trace) {
     public RunResult {
@@ -88,6 +90,7 @@ public record RunResult(
                 1,
                 WindowFlow.UNKNOWN,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -28,13 +28,13 @@ import twokitchens.loadtest.scenario.Scenario;
  * The list of runs.
  *
  * @param name what it is asked for by
- * @param cookTime how long a dish cooks in it
+ * @param cookTime how long a dish cooks in it, or an answer of the language model takes
  * @param once the runs of one repeat, in their order
  * @param repeats how often all are made
  */
 public record Plan(String name, Duration cookTime, List<PlannedRun> once, int repeats) {
     /** The names of all plans. */
-    public static final List<String> NAMES = List.of("quick", "full", "smoke");
+    public static final List<String> NAMES = List.of("quick", "full", "chat", "smoke", "chat-smoke");
 
     /** A run's processes starting, Gatling's report, and their ends: on two cores, about. */
     private static final Duration BESIDE_A_RUN = Duration.ofSeconds(4);
@@ -51,7 +51,9 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         return switch (name) {
             case "quick" -> Optional.of(quick(brought));
             case "full" -> Optional.of(full(brought));
+            case "chat" -> Optional.of(chat());
             case "smoke" -> Optional.of(smoke(brought));
+            case "chat-smoke" -> Optional.of(chatSmoke());
             default -> Optional.empty();
         };
     }
@@ -70,8 +72,9 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     private static Plan full(List<Entrant> brought) {
         Runs runs = new Runs(Duration.ofMillis(200), Duration.ofSeconds(3), 25);
         return new Builder(runs, brought)
-                .add(Scenario.COOK, STAIRCASE, SYNC_1, SYNC_10, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
-                .add(Scenario.COOK, STAIRCASE, ASYNC_BLOCKING, ASYNC_OFFLOADED)
+                .add(Scenario.COOK, STAIRCASE, SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
+                .add(Scenario.COOK, List.of(10, 100), SYNC_10, ASYNC_OFFLOADED)
+                .add(Scenario.COOK, List.of(10), ASYNC_BLOCKING)
                 .add(Scenario.COOK, List.of(100, 1_000), SYNC_FUTURE, ASYNC_WORKER, ASYNC_VIRTUAL)
                 .add(Scenario.BYSTANDER, List.of(10), SYNC_1, SYNC_100, ASYNC_1, ASYNC_BLOCKING, ASYNC_OFFLOADED)
                 .add(Scenario.CHOP, List.of(10), SYNC_1, SYNC_100, ASYNC_1, ASYNC_2)
@@ -85,12 +88,30 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
                 .repeated(REPEATS);
     }
 
+    /** About four minutes: the call of a language model. A window is five answers long, or ten: no answer is cut. */
+    private static Plan chat() {
+        return new Builder(conversations(), List.of())
+                .add(Scenario.CHAT, STAIRCASE, SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
+                .plan("chat");
+    }
+
+    private static Runs conversations() {
+        return new Runs(Pace.MEASURED.answer(), Pace.MEASURED.answer().multipliedBy(5), 7);
+    }
+
     /** A minute long, for tests: its numbers are rough. */
     private static Plan smoke(List<Entrant> brought) {
         Runs runs = new Runs(Duration.ofMillis(50), Duration.ofSeconds(2), 0);
         return new Builder(runs, brought)
                 .add(Scenario.COOK, List.of(1, 10), SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
                 .plan("smoke");
+    }
+
+    /** The same for tests, with ten guests only. */
+    private static Plan chatSmoke() {
+        return new Builder(conversations(), List.of())
+                .add(Scenario.CHAT, List.of(10), SYNC_1, SYNC_VIRTUAL, ASYNC_1)
+                .plan("chat-smoke");
     }
 
     /** The same with no other contenders than those of these names. */

@@ -16,7 +16,7 @@ import twokitchens.loadtest.scenario.Scenario;
  *
  * @param scenario the question
  * @param entrant who is asked
- * @param cookTime how long a dish cooks
+ * @param cookTime how long a dish cooks, or an answer of the language model takes
  * @param levels concurrencies of a closed model, one after the other; empty in an open one
  * @param arrivals of an open model; empty in a closed one
  * @param openLoad what theory says of these arrivals; empty in a closed model
@@ -61,7 +61,7 @@ public record PlannedRun(
 
     /** The throughput that theory allows, per second; empty for a scenario that has no such bound. */
     Optional<Double> theory(int users) {
-        return scenario == Scenario.COOK
+        return scenario == Scenario.COOK || scenario == Scenario.CHAT
                 ? Optional.of(Theory.throughput(users, contender().workers(), cookTime))
                 : Optional.empty();
     }

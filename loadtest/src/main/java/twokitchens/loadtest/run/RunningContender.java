@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,17 +38,25 @@ final class RunningContender implements AutoCloseable {
 
     /** Starts it at a free port, all that it prints going to the log; or finds it at its URL. */
     static RunningContender start(Entrant entrant, Duration cookTime, Jars jars, Path log) throws IOException {
+        return start(entrant, cookTime, List.of(), jars, log);
+    }
+
+    /** The same with more options than its command line has. */
+    static RunningContender start(Entrant entrant, Duration cookTime, List<String> options, Jars jars, Path log)
+            throws IOException {
         RunningContender contender = entrant.url().isPresent()
                 ? new RunningContender(entrant.url().get(), Optional.empty())
-                : started(entrant, cookTime, jars, log);
+                : started(entrant, cookTime, options, jars, log);
         contender.knockInBackground();
         return contender;
     }
 
-    private static RunningContender started(Entrant entrant, Duration cookTime, Jars jars, Path log)
-            throws IOException {
+    private static RunningContender started(
+            Entrant entrant, Duration cookTime, List<String> options, Jars jars, Path log) throws IOException {
         int port = FreePort.choose();
-        Child child = new Child(entrant.command(port, cookTime, jars), entrant.directory(), log, line -> {});
+        List<String> command = new ArrayList<>(entrant.command(port, cookTime, jars));
+        command.addAll(options);
+        Child child = new Child(command, entrant.directory(), log, line -> {});
         return new RunningContender("http://127.0.0.1:" + port, Optional.of(child));
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.Freeze;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
@@ -22,6 +23,7 @@ import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.WindowFlow;
 import twokitchens.loadtest.result.audit.Finding;
+import twokitchens.loadtest.scenario.Scenario;
 
 /**
  * One run: a fresh contender and Gatling, started together, sampled, and ended together.
@@ -36,8 +38,18 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
 
     /** Measures; the contender and Gatling have ended when it returns or throws. One result for each level. */
     List<RunResult> measure() throws RunFailure, IOException, InterruptedException {
+        if (run.scenario() != Scenario.CHAT) {
+            return measure(List.of());
+        }
+        try (RunningModel model = RunningModel.start(directory.resolve("model.log"))) {
+            return measure(List.of("--llm-url", model.api()));
+        }
+    }
+
+    private List<RunResult> measure(List<String> options) throws RunFailure, IOException, InterruptedException {
         Path serverLog = directory.resolve("server.log");
-        try (RunningContender contender = RunningContender.start(run.entrant(), run.cookTime(), jars, serverLog);
+        try (RunningContender contender =
+                        RunningContender.start(run.entrant(), run.cookTime(), options, jars, serverLog);
                 Freezer freezer = new Freezer(run, contender);
                 Child generator = generator(contender, freezer);
                 ProcessSampler generatorUse = new ProcessSampler(generator.pid())) {
@@ -125,6 +137,7 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
                 window.lagMillis(),
                 run.openLoad(),
                 freeze(freezer, window),
+                Chat.of(window),
                 findings,
                 Moment.read(times().resolve("trace.json")));
     }

@@ -36,6 +36,8 @@ public final class ResponseTimes {
     private final List<Histogram> failed;
     private final Histogram uncorrected = histogram("uncorrected");
     private final Histogram lag = histogram("lag");
+    private final Histogram firstToken = histogram("first-token");
+    private final Histogram betweenTokens = histogram("between-tokens");
     private final Flow flow;
 
     /** One moment, on the wall clock and as {@link System#nanoTime()}. */
@@ -86,12 +88,28 @@ public final class ResponseTimes {
     /** Counts one request, if it ended within the window. */
     public void record(Request request) {
         flow.ended(request);
-        long second = Math.floorDiv(request.ended() - opening().nanoTime(), SECONDS.toNanos(1));
-        if (0 <= second && second < ok.size()) {
-            (request.outcome() == Outcome.OK ? ok : failed).get((int) second).recordValue(request.responseNanos());
+        if (isInside(request.ended())) {
+            int second = (int) (sinceOpening(request.ended()) / SECONDS.toNanos(1));
+            (request.outcome() == Outcome.OK ? ok : failed).get(second).recordValue(request.responseNanos());
             uncorrected.recordValue(request.uncorrectedNanos());
             lag.recordValue(request.lagNanos());
         }
+    }
+
+    /** Counts the tokens of an answer that ended at that {@link System#nanoTime()}, if that is within the window. */
+    public void record(Tokens tokens, long ended) {
+        if (isInside(ended)) {
+            tokens.untilFirst().forEach(firstToken::recordValue);
+            tokens.between().forEach(betweenTokens::recordValue);
+        }
+    }
+
+    private boolean isInside(long nanoTime) {
+        return sinceOpening(nanoTime) >= 0 && !isOver(nanoTime);
+    }
+
+    private long sinceOpening(long nanoTime) {
+        return nanoTime - opening().nanoTime();
     }
 
     /** Whether all guests have arrived at that {@link System#nanoTime()}, and the window is not over. */
@@ -101,13 +119,13 @@ public final class ResponseTimes {
 
     /** Whether the window is over at that {@link System#nanoTime()}. */
     public boolean isOver(long nanoTime) {
-        return nanoTime - opening().nanoTime() >= span.window().toNanos();
+        return sinceOpening(nanoTime) >= span.window().toNanos();
     }
 
     /**
      * Writes a standard histogram log: one interval per second and tag ({@code ok}, {@code failed}), empty ones too, so
      * that its first and last interval tell the window; then, for the whole window, {@code uncorrected} times and the
-     * {@code lag} of the generator. Start times are seconds of the Unix epoch.
+     * {@code lag} of the generator; of streamed answers the times to the {@code first-token} and {@code between-tokens}. Start times are seconds of the Unix epoch.
      */
     public void write(Path file) {
         try (LogFile log = new LogFile(file)) {
@@ -119,6 +137,10 @@ public final class ResponseTimes {
             }
             log.interval(opening().instant(), ok.size(), uncorrected);
             log.interval(opening().instant(), ok.size(), lag);
+            if (firstToken.getTotalCount() > 0) {
+                log.interval(opening().instant(), ok.size(), firstToken);
+                log.interval(opening().instant(), ok.size(), betweenTokens);
+            }
         }
     }
 

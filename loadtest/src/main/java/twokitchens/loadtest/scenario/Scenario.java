@@ -16,7 +16,9 @@ public enum Scenario {
     /** Guests who come whether or not the kitchen keeps up: the open model. */
     RUSH(RushSimulation.class),
     /** Questions by a timetable to a server that stands still for a while. */
-    FREEZE(FreezeSimulation.class);
+    FREEZE(FreezeSimulation.class),
+    /** A prompt sent on to a language model, answered token by token. */
+    CHAT(ChatSimulation.class);
 
     private final Class<? extends Simulation> simulation;
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  *     -DrateSeconds}: for how long; 10 for 10 s unless told. {@code -DdrainSeconds} (5) is
  *     time for the line to be served after that, {@code -Dseed} (1) chooses other moments
  * @param strokes {@code -Dstrokes}: how much one guest wants chopped; 100,000 unless told
+ * @param stream {@code -Dstream}: whether answers of the language model come token by token; {@code true} unless told
  * @param times {@code -Dtimes}: the directory where the response times are written; nowhere unless told
  */
 public record Settings(
@@ -32,6 +33,7 @@ public record Settings(
         List<Level> levels,
         Arrivals arrivals,
         int strokes,
+        boolean stream,
         Optional<Path> times) {
     public Settings {
         levels = List.copyOf(levels);
@@ -57,6 +59,7 @@ public record Settings(
                 levels(properties),
                 arrivals(properties),
                 Integer.parseInt(properties.getProperty("strokes", "100000")),
+                Boolean.parseBoolean(properties.getProperty("stream", "true")),
                 Optional.ofNullable(properties.getProperty("times")).map(Path::of));
     }
 

@@ -37,6 +37,7 @@ public final class Watch {
 
     private static final String INTENDED = "intended";
     private static final String BEGAN = "began";
+    private static final String ENDED = "ended";
     private static final String STATUS = "status";
     private static final long LOOK_MILLIS = 2;
 
@@ -95,6 +96,20 @@ public final class Watch {
         return exec(session -> session.set(INTENDED, System.nanoTime())).exec(timedAsIntended(request));
     }
 
+    /** A request that is more than one action of Gatling's, sent now. */
+    ChainBuilder timed(ChainBuilder actions) {
+        return exec(session -> session.set(INTENDED, System.nanoTime()))
+                .exec(this::begin)
+                .exec(actions)
+                .exec(this::end);
+    }
+
+    /** Takes note of how the answer to the request that has just ended came, token by token. */
+    Session heard(Session session, Tokens tokens) {
+        windows.forEach(window -> window.record(tokens, session.getLong(ENDED)));
+        return session;
+    }
+
     /** Says when the guest means to send his next request. */
     static Session intend(Session session, long nanoTime) {
         return session.set(INTENDED, nanoTime);
@@ -151,7 +166,7 @@ public final class Watch {
         Request request = new Request(intended(session), began, now, outcome(session, now - began));
         windows.forEach(window -> window.record(request));
         trace.record(request.intended() - momentAfterStart(0), request);
-        return session.markAsSucceeded();
+        return session.set(ENDED, now).markAsSucceeded();
     }
 
     private static Outcome outcome(Session session, long nanos) {

@@ -14,6 +14,7 @@ import static twokitchens.loadtest.report.Fixtures.cook;
 import static twokitchens.loadtest.report.Fixtures.questions;
 import static twokitchens.loadtest.report.Fixtures.withFailures;
 import static twokitchens.loadtest.report.Fixtures.withServer;
+import static twokitchens.loadtest.report.Talks.talk;
 import static twokitchens.loadtest.result.claim.Verdict.NOT_MEASURED;
 import static twokitchens.loadtest.result.claim.Verdict.NOT_SUPPORTED;
 import static twokitchens.loadtest.result.claim.Verdict.ONLY_IF;
@@ -47,7 +48,8 @@ class ClaimsTest {
                         cpuBound(),
                         bystander(),
                         mistake(),
-                        virtual())
+                        virtual(),
+                        llmCall())
                 .flatMap(outcomes -> outcomes);
     }
 
@@ -208,8 +210,29 @@ class ClaimsTest {
     }
 
     /** The recorded answers cannot change; how they are judged is tested beside them. */
+    private static Stream<Arguments> llmCall() {
+        RunResult hundred = talk(HUNDRED_WORKERS, 1_000, 45.4, 20_100);
+        RunResult loop = talk(EVENT_LOOP, 1_000, 446, 320);
+        return Stream.of(
+                outcome(Claim.LLM_CALL, SUPPORTED, "virtual threads do not keep up either: 200", "虚拟线程也跟不上")
+                        .from(hundred, loop, talk(VIRTUAL, 1_000, 200, 2_000)),
+                outcome(Claim.LLM_CALL, ONLY_IF, "virtual threads keeps up: 445, after 322 ms", "只对平台线程成立")
+                        .from(hundred, loop, talk(VIRTUAL, 1_000, 445, 322)),
+                outcome(Claim.LLM_CALL, ONLY_IF, "True of platform threads", "没有测")
+                        .from(hundred, loop),
+                outcome(Claim.LLM_CALL, NOT_SUPPORTED, "No advantage of async is shown", "看不出异步的优势")
+                        .from(talk(HUNDRED_WORKERS, 100, 45, 310), talk(EVENT_LOOP, 100, 45.2, 305)),
+                outcome(Claim.LLM_CALL, NOT_SUPPORTED, "the event loop itself reaches only 20%", "只达到理论的 20%")
+                        .from(hundred, talk(EVENT_LOOP, 1_000, 91, 8_000)),
+                outcome(Claim.LLM_CALL, NOT_MEASURED, "“quick” does not measure", "没有测全")
+                        .from(talk(ONE_WORKER, 10, 0.45, 20_100), loop));
+    }
+
     @ParameterizedTest
-    @EnumSource(value = Claim.class, names = "VALIDATION", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Claim.class,
+            names = {"VALIDATION", "LLM_CALL"},
+            mode = EnumSource.Mode.EXCLUDE)
     void everyClaimIsReadWithEveryVerdict(Claim claim) {
         assertThat(outcomes().filter(outcome -> outcome.get()[0] == claim).map(outcome -> outcome.get()[1]))
                 .contains(SUPPORTED, ONLY_IF, NOT_SUPPORTED, NOT_MEASURED);

@@ -216,6 +216,7 @@ final class Fixtures {
                 run.lagMillis(),
                 open,
                 freeze,
+                run.chat(),
                 findings,
                 trace);
     }

@@ -110,6 +110,29 @@ class PlanTest {
                 .isEqualTo(beyond.arrivals().orElseThrow().schedule());
     }
 
+    /**
+     * By hand: an answer takes 300 ms + 19 * 100 ms = 2.2 s. Behind one cook ten guests wait 22 s for a round, and so do
+     * 1,000 behind a hundred. Eleven seconds are five rounds, and one guest, or one cook, needs ten to be counted well.
+     */
+    @Test
+    void conversationsAreMeasuredInWholeRounds() {
+        assertThat(plan("chat").cookTime()).isEqualTo(Duration.ofMillis(2_200));
+        assertThat(plan("chat").runs())
+                .extracting(PlannedRun::slug)
+                .containsExactly("chat-sync-1-1-10-1", "chat-sync-100-1-10-100-1000-1", "chat-async-1-1-10-100-1000-1");
+        List<Level> levels = run(plan("chat"), "chat-sync-100-1-10-100-1000-1").levels();
+        assertThat(levels.get(0).span().window()).isEqualTo(Duration.ofSeconds(22));
+        assertThat(levels.get(1).span().window()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(levels.get(3).span().settle()).isEqualTo(Duration.ofSeconds(22));
+        assertThat(run(plan("chat"), "chat-sync-1-1-10-1").theory(10).orElseThrow())
+                .isCloseTo(1 / 2.2, within(1e-9));
+    }
+
+    @Test
+    void chatTakesAboutFourMinutes() {
+        assertThat(plan("chat").total()).isBetween(Duration.ofSeconds(200), Duration.ofSeconds(280));
+    }
+
     @Test
     void thereIsNoOtherPlan() {
         assertThat(Plan.named("slow", List.of())).isEmpty();

@@ -8,9 +8,11 @@ import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.MeasuredWindow;
 
 class ResponseTimesTest {
@@ -49,6 +51,33 @@ class ResponseTimesTest {
         assertThat(window.end()).isEqualTo(START.plusSeconds(5));
         assertThat(window.seconds()).isEqualTo(3);
         assertThat(window.throughput()).isCloseTo(1 / 3.0, within(1e-9));
+    }
+
+    /** By hand: asked at 1.0 s, tokens at 1.3, 1.4 and 1.7 s: 300 ms to the first, then 100 and 300 ms, 200 on average. */
+    @Test
+    void countsTheTokensOfAnswersThatEndInTheWindow(@TempDir Path directory) throws FileNotFoundException {
+        record(1_000, 2_000, Outcome.OK);
+        times.record(tokens(1_000, 1_300, 1_400, 1_700), nanos(2_000));
+        times.record(tokens(1_000, 1_100, 1_200), nanos(1_999));
+        times.record(tokens(4_000, 4_100, 4_200), nanos(5_000));
+        Chat chat = Chat.of(written(directory)).orElseThrow();
+        assertThat(chat.firstToken().count()).isEqualTo(1);
+        assertThat(chat.firstToken().mean()).isCloseTo(300, within(1.0));
+        assertThat(chat.betweenTokens().orElseThrow().count()).isEqualTo(2);
+        assertThat(chat.betweenTokens().orElseThrow().mean()).isCloseTo(200, within(1.0));
+        assertThat(chat.tokensPerSecond()).isCloseTo(3 / 3.0, within(1e-9));
+    }
+
+    @Test
+    void whatIsNotStreamedTellsNothingOfTokens(@TempDir Path directory) throws FileNotFoundException {
+        record(1_000, 3_500, Outcome.OK);
+        assertThat(Chat.of(written(directory))).isEmpty();
+    }
+
+    private static Tokens tokens(long asked, long... moments) {
+        Tokens tokens = new Tokens(nanos(asked));
+        LongStream.of(moments).map(ResponseTimesTest::nanos).forEach(tokens::came);
+        return tokens;
     }
 
     @Test

@@ -28,6 +28,7 @@ class SettingsTest {
                         List.of(new Level(10, span)),
                         arrivals,
                         100_000,
+                        true,
                         Optional.empty()));
     }
 
@@ -45,6 +46,7 @@ class SettingsTest {
         properties.setProperty("drainSeconds", "1.5");
         properties.setProperty("seed", "7");
         properties.setProperty("strokes", "5");
+        properties.setProperty("stream", "false");
         properties.setProperty("times", "times");
         Duration window = Duration.ofSeconds(11);
         List<Level> levels = List.of(
@@ -60,6 +62,7 @@ class SettingsTest {
                         levels,
                         new Arrivals(steps, Duration.ofMillis(1_500), 7),
                         5,
+                        false,
                         Optional.of(Path.of("times"))));
     }
 

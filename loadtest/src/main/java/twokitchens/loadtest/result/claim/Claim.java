@@ -28,7 +28,9 @@ public enum Claim {
     /** Blocking code that does not block a thread. */
     VIRTUAL(Virtual::ruling),
     /** Shown, not timed: one bad order, two answers. */
-    VALIDATION(Validation::ruling);
+    VALIDATION(Validation::ruling),
+    /** Calling a language model is waiting. */
+    LLM_CALL(LlmCall::ruling);
 
     private final Function<Measured, Optional<Ruling>> evidence;
 

@@ -26,7 +26,9 @@ class ClaimTextsTest {
             "workers-cost.only-if.platform",
             "cpu-bound.only-if.untold",
             "mistake.only-if.untold",
-            "virtual.not-measured.jdk");
+            "virtual.not-measured.jdk",
+            "llm-call.only-if.untold",
+            "llm-call.not-supported.loop");
 
     @Test
     void everyClaimHasASentenceForEveryOutcomeAndNothingMore() throws IOException {

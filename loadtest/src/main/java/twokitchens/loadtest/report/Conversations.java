@@ -1,0 +1,138 @@
+package twokitchens.loadtest.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
+
+/** The figure of guests in conversation with a language model: how long until the first token, and until the last. */
+final class Conversations {
+    /** Whose first token takes this many times as long as with the fewest guests has fallen over. */
+    private static final double FALLEN = 2;
+
+    private final Edition edition;
+    private final Runs chat;
+
+    private Conversations(Edition edition) {
+        this.edition = edition;
+        this.chat = of(edition);
+    }
+
+    /** Only streamed answers have a first token. */
+    static Runs of(Edition edition) {
+        return new Runs(edition.kitchens("chat").all().stream()
+                .filter(run -> run.median(Measure.FIRST_TOKEN).isPresent())
+                .toList());
+    }
+
+    /** Whether they are all that gave numbers. */
+    static boolean alone(Edition edition) {
+        return !of(edition).isEmpty() && edition.runs("cook").isEmpty();
+    }
+
+    static Figure figure(Edition edition) {
+        return new Conversations(edition).figure();
+    }
+
+    private Figure figure() {
+        String takeaway = takeaway();
+        String subtitle = edition.text("chat.subtitle");
+        var layouts = chat.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
+        var charts = layouts.map(layout -> new ConversationChart(edition, chat, layout).draw(takeaway, subtitle));
+        String note =
+                edition.text("chat.note", Numbers.seconds(edition.comparison().cookMillis()));
+        return new Figure("chat", takeaway, subtitle, note, charts.toList(), numbers());
+    }
+
+    private String takeaway() {
+        return Stream.of(compared(), fallsOver(), virtual())
+                .flatMap(Optional::stream)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(edition.text("sentence.gap")),
+                        sentences -> sentences.isEmpty() ? edition.text("chat.missing") : sentences));
+    }
+
+    private Optional<String> compared() {
+        return platform()
+                .fullestPair(platform().mostWorkers())
+                .flatMap(pair -> pair.outcome(Measure.FIRST_TOKEN).map(outcome -> sentence("chat." + outcome, pair)));
+    }
+
+    private Runs platform() {
+        return chat.without(Conversations::isVirtual);
+    }
+
+    private static boolean isVirtual(Contender contender) {
+        return contender.name().equals("sync-virtual");
+    }
+
+    private String sentence(String key, Pair pair) {
+        double blocking = firstToken(pair.blocking());
+        double eventLoop = firstToken(pair.eventLoop());
+        return edition.text(
+                key,
+                edition.guests(pair.users()),
+                edition.names().spoken(pair.blocking().contender()),
+                Numbers.time(blocking),
+                Numbers.time(eventLoop),
+                Numbers.times(Pair.ratio(blocking, eventLoop)));
+    }
+
+    /** Whether the blocking kitchen falls over, and when. */
+    private Optional<String> fallsOver() {
+        return platform()
+                .mostWorkers()
+                .map(chat::of)
+                .filter(staircase -> staircase.size() > 1)
+                .map(this::fallsOver);
+    }
+
+    private String fallsOver(List<Repeats> staircase) {
+        String who = edition.names().spoken(staircase.get(0).contender());
+        List<Repeats> standing = staircase.stream()
+                .takeWhile(run -> firstToken(run) < FALLEN * firstToken(staircase.get(0)))
+                .toList();
+        Repeats last = standing.get(standing.size() - 1);
+        return standing.size() == staircase.size()
+                ? edition.text("chat.stands", who, edition.guests(last))
+                : edition.text("chat.falls", who, edition.guests(last), edition.guests(staircase.get(standing.size())));
+    }
+
+    /** Whether virtual threads close the gap. */
+    private Optional<String> virtual() {
+        return chat.contenders().stream()
+                .filter(Conversations::isVirtual)
+                .findFirst()
+                .flatMap(contender -> chat.fullestPair(Optional.of(contender)))
+                .flatMap(pair ->
+                        pair.outcome(Measure.FIRST_TOKEN).map(outcome -> sentence("chat.virtual." + outcome, pair)))
+                .or(() -> chat.isEmpty() ? Optional.empty() : Optional.of(edition.text("chat.virtual.missing")));
+    }
+
+    private Table numbers() {
+        List<String> headers = Stream.of("contender", "users", "throughput", "theory", "firstToken", "between", "total")
+                .map(column -> edition.text("column." + column))
+                .toList();
+        return new Table(headers, chat.all().stream().map(this::row).toList());
+    }
+
+    private List<String> row(Repeats run) {
+        return List.of(
+                run.contender().name(),
+                Numbers.whole(run.users()),
+                edition.written(run, Measure.THROUGHPUT, Numbers::amount),
+                run.theory().map(Numbers::amount).orElse("–"),
+                edition.written(run, Measure.FIRST_TOKEN, Numbers::time),
+                edition.written(run, Measure.BETWEEN_TOKENS, Numbers::time),
+                edition.written(run, Measure.MEAN, Numbers::time));
+    }
+
+    private static double firstToken(Repeats run) {
+        return run.median(Measure.FIRST_TOKEN).orElseThrow();
+    }
+}

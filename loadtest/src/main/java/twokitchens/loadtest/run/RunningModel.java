@@ -1,0 +1,71 @@
+package twokitchens.loadtest.run;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import twokitchens.loadtest.model.ModelCommand;
+
+/** The simulated language model in a process of its own, for one run. */
+final class RunningModel implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("simulated model listening on (http://\\S+)");
+    private static final Duration STARTING = Duration.ofSeconds(60);
+
+    private final CompletableFuture<String> url = new CompletableFuture<>();
+    private final Child child;
+
+    private RunningModel(Path log) throws IOException {
+        this.child = new Child(arguments(), log, this::listen);
+    }
+
+    /** Starts it at any free port, all that it prints going to the log. */
+    static RunningModel start(Path log) throws IOException {
+        return new RunningModel(log);
+    }
+
+    private static List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), ModelCommand.class.getName()));
+        arguments.addAll(List.of("--port", "0", "--stop-with-input"));
+        arguments.addAll(Pace.MEASURED.options());
+        return arguments;
+    }
+
+    private void listen(String line) {
+        Matcher listening = LISTENING.matcher(line);
+        if (listening.find()) {
+            url.complete(listening.group(1));
+        }
+    }
+
+    /**
+     * Waits until it listens.
+     *
+     * @return the base of its API
+     * @throws RunFailure if it ends before, or never does; the message lacks its subject
+     */
+    String api() throws RunFailure, InterruptedException {
+        try {
+            CompletableFuture.anyOf(url, child.ended()).get(STARTING.toMillis(), MILLISECONDS);
+        } catch (TimeoutException | ExecutionException problem) {
+            throw new RunFailure("the simulated model did not listen within %d s".formatted(STARTING.toSeconds()));
+        }
+        if (!child.isAlive()) {
+            throw new RunFailure("the simulated model " + child.ending());
+        }
+        return url.join() + "/v1";
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

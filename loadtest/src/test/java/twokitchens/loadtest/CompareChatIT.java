@@ -1,0 +1,61 @@
+package twokitchens.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twokitchens.loadtest.result.Chat;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.RunResult;
+
+/** The kit as people start it, with guests in conversation with a language model. */
+class CompareChatIT {
+    private static final String MODEL = "--tokens-per-second";
+
+    @TempDir
+    private Path directory;
+
+    /** Ten guests, answers of 2.2 s: one cook lets nine wait in line, the event loop lets all ten hear at once. */
+    @Test
+    void theEventLoopListensToAllAtOnce() throws Exception {
+        ProcessHandle model;
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "chat-smoke", "--contenders", "sync-1,async-1")) {
+            model = kit.child(MODEL);
+            assertThat(kit.exitStatus()).as(kit.output()).isZero();
+        }
+        assertThat(model.isAlive()).isFalse();
+        RunResult one = run("sync-1");
+        RunResult loop = run("async-1");
+        assertThat(loop.throughput()).isGreaterThan(5 * one.throughput());
+        assertThat(chat(one).firstToken().mean())
+                .isGreaterThan(5 * chat(loop).firstToken().mean());
+        assertThat(chat(loop).firstToken().min()).isGreaterThan(290);
+        assertThat(chat(loop).betweenTokens().orElseThrow().mean()).isBetween(80.0, 120.0);
+        assertThat(chat(loop).tokensPerSecond()).isBetween(15 * loop.throughput(), 21 * loop.throughput());
+    }
+
+    private RunResult run(String contender) throws Exception {
+        return ResultsFile.read(directory).runs().stream()
+                .filter(run -> run.contender().name().equals(contender))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Chat chat(RunResult run) {
+        return run.chat().orElseThrow();
+    }
+
+    /** Not even SIGKILL leaves the model behind: it reads the end of its input. */
+    @Test
+    void theModelDoesNotOutliveTheKit() throws Exception {
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "chat-smoke", "--contenders", "async-1")) {
+            ProcessHandle model = kit.child(MODEL);
+            ProcessHandle server = kit.child("--llm-url");
+            kit.kill();
+            assertThat(model.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+            assertThat(server.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
+        }
+    }
+}

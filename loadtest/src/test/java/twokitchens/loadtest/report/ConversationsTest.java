@@ -1,0 +1,144 @@
+package twokitchens.loadtest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
+import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
+import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
+import static twokitchens.loadtest.report.Fixtures.VIRTUAL;
+import static twokitchens.loadtest.report.Talks.talk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.claim.Claim;
+import twokitchens.loadtest.result.claim.ClaimTexts;
+import twokitchens.loadtest.result.claim.Judgement;
+import twokitchens.loadtest.result.claim.Verdict;
+
+/** The section on conversations, against results that must make each of its sentences come out one way and the other. */
+class ConversationsTest {
+    private static final RunResult HUNDRED = talk(HUNDRED_WORKERS, 1_000, 45.4, 20_100);
+    private static final RunResult LOOP = talk(EVENT_LOOP, 1_000, 446, 320);
+
+    @Test
+    void theBlockingKitchenFallsOverOrStands() {
+        assertThat(takeaway(talk(HUNDRED_WORKERS, 1, 0.45, 300), talk(HUNDRED_WORKERS, 100, 45.1, 310), HUNDRED, LOOP))
+                .startsWith("With 1,000 guests in conversation with a language model, 100 blocking workers let each "
+                        + "wait 20.1 s for the first token: 63 times as long as the event loop (320 ms).")
+                .contains("Between 100 guests and 1,000 guests, 100 blocking workers fall over");
+        assertThat(takeaway(talk(HUNDRED_WORKERS, 1, 0.45, 300), talk(HUNDRED_WORKERS, 1_000, 440, 325), LOOP))
+                .contains("320 ms from the event loop: no difference shown.")
+                .contains("Up to 1,000 guests, 100 blocking workers do not fall over.");
+        assertThat(takeaway(talk(HUNDRED_WORKERS, 1_000, 440, 325), talk(EVENT_LOOP, 1_000, 100, 3_250)))
+                .startsWith("With 1,000 guests in conversation with a language model, the event loop lets each wait "
+                        + "3.3 s for the first token: 10 times as long as 100 blocking workers (325 ms).");
+    }
+
+    @Test
+    void virtualThreadsCloseTheGapOrDoNot() {
+        assertThat(takeaway(HUNDRED, LOOP)).endsWith("Virtual threads were not measured.");
+        assertThat(takeaway(HUNDRED, LOOP, talk(VIRTUAL, 1_000, 445, 322)))
+                .endsWith("closes the gap: 322 ms against 320 ms, no difference shown.");
+        assertThat(takeaway(HUNDRED, LOOP, talk(VIRTUAL, 1_000, 200, 2_000)))
+                .endsWith("Virtual threads do not close the gap: 2.0 s against 320 ms.");
+        assertThat(takeaway(HUNDRED, talk(EVENT_LOOP, 1_000, 200, 2_000), talk(VIRTUAL, 1_000, 445, 322)))
+                .endsWith("more than close the gap: 322 ms against 2.0 s.");
+    }
+
+    @Test
+    void whatWasMeasuredOnOneSideOnlyIsNotCompared() {
+        assertThat(takeaway()).startsWith("Conversations with a language model cannot be compared");
+        assertThat(streams()).startsWith("What conversations take cannot be compared");
+    }
+
+    @Test
+    void tellsWhoTakesMore() {
+        assertThat(streams(talk(HUNDRED_WORKERS, 1_000, 45, 20_100, 300), talk(EVENT_LOOP, 1_000, 446, 320, 200)))
+                .isEqualTo("With 1,000 guests in conversation, 100 blocking workers take 114 threads and 300 MiB; "
+                        + "the event loop takes less: 24 threads and 200 MiB.");
+        assertThat(streams(talk(VIRTUAL, 1_000, 445, 322, 200), talk(EVENT_LOOP, 1_000, 446, 320, 300)))
+                .contains("blocking virtual threads take less: 24 threads and 200 MiB");
+        assertThat(streams(talk(VIRTUAL, 1_000, 445, 322, 200), talk(EVENT_LOOP, 1_000, 446, 320, 201)))
+                .endsWith("no difference in memory shown.");
+    }
+
+    /** By hand: 199.9 MiB more for 999 guests more are 0.2001 MiB each, 204.9 KiB. */
+    @Test
+    void tellsWhatEachStreamTakes() {
+        Comparison comparison =
+                comparison(talk(EVENT_LOOP, 1, 0.45, 300, 100.1), talk(EVENT_LOOP, 1_000, 446, 320, 300), HUNDRED);
+        assertThat(Streams.lines(comparison))
+                .containsExactly("async-1: 204.9 KiB of resident memory for each waiting stream (1,000 guests)");
+        assertThat(ConsoleTable.render(comparison)).contains("async-1: 204.9 KiB of resident memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void aComparisonOfConversationsAloneHasNothingElse(String language) {
+        Article article = Article.of(edition(language, talk(ONE_WORKER, 10, 0.45, 20_100), HUNDRED, LOOP));
+        assertThat(article.figures()).extracting(Figure::id).containsExactly("chat", "streams");
+        assertThat(article.headline().bars()).hasSize(2);
+        assertThat(article.headline().sentence()).contains("9.8");
+    }
+
+    @Test
+    void theClaimComesOutAsMeasured() {
+        assertThat(verdict(HUNDRED, LOOP, talk(VIRTUAL, 1_000, 200, 2_000)))
+                .isEqualTo(
+                        "SUPPORTED 1,000 guests in conversation: the event loop gives 446 answers a second, the first "
+                                + "token after 320 ms; a hundred blocking workers 45.4, after 20.1 s; virtual threads do not "
+                                + "keep up either: 200, after 2.0 s.");
+        assertThat(verdict(HUNDRED, LOOP, talk(VIRTUAL, 1_000, 445, 322)))
+                .startsWith("ONLY_IF Only if threads are platform threads.")
+                .endsWith("blocking code on virtual threads keeps up: 445, after 322 ms.");
+        assertThat(verdict(HUNDRED, LOOP)).startsWith("ONLY_IF True of platform threads");
+        assertThat(verdict(talk(HUNDRED_WORKERS, 100, 45, 310), talk(EVENT_LOOP, 100, 45.2, 305)))
+                .startsWith("NOT_SUPPORTED No advantage of async is shown: with 100 guests");
+        assertThat(verdict(HUNDRED, talk(EVENT_LOOP, 1_000, 91, 8_000)))
+                .startsWith("NOT_SUPPORTED With 1,000 guests in conversation the event loop itself reaches only 20%");
+        assertThat(verdict(talk(ONE_WORKER, 10, 0.45, 20_100), LOOP)).startsWith("NOT_MEASURED");
+    }
+
+    private static String verdict(RunResult... runs) {
+        Judgement judgement = Claim.judged(comparison(runs)).stream()
+                .filter(each -> each.claim() == Claim.LLM_CALL)
+                .findFirst()
+                .orElseThrow();
+        String sentence = judgement.verdict() == Verdict.NOT_MEASURED
+                ? ""
+                : ClaimTexts.in(Locale.ENGLISH).evidence(judgement);
+        return plain(judgement.verdict() + " " + sentence);
+    }
+
+    private static String takeaway(RunResult... runs) {
+        return plain(Conversations.figure(edition("en", runs)).takeaway());
+    }
+
+    private static String streams(RunResult... runs) {
+        return plain(Streams.figure(edition("en", runs)).takeaway());
+    }
+
+    private static String plain(String text) {
+        return text.replace('\u00a0', ' ');
+    }
+
+    private static Edition edition(String language, RunResult... runs) {
+        return Edition.of(comparison(runs), Texts.in(Locale.forLanguageTag(language)));
+    }
+
+    private static Comparison comparison(RunResult... runs) {
+        return new Comparison(
+                "chat",
+                Instant.parse("2026-11-21T10:15:30Z"),
+                250,
+                Talks.ANSWER_MILLIS,
+                Fixtures.MACHINE,
+                List.of(runs),
+                List.of());
+    }
+}
