@@ -28,6 +28,7 @@ class ClaimTextsTest {
             "mistake.only-if.untold",
             "virtual.not-measured.jdk",
             "llm-call.only-if.untold",
+            "llm-call.not-measured.plan",
             "llm-call.not-supported.loop");
 
     @Test
