@@ -37,7 +37,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     public static final List<String> NAMES = List.of("quick", "full", "chat", "smoke", "chat-smoke");
 
     /** A run's processes starting, Gatling's report, and their ends: on two cores, about. */
-    private static final Duration BESIDE_A_RUN = Duration.ofSeconds(4);
+    private static final Duration BESIDE_A_RUN = Duration.ofSeconds(7);
 
     private static final int REPEATS = 5;
     private static final List<Integer> STAIRCASE = List.of(1, 10, 100, 1_000);

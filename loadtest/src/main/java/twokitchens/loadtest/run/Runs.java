@@ -22,7 +22,6 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     static final Duration LONGEST_CYCLE = Duration.ofSeconds(22);
 
     private static final int ARRIVALS_PER_SECOND = 350;
-    private static final int A_FEW = 10;
     private static final Duration QUICK_REQUESTS_SETTLE = Duration.ofSeconds(1);
 
     /** Until it is compiled, hashing takes a hundred times as long; the first orders hold their cooks for seconds. */
@@ -69,10 +68,13 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
         return Theory.cycle(users, entrant.contender().workers(), cookTime);
     }
 
-    /** A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. A few come at once. */
+    /**
+     * A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. And ten who come at once
+     * stay in step: their dishes would be counted by the ten. Only one guest comes at once.
+     */
     private static Span span(int arriving, Duration settle, Duration window) {
-        int crowd = arriving <= A_FEW ? 0 : arriving;
-        Duration arrive = Duration.ofSeconds((crowd + ARRIVALS_PER_SECOND - 1) / ARRIVALS_PER_SECOND);
+        int others = arriving - 1;
+        Duration arrive = Duration.ofSeconds((others + ARRIVALS_PER_SECOND - 1) / ARRIVALS_PER_SECOND);
         return new Span(arrive, settle, window);
     }
 
