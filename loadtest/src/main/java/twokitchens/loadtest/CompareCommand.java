@@ -20,6 +20,7 @@ import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.ThisMachine;
 import twokitchens.loadtest.run.Entrant;
@@ -104,6 +105,7 @@ final class CompareCommand implements Callable<Integer> {
         Plan chosen = chosenPlan(brought);
         Jars jars = new Jars(existing(syncJar), existing(asyncJar), Home.referenceJar());
         OutputDirectory directory = writableOutput();
+        Optional<Comparison> earlier = earlier(chosen, directory);
         Lifeline.holdChildren();
         if (stopWithParent) {
             Lifeline.followParent();
@@ -112,8 +114,9 @@ final class CompareCommand implements Callable<Integer> {
         if (!inspection(chosen, jars, directory).passes(brought)) {
             return CommandLine.ExitCode.USAGE;
         }
-        Comparison comparison =
-                resumed(runner(chosen, jars, directory), chosen, directory).run();
+        PlanRunner runner = runner(chosen, jars, resume ? directory : directory.cleared());
+        earlier.ifPresent(runner::resume);
+        Comparison comparison = runner.run();
         report(comparison, directory.path());
         return exitCode(comparison.failedRuns());
     }
@@ -134,14 +137,18 @@ final class CompareCommand implements Callable<Integer> {
         if (asked.once().isEmpty() || repeats.orElse(1) < 1) {
             throw badUsage("nothing is left of plan " + plan + " to measure");
         }
+        requireDistinct(names(asked.entrants()));
+        namesAskedFor(brought).forEach(name -> requireOneOf(asked.contenders(), name, "contender measured by it"));
         return repeats.map(asked::repeated).orElse(asked);
+    }
+
+    private List<String> namesAskedFor(List<Entrant> brought) {
+        return Stream.concat(contenders.stream(), names(brought).stream()).toList();
     }
 
     /** Whoever was brought was asked for. */
     private Plan onlyAsked(List<Entrant> brought, Plan whole) {
-        List<String> asked =
-                Stream.concat(contenders.stream(), names(brought).stream()).toList();
-        return planWith(withAsked(brought, whole)).only(asked);
+        return planWith(withAsked(brought, whole)).only(namesAskedFor(brought));
     }
 
     private Plan planWith(List<Entrant> others) {
@@ -200,7 +207,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private OutputDirectory writableOutput() {
         try {
-            return resume ? OutputDirectory.kept(output) : OutputDirectory.ready(output);
+            return OutputDirectory.kept(output);
         } catch (IOException problem) {
             throw badUsage("cannot write to " + output + ": " + problem);
         }
@@ -231,15 +238,26 @@ final class CompareCommand implements Callable<Integer> {
         return new PlanRunner(plan, jars, ThisMachine.look(Home.directory()), directory, progress);
     }
 
-    private PlanRunner resumed(PlanRunner runner, Plan chosen, OutputDirectory directory) throws IOException {
+    /** What an interrupted comparison has left; empty if nothing is to be resumed. */
+    private Optional<Comparison> earlier(Plan chosen, OutputDirectory directory) {
         if (!resume || !Files.exists(directory.path().resolve("results.json"))) {
-            return runner;
+            return Optional.empty();
         }
-        Comparison earlier = ResultsFile.read(directory.path());
-        if (!earlier.plan().equals(chosen.name()) || !earlier.machine().equals(runner.machine())) {
+        Comparison earlier = read(directory);
+        Machine machine = ThisMachine.look(Home.directory());
+        if (!earlier.plan().equals(chosen.name()) || !earlier.machine().equals(machine)) {
             throw badUsage("cannot go on in " + output + ": another plan, machine or commit was measured there");
         }
-        return runner.resuming(earlier);
+        return Optional.of(earlier);
+    }
+
+    private Comparison read(OutputDirectory directory) {
+        try {
+            return ResultsFile.read(directory.path());
+        } catch (IOException problem) {
+            String firstLine = problem.toString().lines().findFirst().orElse("");
+            throw badUsage("cannot read results.json in " + output + ": " + firstLine);
+        }
     }
 
     private void report(Comparison comparison, Path directory) throws IOException {
@@ -247,7 +265,6 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
         out.println(ConsoleTable.render(comparison));
-        comparison.failedRuns().forEach(failed -> out.println("FAILED: " + failed.reason()));
         out.println("The page: " + page);
     }
 }

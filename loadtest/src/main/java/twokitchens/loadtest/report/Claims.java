@@ -1,5 +1,6 @@
 package twokitchens.loadtest.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import twokitchens.loadtest.result.claim.Verdict;
  *
  * @param heading how many there are, and how many hold
  * @param ticks of the axis on which rates are drawn
- * @param rows in the lesson's order
+ * @param rows in the lesson's order, those that were not measured last
  */
 record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
     private static final int CLOSE = 4;
@@ -45,6 +46,7 @@ record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
                 heading(edition, judgements),
                 ticks(rates),
                 judgements.stream()
+                        .sorted(Comparator.comparing(judgement -> judgement.verdict() == Verdict.NOT_MEASURED))
                         .map(judgement -> ClaimRow.of(edition, judgement, rates, times, figure(judgement, figures)))
                         .toList());
     }

@@ -96,7 +96,8 @@ final class Child implements AutoCloseable {
     public void close() {
         try {
             leash.close();
-            if (!Leash.isOne(process.toHandle()) || !process.waitFor(PATIENCE.toMillis(), MILLISECONDS)) {
+            boolean holdsOthers = Leash.isOne(process.toHandle());
+            if (process.isAlive() && !(holdsOthers && process.waitFor(PATIENCE.toMillis(), MILLISECONDS))) {
                 process.destroyForcibly().waitFor();
             }
             logger.join();

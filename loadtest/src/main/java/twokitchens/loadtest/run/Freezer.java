@@ -3,7 +3,9 @@ package twokitchens.loadtest.run;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +16,9 @@ import twokitchens.loadtest.scenario.Watch;
 /** Makes a contender stand still once, in the middle of the measured window of a {@link Scenario#FREEZE}. */
 final class Freezer implements AutoCloseable {
     private static final Duration LENGTH = Duration.ofMillis(1_400);
+
+    /** Prints the nanoseconds of the clock after it has stopped the process, and before it continues it. */
+    private static final String STAND_STILL = "kill -STOP $1 && date +%s%N && sleep 1.4; date +%s%N; kill -CONT $1";
 
     private final PlannedRun run;
     private final RunningContender contender;
@@ -39,23 +44,25 @@ final class Freezer implements AutoCloseable {
         return seconds;
     }
 
+    /** A shell does it: should the kit be killed meanwhile, the contender is still woken, and ends with its input. */
     private void freeze() {
         try {
-            signal("STOP");
-            long frozen = System.nanoTime();
-            Thread.sleep(LENGTH.toMillis());
-            signal("CONT");
-            seconds = Optional.of((System.nanoTime() - frozen) / 1e9);
-        } catch (IOException problem) {
-            throw new IllegalStateException(problem);
+            Process shell = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            STAND_STILL,
+                            "sh",
+                            contender.pid().orElseThrow().toString())
+                    .start();
+            List<Long> nanos = shell.inputReader().lines().map(Long::valueOf).toList();
+            if (shell.waitFor() == 0) {
+                seconds = Optional.of((nanos.get(1) - nanos.get(0)) / 1e9);
+            }
+        } catch (IOException | UncheckedIOException noShell) {
+            seconds = Optional.empty();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void signal(String name) throws IOException, InterruptedException {
-        String pid = contender.pid().orElseThrow().toString();
-        new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
     }
 
     /** A process that stands still can be killed all the same. */

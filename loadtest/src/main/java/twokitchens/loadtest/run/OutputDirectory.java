@@ -18,20 +18,24 @@ public record OutputDirectory(Path path) {
 
     /** Makes it ready: it exists, can be written to, and holds no runs of an earlier comparison. */
     public static OutputDirectory ready(Path path) throws IOException {
-        OutputDirectory directory = kept(path);
-        Path runs = directory.path().resolve("runs");
-        for (Path earlier : earlierRuns(runs)) {
-            deleteAll(earlier);
-        }
-        Files.deleteIfExists(runs.resolveSibling("results.json"));
-        return directory;
+        return kept(path).cleared();
     }
 
-    /** Makes it ready to go on with what an earlier comparison left in it. */
+    /** Makes it ready, and leaves what an earlier comparison has written. */
     public static OutputDirectory kept(Path path) throws IOException {
         Path runs = Files.createDirectories(path.toAbsolutePath().normalize().resolve("runs"));
         Files.delete(Files.createTempFile(runs, "writable", ".tmp"));
         return new OutputDirectory(runs.getParent());
+    }
+
+    /** Deletes what an earlier comparison has written, its page too: its links would lead nowhere. */
+    public OutputDirectory cleared() throws IOException {
+        for (Path earlier : earlierRuns(path.resolve("runs"))) {
+            deleteAll(earlier);
+        }
+        Files.deleteIfExists(path.resolve("results.json"));
+        Files.deleteIfExists(path.resolve("index.html"));
+        return this;
     }
 
     /** Nothing else is ever deleted: the directory is the user's. */

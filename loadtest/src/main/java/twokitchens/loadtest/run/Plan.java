@@ -82,7 +82,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
                 .rush(Rush.steady(1, 2.5), SYNC_1)
                 .rush(Rush.steady(1, 4), SYNC_1)
                 .rush(Rush.steady(1, 6), SYNC_1, ASYNC_1)
-                .rush(Rush.lunch(100, 250, 750), SYNC_100, ASYNC_1)
+                .rush(Rush.lunch(10, 25, 75), SYNC_10, ASYNC_1)
                 .add(Scenario.FREEZE, List.of(50), SYNC_100, ASYNC_1)
                 .plan("full")
                 .repeated(REPEATS);
@@ -169,7 +169,8 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
 
     /** Collects the runs of those who can be measured here. */
     private static final class Builder {
-        private static final List<Scenario> OF_GUESTS = List.of(Scenario.COOK, Scenario.BYSTANDER, Scenario.USERS);
+        private static final List<Scenario> OF_GUESTS =
+                List.of(Scenario.COOK, Scenario.BYSTANDER, Scenario.CHOP, Scenario.USERS);
 
         private final Runs runs;
         private final List<Entrant> brought;

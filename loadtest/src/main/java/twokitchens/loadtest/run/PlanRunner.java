@@ -1,7 +1,6 @@
 package twokitchens.loadtest.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,9 @@ public final class PlanRunner {
     private final Machine machine;
     private final OutputDirectory output;
     private final Progress progress;
-    private Instant startedAt = Instant.now();
+    private final Instant begunAt = Instant.now();
+    private Instant startedAt = begunAt;
+    private double secondsBefore;
     private final List<RunResult> results = new ArrayList<>();
     private final List<FailedRun> failures = new ArrayList<>();
 
@@ -31,16 +32,23 @@ public final class PlanRunner {
         this.progress = progress;
     }
 
-    /** Where it measures. */
-    public Machine machine() {
-        return machine;
+    /** Takes over what an earlier attempt has measured whole: those runs are not made again. */
+    public void resume(Comparison earlier) {
+        startedAt = earlier.startedAt();
+        secondsBefore = earlier.seconds();
+        plan.runs().stream().map(run -> resultsOf(run, earlier)).forEach(results::addAll);
     }
 
-    /** Takes over what an earlier attempt has measured: those runs are not made again. */
-    public PlanRunner resuming(Comparison earlier) {
-        startedAt = earlier.startedAt();
-        results.addAll(earlier.runs());
-        return this;
+    /** All levels of a run; nothing if one is missing, or another contender has that name now. */
+    private static List<RunResult> resultsOf(PlannedRun run, Comparison earlier) {
+        List<RunResult> found =
+                earlier.runs().stream().filter(result -> isOf(run, result)).toList();
+        return found.size() == run.windows() ? found : List.of();
+    }
+
+    private static boolean isOf(PlannedRun run, RunResult result) {
+        return result.histogramLog().contains("-" + run.slug() + "/")
+                && result.contender().equals(run.contender());
     }
 
     /** Makes the runs, and writes {@code results.json} after each: whatever happens next, it is kept. */
@@ -48,27 +56,29 @@ public final class PlanRunner {
         List<PlannedRun> runs = plan.runs();
         for (int i = 0; i < runs.size(); i++) {
             PlannedRun run = runs.get(i);
-            if (!isMeasured(run)) {
+            if (results.stream().noneMatch(result -> isOf(run, result))) {
                 measure(i + 1, run);
                 ResultsFile.write(comparison(), output.path());
             }
         }
+        ResultsFile.write(comparison(), output.path());
         return comparison();
     }
 
-    private boolean isMeasured(PlannedRun run) {
-        return results.stream().anyMatch(result -> result.histogramLog().contains("-" + run.slug() + "/"));
-    }
-
-    private void measure(int number, PlannedRun run) throws IOException, InterruptedException {
-        Path directory = output.forRun(number, run);
-        SingleRun single = new SingleRun(run, jars, output.path(), directory);
+    private void measure(int number, PlannedRun run) throws InterruptedException {
         try {
+            SingleRun single = new SingleRun(run, jars, output.path(), output.forRun(number, run));
             measure(number, single).forEach(result -> judge(number, run, result));
         } catch (RunFailure failure) {
-            failures.add(run.failed(failure));
-            progress.failed(number, run, failure);
+            fail(number, run, failure);
+        } catch (IOException problem) {
+            fail(number, run, new RunFailure(run.contender().name() + " was not measured: " + problem));
         }
+    }
+
+    private void fail(int number, PlannedRun run, RunFailure failure) {
+        failures.add(run.failed(failure));
+        progress.failed(number, run, failure);
     }
 
     /** A number that the audit refuses is no result; it stays on disk, in the run's own files. */
@@ -93,7 +103,8 @@ public final class PlanRunner {
     }
 
     private Comparison comparison() {
-        double seconds = Duration.between(startedAt, Instant.now()).toMillis() / 1000.0;
+        double seconds =
+                secondsBefore + Duration.between(begunAt, Instant.now()).toMillis() / 1000.0;
         return new Comparison(plan.name(), startedAt, seconds, plan.cookTime().toMillis(), machine, results, failures);
     }
 }

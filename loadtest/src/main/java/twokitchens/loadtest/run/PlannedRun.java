@@ -54,6 +54,11 @@ public record PlannedRun(
         return QUESTIONS.plus(closed).plus(arrivals.map(Arrivals::window).orElse(Duration.ZERO));
     }
 
+    /** How many windows it measures: one for each level of a closed model. */
+    int windows() {
+        return Math.max(1, levels.size());
+    }
+
     /** Whom it measures. */
     Contender contender() {
         return entrant.contender();

@@ -73,8 +73,7 @@ record Rush(int workers, List<Step> steps) {
         return LongStream.iterate(1, seed -> seed + 1)
                 .mapToObj(seed -> new Arrivals(steps, Duration.ZERO, seed))
                 .filter(this::hasTypicalNumber)
-                .filter(arrivals -> mean.map(
-                                millis -> isNear(idealMillis(arrivals, Optional.of(workers), cookTime), millis))
+                .filter(arrivals -> mean.map(millis -> hasTypicalWait(arrivals, cookTime, millis))
                         .orElse(true))
                 .findFirst()
                 .orElseThrow();
@@ -85,6 +84,12 @@ record Rush(int workers, List<Step> steps) {
                 .mapToDouble(step -> step.perSecond() * step.length().toSeconds())
                 .sum();
         return isNear(arrivals.schedule().size(), expected);
+    }
+
+    /** The wait in line: what is left of the time when the dish's own is taken away. */
+    private boolean hasTypicalWait(Arrivals arrivals, Duration cookTime, double meanMillis) {
+        double ideal = idealMillis(arrivals, Optional.of(workers), cookTime);
+        return isNear(ideal - cookTime.toMillis(), meanMillis - cookTime.toMillis());
     }
 
     private static boolean isNear(double value, double mean) {

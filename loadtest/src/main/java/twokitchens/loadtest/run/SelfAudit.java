@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
@@ -50,7 +51,14 @@ record SelfAudit(
     private static final double PRECISION_ELSEWHERE = 0.15;
 
     List<Finding> findings() {
-        return Audit.of(new RunFacts(
+        Optional<Finding> unserved = run.arrivals()
+                .flatMap(open ->
+                        Audit.unserved(flow.inFlightAtClose(), open.schedule().size()));
+        return Stream.concat(Audit.of(facts()).stream(), unserved.stream()).toList();
+    }
+
+    private RunFacts facts() {
+        return new RunFacts(
                 run.scenario().toString(),
                 run.contender().name(),
                 model(),
@@ -64,7 +72,7 @@ record SelfAudit(
                 facts(generator),
                 server.map(this::facts),
                 Runtime.getRuntime().availableProcessors(),
-                run.scenario() == Scenario.COOK ? PRECISION_OF_COOK : PRECISION_ELSEWHERE));
+                run.scenario() == Scenario.COOK ? PRECISION_OF_COOK : PRECISION_ELSEWHERE);
     }
 
     private Model model() {
@@ -100,7 +108,7 @@ record SelfAudit(
     private Times times() {
         Histogram ok = window.ok();
         return new Times(
-                window.uncorrected().getTotalCount(),
+                ok.getTotalCount() + window.failed().getTotalCount(),
                 window.uncorrected().getTotalCount() == 0
                         ? 0
                         : window.uncorrected().getMean() / NANOS_PER_MILLI,

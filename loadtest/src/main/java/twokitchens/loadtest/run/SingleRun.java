@@ -56,6 +56,7 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
             waitFor(CompletableFuture.anyOf(generator.ended(), contender.ended()));
             requireAlive(contender);
             requireSuccess(generator);
+            requireFreeze(freezer);
             return results(contender, generatorUse, freezer);
         }
     }
@@ -91,6 +92,12 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
         }
     }
 
+    private void requireFreeze(Freezer freezer) throws RunFailure {
+        if (run.scenario() == Scenario.FREEZE && freezer.seconds().isEmpty()) {
+            throw failure("was not made to stand still");
+        }
+    }
+
     private RunFailure failure(String format, Object... facts) {
         String where = " (%s, %s) ".formatted(run.scenario(), run.load());
         return new RunFailure(run.contender().name() + where + format.formatted(facts));
@@ -100,7 +107,7 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
             throws RunFailure {
         try {
             List<RunResult> results = new ArrayList<>();
-            for (int level = 0; level < Math.max(1, run.levels().size()); level++) {
+            for (int level = 0; level < run.windows(); level++) {
                 results.add(result(level, contender, generatorUse, freezer));
             }
             return results;

@@ -2,6 +2,7 @@ package twokitchens.loadtest.scenario;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.crashLoadGeneratorIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
@@ -11,6 +12,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 
 /** How long does somebody wait who has a quick question, while the others' dishes cook? Only questions are measured. */
@@ -21,9 +23,10 @@ public final class BystanderSimulation extends KitchenSimulation {
     private final Guests guests = new Guests(settings.levels(), watch);
 
     private final ChainBuilder cook = exec(http("cook")
-            .get(settings.cookPath())
-            .check(status().is(200), bodyString().is(settings.dialect().dish()))
-            .silent());
+                    .get(settings.cookPath())
+                    .check(status().is(200), bodyString().is(settings.dialect().dish()))
+                    .silent())
+            .exec(crashLoadGeneratorIf(session -> "A dish failed beside the questions", Session::isFailed));
 
     private final ChainBuilder question = watch.timed(http(guests.named("question beside"))
                     .get("/users/1")
@@ -38,6 +41,7 @@ public final class BystanderSimulation extends KitchenSimulation {
         measure(
                 guests.repeating("cook", cook),
                 scenario("question")
+                        .exec(watch::start)
                         .asLongAs(session -> !watch.isOver())
                         .on(question)
                         .injectOpen(nothingFor(THINKING), atOnceUsers(BYSTANDERS)));

@@ -20,6 +20,9 @@ import java.util.function.Function;
  * everything is measured. On a staircase of {@link Level}s more guests come in from time to time, and nobody leaves.
  */
 final class Guests {
+    /** Gatling's clock is a little ahead of the watch: the next guests must not come before a window has closed. */
+    private static final Duration LATE = Duration.ofMillis(100);
+
     private final List<Level> levels;
     private final Watch watch;
 
@@ -50,10 +53,16 @@ final class Guests {
     private OpenInjectionStep[] staircase() {
         List<OpenInjectionStep> steps = new ArrayList<>();
         int present = 0;
+        Duration late = Duration.ZERO;
         for (Level level : levels) {
+            if (!late.isZero()) {
+                steps.add(nothingFor(late));
+            }
             steps.add(arriving(level.users() - present, level.span().arrive()));
-            steps.add(nothingFor(level.span().settle().plus(level.span().window())));
+            steps.add(
+                    nothingFor(level.span().settle().plus(level.span().window()).minus(late)));
             present = level.users();
+            late = LATE;
         }
         return steps.toArray(OpenInjectionStep[]::new);
     }

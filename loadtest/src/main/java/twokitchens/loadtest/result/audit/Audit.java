@@ -26,6 +26,13 @@ public final class Audit {
                         Written.whole(failed.allowed())));
     }
 
+    /** What is to be said of an open model's guests who still waited when the window closed; empty if none did. */
+    public static Optional<Finding> unserved(long waiting, long came) {
+        return Optional.of(waiting)
+                .filter(number -> number > 0)
+                .map(number -> Check.UNSERVED.with(Written.whole(number), Written.whole(came)));
+    }
+
     /** Whether one of these findings forbids to print the run's numbers as a result. */
     public static boolean isSpoilt(List<Finding> findings) {
         return findings.stream().anyMatch(Finding::spoils);

@@ -17,6 +17,10 @@ public enum Check {
     LEFT_OUT(SPOILT),
     /** Some requests failed. */
     FAILURES(NOTE),
+    /** So many requests failed that the others' times are not the guests'. */
+    MANY_FAILURES(SPOILT),
+    /** Guests of an open model were still waiting when the window closed. */
+    UNSERVED(SPOILT),
     /** The generator took nearly all of the processor time that it could get. */
     GENERATOR_BUSY(SPOILT),
     /** Server and generator together took nearly all of the machine. */

@@ -10,6 +10,9 @@ final class FlowChecks {
 
     private static final double CHANCE = 3;
 
+    /** Time-outs are long, and stand in the percentiles; who is refused at once would make them look quick. */
+    private static final double MANY = 0.01;
+
     /** From this tolerance on, the check would let too much pass to be called one. */
     private static final double BLIND = 0.25;
 
@@ -89,11 +92,16 @@ final class FlowChecks {
     private Stream<Finding> failures() {
         return traffic.failed() == 0
                 ? Stream.empty()
-                : Stream.of(Check.FAILURES.with(
-                        Written.whole(traffic.failed()),
-                        Written.whole(traffic.ended()),
-                        Written.whole(traffic.timedOut()),
-                        Written.whole(traffic.refused()),
-                        Written.whole(traffic.wrong())));
+                : Stream.of(kindOfFailures()
+                        .with(
+                                Written.whole(traffic.failed()),
+                                Written.whole(traffic.ended()),
+                                Written.whole(traffic.timedOut()),
+                                Written.whole(traffic.refused()),
+                                Written.whole(traffic.wrong())));
+    }
+
+    private Check kindOfFailures() {
+        return traffic.refused() + traffic.wrong() > MANY * traffic.ended() ? Check.MANY_FAILURES : Check.FAILURES;
     }
 }

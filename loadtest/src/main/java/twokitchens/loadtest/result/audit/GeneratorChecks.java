@@ -15,11 +15,8 @@ final class GeneratorChecks {
 
     private static final double PEAK = 10;
 
-    /** How far arrivals may be from the plan beside chance. */
+    /** How far arrivals may be from the plan, beside one guest: it says how many come, so there is no chance in it. */
     private static final double PLAN = 0.02;
-
-    /** So many standard deviations are chance: of 400 runs, one is farther out. */
-    private static final double CHANCE = 3;
 
     private final RunFacts run;
 
@@ -69,7 +66,7 @@ final class GeneratorChecks {
 
     private Stream<Finding> arrivals(Model.Open open) {
         double off = Math.abs(open.achievedPerSecond() / open.offeredPerSecond() - 1);
-        double tolerance = PLAN + CHANCE / Math.sqrt(open.offeredPerSecond() * run.windowSeconds());
+        double tolerance = PLAN + 1 / (open.offeredPerSecond() * run.windowSeconds());
         return off <= tolerance
                 ? Stream.empty()
                 : Stream.of(Check.ARRIVALS.with(
