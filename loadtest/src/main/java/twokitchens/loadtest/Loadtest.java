@@ -44,7 +44,7 @@ public final class Loadtest implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command: compare, compare-runs, report, classroom or model");
+                spec.commandLine(), "name a command: compare, compare-runs, same-twice, report, classroom or model");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

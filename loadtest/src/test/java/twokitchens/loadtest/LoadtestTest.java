@@ -51,7 +51,7 @@ class LoadtestTest {
         "model --concurrency 0, a concurrency is at least 1",
         "model --tokens 0, tokens are from 1 to 100000",
         "model --host 203.0.113.7 --port 0, cannot listen on 203.0.113.7:0",
-        "'', 'name a command: compare, compare-runs, report, classroom or model'",
+        "'', 'name a command: compare, compare-runs, same-twice, report, classroom or model'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))

@@ -59,11 +59,6 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Sends one line to its standard input. */
-    void tell(String line) {
-        leash.println(line);
-    }
-
     int pid() {
         return Math.toIntExact(process.pid());
     }
