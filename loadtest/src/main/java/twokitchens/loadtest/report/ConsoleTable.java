@@ -37,8 +37,8 @@ public final class ConsoleTable {
             "CPU",
             "MiB",
             "threads");
-    private static final List<String> OPEN = List.of(
-            "scenario", "contender", "came/s", "served/s", "mean", "theory", "ratio", "ideal", "p50", "p99", "failed");
+    private static final List<String> OPEN =
+            List.of("scenario", "contender", "came/s", "in line", "theory", "ratio", "ideal", "p50", "p99", "failed");
 
     private ConsoleTable() {}
 
@@ -53,7 +53,7 @@ public final class ConsoleTable {
                                 OPEN,
                                 runs.stream()
                                         .filter(run -> run.open().isPresent())
-                                        .map(ConsoleTable::open)),
+                                        .map(run -> open(run, comparison.cookMillis()))),
                         Streams.lines(comparison).map(line -> line + "\n"),
                         claims(comparison),
                         audit(comparison),
@@ -102,21 +102,22 @@ public final class ConsoleTable {
                 written(run.median(Measure.THREADS).map(Numbers::whole)));
     }
 
-    private static List<String> open(Repeats run) {
+    /** Mean waits in line: what is left of the guests' time when the dish's own is taken away. */
+    private static List<String> open(Repeats run, double cookMillis) {
         OpenLoad load = run.open().orElseThrow();
-        Optional<Double> mean = run.median(Measure.MEAN);
+        Optional<Double> wait = run.median(Measure.MEAN).map(mean -> mean - cookMillis);
+        Optional<Double> theory = load.theoryMillis().map(mean -> mean - cookMillis);
         return List.of(
                 shortened(plain(run.scenario()), LONGEST_SCENARIO),
                 shortened(plain(run.contender().name()), LONGEST_CONTENDER),
                 load.rates().stream()
                         .map(rate -> Numbers.plain(rate.perSecond()))
                         .collect(Collectors.joining(">")),
-                served(run),
-                written(mean.map(Numbers::time)),
-                written(load.theoryMillis().map(Numbers::time)),
-                written(load.theoryMillis()
-                        .flatMap(theory -> mean.map(millis -> Numbers.exactPercent(millis / theory)))),
-                plain(Numbers.time(load.idealMillis())),
+                written(wait.map(Numbers::time)),
+                written(theory.map(Numbers::time)),
+                written(theory.filter(millis -> millis > 0)
+                        .flatMap(millis -> wait.map(measured -> Numbers.exactPercent(measured / millis)))),
+                plain(Numbers.time(load.idealMillis() - cookMillis)),
                 written(run.median(Measure.MEDIAN).map(Numbers::time)),
                 written(run.median(Measure.percentile("p99")).map(Numbers::time)),
                 Long.toString(run.failed()));

@@ -18,7 +18,7 @@ import twokitchens.loadtest.result.Style;
 
 /** The figure of guests who come whether or not the kitchen keeps up: how long each waits, by the time of coming. */
 final class Rush {
-    /** As near as the mean of one short window can be to that of endless days. */
+    /** As near as the mean wait in line of one short window can be to that of endless days. */
     private static final double NEAR = 0.15;
 
     /** From how many times as long later guests wait longer. */
@@ -91,13 +91,22 @@ final class Rush {
         return load(run)
                 .theoryMillis()
                 .filter(theory -> !isEventLoop(run))
-                .flatMap(theory -> run.median(Measure.MEAN)
-                        .map(mean -> edition.text(
-                                Math.abs(mean / theory - 1) <= NEAR ? "rush.below.met" : "rush.below.missed",
-                                rate(load(run).peak()),
-                                edition.names().spoken(run.contender()),
-                                Numbers.time(mean),
-                                Numbers.time(theory))));
+                .flatMap(theory -> run.median(Measure.MEAN).map(mean -> below(run, inLine(mean), inLine(theory))));
+    }
+
+    private String below(Repeats run, double wait, double theory) {
+        return edition.text(
+                Math.abs(wait / theory - 1) <= NEAR ? "rush.below.met" : "rush.below.missed",
+                rate(load(run).peak()),
+                edition.names().spoken(run.contender()),
+                Numbers.time(wait),
+                Numbers.time(theory),
+                Numbers.exactPercent(wait / theory));
+    }
+
+    /** What is left of a guest's time when the dish's own is taken away. */
+    private double inLine(double millis) {
+        return millis - edition.comparison().cookMillis();
     }
 
     /** For how long one notices that more came for a while. */
@@ -173,7 +182,7 @@ final class Rush {
     }
 
     private Table numbers() {
-        List<String> headers = Stream.of("contender", "rate", "mean", "theory", "ideal", "p99")
+        List<String> headers = Stream.of("contender", "rate", "mean", "inline", "theory", "ideal", "p99")
                 .map(column -> edition.text("column." + column))
                 .toList();
         return new Table(headers, runs.stream().map(this::row).toList());
@@ -184,8 +193,9 @@ final class Rush {
                 run.contender().name(),
                 rates(run),
                 edition.written(run, Measure.MEAN, Numbers::time),
-                load(run).theoryMillis().map(Numbers::time).orElse("–"),
-                Numbers.time(load(run).idealMillis()),
+                edition.written(run, Measure.MEAN, mean -> Numbers.time(inLine(mean))),
+                load(run).theoryMillis().map(this::inLine).map(Numbers::time).orElse("–"),
+                Numbers.time(inLine(load(run).idealMillis())),
                 edition.written(run, Measure.percentile("p99"), Numbers::time));
     }
 

@@ -17,8 +17,9 @@ import twokitchens.loadtest.scenario.Watch;
 final class Freezer implements AutoCloseable {
     private static final Duration LENGTH = Duration.ofMillis(1_400);
 
-    /** Prints the nanoseconds of the clock after it has stopped the process, and before it continues it. */
-    private static final String STAND_STILL = "kill -STOP $1 && date +%s%N && sleep 1.4; date +%s%N; kill -CONT $1";
+    /** Prints the nanoseconds of the clock before and after each of the two signals. */
+    private static final String STAND_STILL =
+            "date +%s%N; kill -STOP $1 && date +%s%N && sleep 1.4; date +%s%N; kill -CONT $1; date +%s%N";
 
     private final PlannedRun run;
     private final RunningContender contender;
@@ -56,13 +57,18 @@ final class Freezer implements AutoCloseable {
                     .start();
             List<Long> nanos = shell.inputReader().lines().map(Long::valueOf).toList();
             if (shell.waitFor() == 0) {
-                seconds = Optional.of((nanos.get(1) - nanos.get(0)) / 1e9);
+                seconds = Optional.of(between(nanos) / 1e9);
             }
         } catch (IOException | UncheckedIOException noShell) {
             seconds = Optional.empty();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** From the middle of the two moments about the first signal to the middle of those about the second. */
+    private static double between(List<Long> nanos) {
+        return (nanos.get(2) + nanos.get(3) - nanos.get(0) - nanos.get(1)) / 2.0;
     }
 
     /** A process that stands still can be killed all the same. */

@@ -83,7 +83,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
                 .rush(Rush.steady(1, 4), SYNC_1)
                 .rush(Rush.steady(1, 6), SYNC_1, ASYNC_1)
                 .rush(Rush.lunch(10, 25, 75), SYNC_10, ASYNC_1)
-                .add(Scenario.FREEZE, List.of(50), SYNC_100, ASYNC_1)
+                .add(Scenario.FREEZE, List.of(20), SYNC_100, ASYNC_1)
                 .plan("full")
                 .repeated(REPEATS);
     }

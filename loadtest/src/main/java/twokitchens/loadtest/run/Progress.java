@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Latency;
+import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.RunResult;
 
 /** One line per run, and on a terminal a countdown where that line will stand. */
@@ -64,11 +65,13 @@ public final class Progress {
 
     private static String numbers(RunResult result) {
         String failed = result.failed() == 0 ? "" : format("  %d FAILED", result.failed());
-        return format("%8.2f/s", result.throughput())
-                + theory(result)
-                + meanOfOpen(result)
+        return result.open().map(open -> meanOfOpen(result, open)).orElseGet(() -> throughput(result))
                 + result.latency().flatMap(Progress::deepest).orElse("")
                 + failed;
+    }
+
+    private static String throughput(RunResult result) {
+        return format("%8.2f/s", result.throughput()) + theory(result);
     }
 
     private static String theory(RunResult result) {
@@ -78,10 +81,9 @@ public final class Progress {
                 .orElse(" ".repeat(24));
     }
 
-    private static String meanOfOpen(RunResult result) {
-        return result.open()
-                .flatMap(open -> result.latency()
-                        .map(latency -> format("  mean %s, ideal %s", time(latency.mean()), time(open.idealMillis()))))
+    private static String meanOfOpen(RunResult result, OpenLoad open) {
+        return result.latency()
+                .map(latency -> format("    mean %s, ideal %s", time(latency.mean()), time(open.idealMillis())))
                 .orElse("");
     }
 

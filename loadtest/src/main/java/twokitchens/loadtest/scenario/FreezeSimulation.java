@@ -12,7 +12,8 @@ import java.time.Duration;
 
 /**
  * What is hidden if a clock starts only when a guest gets to ask? Each asks by a timetable, ten times a second; while the
- * server stands still, the questions that he meant to ask pile up (coordinated omission).
+ * server stands still, the questions that he meant to ask pile up (coordinated omission). They are few, for the arithmetic
+ * knows nothing of the time in which the server catches up.
  */
 public final class FreezeSimulation extends KitchenSimulation {
     /** Between two questions that one guest means to ask. */

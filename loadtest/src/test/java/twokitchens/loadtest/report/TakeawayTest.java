@@ -264,9 +264,9 @@ class TakeawayTest {
         void comparesTheMeanBelowCapacityWithTheory() {
             assertThat(note(steady(ONE_WORKER, 4, Optional.of(600.0), second -> 590)))
                     .contains(
-                            "Below capacity, at 4 orders a second, one blocking worker: 596 ms on average, theory 600 ms.");
+                            "Below capacity, at 4 orders a second, one blocking worker: 396 ms in line on average, 99.0% of the 400 ms that theory says.");
             assertThat(note(steady(ONE_WORKER, 4, Optional.of(600.0), second -> 900)))
-                    .contains("909 ms on average, where theory says 600 ms.");
+                    .contains("709 ms in line on average, where theory says 400 ms: 177.3% of it.");
         }
 
         @Test
