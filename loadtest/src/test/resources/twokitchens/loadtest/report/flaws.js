@@ -1,8 +1,20 @@
 // What a reader would notice: a page wider than its window, text out of its figure, over other text, or too small.
 () => {
   const smallest = 10.9;
-  const touch = 1.5; // Boxes of fonts include empty rows above and below the letters.
+  const touch = 1.5; // Few letters reach as high and as low as the highest and lowest.
   const flaws = [];
+
+  // Where letters can be, by the lines they stand on: fonts differ in the empty rows that their own boxes have besides.
+  const letters = (text, size) => {
+    const matrix = text.getScreenCTM();
+    const all = [...Array(text.getNumberOfChars()).keys()].flatMap(index =>
+      [text.getStartPositionOfChar(index), text.getEndPositionOfChar(index)].map(point => point.matrixTransform(matrix)));
+    const [x, y] = [all.map(point => point.x), all.map(point => point.y)];
+    return {
+      left: Math.min(...x), right: Math.max(...x), top: Math.min(...y) - 0.88 * size, bottom: Math.max(...y) + 0.24 * size,
+    };
+  };
+
   const page = document.documentElement;
   if (page.scrollWidth > innerWidth) {
     flaws.push(`the page is ${page.scrollWidth} px wide in a window of ${innerWidth}`);
@@ -11,11 +23,10 @@
     const room = svg.getBoundingClientRect();
     if (room.width === 0) continue;
     const scale = room.width / svg.viewBox.baseVal.width;
-    const texts = [...svg.querySelectorAll('text')].map(text => ({
-      name: text.textContent,
-      size: parseFloat(getComputedStyle(text).fontSize) * scale,
-      box: text.getBoundingClientRect(),
-    }));
+    const texts = [...svg.querySelectorAll('text')].map(text => {
+      const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+      return { name: text.textContent, size, box: letters(text, size) };
+    });
     texts.forEach(({ name, size, box }, index) => {
       if (size < smallest) flaws.push(`'${name}' is ${size} px small`);
       const inside = box.left >= room.left - 0.5 && box.right <= room.right + 0.5
