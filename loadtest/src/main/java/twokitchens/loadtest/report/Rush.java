@@ -138,7 +138,7 @@ final class Rush {
                 mean(run),
                 Marks.css(run.contender()),
                 run.trace(),
-                course(run).points());
+                load(run).ideal());
     }
 
     private String mean(Repeats run) {
@@ -148,11 +148,6 @@ final class Rush {
                 .map(theory -> edition.text("rush.panel.theory", mean, Numbers.time(theory)))
                 .orElseGet(() -> edition.text(
                         "rush.panel.ideal", mean, Numbers.time(load(run).idealMillis())));
-    }
-
-    private ExpectedCourse course(Repeats run) {
-        return new ExpectedCourse(
-                load(run), run.contender().workers(), edition.comparison().cookMillis());
     }
 
     private boolean isAbove(Repeats run) {

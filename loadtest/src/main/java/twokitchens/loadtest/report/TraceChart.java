@@ -60,7 +60,7 @@ final class TraceChart {
         canvas.write(Label.start(left, top + 14, "strong", panel.title()).withNote(panel.note()));
         drawTimes(across, up, step);
         drawSeconds(across, up);
-        canvas.line("theory", points(panel.theory(), across, up));
+        canvas.line("theory", points(panel.ideal(), Moment::medianMillis, across, up));
         canvas.line("faint " + panel.css(), points(panel.moments(), Moment::maxMillis, across, up));
         canvas.line(panel.css(), points(panel.moments(), Moment::medianMillis, across, up));
     }
@@ -94,12 +94,6 @@ final class TraceChart {
     private static List<Point> points(List<Moment> moments, ToDoubleFunction<Moment> millis, Scale across, Scale up) {
         return moments.stream()
                 .map(moment -> new Point(across.at(moment.second() + 0.5), up.at(millis.applyAsDouble(moment))))
-                .toList();
-    }
-
-    private static List<Point> points(List<Point> theory, Scale across, Scale up) {
-        return theory.stream()
-                .map(point -> new Point(across.at(point.x()), up.at(point.y())))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
-import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.result.Moment;
 
 /**
@@ -11,12 +10,12 @@ import twokitchens.loadtest.result.Moment;
  * @param note what is to be seen; may be empty
  * @param css its style's class
  * @param moments second by second, from 0
- * @param theory the expected course: seconds across, milliseconds up; may be empty
+ * @param ideal the course of the same guests in an ideal kitchen; may be empty
  */
-record TracePanel(String title, String note, String css, List<Moment> moments, List<Point> theory) {
+record TracePanel(String title, String note, String css, List<Moment> moments, List<Moment> ideal) {
     TracePanel {
         moments = fromZero(moments);
-        theory = List.copyOf(theory);
+        ideal = fromZero(ideal);
     }
 
     /** The run's clock starts before its first guest comes. */
@@ -34,6 +33,7 @@ record TracePanel(String title, String note, String css, List<Moment> moments, L
 
     double highest() {
         double measured = moments.stream().mapToDouble(Moment::maxMillis).max().orElse(0);
-        return Math.max(measured, theory.stream().mapToDouble(Point::y).max().orElse(0));
+        return Math.max(
+                measured, ideal.stream().mapToDouble(Moment::medianMillis).max().orElse(0));
     }
 }

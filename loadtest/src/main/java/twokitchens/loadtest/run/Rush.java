@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import twokitchens.loadtest.result.OpenLoad;
-import twokitchens.loadtest.result.queueing.IdealLine;
 import twokitchens.loadtest.result.queueing.OpenModel;
 import twokitchens.loadtest.scenario.Arrivals;
 import twokitchens.loadtest.scenario.Arrivals.Step;
@@ -39,28 +38,15 @@ record Rush(int workers, List<Step> steps) {
     PlannedRun planned(Entrant entrant, Duration cookTime) {
         Optional<Integer> workers = entrant.contender().workers();
         Arrivals typical = typical(cookTime);
-        Arrivals arrivals = new Arrivals(steps, drain(typical, workers, cookTime), typical.seed());
-        double ideal = idealMillis(typical, workers, cookTime);
-        OpenLoad load = new OpenLoad(rates(), theoryMillis(workers, cookTime), ideal);
+        IdealKitchen ideal = IdealKitchen.of(typical, workers, cookTime);
+        Arrivals arrivals = new Arrivals(steps, drain(typical, ideal), typical.seed());
+        OpenLoad load = new OpenLoad(rates(), theoryMillis(workers, cookTime), ideal.meanMillis(), ideal.course());
         return PlannedRun.open(Scenario.RUSH, entrant, cookTime, arrivals, load);
     }
 
     /** What the last guest still has to wait when all have come, in an ideal kitchen; and a margin for a real one. */
-    private static Duration drain(Arrivals arrivals, Optional<Integer> workers, Duration cookTime) {
-        List<Duration> waits = IdealLine.waits(moments(arrivals), workers, cookTime);
-        Duration last = waits.get(waits.size() - 1).plus(cookTime);
-        return last.plus(arrivals.total().dividedBy(MARGIN)).plusSeconds(1);
-    }
-
-    private static double idealMillis(Arrivals arrivals, Optional<Integer> workers, Duration cookTime) {
-        return IdealLine.waits(moments(arrivals), workers, cookTime).stream()
-                .mapToDouble(wait -> wait.plus(cookTime).toNanos() / NANOS_PER_MILLI)
-                .average()
-                .orElse(0);
-    }
-
-    private static List<Duration> moments(Arrivals arrivals) {
-        return arrivals.schedule().stream().map(Duration::ofNanos).toList();
+    private static Duration drain(Arrivals arrivals, IdealKitchen ideal) {
+        return ideal.last().plus(arrivals.total().dividedBy(MARGIN)).plusSeconds(1);
     }
 
     /**
@@ -88,7 +74,7 @@ record Rush(int workers, List<Step> steps) {
 
     /** The wait in line: what is left of the time when the dish's own is taken away. */
     private boolean hasTypicalWait(Arrivals arrivals, Duration cookTime, double meanMillis) {
-        double ideal = idealMillis(arrivals, Optional.of(workers), cookTime);
+        double ideal = IdealKitchen.of(arrivals, Optional.of(workers), cookTime).meanMillis();
         return isNear(ideal - cookTime.toMillis(), meanMillis - cookTime.toMillis());
     }
 

@@ -131,13 +131,13 @@ final class FullPlan {
     }
 
     static RunResult steady(Contender contender, double rate, Optional<Double> theory, List<Moment> trace) {
-        return rush(contender, new OpenLoad(List.of(new OpenLoad.Rate(rate, 20)), theory, 590), rate, trace);
+        return rush(contender, new OpenLoad(List.of(new OpenLoad.Rate(rate, 20)), theory, 590, trace), rate, trace);
     }
 
     static RunResult lunch(Contender contender, List<Moment> trace) {
         List<OpenLoad.Rate> rates =
                 List.of(new OpenLoad.Rate(250, 6), new OpenLoad.Rate(750, 4), new OpenLoad.Rate(250, 6));
-        return rush(contender, new OpenLoad(rates, Optional.empty(), 480), 375, trace);
+        return rush(contender, new OpenLoad(rates, Optional.empty(), 480, trace), 375, trace);
     }
 
     private static RunResult rush(Contender contender, OpenLoad load, double rate, List<Moment> trace) {
