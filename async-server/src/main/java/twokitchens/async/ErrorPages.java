@@ -1,10 +1,14 @@
 package twokitchens.async;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +19,9 @@ import twokitchens.model.LlmFault;
 /** The one place where errors become answers. */
 final class ErrorPages {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    /** How long a client may go on sending a request that has been refused, so that it can read why. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private ErrorPages() {}
 
@@ -28,8 +35,6 @@ final class ErrorPages {
             answer(context, error.status(), error.detail());
         } else if (context.failure() instanceof LlmFault fault) {
             answerFault(context, fault);
-        } else if (context.request().getHeader(HttpHeaders.HOST) == null) {
-            answer(context, 400, "Bad Request");
         } else if (context.failure() == null) {
             String reason = HttpResponseStatus.valueOf(context.statusCode()).reasonPhrase();
             answer(context, context.statusCode(), reason);
@@ -46,6 +51,26 @@ final class ErrorPages {
     private static void answerUnexpected(RoutingContext context) {
         LOG.error("{} {} failed", context.request().method(), context.request().path(), context.failure());
         answer(context, 500, "Internal Server Error");
+    }
+
+    /** Answers what the library below refuses, such as a request that is not HTTP. */
+    static void answerBeforeRouting(HttpServerRequest request) {
+        Throwable reason = request.decoderResult().cause();
+        if (reason instanceof TooLongHttpLineException) {
+            refuse(request, HttpResponseStatus.REQUEST_URI_TOO_LONG.code());
+        } else if (reason instanceof TooLongHttpHeaderException) {
+            refuse(request, HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code());
+        } else {
+            refuse(request, HttpResponseStatus.BAD_REQUEST.code());
+        }
+    }
+
+    /** Says no, and hangs up. A connection that is only closed would still hand on what has come already. */
+    static void refuse(HttpServerRequest request, int status) {
+        String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+        request.connection().shutdown(LINGER);
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Answers.end(request.response(), status, Map.of("detail", reason));
     }
 
     /** Where the headers have left already, breaking off is the only way to say that something is wrong. */

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import twokitchens.model.RequestRules;
 import twokitchens.model.ServerOptions;
 
 /** The open kitchen: as many cooks as were asked for, and a door at which many guests can wait. */
@@ -61,7 +62,8 @@ final class Kitchen {
             @Override
             public Future<?> start() {
                 return vertx.createHttpServer(httpOptions())
-                        .requestHandler(router)
+                        .requestHandler(new Doorman(options, router))
+                        .invalidRequestHandler(ErrorPages::answerBeforeRouting)
                         .listen(sharedPort(), options.host())
                         .onSuccess(servers::add);
             }
@@ -71,6 +73,8 @@ final class Kitchen {
     private static HttpServerOptions httpOptions() {
         return new HttpServerOptions()
                 .setAcceptBacklog(ACCEPT_QUEUE)
+                .setMaxInitialLineLength(RequestRules.MAX_TARGET + RequestRules.ROOM)
+                .setMaxHeaderSize(RequestRules.MAX_HEADERS + RequestRules.ROOM)
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false);
     }

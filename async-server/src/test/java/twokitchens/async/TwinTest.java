@@ -52,7 +52,6 @@ class TwinTest {
     /** Methods without a twin, and why; private helpers need none. */
     private static final Map<String, String> ONE_SIDED_METHODS = Map.of(
             "requireInteger", "Flask's <int:user_id>; in FastAPI the declared type does it",
-            "answerBeforeRouting", "Jetty refuses some requests before Javalin sees them; Vert.x has no such page",
             "close", "a blocking stream is closed by whoever opened it; the other ends when its handlers are called",
             "cookSync", "cookAsync is its twin",
             "cookAsync", "cookSync is its twin");

@@ -2,9 +2,14 @@ package twokitchens.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A response read off the wire.
@@ -14,6 +19,36 @@ import java.util.TreeMap;
  * @param body as sent, chunks joined
  */
 public record RawResponse(int status, Map<String, String> headers, byte[] body) {
+    private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: (\\d+)\r\n");
+
+    /**
+     * Reads as many responses as there are, one after the other. None may be the answer to a HEAD, whose length is that
+     * of a body which is not sent.
+     */
+    public static List<RawResponse> parseAll(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        List<RawResponse> responses = new ArrayList<>();
+        for (int start = 0; start < text.length(); ) {
+            int end = end(text, start);
+            responses.add(parse(text.substring(start, end).getBytes(StandardCharsets.ISO_8859_1)));
+            start = end;
+        }
+        return responses;
+    }
+
+    private static int end(String text, int start) {
+        int body = text.indexOf("\r\n\r\n", start) + 4;
+        String head = text.substring(start, body).toLowerCase(Locale.ROOT);
+        if (head.contains("\r\ntransfer-encoding: chunked\r\n")) {
+            return text.indexOf("\r\n0\r\n\r\n", body - 2) + 7;
+        }
+        Matcher length = LENGTH.matcher(head);
+        if (length.find()) {
+            return Math.min(text.length(), body + Integer.parseInt(length.group(1)));
+        }
+        boolean hasNoBody = head.matches("(?s)http/1\\.\\d (1..|204|304).*");
+        return hasNoBody ? body : text.length();
+    }
 
     /** Reads one whole response. */
     public static RawResponse parse(byte[] bytes) {
@@ -65,6 +100,6 @@ public record RawResponse(int status, Map<String, String> headers, byte[] body) 
 
     /** The content type without its parameters. */
     public Optional<String> mediaType() {
-        return header("Content-Type").map(type -> type.split(";")[0].strip().toLowerCase(java.util.Locale.ROOT));
+        return header("Content-Type").map(type -> type.split(";")[0].strip().toLowerCase(Locale.ROOT));
     }
 }

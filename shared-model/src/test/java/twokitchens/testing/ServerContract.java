@@ -119,11 +119,11 @@ public abstract class ServerContract {
     @ValueSource(
             strings = {
                 "GET /users HTTP/1.1\r\nConnection: close\r\n\r\n",
-                "GET /users/%zz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+                "GET /users/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "NONSENSE\r\n\r\n",
-                "POST /users HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+                "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
                         + "Connection: close\r\n\r\nzz\r\n",
-                "POST /users HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n"
+                "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n"
                         + "Connection: close\r\n\r\n{",
             })
     void whatIsNotHttpIsRefusedAndTheServerGoesOn(String request) throws Exception {

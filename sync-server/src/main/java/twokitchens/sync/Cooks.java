@@ -2,6 +2,9 @@ package twokitchens.sync;
 
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -9,11 +12,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import twokitchens.model.RequestRules;
 import twokitchens.model.ServerOptions;
 
 /** Tells Jetty, the server below Javalin, to have exactly as many cooks as were asked for. */
 final class Cooks {
-    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+    /** Javalin would take a header's word for the request's method, and look for a web socket; Flask does neither. */
+    private static final List<String> UNHEARD = List.of("X-HTTP-Method-Override", "Sec-WebSocket-Version");
 
     /** Beyond the cook time: what is left of a dish, and sending it, when the server is told to stop. */
     private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
@@ -25,6 +30,7 @@ final class Cooks {
         config.jetty.addConnector((server, http) -> new Door(server, http, options, workers));
         config.jetty.modifyHttpConfiguration(Cooks::speakPlainHttp);
         config.jetty.modifyServer(server -> stopGracefully(server, options));
+        config.jetty.modifyServer(server -> server.insertHandler(new Doorman(options)));
     }
 
     /** The door's threads are taken from the pool for good; the others cook. */
@@ -39,16 +45,18 @@ final class Cooks {
         return pool;
     }
 
-    /** Javalin would take a header's word for the request's method; Flask does not. */
+    /** As strict as the RFCs, but for one case: a target that names a host counts, whatever the header says. */
     private static void speakPlainHttp(HttpConfiguration http) {
         http.setSendServerVersion(false);
+        http.setHttpCompliance(HttpCompliance.STRICT.with("two-kitchens", Violation.MISMATCHED_AUTHORITY));
+        http.setRequestHeaderSize(RequestRules.MAX_TARGET + RequestRules.MAX_HEADERS + RequestRules.ROOM);
         http.addCustomizer((request, headers) ->
-                request.getHeaders().contains(METHOD_OVERRIDE) ? withoutOverride(request) : request);
+                UNHEARD.stream().anyMatch(request.getHeaders()::contains) ? withoutUnheard(request) : request);
     }
 
-    private static Request withoutOverride(Request request) {
-        HttpFields headers =
-                HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+    private static Request withoutUnheard(Request request) {
+        HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
+        UNHEARD.forEach(headers::remove);
         return new Request.Wrapper(request) {
             @Override
             public HttpFields getHeaders() {

@@ -63,11 +63,17 @@ final class ErrorPages {
         answer(context, HttpStatus.INTERNAL_SERVER_ERROR.getCode());
     }
 
-    /** Answers what Jetty itself refuses, such as a request that is not HTTP. */
+    /** Answers what the library below refuses, such as a request that is not HTTP. */
     static boolean answerBeforeRouting(Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, HTML);
         Content.Sink.write(response, true, page(response.getStatus()), callback);
         return true;
+    }
+
+    /** Says no, and hangs up. */
+    static void refuse(Request request, Response response, Callback callback, int status) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        Response.writeError(request, response, callback, status);
     }
 
     private static void answer(Context context, int status) {

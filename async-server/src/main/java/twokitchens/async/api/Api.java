@@ -63,7 +63,7 @@ public final class Api {
     }
 
     private void readThenRun(Operation operation, RoutingContext context, Map<String, String> pathParameters) {
-        Body.read(context.vertx(), context.request(), maxBody)
+        Body.read(context.request(), maxBody)
                 .onSuccess(body -> run(operation, context, pathParameters, body))
                 .onFailure(context::fail);
     }

@@ -2,16 +2,15 @@ package twokitchens.async.api;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Reads a request's body as it comes, whatever its type. */
 final class Body {
     /** How long a client may go on sending a body that has been refused, so that it can read why. */
-    private static final long LINGER_MILLIS = 1_000;
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private static final Map<String, String> CLOSE = Map.of("Connection", "close");
 
@@ -24,34 +23,34 @@ final class Body {
      * @return the body; fails with an {@link HttpError} of status 413 as soon as it is known to be too long, of status
      *     400 if it is broken off or wrongly framed
      */
-    static Future<Buffer> read(Vertx vertx, HttpServerRequest request, long limit) {
+    static Future<Buffer> read(HttpServerRequest request, long limit) {
         Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         request.exceptionHandler(broken -> whole.tryFail(new HttpError(400, "Bad Request", CLOSE)));
         request.endHandler(end -> whole.tryComplete(body));
         request.handler(part -> {
             if (body.length() + part.length() > limit) {
-                refuse(vertx, request, whole);
+                refuse(request, whole);
             } else {
                 body.appendBuffer(part);
             }
         });
         if (declaredLength(request) > limit) {
-            refuse(vertx, request, whole);
+            refuse(request, whole);
         }
         return whole.future();
     }
 
-    private static void refuse(Vertx vertx, HttpServerRequest request, Promise<Buffer> whole) {
+    /** A connection that is only closed would still hand on what has come already: it is shut down first. */
+    private static void refuse(HttpServerRequest request, Promise<Buffer> whole) {
         request.handler(part -> {});
-        request.endHandler(end -> request.connection().close());
-        vertx.timer(LINGER_MILLIS, TimeUnit.MILLISECONDS)
-                .onSuccess(elapsed -> request.connection().close());
+        request.connection().shutdown(LINGER);
         whole.tryFail(new HttpError(413, "Content Too Large", CLOSE));
     }
 
+    /** Netty has refused what is no number of 64 bits. */
     private static long declaredLength(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
-        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+        return length == null ? 0 : Long.parseLong(length);
     }
 }

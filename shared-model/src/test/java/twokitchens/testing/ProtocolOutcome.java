@@ -1,0 +1,108 @@
+package twokitchens.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a server did with a case of the protocol suite.
+ *
+ * @param interim the statuses below 200 that it answered
+ * @param statuses those that it answered to the case itself
+ * @param answersTheNext whether it answered the request after it
+ * @param isSmuggled whether it carried out an order that was part of a body, or came when no more may be taken
+ * @param isSilent whether it neither answered nor hung up in the end
+ */
+record ProtocolOutcome(
+        List<Integer> interim, List<Integer> statuses, boolean answersTheNext, boolean isSmuggled, boolean isSilent) {
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    /** Its answer, the digest of 32 zero bytes, is none that a case asks for. */
+    private static final String NEXT = "GET /chop?n=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    private static final String NEXT_ANSWER = "66687aadf862bd77";
+
+    /** Sends a case to a server on this machine, and looks what comes. */
+    static ProtocolOutcome of(ProtocolCase protocolCase, int port) throws IOException {
+        int before = hiddenUsers(port);
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        boolean closed;
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
+            closed = exchange(socket, protocolCase, received);
+        }
+        return of(RawResponse.parseAll(received.toByteArray()), hiddenUsers(port) > before, !closed);
+    }
+
+    private static int hiddenUsers(int port) throws IOException {
+        String users = RawHttp.exchange(port, RawRequest.get("/users")).text();
+        return users.split(ProtocolCase.HIDDEN_NAME, -1).length;
+    }
+
+    private static ProtocolOutcome of(List<RawResponse> responses, boolean smuggled, boolean silent) {
+        List<Integer> interim = new ArrayList<>();
+        List<Integer> statuses = new ArrayList<>();
+        boolean next = false;
+        for (RawResponse response : responses) {
+            if (response.status() < 200) {
+                interim.add(response.status());
+            } else if (response.text().contains(NEXT_ANSWER)) {
+                next = true;
+            } else {
+                statuses.add(response.status());
+            }
+        }
+        return new ProtocolOutcome(interim, statuses, next, smuggled, silent);
+    }
+
+    /** Returns whether the server hung up. It may do so before everything has been sent. */
+    private static boolean exchange(Socket socket, ProtocolCase protocolCase, ByteArrayOutputStream received)
+            throws IOException {
+        try {
+            socket.getOutputStream().write(protocolCase.followedBy(NEXT));
+            if (protocolCase.ends()) {
+                socket.shutdownOutput();
+            }
+        } catch (SocketException refused) {
+            // What it answered is there to read.
+        }
+        try {
+            receive(socket.getInputStream(), received);
+            return true;
+        } catch (SocketException reset) {
+            return true;
+        } catch (SocketTimeoutException silence) {
+            return false;
+        }
+    }
+
+    private static void receive(InputStream in, ByteArrayOutputStream received) throws IOException {
+        byte[] buffer = new byte[8192];
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            received.write(buffer, 0, length);
+        }
+    }
+
+    /** In the words of the documentation's table. */
+    String words() {
+        List<String> words = new ArrayList<>();
+        Stream.concat(interim.stream(), statuses.stream()).map(String::valueOf).forEach(words::add);
+        if (isSilent) {
+            words.add("waits");
+        } else if (!answersTheNext) {
+            words.add("closes");
+        }
+        if (isSmuggled) {
+            words.add("smuggles");
+        }
+        return String.join(", ", words);
+    }
+}
