@@ -36,7 +36,7 @@ final class ConversationChart {
         this.across = Scale.logarithmic(
                 1,
                 Math.max(10, mostUsers()),
-                layout.narrow() ? 60 : 66,
+                layout.narrow() ? 66 : 72,
                 layout.width() - (layout.narrow() ? 124 : 240));
         this.up = Scale.decadesAround(chat.all().stream().flatMapToDouble(this::times), height - 56, TOP);
     }

@@ -18,7 +18,7 @@ import twokitchens.loadtest.result.statistics.Estimate;
 /** Draws the percentile ladder: side by side where the page is wide, one below the other where it is narrow. */
 final class LadderChart {
     private static final double LEFT = 48;
-    private static final double LABELS = 146;
+    private static final double LABELS = 176;
     private static final double HEADER = 56;
     private static final double FOOTER = 40;
     private static final double WIDEST_PANEL = 520;

@@ -53,9 +53,8 @@ final class Rush {
                         runs.stream().filter(run -> !isSteady(run)).map(this::lunch))
                 .flatMap(sentences -> sentences));
         String subtitle = edition.text("rush.subtitle");
-        List<TracePanel> panels = runs.stream().map(this::panel).toList();
         var layouts = runs.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout -> new TraceChart(panels, layout).draw("rush", takeaway, subtitle));
+        var charts = layouts.map(layout -> new TraceChart(panels(layout), layout).draw("rush", takeaway, subtitle));
         return new Figure(
                 "rush",
                 takeaway.isEmpty() ? edition.text("rush.missing") : takeaway,
@@ -131,8 +130,15 @@ final class Rush {
                 .sum();
     }
 
-    private TracePanel panel(Repeats run) {
-        String title = edition.text("rush.panel", edition.names().full(run.contender()), rates(run));
+    private List<TracePanel> panels(Layout layout) {
+        return runs.stream().map(run -> panel(run, layout)).toList();
+    }
+
+    private TracePanel panel(Repeats run, Layout layout) {
+        String name = layout.narrow()
+                ? edition.names().brief(run.contender())
+                : edition.names().full(run.contender());
+        String title = edition.text("rush.panel", name, rates(run));
         return new TracePanel(
                 title,
                 mean(run),

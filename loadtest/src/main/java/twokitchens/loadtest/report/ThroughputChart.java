@@ -37,7 +37,7 @@ final class ThroughputChart {
         this.across = Scale.logarithmic(
                 1,
                 Math.max(10, mostUsers()),
-                layout.narrow() ? 54 : 60,
+                layout.narrow() ? 66 : 72,
                 layout.width() - (layout.narrow() ? 124 : 240));
         this.up = Scale.decadesAround(throughputs(), bottom, TOP);
     }
