@@ -1,9 +1,11 @@
 package twokitchens.async;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import twokitchens.model.Limits;
 import twokitchens.model.Server;
 import twokitchens.model.ServerMain;
 import twokitchens.model.ServerOptions;
@@ -24,6 +26,14 @@ public final class AsyncServer implements Server {
             description = "Number of cooks: event loops, one thread each. Default: ${DEFAULT-VALUE}")
     private @Nullable EventLoops eventLoops;
 
+    @Option(
+            names = "--in-flight-limit",
+            paramLabel = "N",
+            defaultValue = "none",
+            converter = Limits.class,
+            description = "How many are served at the same time, or 'none'; 503 beyond it. Default: ${DEFAULT-VALUE}")
+    private OptionalInt inFlightLimit = OptionalInt.empty();
+
     private @Nullable Kitchen kitchen;
 
     public static void main(String[] arguments) {
@@ -37,7 +47,7 @@ public final class AsyncServer implements Server {
 
     @Override
     public int start() {
-        kitchen = Kitchen.open(options, eventLoops);
+        kitchen = Kitchen.open(options, eventLoops, inFlightLimit);
         return kitchen.port();
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import twokitchens.model.RequestRules;
 import twokitchens.model.ServerOptions;
@@ -35,13 +36,15 @@ final class Kitchen {
     }
 
     /** Listens. Blocks until it does: one server for each event loop, all at the same port. */
-    static Kitchen open(ServerOptions options, EventLoops eventLoops) {
+    static Kitchen open(ServerOptions options, EventLoops eventLoops, OptionalInt inFlightLimit) {
         Kitchen kitchen = new Kitchen(options, eventLoops);
-        Router router = kitchen.router();
+        Hearing hearing = new Hearing(kitchen.vertx, options);
+        Router router = kitchen.router(hearing, new Porter(options, inFlightLimit));
         try {
             kitchen.vertx
                     .deployVerticle(
-                            () -> kitchen.server(router), new DeploymentOptions().setInstances(eventLoops.count()))
+                            () -> kitchen.server(hearing, router),
+                            new DeploymentOptions().setInstances(eventLoops.count()))
                     .await();
             return kitchen;
         } catch (RuntimeException cannotListen) {
@@ -50,18 +53,20 @@ final class Kitchen {
         }
     }
 
-    private Router router() {
+    private Router router(Hearing hearing, Porter porter) {
         Router router = Router.router(vertx);
+        router.route().handler(hearing).handler(porter);
         Routes.register(router, vertx, options);
         ErrorPages.register(router);
         return router;
     }
 
-    private VerticleBase server(Router router) {
+    private VerticleBase server(Hearing hearing, Router router) {
         return new VerticleBase() {
             @Override
             public Future<?> start() {
                 return vertx.createHttpServer(httpOptions())
+                        .connectionHandler(hearing::greet)
                         .requestHandler(new Doorman(options, router))
                         .invalidRequestHandler(ErrorPages::answerBeforeRouting)
                         .listen(sharedPort(), options.host())

@@ -1,12 +1,24 @@
 package twokitchens.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.OpenAPIContractException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.model.Json;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
@@ -20,11 +32,67 @@ class OpenApiTest {
         try (InputStream in = getClass().getResourceAsStream("/contract/fastapi-openapi.json")) {
             original = Json.mapper().readTree(in);
         }
+        assertThat(lessonsPart(served(), original)).isEqualTo(original);
+    }
+
+    @Test
+    void isAnOpenApiDocument() throws Exception {
+        assertThatCode(() -> validate(served())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/info", "/paths", "/paths/~1users/get/responses/200/description"})
+    void withoutWhatOpenApiWantsItIsNone(String place) throws Exception {
+        JsonNode document = served();
+        assertThatThrownBy(() -> validate(without(place, document))).isInstanceOf(OpenAPIContractException.class);
+    }
+
+    @Test
+    void keepsTheRulesThatASchemaCannotSay() throws Exception {
+        assertThat(OpenApiRules.problems(served())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/paths/~1users/get/summary, has no summary",
+        "/paths/~1users/get/operationId, has no operationId",
+        "/paths/~1users~1{user_id}/get/parameters, does not declare",
+        "/paths/~1users/get/responses/200, never succeeds",
+        "/components/schemas/User, leads nowhere",
+        "/paths/~1chat, is used nowhere"
+    })
+    void findsWhatBreaksTheRules(String place, String problem) throws Exception {
+        assertThat(OpenApiRules.problems(without(place, served())))
+                .anySatisfy(each -> assertThat(each).contains(problem));
+    }
+
+    private static JsonNode served() throws Exception {
         try (RunningServer server = RunningServer.start(new AsyncServer())) {
-            String served = RawHttp.exchange(server.port(), RawRequest.get("/openapi.json"))
+            String document = RawHttp.exchange(server.port(), RawRequest.get("/openapi.json"))
                     .text();
-            assertThat(lessonsPart(Json.mapper().readTree(served), original)).isEqualTo(original);
+            return Json.mapper().readTree(document);
         }
+    }
+
+    /** Against the schema that the OpenAPI Initiative publishes. */
+    private static void validate(JsonNode document) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            OpenAPIContract.from(vertx, new JsonObject(document.toString())).await(30, TimeUnit.SECONDS);
+        } catch (TimeoutException silence) {
+            throw new AssertionError(silence);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private static JsonNode without(String place, JsonNode document) {
+        ObjectNode copy = document.deepCopy();
+        JsonPointer pointer = JsonPointer.compile(place);
+        JsonNode removed =
+                ((ObjectNode) copy.at(pointer.head())).remove(pointer.last().getMatchingProperty());
+        assertThat(removed).as(place).isNotNull();
+        return copy;
     }
 
     /** Operations of our own stand beside the lesson's: they are left out of the comparison. */

@@ -1,5 +1,6 @@
 package twokitchens.async;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.doctree.DocCommentTree;
@@ -40,6 +41,7 @@ class TwinTest {
             "Cooks.java", "Jetty must be told how many threads cook; Vert.x has an option for it",
             "JsonBody.java", "Flask's request.get_json(); in FastAPI the declared type does it",
             "Door.java", "Jetty's cooks would seat guests themselves, and so late, and in any order",
+            "TooSlow.java", "a thread that listens is told by an exception; an event loop needs none",
             "Workers.java", "a blocking server's cooks are a dial, platform threads or virtual ones",
             "SyncServer.java", "AsyncServer.java is its twin");
 
@@ -50,11 +52,21 @@ class TwinTest {
             "AsyncServer.java", "SyncServer.java is its twin");
 
     /** Methods without a twin, and why; private helpers need none. */
-    private static final Map<String, String> ONE_SIDED_METHODS = Map.of(
-            "requireInteger", "Flask's <int:user_id>; in FastAPI the declared type does it",
-            "close", "a blocking stream is closed by whoever opened it; the other ends when its handlers are called",
-            "cookSync", "cookAsync is its twin",
-            "cookAsync", "cookSync is its twin");
+    private static final Map<String, String> ONE_SIDED_METHODS = Map.ofEntries(
+            entry("requireInteger", "Flask's <int:user_id>; in FastAPI the declared type does it"),
+            entry(
+                    "close",
+                    "a blocking stream is closed by whoever opened it; the other ends when its handlers are called"),
+            entry("cookSync", "cookAsync is its twin"),
+            entry("cookAsync", "cookSync is its twin"),
+            entry("greet", "Jetty is told to make guests of connections; Vert.x hands over each of its own"),
+            entry("answered", "Vert.x may hear the next request of a connection before it is done with the last"),
+            entry("isRequestBufferEmpty", "joins the cooks' line; an event loop has none"),
+            entry("run", "a cook's turn; an event loop has no turns"),
+            entry("onOpen", "the constructor is its twin: Vert.x opens first"),
+            entry("onClose", "leave is its twin"),
+            entry("leave", "onClose is its twin"),
+            entry("reject", "Porter: Jetty has a handler that counts; on Vert.x handle does"));
 
     static List<String> twins() throws IOException {
         Set<String> shared = new TreeSet<>(files(SYNC));

@@ -23,7 +23,9 @@ import twokitchens.loadtest.model.ModelCommand;
             ReportCommand.class,
             ClassroomCommand.class,
             ModelCommand.class,
-            SameTwiceCommand.class
+            SameTwiceCommand.class,
+            OverloadCommand.class,
+            SiegeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
@@ -44,7 +46,8 @@ public final class Loadtest implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "name a command: compare, compare-runs, same-twice, report, classroom or model");
+                spec.commandLine(),
+                "name a command: compare, compare-runs, same-twice, report, classroom, model, overload or siege");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

@@ -51,7 +51,16 @@ class LoadtestTest {
         "model --concurrency 0, a concurrency is at least 1",
         "model --tokens 0, tokens are from 1 to 100000",
         "model --host 203.0.113.7 --port 0, cannot listen on 203.0.113.7:0",
-        "'', 'name a command: compare, compare-runs, same-twice, report, classroom or model'",
+        "overload --loads 0, loads are above 0 and at most 10",
+        "overload --loads many, Invalid value for option '--loads'",
+        "overload --patience 100ms, a guest must be patient for longer than a dish cooks",
+        "overload --seconds 0, guests are counted for 1 to 600 seconds",
+        "overload --servers third, Invalid value for option '--servers'",
+        "siege --slow-heads -1, a siege takes from 1 to 100000 of some kind",
+        "siege --slow-heads 0 --slow-bodies 0 --idle 0, a siege takes from 1 to 100000 of some kind",
+        "siege --workers 0, cooks are from 1 to 10000",
+        "siege --request-timeout 0s, '0s' is no time to wait",
+        "'', 'name a command: compare, compare-runs, same-twice, report, classroom, model, overload or siege'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))

@@ -42,6 +42,15 @@ public final class ServerOptions {
             description = "Largest request body, such as 64KiB or 2MiB; 413 beyond it. Default: ${DEFAULT-VALUE}")
     private long maxBody = 2 * ByteSizes.MIB;
 
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "30s",
+            converter = Timeouts.class,
+            description = "How long a guest may take to send a request's head, and again its body; 408, or no answer,"
+                    + " beyond it. Default: ${DEFAULT-VALUE}")
+    private Duration requestTimeout = Duration.ofSeconds(30);
+
     @Mixin
     private final LlmOptions llm = new LlmOptions();
 
@@ -78,6 +87,11 @@ public final class ServerOptions {
     /** The largest request body that is read, in bytes. */
     public long maxBody() {
         return maxBody;
+    }
+
+    /** How long a guest may take to send a request's head, and again its body. */
+    public Duration requestTimeout() {
+        return requestTimeout;
     }
 
     /** Which language model is asked. */

@@ -23,6 +23,32 @@ class ConvertersTest {
         assertThatThrownBy(() -> new Durations().convert(text)).isInstanceOf(TypeConversionException.class);
     }
 
+    @Test
+    void refusesNoTimeToWait() {
+        assertThat(new Timeouts().convert("1ms")).isEqualTo(Duration.ofMillis(1));
+        assertThatThrownBy(() -> new Timeouts().convert("0.4ms")).isInstanceOf(TypeConversionException.class);
+    }
+
+    @Test
+    void readsLimits() {
+        assertThat(new Limits().convert("none")).isEmpty();
+        assertThat(new Limits().convert("1")).hasValue(1);
+        assertThat(new Limits().convert("1000000")).hasValue(1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "None", "1.5", "1000001", "99999999"})
+    void refusesOtherLimits(String text) {
+        assertThatThrownBy(() -> new Limits().convert(text)).isInstanceOf(TypeConversionException.class);
+    }
+
+    /** By RFC 9110 whole seconds; none at all would be an invitation to come at once. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "1000, 1", "1001, 2", "90000, 90"})
+    void saysWhenToComeAgain(long millis, String seconds) {
+        assertThat(RetryAfter.seconds(Duration.ofMillis(millis))).isEqualTo(seconds);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "4096, 4096", "64KiB, 65536", "2MiB, 2097152", "1024MiB, 1073741824"})
     void readsSizes(String text, long bytes) {

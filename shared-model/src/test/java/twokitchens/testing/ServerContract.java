@@ -2,18 +2,24 @@ package twokitchens.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.model.Json;
+import twokitchens.model.RequestRules;
 import twokitchens.model.Server;
 import twokitchens.testing.Guests.Served;
 import twokitchens.testing.RawRequest.Framing;
@@ -30,6 +36,9 @@ public abstract class ServerContract {
 
     /** The option that says how many cooks there are. */
     protected abstract String cooksOption();
+
+    /** The option that says how many guests are too many. */
+    protected abstract String limitOption();
 
     private ChildProcess child(String... arguments) throws Exception {
         return ChildProcess.start(server().getClass(), arguments);
@@ -101,9 +110,7 @@ public abstract class ServerContract {
             assertThat(post(server, "x".repeat(2000), Framing.CONTENT_LENGTH)).isEqualTo(413);
             assertThat(post(server, "x".repeat(900), Framing.CHUNKED)).isEqualTo(201);
             assertThat(post(server, "x".repeat(2000), Framing.CHUNKED)).isEqualTo(413);
-            String users =
-                    RawHttp.exchange(server.port(), RawRequest.get("/users")).text();
-            assertThat(Json.mapper().readTree(users).findValues("name"))
+            assertThat(namesOfUsers(server))
                     .as("users, the refused ones not among them")
                     .hasSize(4);
         }
@@ -113,6 +120,159 @@ public abstract class ServerContract {
         byte[] body = ("{\"email\":\"e\",\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
         return RawHttp.exchange(server.port(), new RawRequest("POST", "/users", JSON, framing, body))
                 .status();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 200", "1, 414"})
+    void aTargetBeyondTheLimitIsRefused(int beyond, int status) throws Exception {
+        try (RunningServer server = RunningServer.start(server())) {
+            String beginning = "/users?a=";
+            String target = beginning + "x".repeat(RequestRules.MAX_TARGET - beginning.length() + beyond);
+            assertThat(RawHttp.exchange(server.port(), RawRequest.get(target)).status())
+                    .isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 200", "1, 431"})
+    void headersBeyondTheLimitAreRefused(int beyond, int status) throws Exception {
+        try (RunningServer server = RunningServer.start(server())) {
+            String headers = "Host: localhost\r\nConnection: close\r\nX-Pad: ";
+            String pad = "x".repeat(RequestRules.MAX_HEADERS - headers.length() - "\r\n".length() + beyond);
+            byte[] request = ("GET /users HTTP/1.1\r\n" + headers + pad + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+            assertThat(RawResponse.parse(RawHttp.exchange(server.port(), request))
+                            .status())
+                    .isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 201", "1, 400"})
+    void nestingBeyondTheLimitIsRefused(int beyond, int status) throws Exception {
+        int depth = Json.MAX_DEPTH - 1 + beyond;
+        assertThat(statusOfOrderWith("[".repeat(depth) + "]".repeat(depth))).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 201", "1, 400"})
+    void numbersBeyondTheLimitAreRefused(int beyond, int status) throws Exception {
+        assertThat(statusOfOrderWith("9".repeat(Json.MAX_DIGITS + beyond))).isEqualTo(status);
+    }
+
+    private int statusOfOrderWith(String json) throws Exception {
+        try (RunningServer server = RunningServer.start(server())) {
+            String body = "{\"name\":\"A\",\"email\":\"a\",\"more\":" + json + "}";
+            return RawHttp.exchange(server.port(), RawRequest.postJson("/users", body))
+                    .status();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /us", "GET /users HTTP/1.1\r\nHost: localhost\r\nX-Slow: ye"})
+    void whoDoesNotFinishTheHeadIsShownOut(String beginning) throws Exception {
+        try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
+            long start = System.nanoTime();
+            byte[] answer = RawHttp.exchange(server.port(), beginning.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer).isEmpty();
+            assertThat(secondsSince(start)).isBetween(0.4, 10.0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Framing.class,
+            names = {"CONTENT_LENGTH", "CHUNKED"})
+    void whoDoesNotFinishTheBodyIsToldSoAndShownOut(Framing framing) throws Exception {
+        try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
+            byte[] order = order(framing).bytes(server.port());
+            long start = System.nanoTime();
+            byte[] answer = RawHttp.exchange(server.port(), Arrays.copyOf(order, order.length - 8));
+            assertThat(RawResponse.parse(answer).status()).isEqualTo(408);
+            assertThat(new String(answer, StandardCharsets.UTF_8)).containsIgnoringCase("Connection: close");
+            assertThat(secondsSince(start)).isBetween(0.4, 10.0);
+            assertThat(namesOfUsers(server)).hasSize(2);
+        }
+    }
+
+    /** A time-out that each byte sets anew would let him stay for ever. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aByteNowAndThenIsNotEnough(boolean headIsWhole) throws Exception {
+        try (RunningServer server = RunningServer.start(server(), "--request-timeout", "1s");
+                Socket guest = new Socket("127.0.0.1", server.port())) {
+            String head = "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+            guest.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            if (headIsWhole) {
+                guest.getOutputStream().write("Content-Length: 5000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            }
+            long start = System.nanoTime();
+            dripUntilHungUp(guest);
+            assertThat(secondsSince(start)).isBetween(0.9, 20.0);
+        }
+    }
+
+    private static void dripUntilHungUp(Socket guest) throws Exception {
+        guest.setSoTimeout(50);
+        while (!hasHungUp(guest)) {
+            try {
+                guest.getOutputStream().write('x');
+            } catch (SocketException reset) {
+                return;
+            }
+        }
+    }
+
+    private static boolean hasHungUp(Socket guest) throws Exception {
+        try {
+            while (guest.getInputStream().read() >= 0) {
+                // The answer, if there is one.
+            }
+            return true;
+        } catch (SocketTimeoutException silence) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    @Test
+    void aDishLongerThanTheTimeoutIsNotCut() throws Exception {
+        try (RunningServer server =
+                        RunningServer.start(server(), "--request-timeout", "300ms", "--cook-time", "1500ms");
+                Socket guest = new Socket("127.0.0.1", server.port())) {
+            byte[] stays =
+                    ("GET " + cookPath() + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+            byte[] goes = RawRequest.get(cookPath()).bytes(server.port());
+            guest.getOutputStream().write(stays);
+            guest.getOutputStream().write(goes);
+            String answers = new String(guest.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers.split("完成", -1)).as("dishes and what follows").hasSize(3);
+        }
+    }
+
+    @Test
+    void whoWasServedAndSaysNothingMoreIsShownOut() throws Exception {
+        try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
+            byte[] stays = "GET /users/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+            long start = System.nanoTime();
+            byte[] answer = RawHttp.exchange(server.port(), stays);
+            assertThat(RawResponse.parse(answer).status()).isEqualTo(200);
+            assertThat(secondsSince(start)).isBetween(0.4, 10.0);
+        }
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static RawRequest order(Framing framing) {
+        byte[] body = "{\"email\":\"e\",\"name\":\"slow\"}".getBytes(StandardCharsets.UTF_8);
+        return new RawRequest("POST", "/users", JSON, framing, body);
+    }
+
+    private static List<JsonNode> namesOfUsers(RunningServer server) throws Exception {
+        String users = RawHttp.exchange(server.port(), RawRequest.get("/users")).text();
+        return Json.mapper().readTree(users).findValues("name");
     }
 
     @ParameterizedTest
@@ -146,6 +306,8 @@ public abstract class ServerContract {
         "--cook-time, 61m",
         "--max-body, 5GB",
         "--max-body, 99999MiB",
+        "--request-timeout, 0s",
+        "--request-timeout, soon",
         "--host, no.such.host.invalid",
         "--host, 203.0.113.7",
         "--no-such-option, x"
@@ -184,12 +346,19 @@ public abstract class ServerContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "9999999"})
+    void badLimitsGetOneLineAndExitCode2(String number) throws Exception {
+        assertRefused(limitOption(), limitOption(), number);
+    }
+
     @Test
     void helpIsHelp() throws Exception {
         try (ChildProcess child = child("--help")) {
             assertThat(child.awaitExit()).isZero();
             assertThat(String.join("\n", child.output()))
-                    .contains("--port", "--cook-time", "--max-body", "--host", cooksOption());
+                    .contains("--port", "--cook-time", "--max-body", "--host", "--request-timeout")
+                    .contains(cooksOption(), limitOption());
         }
     }
 

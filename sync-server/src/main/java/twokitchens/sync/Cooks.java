@@ -3,6 +3,7 @@ package twokitchens.sync;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.http.HttpFields;
@@ -25,18 +26,23 @@ final class Cooks {
 
     private Cooks() {}
 
-    static void hire(JavalinConfig config, ServerOptions options, Workers workers) {
-        config.jetty.threadPool = threadPool(workers);
+    static void hire(JavalinConfig config, ServerOptions options, Workers workers, OptionalInt queueLimit) {
+        boolean isLimited = queueLimit.isPresent() && !workers.areVirtual();
+        config.jetty.threadPool = threadPool(workers, isLimited ? Porter.THREADS : 0);
         config.jetty.addConnector((server, http) -> new Door(server, http, options, workers));
         config.jetty.modifyHttpConfiguration(Cooks::speakPlainHttp);
+        if (isLimited) {
+            config.jetty.modifyServer(server -> server.insertHandler(new Porter(options, workers, queueLimit)));
+        }
         config.jetty.modifyServer(server -> stopGracefully(server, options));
+        config.jetty.modifyServer(server -> server.insertHandler(new Hearing()));
         config.jetty.modifyServer(server -> server.insertHandler(new Doorman(options)));
     }
 
     /** The door's threads are taken from the pool for good; the others cook. */
-    private static QueuedThreadPool threadPool(Workers workers) {
+    private static QueuedThreadPool threadPool(Workers workers, int others) {
         QueuedThreadPool pool = new QueuedThreadPool(
-                Door.ACCEPTORS + Door.SELECTORS + workers.count().orElse(1));
+                Door.ACCEPTORS + Door.SELECTORS + others + workers.count().orElse(1));
         pool.setName("cook");
         pool.setReservedThreads(0);
         if (workers.areVirtual()) {

@@ -10,7 +10,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
 import twokitchens.model.ServerOptions;
 
@@ -32,7 +31,7 @@ final class Door extends ServerConnector {
     private static final Duration SHUTDOWN_IDLE_TIMEOUT = Duration.ofSeconds(5);
 
     Door(Server server, HttpConfiguration http, ServerOptions options, Workers workers) {
-        super(server, ACCEPTORS, SELECTORS, workers.areVirtual() ? new HttpConnectionFactory(http) : new Line(http));
+        super(server, ACCEPTORS, SELECTORS, new Guests(http, options, !workers.areVirtual()));
         setHost(options.host());
         setPort(options.port());
         setAcceptQueueSize(ACCEPT_QUEUE);
@@ -59,38 +58,21 @@ final class Door extends ServerConnector {
         };
     }
 
-    /**
-     * Lets each new guest join the cooks' line as he comes in. By itself Jetty first waits until he has ordered; guests
-     * who order at the same moment it would then call in any order.
-     */
-    private static final class Line extends HttpConnectionFactory {
-        Line(HttpConfiguration http) {
+    /** Makes a {@link Guest} of each connection. */
+    private static final class Guests extends HttpConnectionFactory {
+        private final ServerOptions options;
+        private final boolean inLine;
+
+        Guests(HttpConfiguration http, ServerOptions options, boolean inLine) {
             super(http);
+            this.options = options;
+            this.inLine = inLine;
         }
 
         @Override
         public Connection newConnection(Connector connector, EndPoint endPoint) {
-            return configure(new Guest(getHttpConfiguration(), connector, endPoint), connector, endPoint);
-        }
-    }
-
-    /** A connection that a cook looks after at once: where nothing was ordered yet, the cook goes on to the next. */
-    private static final class Guest extends HttpConnection {
-        private volatile boolean entering = true;
-
-        Guest(HttpConfiguration http, Connector connector, EndPoint endPoint) {
-            super(http, connector, endPoint);
-        }
-
-        @Override
-        public boolean isRequestBufferEmpty() {
-            return !entering && super.isRequestBufferEmpty();
-        }
-
-        @Override
-        public void run() {
-            entering = false;
-            super.run();
+            Guest guest = new Guest(getHttpConfiguration(), connector, endPoint, options.requestTimeout(), inLine);
+            return configure(guest, connector, endPoint);
         }
     }
 }

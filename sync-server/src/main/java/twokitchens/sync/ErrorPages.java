@@ -31,6 +31,7 @@ final class ErrorPages {
         RoutesConfig routes = config.routes;
         routes.exception(MethodNotAllowedResponse.class, ErrorPages::answerMethodNotAllowed);
         routes.exception(LlmFault.class, ErrorPages::answerFault);
+        routes.exception(TooSlow.class, ErrorPages::answerTooSlow);
         routes.exception(HttpResponseException.class, (error, context) -> answer(context, error.getStatus()));
         routes.exception(Exception.class, ErrorPages::answerUnexpected);
         config.jetty.modifyServer(server -> server.setErrorHandler(ErrorPages::answerBeforeRouting));
@@ -56,6 +57,12 @@ final class ErrorPages {
     private static void answerFault(LlmFault fault, Context context) {
         fault.retryAfter().ifPresent(when -> context.header("Retry-After", when));
         context.status(fault.status()).json(Map.of("error", String.valueOf(fault.getMessage())));
+    }
+
+    /** What he has still to say would be taken for his next request. */
+    private static void answerTooSlow(TooSlow error, Context context) {
+        context.header("Connection", "close");
+        answer(context, error.getStatus());
     }
 
     private static void answerUnexpected(Exception error, Context context) {

@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
+import java.util.OptionalInt;
 import twokitchens.model.Json;
 import twokitchens.model.ServerOptions;
 
@@ -18,9 +19,9 @@ final class Kitchen {
     }
 
     /** Listens. Blocks until it does. */
-    static Kitchen open(ServerOptions options, Workers workers) {
+    static Kitchen open(ServerOptions options, Workers workers, OptionalInt queueLimit) {
         return new Kitchen(Javalin.start(config -> {
-            Cooks.hire(config, options, workers);
+            Cooks.hire(config, options, workers, queueLimit);
             answerAsFlaskDoes(config, options);
             Routes.register(config.routes, options);
             ErrorPages.register(config);

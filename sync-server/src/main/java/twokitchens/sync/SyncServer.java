@@ -1,9 +1,11 @@
 package twokitchens.sync;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import twokitchens.model.Limits;
 import twokitchens.model.Server;
 import twokitchens.model.ServerMain;
 import twokitchens.model.ServerOptions;
@@ -24,6 +26,14 @@ public final class SyncServer implements Server {
             description = "Number of cooks, or 'virtual': a virtual thread per request. Default: ${DEFAULT-VALUE}")
     private @Nullable Workers workers;
 
+    @Option(
+            names = "--queue-limit",
+            paramLabel = "N",
+            defaultValue = "none",
+            converter = Limits.class,
+            description = "How many may wait in line for a cook, or 'none'; 503 beyond it. Default: ${DEFAULT-VALUE}")
+    private OptionalInt queueLimit = OptionalInt.empty();
+
     private @Nullable Kitchen kitchen;
 
     public static void main(String[] arguments) {
@@ -37,7 +47,7 @@ public final class SyncServer implements Server {
 
     @Override
     public int start() {
-        kitchen = Kitchen.open(options, workers);
+        kitchen = Kitchen.open(options, workers, queueLimit);
         return kitchen.port();
     }
 

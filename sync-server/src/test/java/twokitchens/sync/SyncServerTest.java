@@ -3,6 +3,7 @@ package twokitchens.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,11 @@ class SyncServerTest extends ServerContract {
         return "--workers";
     }
 
+    @Override
+    protected String limitOption() {
+        return "--queue-limit";
+    }
+
     @Test
     void oneCookServesOneAfterTheOtherAndEvenAQuickQuestionWaits() throws Exception {
         try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "2s");
@@ -60,7 +66,11 @@ class SyncServerTest extends ServerContract {
      */
     @Test
     void aCrowdIsServedInTheOrderOfArrival() throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "1s")) {
+        assertServedInOrder("--queue-limit", "none");
+    }
+
+    private static void assertServedInOrder(String option, String value) throws Exception {
+        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "1s", option, value)) {
             byte[] dish = DISH.bytes(server.port());
             byte[] order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}")
                     .bytes(server.port());
@@ -135,5 +145,63 @@ class SyncServerTest extends ServerContract {
             }
             assertThat(guests.send(DISH).get().response().status()).isEqualTo(200);
         }
+    }
+
+    /** Nobody has listened to him yet: that is not his fault. */
+    @Test
+    void whoWaitsInLineLongerThanTheTimeoutIsServedAllTheSame() throws Exception {
+        try (RunningServer server =
+                        RunningServer.start(new SyncServer(), "--cook-time", "1s", "--request-timeout", "300ms");
+                Guests guests = new Guests(server.port())) {
+            guests.sendInTurn(DISH);
+            guests.sendInTurn(DISH);
+            Future<Served> order = guests.sendInTurn(RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}"));
+            assertThat(order.get().response().status()).isEqualTo(201);
+            assertThat(order.get().seconds()).isGreaterThan(1.9);
+        }
+    }
+
+    /** The lesson of the slow guest: a cook who listens to him does nothing else, until his time is up. */
+    @Test
+    void aSlowBodyHoldsTheOnlyCookUntilItsTimeIsUp() throws Exception {
+        try (RunningServer server = RunningServer.start(new SyncServer(), "--request-timeout", "2s");
+                Guests guests = new Guests(server.port())) {
+            byte[] order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}")
+                    .bytes(server.port());
+            RawHttp.Exchange slow = RawHttp.send(server.port(), Arrays.copyOf(order, order.length - 1));
+            Future<Served> question = guests.send(RawRequest.get("/users"));
+            assertThat(question.get().response().status()).isEqualTo(200);
+            assertThat(question.get().seconds()).isBetween(1.5, 15.0);
+            assertThat(RawResponse.parse(slow.receive()).status()).isEqualTo(408);
+        }
+    }
+
+    @Test
+    void whoFindsTheLineTooLongIsSentAwayAtOnce() throws Exception {
+        try (RunningServer server = RunningServer.start(
+                        new SyncServer(), "--cook-time", "2s", "--workers", "2", "--queue-limit", "3");
+                Guests guests = new Guests(server.port())) {
+            List<Future<Served>> letIn = new ArrayList<>();
+            for (int guest = 0; guest < 5; guest++) {
+                letIn.add(guests.sendInTurn(DISH));
+            }
+            Served sentAway = guests.send(DISH).get();
+            assertThat(sentAway.response().status()).isEqualTo(503);
+            assertThat(sentAway.response().header("Retry-After")).contains("3");
+            assertThat(sentAway.seconds()).isLessThan(letIn.get(0).get().seconds());
+            List<Double> seconds = new ArrayList<>();
+            for (Future<Served> one : letIn) {
+                assertThat(one.get().response().status()).isEqualTo(200);
+                seconds.add(one.get().seconds());
+            }
+            assertThat(seconds.get(2) - seconds.get(0)).isGreaterThan(1.8);
+            assertThat(seconds.get(4) - seconds.get(2)).isGreaterThan(1.8);
+            assertThat(guests.send(DISH).get().response().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aLimitedLineIsServedInTheOrderOfArrivalToo() throws Exception {
+        assertServedInOrder("--queue-limit", "100");
     }
 }

@@ -42,11 +42,12 @@ public final class ReportWriter {
         StringWriter html = new StringWriter();
         Stream<Article> articles =
                 LANGUAGES.stream().map(Texts::in).map(texts -> Article.of(Edition.of(comparison, texts)));
-        engine().getTemplate("page.html").evaluate(html, Map.of("articles", articles.toList()));
+        engine().getTemplate("page.html")
+                .evaluate(html, Map.of("articles", articles.toList(), "template", "article.html", "title", "title"));
         return html.toString();
     }
 
-    private static PebbleEngine engine() {
+    static PebbleEngine engine() {
         var templates = new ClasspathLoader(ReportWriter.class.getClassLoader());
         templates.setPrefix("twokitchens/loadtest/report/");
         return new PebbleEngine.Builder()

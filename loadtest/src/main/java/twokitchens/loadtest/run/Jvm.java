@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The kit's own JVM, for children. */
-final class Jvm {
+public final class Jvm {
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     private Jvm() {}
@@ -23,7 +23,7 @@ final class Jvm {
     }
 
     /** The whole command line of a server that has the options of the kit's servers, and some more. */
-    static List<String> server(List<String> program, int port, Duration cookTime, List<String> options) {
+    public static List<String> server(List<String> program, int port, Duration cookTime, List<String> options) {
         List<String> arguments = new ArrayList<>(program);
         arguments.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--stop-with-input"));
         arguments.addAll(List.of("--cook-time", cookTime.toMillis() + "ms"));

@@ -1,10 +1,10 @@
 package twokitchens.loadtest.run;
 
 /** A run gave no numbers; the message is one line that names the contender. */
-final class RunFailure extends Exception {
+public final class RunFailure extends Exception {
     private static final long serialVersionUID = 1;
 
-    RunFailure(String message) {
+    public RunFailure(String message) {
         super(message);
     }
 }

@@ -21,7 +21,7 @@ import twokitchens.loadtest.result.ProcessUse;
  * A contender that was started for one run, sampled until it is closed; or somebody else's that runs already, of which
  * nothing but its answers can be seen.
  */
-final class RunningContender implements AutoCloseable {
+public final class RunningContender implements AutoCloseable {
     private static final int KNOCK_MILLIS = 1_000;
     private static final long BETWEEN_KNOCKS_MILLIS = 10;
 
@@ -37,12 +37,12 @@ final class RunningContender implements AutoCloseable {
     }
 
     /** Starts it at a free port, all that it prints going to the log; or finds it at its URL. */
-    static RunningContender start(Entrant entrant, Duration cookTime, Jars jars, Path log) throws IOException {
+    public static RunningContender start(Entrant entrant, Duration cookTime, Jars jars, Path log) throws IOException {
         return start(entrant, cookTime, List.of(), jars, log);
     }
 
     /** The same with more options than its command line has. */
-    static RunningContender start(Entrant entrant, Duration cookTime, List<String> options, Jars jars, Path log)
+    public static RunningContender start(Entrant entrant, Duration cookTime, List<String> options, Jars jars, Path log)
             throws IOException {
         RunningContender contender = entrant.url().isPresent()
                 ? new RunningContender(entrant.url().get(), Optional.empty())
@@ -94,7 +94,7 @@ final class RunningContender implements AutoCloseable {
      * @return its base URL
      * @throws RunFailure if it ends before, or never does; the message lacks its subject
      */
-    String awaitReady(Duration limit) throws RunFailure, InterruptedException {
+    public String awaitReady(Duration limit) throws RunFailure, InterruptedException {
         try {
             CompletableFuture.anyOf(ready, ended()).get(limit.toMillis(), MILLISECONDS);
         } catch (TimeoutException | ExecutionException problem) {
@@ -112,7 +112,7 @@ final class RunningContender implements AutoCloseable {
     }
 
     /** Its process; empty if it runs elsewhere. */
-    Optional<Integer> pid() {
+    public Optional<Integer> pid() {
         return child.map(Child::pid);
     }
 
@@ -121,12 +121,12 @@ final class RunningContender implements AutoCloseable {
         return child.<CompletableFuture<?>>map(Child::ended).orElseGet(CompletableFuture::new);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return child.map(Child::isAlive).orElse(true);
     }
 
     /** How its process ended, in words. */
-    String ending() {
+    public String ending() {
         return child.map(Child::ending).orElse("was closed");
     }
 

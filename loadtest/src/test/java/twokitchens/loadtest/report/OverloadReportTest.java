@@ -1,0 +1,73 @@
+package twokitchens.loadtest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.Goodput;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Overload;
+import twokitchens.loadtest.result.Shedding;
+import twokitchens.loadtest.result.Style;
+
+class OverloadReportTest {
+    private static final Contender SYNC = new Contender("sync-40", Style.BLOCKING, "Javalin", Optional.of(40));
+    private static final Machine MACHINE = new Machine("Linux", "A processor", 2, 4096, "JDK", "abc", Map.of());
+
+    /** Forty cooks, 200 ms a dish: 200 a second; at three times that, in 10 s. */
+    @ParameterizedTest
+    @CsvSource({
+        "1900, 100, 'a limit keeps 95% of its capacity; without one 5% is left'",
+        "1900, 1200, 'a limit keeps 95% of its capacity; without one 60%: a help, no rescue'",
+        "1900, 1800, 'it needs no limit: it serves 90% of its capacity without one, 95% with it'",
+        "400, 100, 'the limit does not help: 20% of its capacity with it, 5% without'",
+        "400, 1800, 'the limit does harm: 20% of its capacity with it, 90% without'"
+    })
+    void saysWhatTheLimitDoes(int with, int without, String sentence) {
+        Overload overload = overload(List.of(kitchen(Optional.of(100), with), kitchen(Optional.empty(), without)));
+        assertThat(OverloadArticle.takeaway(overload, Texts.in(Locale.ENGLISH)))
+                .isEqualTo("When 3 times as many come as the blocking kitchen can serve, " + sentence + ".");
+    }
+
+    @Test
+    void theTableHasARowForEachLoad() {
+        Overload overload = overload(List.of(kitchen(Optional.of(100), 1900), kitchen(Optional.empty(), 100)));
+        assertThat(OverloadReport.render(overload).lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("sync-40 100 3 600 190 410 0.00 0.00", "sync-40 - 3 600 10.0 0.00 590 0.00");
+    }
+
+    @Test
+    void thePageAndTheDrawingStandAlone(@TempDir Path directory) throws Exception {
+        Overload overload = overload(List.of(kitchen(Optional.of(100), 1900), kitchen(Optional.empty(), 100)));
+        String page = Files.readString(OverloadReport.write(overload, directory));
+        assertThat(page)
+                .contains("with a limit of 100", "上限 100", "prefers-color-scheme")
+                .doesNotContain("{{", "http:");
+        assertThat(Files.readString(directory.resolve("goodput.svg")))
+                .startsWith("<svg xmlns=")
+                .contains("polyline.theory", "with a limit of 100")
+                .doesNotContain("{%");
+    }
+
+    private static Overload overload(List<Shedding> kitchens) {
+        return new Overload(Instant.parse("2026-11-26T12:00:00Z"), MACHINE, 200, 1000, kitchens);
+    }
+
+    private static Shedding kitchen(Optional<Integer> limit, int good) {
+        int rest = 6000 - good;
+        Goodput half = new Goodput(0.5, 10, 1000, 0, 0, 0);
+        Goodput thrice =
+                limit.isPresent() ? new Goodput(3, 10, good, rest, 0, 0) : new Goodput(3, 10, good, 0, rest, 0);
+        return new Shedding(SYNC, limit, List.of(half, thrice));
+    }
+}

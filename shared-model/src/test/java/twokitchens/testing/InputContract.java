@@ -1,0 +1,118 @@
+package twokitchens.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+import org.jspecify.annotations.Nullable;
+import twokitchens.model.Json;
+import twokitchens.model.Server;
+
+/**
+ * Whatever is sent: an answer, soon, and none that tells of trouble within; and if it is a refusal, nothing has changed.
+ *
+ * <p>The seed is fixed, so that a build does not fail by chance; more tries go on where fewer ended.
+ */
+public abstract class InputContract {
+    private static final String SEED = "20261126";
+    private static final List<String> TROUBLE = List.of("Exception", "\tat ", "java.", "twokitchens.");
+
+    private @Nullable ScriptedModel model;
+    private @Nullable RunningServer server;
+    private List<ApiRoute> routes = List.of();
+    private String users = "";
+
+    /** A new server, not started yet. */
+    protected abstract Server server();
+
+    /** What it answers. */
+    protected abstract List<ApiRoute> routes(RunningServer running) throws IOException;
+
+    @BeforeProperty
+    void start() throws Exception {
+        model = ScriptedModel.start(InputContract::chat);
+        server = RunningServer.start(server(), "--cook-time", "1ms", "--llm-url", model.url());
+        routes = routes(server);
+        users = users();
+    }
+
+    private static void chat(ScriptedModel.Call call) throws IOException {
+        if (call.body().path("stream").asBoolean()) {
+            call.begin();
+            call.token("Rice.");
+            call.done();
+        } else {
+            call.answer(200, "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Rice.\"}}]}");
+        }
+    }
+
+    @AfterProperty
+    void stop() throws Exception {
+        server.close();
+        model.close();
+    }
+
+    @Provide
+    Arbitrary<RawRequest> targets() {
+        return Nonsense.targets(routes);
+    }
+
+    @Provide
+    Arbitrary<RawRequest> parameters() {
+        return Nonsense.parameters(routes);
+    }
+
+    @Provide
+    Arbitrary<RawRequest> bodies() {
+        return Nonsense.bodies(routes);
+    }
+
+    @Property(seed = SEED)
+    void anyTargetIsAnswered(@ForAll("targets") RawRequest request) throws Exception {
+        assertAnswered(request);
+    }
+
+    @Property(seed = SEED)
+    void anyParameterIsAnswered(@ForAll("parameters") RawRequest request) throws Exception {
+        assertAnswered(request);
+    }
+
+    @Property(seed = SEED)
+    void anyBodyIsAnswered(@ForAll("bodies") RawRequest request) throws Exception {
+        assertAnswered(request);
+    }
+
+    private void assertAnswered(RawRequest request) throws Exception {
+        RawResponse response = RawHttp.exchange(server.port(), request);
+        assertThat(response.status()).as(shown(request)).isBetween(200, 499);
+        assertThat(response.text()).as(shown(request)).doesNotContain(TROUBLE);
+        String now = users();
+        if (response.status() >= 400) {
+            assertThat(now)
+                    .as("the users after %s of %s", response.status(), shown(request))
+                    .isEqualTo(users);
+        }
+        users = now;
+    }
+
+    private String users() throws IOException {
+        RawResponse answer = RawHttp.exchange(server.port(), RawRequest.get("/users"));
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode parsed = Json.mapper().readTree(answer.text());
+        assertThat(parsed.findValues("id")).isNotEmpty();
+        return answer.text();
+    }
+
+    private static String shown(RawRequest request) {
+        String body = new String(request.body(), StandardCharsets.ISO_8859_1);
+        return "%s %s %s %s".formatted(request.method(), request.path(), request.headers(), body);
+    }
+}
