@@ -73,7 +73,7 @@ public record OverloadRun(
             throws RunFailure, IOException, InterruptedException {
         List<Goodput> points = new ArrayList<>();
         for (double load : loads) {
-            Goodput point = goodput(server, load);
+            Goodput point = goodput(server, limit, load);
             points.add(point);
             progress.accept("%s %s, load %.2f: %.0f of %.0f guests a second served in time"
                     .formatted(
@@ -86,8 +86,11 @@ public record OverloadRun(
         return new Shedding(server.contender(), limit, points);
     }
 
-    private Goodput goodput(KitServer server, double load) throws RunFailure, IOException, InterruptedException {
-        Path log = directory.resolve("%s-%.2f.log".formatted(server.contender().name(), load));
+    private Goodput goodput(KitServer server, Optional<Integer> limit, double load)
+            throws RunFailure, IOException, InterruptedException {
+        String name = "%s-%s-%.2f.log"
+                .formatted(server.contender().name(), limit.map(String::valueOf).orElse("none"), load);
+        Path log = directory.resolve(name);
         try (RunningContender running = RunningContender.start(server, cookTime, jars, log);
                 Crowd crowd = new Crowd(URI.create(ready(running, server)))) {
             List<Long> warmUp = LongStream.range(0, WARM_UP_GUESTS)
