@@ -53,10 +53,8 @@ final class OpenApiRules {
     }
 
     private void checkParameters(String name, String path, JsonNode operation) {
-        Set<String> inPath = BRACES.matcher(path)
-                .results()
-                .map(MatchResult::toString)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> inPath =
+                BRACES.matcher(path).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
         Set<String> seen = new TreeSet<>();
         for (JsonNode parameter : operation.path("parameters")) {
             String place = parameter.path("in").asText();

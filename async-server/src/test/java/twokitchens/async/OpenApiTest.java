@@ -41,7 +41,7 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/info", "/paths", "/paths/~1users/get/responses/200/description"})
+    @ValueSource(strings = {"/info", "/info/title", "/paths/~1users/get/responses/200/description"})
     void withoutWhatOpenApiWantsItIsNone(String place) throws Exception {
         JsonNode document = served();
         assertThatThrownBy(() -> validate(without(place, document))).isInstanceOf(OpenAPIContractException.class);

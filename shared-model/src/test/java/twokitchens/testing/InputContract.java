@@ -12,6 +12,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.jspecify.annotations.Nullable;
 import twokitchens.model.Json;
 import twokitchens.model.Server;
@@ -76,16 +79,19 @@ public abstract class InputContract {
     }
 
     @Property(seed = SEED)
+    @StatisticsReport(StatisticsReportMode.OFF)
     void anyTargetIsAnswered(@ForAll("targets") RawRequest request) throws Exception {
         assertAnswered(request);
     }
 
     @Property(seed = SEED)
+    @StatisticsReport(StatisticsReportMode.OFF)
     void anyParameterIsAnswered(@ForAll("parameters") RawRequest request) throws Exception {
         assertAnswered(request);
     }
 
     @Property(seed = SEED)
+    @StatisticsReport(StatisticsReportMode.OFF)
     void anyBodyIsAnswered(@ForAll("bodies") RawRequest request) throws Exception {
         assertAnswered(request);
     }
@@ -94,6 +100,7 @@ public abstract class InputContract {
         RawResponse response = RawHttp.exchange(server.port(), request);
         assertThat(response.status()).as(shown(request)).isBetween(200, 499);
         assertThat(response.text()).as(shown(request)).doesNotContain(TROUBLE);
+        assertBothWays(response.status() < 400);
         String now = users();
         if (response.status() >= 400) {
             assertThat(now)
@@ -101,6 +108,15 @@ public abstract class InputContract {
                     .isEqualTo(users);
         }
         users = now;
+    }
+
+    /** Neither sense alone nor nonsense alone would show much. */
+    private static void assertBothWays(boolean isLetIn) {
+        Statistics.collect(isLetIn);
+        Statistics.coverage(coverage -> {
+            coverage.check(true).percentage(share -> share >= 2);
+            coverage.check(false).percentage(share -> share >= 2);
+        });
     }
 
     private String users() throws IOException {

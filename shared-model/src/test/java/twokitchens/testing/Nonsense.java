@@ -110,7 +110,7 @@ final class Nonsense {
         Arbitrary<ApiRoute> wanting =
                 Arbitraries.of(routes.stream().filter(ApiRoute::hasBody).toList());
         Arbitrary<String> types = Arbitraries.frequencyOf(
-                Tuple.of(8, Arbitraries.just("application/json")),
+                Tuple.of(15, Arbitraries.just("application/json")),
                 Tuple.of(
                         2,
                         Arbitraries.of(
@@ -132,7 +132,7 @@ final class Nonsense {
     private static Arbitrary<byte[]> body(ApiRoute route) {
         Arbitrary<byte[]> orders = order(route).map(text -> text.getBytes(StandardCharsets.UTF_8));
         return Arbitraries.frequencyOf(
-                Tuple.of(6, orders),
+                Tuple.of(12, orders),
                 Tuple.of(3, orders.flatMap(Nonsense::damaged)),
                 Tuple.of(1, json().map(text -> text.getBytes(StandardCharsets.UTF_8))),
                 Tuple.of(1, Arbitraries.bytes().array(byte[].class).ofMaxSize(200)),
@@ -162,23 +162,29 @@ final class Nonsense {
                 depths.map(depth -> "{\"a\":[".repeat(depth)));
     }
 
-    /** An object with the route's fields: some missing, some twice, some of another type. */
+    /** An object with the route's fields: some missing, some of another type, some that nobody knows. */
     private static Arbitrary<String> order(ApiRoute route) {
-        Arbitrary<String> right = text();
         List<Arbitrary<List<String>>> members = new ArrayList<>();
         for (String field : route.fields()) {
-            Arbitrary<String> value = Arbitraries.frequencyOf(Tuple.of(4, right), Tuple.of(2, json()));
-            members.add(value.map(json -> quoted(field) + ":" + json)
-                    .list()
-                    .ofMinSize(0)
-                    .ofMaxSize(1));
+            members.add(sometimes(4, value().map(json -> quoted(field) + ":" + json)));
         }
-        members.add(Combinators.combine(text(), json())
-                .as((name, json) -> name + ":" + json)
-                .list()
-                .ofMaxSize(2));
+        members.add(sometimes(1, Combinators.combine(text(), json()).as((name, json) -> name + ":" + json)));
         return Combinators.combine(members)
                 .as(parts -> parts.stream().flatMap(List::stream).collect(Collectors.joining(",", "{", "}")));
+    }
+
+    /** There in so many of five. */
+    private static Arbitrary<List<String>> sometimes(int often, Arbitrary<String> member) {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5 - often, Arbitraries.just(List.of())), Tuple.of(often, member.map(List::of)));
+    }
+
+    private static Arbitrary<String> value() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(20, text()),
+                Tuple.of(2, Arbitraries.integers().between(-2, 200).map(String::valueOf)),
+                Tuple.of(2, Arbitraries.of("true", "false", "null")),
+                Tuple.of(2, json()));
     }
 
     private static Arbitrary<String> json() {

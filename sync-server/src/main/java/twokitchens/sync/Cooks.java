@@ -29,13 +29,14 @@ final class Cooks {
     static void hire(JavalinConfig config, ServerOptions options, Workers workers, OptionalInt queueLimit) {
         boolean isLimited = queueLimit.isPresent() && !workers.areVirtual();
         config.jetty.threadPool = threadPool(workers, isLimited ? Porter.THREADS : 0);
-        config.jetty.addConnector((server, http) -> new Door(server, http, options, workers));
+        Hearing hearing = new Hearing(options, workers);
+        config.jetty.addConnector((server, http) -> new Door(server, http, options, hearing));
         config.jetty.modifyHttpConfiguration(Cooks::speakPlainHttp);
         if (isLimited) {
             config.jetty.modifyServer(server -> server.insertHandler(new Porter(options, workers, queueLimit)));
         }
         config.jetty.modifyServer(server -> stopGracefully(server, options));
-        config.jetty.modifyServer(server -> server.insertHandler(new Hearing()));
+        config.jetty.modifyServer(server -> server.insertHandler(hearing));
         config.jetty.modifyServer(server -> server.insertHandler(new Doorman(options)));
     }
 

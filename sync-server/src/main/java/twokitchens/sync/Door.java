@@ -30,8 +30,8 @@ final class Door extends ServerConnector {
     /** How long an idle guest may keep a server from stopping. */
     private static final Duration SHUTDOWN_IDLE_TIMEOUT = Duration.ofSeconds(5);
 
-    Door(Server server, HttpConfiguration http, ServerOptions options, Workers workers) {
-        super(server, ACCEPTORS, SELECTORS, new Guests(http, options, !workers.areVirtual()));
+    Door(Server server, HttpConfiguration http, ServerOptions options, Hearing hearing) {
+        super(server, ACCEPTORS, SELECTORS, guests(http, hearing));
         setHost(options.host());
         setPort(options.port());
         setAcceptQueueSize(ACCEPT_QUEUE);
@@ -58,21 +58,12 @@ final class Door extends ServerConnector {
         };
     }
 
-    /** Makes a {@link Guest} of each connection. */
-    private static final class Guests extends HttpConnectionFactory {
-        private final ServerOptions options;
-        private final boolean inLine;
-
-        Guests(HttpConfiguration http, ServerOptions options, boolean inLine) {
-            super(http);
-            this.options = options;
-            this.inLine = inLine;
-        }
-
-        @Override
-        public Connection newConnection(Connector connector, EndPoint endPoint) {
-            Guest guest = new Guest(getHttpConfiguration(), connector, endPoint, options.requestTimeout(), inLine);
-            return configure(guest, connector, endPoint);
-        }
+    private static HttpConnectionFactory guests(HttpConfiguration http, Hearing hearing) {
+        return new HttpConnectionFactory(http) {
+            @Override
+            public Connection newConnection(Connector connector, EndPoint endPoint) {
+                return configure(hearing.greet(getHttpConfiguration(), connector, endPoint), connector, endPoint);
+            }
+        };
     }
 }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.CyclicTimeout;
@@ -98,6 +99,21 @@ final class Guest extends HttpConnection {
         awaited.set(NOTHING);
         clock.destroy();
         super.onClose(cause);
+    }
+
+    /** Gives no answer to whoever hangs up in the middle of a head; Jetty's would come before the end or after it, by chance. */
+    @Override
+    protected RequestHandler newRequestHandler() {
+        return new RequestHandler() {
+            @Override
+            public void badMessage(HttpException failure) {
+                if (getParser().isAtEOF()) {
+                    getEndPoint().close();
+                } else {
+                    super.badMessage(failure);
+                }
+            }
+        };
     }
 
     /** The head of one request. */

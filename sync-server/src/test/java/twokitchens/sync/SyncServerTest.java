@@ -179,7 +179,7 @@ class SyncServerTest extends ServerContract {
     @Test
     void whoFindsTheLineTooLongIsSentAwayAtOnce() throws Exception {
         try (RunningServer server = RunningServer.start(
-                        new SyncServer(), "--cook-time", "2s", "--workers", "2", "--queue-limit", "3");
+                        new SyncServer(), "--cook-time", "1500ms", "--workers", "2", "--queue-limit", "3");
                 Guests guests = new Guests(server.port())) {
             List<Future<Served>> letIn = new ArrayList<>();
             for (int guest = 0; guest < 5; guest++) {
@@ -194,8 +194,8 @@ class SyncServerTest extends ServerContract {
                 assertThat(one.get().response().status()).isEqualTo(200);
                 seconds.add(one.get().seconds());
             }
-            assertThat(seconds.get(2) - seconds.get(0)).isGreaterThan(1.8);
-            assertThat(seconds.get(4) - seconds.get(2)).isGreaterThan(1.8);
+            assertThat(seconds.get(2) - seconds.get(0)).isGreaterThan(1.3);
+            assertThat(seconds.get(4) - seconds.get(2)).isGreaterThan(1.3);
             assertThat(guests.send(DISH).get().response().status()).isEqualTo(200);
         }
     }
