@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import twokitchens.loadtest.result.Chat;
+import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 
@@ -26,18 +27,37 @@ class CompareChatIT {
             assertThat(kit.exitStatus()).as(kit.output()).isZero();
         }
         assertThat(model.isAlive()).isFalse();
-        RunResult one = run("sync-1");
-        RunResult loop = run("async-1");
+        RunResult one = run("chat", "sync-1");
+        RunResult loop = run("chat", "async-1");
         assertThat(loop.throughput()).isGreaterThan(5 * one.throughput());
         assertThat(chat(one).firstToken().mean())
                 .isGreaterThan(5 * chat(loop).firstToken().mean());
-        assertThat(chat(loop).firstToken().min()).isGreaterThan(290);
-        assertThat(chat(loop).betweenTokens().orElseThrow().mean()).isBetween(80.0, 120.0);
-        assertThat(chat(loop).tokensPerSecond()).isBetween(15 * loop.throughput(), 21 * loop.throughput());
+        assertThat(chat(loop).firstToken().min()).isGreaterThan(390);
+        assertThat(chat(loop).betweenTokens().orElseThrow().mean()).isBetween(170.0, 230.0);
+        assertThat(chat(loop).tokensPerSecond()).isBetween(8 * loop.throughput(), 11 * loop.throughput());
+        requireWhole(loop);
+        requireOpen();
     }
 
-    private RunResult run(String contender) throws Exception {
+    private void requireWhole(RunResult loop) throws Exception {
+        RunResult whole = run("chat-whole", "async-1");
+        assertThat(whole.chat()).isEmpty();
+        assertThat(whole.throughput()).isBetween(0.7 * loop.throughput(), 1.3 * loop.throughput());
+        assertThat(whole.model().orElseThrow().tokens()).isPositive();
+    }
+
+    private void requireOpen() throws Exception {
+        RunResult crowd = run("chat-rush", "async-1");
+        assertThat(crowd.ok())
+                .isEqualTo(crowd.open().orElseThrow().ideal().stream()
+                        .mapToLong(Moment::count)
+                        .sum());
+        assertThat(chat(crowd).firstToken().min()).isGreaterThan(390);
+    }
+
+    private RunResult run(String scenario, String contender) throws Exception {
         return ResultsFile.read(directory).runs().stream()
+                .filter(run -> run.scenario().equals(scenario))
                 .filter(run -> run.contender().name().equals(contender))
                 .findFirst()
                 .orElseThrow();

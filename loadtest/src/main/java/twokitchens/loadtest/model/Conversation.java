@@ -125,7 +125,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
             return nanosUntil(nanos) <= 0;
         }
 
-        private long nanosUntil(long nanos) {
+        final long nanosUntil(long nanos) {
             long beats = (start + nanos + BEAT_NANOS - 1) / BEAT_NANOS;
             return beats * BEAT_NANOS - System.nanoTime();
         }
@@ -149,7 +149,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
         @Override
         void go() {
             if (isDue(reply.endNanos())) {
-                tally.said(reply.length());
+                tally.said(reply.length(), -nanosUntil(reply.endNanos()));
                 end();
                 answer(context, HttpResponseStatus.OK, Wire.whole(question, reply));
             } else {
@@ -161,6 +161,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final class Stream extends Speech {
         private final String[] around;
         private int next;
+        private boolean isHeldUp;
 
         Stream(ChannelHandlerContext context, Question question, Reply reply) {
             super(context, question, reply);
@@ -182,7 +183,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
                     && isDue(reply.nanos().get(next))
                     && context.channel().isWritable()) {
                 context.write(content(around[0] + '"' + reply.tokens().get(next) + '"' + around[1]));
-                tally.said(1);
+                tally.said(1, isHeldUp ? 0 : -nanosUntil(reply.nanos().get(next)));
                 next++;
             }
             if (next == reply.length()) {
@@ -194,8 +195,10 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
             }
         }
 
+        /** What is late because the client does not read is not the model's fault. */
         private void waitForNext() {
-            if (context.channel().isWritable()) {
+            isHeldUp = !context.channel().isWritable();
+            if (!isHeldUp) {
                 goOnAt(reply.nanos().get(next));
             }
         }

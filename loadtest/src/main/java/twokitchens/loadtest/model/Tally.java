@@ -1,7 +1,11 @@
 package twokitchens.loadtest.model;
 
+import java.util.concurrent.TimeUnit;
+
 /** Counts what became of the requests. The model's one thread calls. */
 final class Tally {
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private long number;
     private int active;
     private int mostActive;
@@ -11,6 +15,7 @@ final class Tally {
     private long refused;
     private long invalid;
     private long tokens;
+    private long late;
 
     /**
      * The counts, as they are now.
@@ -24,6 +29,7 @@ final class Tally {
      * @param refused with status 429, beyond its concurrency
      * @param invalid with status 400
      * @param tokens all that were sent
+     * @param late those of them that were sent 20 ms or more after they were due
      */
     record Counts(
             boolean simulated,
@@ -34,10 +40,11 @@ final class Tally {
             long failed,
             long refused,
             long invalid,
-            long tokens) {}
+            long tokens,
+            long late) {}
 
     Counts counts() {
-        return new Counts(true, active, mostActive, answered, hungUp, failed, refused, invalid, tokens);
+        return new Counts(true, active, mostActive, answered, hungUp, failed, refused, invalid, tokens, late);
     }
 
     int active() {
@@ -76,7 +83,9 @@ final class Tally {
         invalid++;
     }
 
-    void said(int more) {
+    /** Takes note of tokens that are sent so many nanoseconds after they were due. */
+    void said(int more, long lateness) {
         tokens += more;
+        late += lateness >= LATE_NANOS ? more : 0;
     }
 }

@@ -53,7 +53,7 @@ record Article(
     }
 
     private static List<Figure> conversations(Edition edition) {
-        return Stream.of(Conversations.figure(edition), Streams.figure(edition))
+        return Stream.of(Conversations.figure(edition), Rush.ofConversations(edition), Streams.figure(edition))
                 .filter(Figure::isDrawn)
                 .toList();
     }
@@ -63,7 +63,7 @@ record Article(
                         Stream.of(Ladder.figure(edition), Throughput.figure(edition)),
                         Stream.of(
                                         StyleOrFramework.figure(edition),
-                                        Rush.figure(edition),
+                                        Rush.ofDishes(edition),
                                         Bystanders.figure(edition),
                                         Chopping.figure(edition))
                                 .filter(Figure::isDrawn),

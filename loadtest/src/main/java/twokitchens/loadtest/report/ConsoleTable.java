@@ -22,7 +22,7 @@ public final class ConsoleTable {
     private static final int WIDTH = 100;
     private static final String INDENT = "        ";
     private static final int CONTENDER = 1;
-    private static final int LONGEST_SCENARIO = 9;
+    private static final int LONGEST_SCENARIO = 10;
     private static final int LONGEST_CONTENDER = 14;
     private static final List<String> CLOSED = List.of(
             "scenario",

@@ -15,12 +15,17 @@ final class Conversations {
     /** Whose first token takes this many times as long as with the fewest guests has fallen over. */
     private static final double FALLEN = 2;
 
+    /** Tokens are in step while nearly all come within this many times the usual gap. */
+    private static final double IN_STEP = 1.5;
+
     private final Edition edition;
     private final Runs chat;
+    private final Runs whole;
 
     private Conversations(Edition edition) {
         this.edition = edition;
         this.chat = of(edition);
+        this.whole = edition.kitchens("chat-whole");
     }
 
     /** Only streamed answers have a first token. */
@@ -44,9 +49,7 @@ final class Conversations {
         String subtitle = edition.text("chat.subtitle");
         var layouts = chat.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(layout -> new ConversationChart(edition, chat, layout).draw(takeaway, subtitle));
-        String note =
-                edition.text("chat.note", Numbers.seconds(edition.comparison().cookMillis()));
-        return new Figure("chat", takeaway, subtitle, note, charts.toList(), numbers());
+        return new Figure("chat", takeaway, subtitle, note(), charts.toList(), numbers());
     }
 
     private String takeaway() {
@@ -114,21 +117,83 @@ final class Conversations {
                 .or(() -> chat.isEmpty() ? Optional.empty() : Optional.of(edition.text("chat.virtual.missing")));
     }
 
-    private Table numbers() {
-        List<String> headers = Stream.of("contender", "users", "throughput", "theory", "firstToken", "between", "total")
-                .map(column -> edition.text("column." + column))
-                .toList();
-        return new Table(headers, chat.all().stream().map(this::row).toList());
+    private String note() {
+        String how =
+                edition.text("chat.note", Numbers.seconds(edition.comparison().cookMillis()));
+        return Stream.of(Stream.of(how), steps(), answeredWhole().stream())
+                .flatMap(sentences -> sentences)
+                .collect(Collectors.joining(edition.text("sentence.gap")));
     }
 
-    private List<String> row(Repeats run) {
+    /** Whether those whom no number of workers limits pass the tokens on as they come. */
+    private Stream<String> steps() {
+        return chat.contenders().stream()
+                .filter(contender -> contender.workers().isEmpty())
+                .flatMap(contender -> chat.fullest(contender).stream())
+                .flatMap(most -> step(chat.of(most.contender()).get(0), most).stream());
+    }
+
+    private Optional<String> step(Repeats few, Repeats many) {
+        return few.median(Measure.BETWEEN_TOKENS)
+                .filter(usual -> many.users() > few.users())
+                .flatMap(usual -> many.median(Measure.BETWEEN_NEARLY_ALL).map(gap -> step(many, usual, gap)));
+    }
+
+    private String step(Repeats many, double usual, double gap) {
+        return edition.text(
+                gap <= IN_STEP * usual ? "chat.step.kept" : "chat.step.lost",
+                edition.guests(many),
+                edition.names().spoken(many.contender()),
+                Numbers.time(gap),
+                Numbers.time(usual));
+    }
+
+    private Optional<String> answeredWhole() {
+        return whole.fullestPair(whole.mostWorkers())
+                .flatMap(pair -> pair.outcome(Measure.MEAN)
+                        .map(outcome -> edition.text(
+                                "chat.whole." + outcome,
+                                edition.guests(pair.users()),
+                                edition.names().spoken(pair.blocking().contender()),
+                                total(pair.blocking()),
+                                total(pair.eventLoop()))));
+    }
+
+    private static String total(Repeats run) {
+        return run.median(Measure.MEAN).map(Numbers::time).orElse("–");
+    }
+
+    private Table numbers() {
+        List<String> headers = Stream.of(
+                        "contender",
+                        "answers",
+                        "users",
+                        "throughput",
+                        "theory",
+                        "firstToken",
+                        "between",
+                        "betweenMost",
+                        "total")
+                .map(column -> edition.text("column." + column))
+                .toList();
+        return new Table(
+                headers,
+                Stream.concat(
+                                chat.all().stream().map(run -> row("streamed", run)),
+                                whole.all().stream().map(run -> row("whole", run)))
+                        .toList());
+    }
+
+    private List<String> row(String answers, Repeats run) {
         return List.of(
                 run.contender().name(),
+                edition.text("chat.answers." + answers),
                 Numbers.whole(run.users()),
                 edition.written(run, Measure.THROUGHPUT, Numbers::amount),
                 run.theory().map(Numbers::amount).orElse("–"),
                 edition.written(run, Measure.FIRST_TOKEN, Numbers::time),
                 edition.written(run, Measure.BETWEEN_TOKENS, Numbers::time),
+                edition.written(run, Measure.BETWEEN_NEARLY_ALL, Numbers::time),
                 edition.written(run, Measure.MEAN, Numbers::time));
     }
 

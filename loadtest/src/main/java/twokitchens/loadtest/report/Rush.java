@@ -14,9 +14,11 @@ import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Repeats;
-import twokitchens.loadtest.result.Style;
 
-/** The figure of guests who come whether or not the kitchen keeps up: how long each waits, by the time of coming. */
+/**
+ * The figure of guests who come whether or not the kitchen keeps up, for a dish or for an answer of a language model: how
+ * long each waits, by the time of coming.
+ */
 final class Rush {
     /** As near as the mean wait in line of one short window can be to that of endless days. */
     private static final double NEAR = 0.15;
@@ -26,12 +28,17 @@ final class Rush {
 
     private static final int PARTS = 4;
 
+    /** A shorter wait in line is none, in milliseconds. */
+    private static final double UNFELT = 1;
+
     private final Edition edition;
+    private final String scenario;
     private final List<Repeats> runs;
 
-    private Rush(Edition edition) {
+    private Rush(Edition edition, String scenario) {
         this.edition = edition;
-        this.runs = edition.runs("rush").all().stream()
+        this.scenario = scenario;
+        this.runs = edition.runs(scenario).all().stream()
                 .filter(run -> run.open().isPresent())
                 .sorted(comparingInt((Repeats run) -> load(run).rates().size())
                         .thenComparing(comparingDouble(run -> load(run).peak()))
@@ -39,29 +46,32 @@ final class Rush {
                 .toList();
     }
 
-    static Figure figure(Edition edition) {
-        return new Rush(edition).figure();
+    static Figure ofDishes(Edition edition) {
+        return new Rush(edition, "rush").figure();
+    }
+
+    static Figure ofConversations(Edition edition) {
+        return new Rush(edition, "chat-rush").figure();
+    }
+
+    private String text(String key, Object... facts) {
+        return edition.text(scenario + "." + key, facts);
     }
 
     private Figure figure() {
         String takeaway = joined(Stream.concat(
                 steady().filter(this::isAbove).map(this::above),
-                steady().filter(Rush::isEventLoop).map(this::loop)));
+                steady().filter(Rush::isUnlimited).map(this::unlimited)));
         String note = joined(Stream.of(
-                        Stream.of(edition.text("rush.note")),
+                        Stream.of(text("note")),
                         steady().flatMap(run -> below(run).stream()),
                         runs.stream().filter(run -> !isSteady(run)).map(this::lunch))
                 .flatMap(sentences -> sentences));
-        String subtitle = edition.text("rush.subtitle");
+        String subtitle = text("subtitle");
         var layouts = runs.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout -> new TraceChart(panels(layout), layout).draw("rush", takeaway, subtitle));
+        var charts = layouts.map(layout -> new TraceChart(panels(layout), layout).draw(scenario, takeaway, subtitle));
         return new Figure(
-                "rush",
-                takeaway.isEmpty() ? edition.text("rush.missing") : takeaway,
-                subtitle,
-                note,
-                charts.toList(),
-                numbers());
+                scenario, takeaway.isEmpty() ? text("missing") : takeaway, subtitle, note, charts.toList(), numbers());
     }
 
     private Stream<Repeats> steady() {
@@ -70,11 +80,12 @@ final class Rush {
 
     /** More come than can be served. */
     private String above(Repeats run) {
-        return edition.text("rush.above." + (grows(run) ? "grows" : "steady"), facts(run));
+        return text("above." + (grows(run) ? "grows" : "steady"), facts(run));
     }
 
-    private String loop(Repeats run) {
-        return edition.text("rush.loop." + (grows(run) ? "grows" : "steady"), facts(run));
+    /** No number of workers limits how many are served at once. */
+    private String unlimited(Repeats run) {
+        return text("loop." + (grows(run) ? "grows" : "steady"), facts(run));
     }
 
     private Object[] facts(Repeats run) {
@@ -89,18 +100,25 @@ final class Rush {
     private Optional<String> below(Repeats run) {
         return load(run)
                 .theoryMillis()
-                .filter(theory -> !isEventLoop(run))
+                .filter(theory -> !isUnlimited(run))
                 .flatMap(theory -> run.median(Measure.MEAN).map(mean -> below(run, inLine(mean), inLine(theory))));
     }
 
     private String below(Repeats run, double wait, double theory) {
-        return edition.text(
-                Math.abs(wait / theory - 1) <= NEAR ? "rush.below.met" : "rush.below.missed",
+        return text(
+                below(wait, theory),
                 rate(load(run).peak()),
                 edition.names().spoken(run.contender()),
                 Numbers.time(wait),
                 Numbers.time(theory),
                 Numbers.exactPercent(wait / theory));
+    }
+
+    private static String below(double wait, double theory) {
+        if (theory < UNFELT) {
+            return "below.unfelt";
+        }
+        return Math.abs(wait / theory - 1) <= NEAR ? "below.met" : "below.missed";
     }
 
     /** What is left of a guest's time when the dish's own is taken away. */
@@ -111,8 +129,8 @@ final class Rush {
     /** For how long one notices that more came for a while. */
     private String lunch(Repeats run) {
         long felt = run.trace().stream().filter(this::isLong).count();
-        return edition.text(
-                felt == 0 ? "rush.lunch.unfelt" : "rush.lunch.felt",
+        return text(
+                felt == 0 ? "lunch.unfelt" : "lunch.felt",
                 edition.names().spoken(run.contender()),
                 Numbers.duration(rushSeconds(run)),
                 Numbers.duration(felt),
@@ -138,7 +156,7 @@ final class Rush {
         String name = layout.narrow()
                 ? edition.names().brief(run.contender())
                 : edition.names().full(run.contender());
-        String title = edition.text("rush.panel", name, rates(run));
+        String title = text("panel", name, rates(run));
         return new TracePanel(
                 title,
                 mean(run),
@@ -151,21 +169,21 @@ final class Rush {
         String mean = run.median(Measure.MEAN).map(Numbers::time).orElse("–");
         return load(run)
                 .theoryMillis()
-                .map(theory -> edition.text("rush.panel.theory", mean, Numbers.time(theory)))
-                .orElseGet(() -> edition.text(
-                        "rush.panel.ideal", mean, Numbers.time(load(run).idealMillis())));
+                .map(theory -> text("panel.theory", mean, Numbers.time(theory)))
+                .orElseGet(
+                        () -> text("panel.ideal", mean, Numbers.time(load(run).idealMillis())));
     }
 
     private boolean isAbove(Repeats run) {
-        return load(run).theoryMillis().isEmpty() && !isEventLoop(run);
+        return load(run).theoryMillis().isEmpty() && !isUnlimited(run);
     }
 
     private static boolean isSteady(Repeats run) {
         return load(run).rates().size() == 1;
     }
 
-    private static boolean isEventLoop(Repeats run) {
-        return run.contender().style() == Style.EVENT_LOOP;
+    private static boolean isUnlimited(Repeats run) {
+        return run.contender().workers().isEmpty();
     }
 
     private static boolean grows(Repeats run) {

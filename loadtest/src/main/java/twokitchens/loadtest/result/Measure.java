@@ -27,6 +27,11 @@ public interface Measure {
     Measure BETWEEN_TOKENS =
             run -> run.chat().flatMap(chat -> chat.betweenTokens()).map(Latency::mean);
 
+    /** 99 of 100 tokens came no longer after the one before, in milliseconds. */
+    Measure BETWEEN_NEARLY_ALL = run -> run.chat()
+            .flatMap(chat -> chat.betweenTokens())
+            .map(between -> between.percentiles().get("p99"));
+
     /** Processor time of the server process divided by wall time. */
     Measure CORES = run -> watched(run).map(ProcessUse::cpuCores);
 

@@ -28,6 +28,7 @@ import twokitchens.loadtest.result.audit.Finding;
  * @param open the arrivals of an open model; empty in a closed one
  * @param freeze how long the server was made to stand still, if it was
  * @param chat how streamed answers came, if they did
+ * @param model what the simulated language model did, where one was asked
  * @param findings what the audit says of these numbers
  * @param trace response times over the whole run, by the second
  */
@@ -51,6 +52,7 @@ public record RunResult(
         Optional<OpenLoad> open,
         Optional<Freeze> freeze,
         Optional<Chat> chat,
+        Optional<ModelUse> model,
         List<Finding> findings,
         List<Moment> trace) {
     public RunResult {
@@ -90,6 +92,7 @@ public record RunResult(
                 1,
                 WindowFlow.UNKNOWN,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

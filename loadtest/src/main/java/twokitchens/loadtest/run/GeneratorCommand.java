@@ -20,6 +20,7 @@ final class GeneratorCommand {
         arguments.add("-Ddialect=" + run.entrant().dialect());
         arguments.add("-DcookPath=" + run.entrant().cookPath());
         arguments.add("-Dtimes=" + times);
+        arguments.addAll(run.scenario().settings());
         arguments.addAll(run.arrivals().map(GeneratorCommand::open).orElseGet(() -> closed(run.levels())));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
         arguments.addAll(List.of("-s", run.scenario().simulation().getName()));

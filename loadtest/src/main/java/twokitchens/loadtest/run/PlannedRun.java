@@ -3,6 +3,7 @@ package twokitchens.loadtest.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.OpenLoad;
@@ -30,6 +31,7 @@ public record PlannedRun(
         Optional<Arrivals> arrivals,
         Optional<OpenLoad> openLoad,
         int repeat) {
+    private static final Set<Scenario> BOUNDED = Set.of(Scenario.COOK, Scenario.CHAT, Scenario.CHAT_WHOLE);
     private static final Duration QUESTIONS = Duration.ofSeconds(2);
 
     public PlannedRun {
@@ -66,7 +68,7 @@ public record PlannedRun(
 
     /** The throughput that theory allows, per second; empty for a scenario that has no such bound. */
     Optional<Double> theory(int users) {
-        return scenario == Scenario.COOK || scenario == Scenario.CHAT
+        return BOUNDED.contains(scenario)
                 ? Optional.of(Theory.throughput(users, contender().workers(), cookTime))
                 : Optional.empty();
     }

@@ -54,7 +54,7 @@ public final class Progress {
 
     private String label(int number, PlannedRun run, String load) {
         String name = run.contender().name();
-        return format("[%2d/%d] %-9s %-15s %10s", number, runs, run.scenario(), name, load);
+        return format("[%2d/%d] %-10s %-15s %10s", number, runs, run.scenario(), name, load);
     }
 
     private static String load(RunResult result) {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import twokitchens.loadtest.model.ModelCommand;
+import twokitchens.loadtest.result.ModelUse;
 
 /** The simulated language model in a process of its own, for one run. */
 final class RunningModel implements AutoCloseable {
@@ -21,13 +23,28 @@ final class RunningModel implements AutoCloseable {
 
     private final CompletableFuture<String> url = new CompletableFuture<>();
     private final Child child;
+    private final ProcessSampler use;
+    private final String base;
+    private final ModelWatch watch;
 
-    private RunningModel(Path log) throws IOException {
+    private RunningModel(Path log) throws RunFailure, IOException, InterruptedException {
         this.child = new Child(arguments(), log, this::listen);
+        try {
+            this.base = base();
+        } catch (RunFailure | InterruptedException problem) {
+            child.close();
+            throw problem;
+        }
+        this.use = new ProcessSampler(child.pid());
+        this.watch = new ModelWatch(base);
     }
 
-    /** Starts it at any free port, all that it prints going to the log. */
-    static RunningModel start(Path log) throws IOException {
+    /**
+     * Starts it at any free port, all that it prints going to the log, and waits until it listens.
+     *
+     * @throws RunFailure if it ends before, or never does; the message lacks its subject
+     */
+    static RunningModel start(Path log) throws RunFailure, IOException, InterruptedException {
         return new RunningModel(log);
     }
 
@@ -46,13 +63,7 @@ final class RunningModel implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits until it listens.
-     *
-     * @return the base of its API
-     * @throws RunFailure if it ends before, or never does; the message lacks its subject
-     */
-    String api() throws RunFailure, InterruptedException {
+    private String base() throws RunFailure, InterruptedException {
         try {
             CompletableFuture.anyOf(url, child.ended()).get(STARTING.toMillis(), MILLISECONDS);
         } catch (TimeoutException | ExecutionException problem) {
@@ -61,11 +72,23 @@ final class RunningModel implements AutoCloseable {
         if (!child.isAlive()) {
             throw new RunFailure("the simulated model " + child.ending());
         }
-        return url.join() + "/v1";
+        return url.join();
+    }
+
+    /** The base of its API. */
+    String api() {
+        return base + "/v1";
+    }
+
+    /** What it did between two moments. */
+    ModelUse between(Instant start, Instant end) {
+        return watch.between(start, end, use.between(start, end).cpuCores());
     }
 
     @Override
     public void close() {
+        watch.close();
+        use.close();
         child.close();
     }
 }

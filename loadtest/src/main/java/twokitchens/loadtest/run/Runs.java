@@ -35,7 +35,7 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
                 cookTime,
                 switch (scenario) {
                     case COOK -> staircase(entrant, users, each -> window(entrant, each));
-                    case CHAT -> warmed(staircase(entrant, users, each -> rounds(entrant, each)));
+                    case CHAT, CHAT_WHOLE -> warmed(staircase(entrant, users, each -> rounds(entrant, each)));
                     case BYSTANDER -> List.of(bystander(entrant, users.get(0)));
                     case FREEZE ->
                         List.of(new Level(

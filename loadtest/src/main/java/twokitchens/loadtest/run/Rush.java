@@ -13,26 +13,33 @@ import twokitchens.loadtest.scenario.Scenario;
 /**
  * Guests who come whether or not a kitchen keeps up.
  *
+ * @param scenario what they want
  * @param workers of the kitchen that they are typical for
  * @param steps how many come each second, and for how long
  */
-record Rush(int workers, List<Step> steps) {
+record Rush(Scenario scenario, int workers, List<Step> steps) {
     private static final Duration STEADY = Duration.ofSeconds(20);
     private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(6);
     private static final Duration LUNCH = Duration.ofSeconds(4);
     private static final int MARGIN = 20;
     private static final double NEAR = 0.02;
+    private static final double UNFELT_MILLIS = 1;
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** The same rate all the time. */
     static Rush steady(int workers, double perSecond) {
-        return new Rush(workers, List.of(new Step(perSecond, STEADY)));
+        return new Rush(Scenario.RUSH, workers, List.of(new Step(perSecond, STEADY)));
+    }
+
+    /** The same rate all the time, of guests who talk with a language model. */
+    static Rush talking(int workers, double perSecond, Duration length) {
+        return new Rush(Scenario.CHAT_RUSH, workers, List.of(new Step(perSecond, length)));
     }
 
     /** More than before and after, for a while. */
     static Rush lunch(int workers, double perSecond, double atLunch) {
         Step usual = new Step(perSecond, BEFORE_AND_AFTER);
-        return new Rush(workers, List.of(usual, new Step(atLunch, LUNCH), usual));
+        return new Rush(Scenario.RUSH, workers, List.of(usual, new Step(atLunch, LUNCH), usual));
     }
 
     PlannedRun planned(Entrant entrant, Duration cookTime) {
@@ -41,7 +48,7 @@ record Rush(int workers, List<Step> steps) {
         IdealKitchen ideal = IdealKitchen.of(typical, workers, cookTime);
         Arrivals arrivals = new Arrivals(steps, drain(typical, ideal), typical.seed());
         OpenLoad load = new OpenLoad(rates(), theoryMillis(workers, cookTime), ideal.meanMillis(), ideal.course());
-        return PlannedRun.open(Scenario.RUSH, entrant, cookTime, arrivals, load);
+        return PlannedRun.open(scenario, entrant, cookTime, arrivals, load);
     }
 
     /** What the last guest still has to wait when all have come, in an ideal kitchen; and a margin for a real one. */
@@ -69,17 +76,13 @@ record Rush(int workers, List<Step> steps) {
         double expected = steps.stream()
                 .mapToDouble(step -> step.perSecond() * step.length().toSeconds())
                 .sum();
-        return isNear(arrivals.schedule().size(), expected);
+        return Math.abs(arrivals.schedule().size() / expected - 1) < NEAR;
     }
 
     /** The wait in line: what is left of the time when the dish's own is taken away. */
     private boolean hasTypicalWait(Arrivals arrivals, Duration cookTime, double meanMillis) {
         double ideal = IdealKitchen.of(arrivals, Optional.of(workers), cookTime).meanMillis();
-        return isNear(ideal - cookTime.toMillis(), meanMillis - cookTime.toMillis());
-    }
-
-    private static boolean isNear(double value, double mean) {
-        return Math.abs(value / mean - 1) < NEAR;
+        return Math.abs(ideal - meanMillis) < Math.max(UNFELT_MILLIS, NEAR * (meanMillis - cookTime.toMillis()));
     }
 
     private Optional<Double> theoryMillis(Optional<Integer> workers, Duration cookTime) {

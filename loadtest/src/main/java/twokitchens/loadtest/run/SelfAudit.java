@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
+import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.WindowFlow;
 import twokitchens.loadtest.result.audit.Audit;
@@ -32,6 +33,7 @@ import twokitchens.loadtest.scenario.Scenario;
  * @param flow the requests, counted apart from them
  * @param server how the contender's process was watched; empty where it has none here
  * @param generator how the load generator's was
+ * @param languageModel what the simulated one did, where one was asked
  */
 record SelfAudit(
         PlannedRun run,
@@ -39,11 +41,13 @@ record SelfAudit(
         MeasuredWindow window,
         WindowFlow flow,
         Optional<ProcessUse> server,
-        ProcessUse generator) {
+        ProcessUse generator,
+        Optional<ModelUse> languageModel) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** Where a request takes the cook time; in a conversation, that is how long the language model speaks. */
-    private static final Set<Scenario> WAITING = Set.of(Scenario.COOK, Scenario.RUSH, Scenario.CHAT);
+    private static final Set<Scenario> WAITING =
+            Set.of(Scenario.COOK, Scenario.RUSH, Scenario.CHAT, Scenario.CHAT_WHOLE, Scenario.CHAT_RUSH);
 
     /** How exact a throughput is said to be where the lesson argues about it, and elsewhere. */
     private static final double PRECISION_OF_COOK = 0.05;
@@ -54,7 +58,10 @@ record SelfAudit(
         Optional<Finding> unserved = run.arrivals()
                 .flatMap(open ->
                         Audit.unserved(flow.inFlightAtClose(), open.schedule().size()));
-        return Stream.concat(Audit.of(facts()).stream(), unserved.stream()).toList();
+        Optional<Finding> modelLate = languageModel.flatMap(use -> Audit.modelLate(use.late(), use.tokens()));
+        return Stream.of(Audit.of(facts()).stream(), unserved.stream(), modelLate.stream())
+                .flatMap(findings -> findings)
+                .toList();
     }
 
     private RunFacts facts() {
@@ -71,6 +78,7 @@ record SelfAudit(
                 answersDistinct(),
                 facts(generator),
                 server.map(this::facts),
+                languageModel.map(ModelUse::cpuCores).orElse(0.0),
                 Runtime.getRuntime().availableProcessors(),
                 run.scenario() == Scenario.COOK ? PRECISION_OF_COOK : PRECISION_ELSEWHERE);
     }

@@ -18,6 +18,7 @@ import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.Freeze;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
+import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
@@ -38,15 +39,16 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
 
     /** Measures; the contender and Gatling have ended when it returns or throws. One result for each level. */
     List<RunResult> measure() throws RunFailure, IOException, InterruptedException {
-        if (run.scenario() != Scenario.CHAT) {
-            return measure(List.of());
+        if (!run.scenario().asksModel()) {
+            return measure(List.of(), Optional.empty());
         }
         try (RunningModel model = RunningModel.start(directory.resolve("model.log"))) {
-            return measure(List.of("--llm-url", model.api()));
+            return measure(List.of("--llm-url", model.api()), Optional.of(model));
         }
     }
 
-    private List<RunResult> measure(List<String> options) throws RunFailure, IOException, InterruptedException {
+    private List<RunResult> measure(List<String> options, Optional<RunningModel> model)
+            throws RunFailure, IOException, InterruptedException {
         Path serverLog = directory.resolve("server.log");
         try (RunningContender contender =
                         RunningContender.start(run.entrant(), run.cookTime(), options, jars, serverLog);
@@ -57,7 +59,7 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
             requireAlive(contender);
             requireSuccess(generator);
             requireFreeze(freezer);
-            return results(contender, generatorUse, freezer);
+            return results(new Watched(contender, generatorUse, freezer, model));
         }
     }
 
@@ -103,12 +105,15 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
         return new RunFailure(run.contender().name() + where + format.formatted(facts));
     }
 
-    private List<RunResult> results(RunningContender contender, ProcessSampler generatorUse, Freezer freezer)
-            throws RunFailure {
+    /** All that was looked at while Gatling ran; a language model only where one was asked. */
+    private record Watched(
+            RunningContender contender, ProcessSampler generator, Freezer freezer, Optional<RunningModel> model) {}
+
+    private List<RunResult> results(Watched watched) throws RunFailure {
         try {
             List<RunResult> results = new ArrayList<>();
             for (int level = 0; level < run.windows(); level++) {
-                results.add(result(level, contender, generatorUse, freezer));
+                results.add(result(level, watched));
             }
             return results;
         } catch (IOException | IllegalArgumentException problem) {
@@ -116,15 +121,15 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
         }
     }
 
-    private RunResult result(int level, RunningContender contender, ProcessSampler generatorUse, Freezer freezer)
-            throws IOException, RunFailure {
+    private RunResult result(int level, Watched watched) throws IOException, RunFailure {
         Path log = times().resolve(level + ".hlog");
         MeasuredWindow window = MeasuredWindow.read(log);
         WindowFlow flow = WindowFlow.read(times().resolve(level + ".json"));
         int users = run.levels().isEmpty() ? 0 : run.levels().get(level).users();
-        Optional<ProcessUse> server = contender.between(window.start(), window.end());
-        ProcessUse gatling = generatorUse.between(window.start(), window.end());
-        List<Finding> findings = new SelfAudit(run, users, window, flow, server, gatling).findings();
+        Optional<ProcessUse> server = watched.contender().between(window.start(), window.end());
+        ProcessUse gatling = watched.generator().between(window.start(), window.end());
+        Optional<ModelUse> model = watched.model().map(running -> running.between(window.start(), window.end()));
+        List<Finding> findings = new SelfAudit(run, users, window, flow, server, gatling, model).findings();
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -143,8 +148,9 @@ record SingleRun(PlannedRun run, Jars jars, Path home, Path directory) {
                 flow,
                 window.lagMillis(),
                 run.openLoad(),
-                freeze(freezer, window),
+                freeze(watched.freezer(), window),
                 Chat.of(window),
+                model,
                 findings,
                 Moment.read(times().resolve("trace.json")));
     }

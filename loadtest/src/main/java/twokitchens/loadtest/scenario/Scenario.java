@@ -1,6 +1,7 @@
 package twokitchens.loadtest.scenario;
 
 import io.gatling.javaapi.core.Simulation;
+import java.util.List;
 import java.util.Locale;
 
 /** One question, as a simulation that runs against any contender. */
@@ -18,7 +19,11 @@ public enum Scenario {
     /** Questions by a timetable to a server that stands still for a while. */
     FREEZE(FreezeSimulation.class),
     /** A prompt sent on to a language model, answered token by token. */
-    CHAT(ChatSimulation.class);
+    CHAT(ChatSimulation.class),
+    /** The same, answered whole. */
+    CHAT_WHOLE(ChatSimulation.class),
+    /** Prompts that come whether or not the kitchen keeps up, answered token by token. */
+    CHAT_RUSH(ChatRushSimulation.class);
 
     private final Class<? extends Simulation> simulation;
 
@@ -31,9 +36,19 @@ public enum Scenario {
         return simulation;
     }
 
-    /** The name it has in results. */
+    /** What the simulation is told besides whom to ask, and how many ask. */
+    public List<String> settings() {
+        return this == CHAT_WHOLE ? List.of("-Dstream=false") : List.of();
+    }
+
+    /** Whether a language model stands behind the kitchen. */
+    public boolean asksModel() {
+        return this == CHAT || this == CHAT_WHOLE || this == CHAT_RUSH;
+    }
+
+    /** The name it has in results: {@code chat-whole}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -93,21 +93,18 @@ public final class Watch {
 
     /** One request, sent now because the guest wants it now. Those of the warm-up do not stand in Gatling's report. */
     ChainBuilder timed(HttpRequestActionBuilder request) {
-        return exec(session -> session.set(INTENDED, System.nanoTime())).exec(timedAsIntended(request));
-    }
-
-    /** A request that is more than one action of Gatling's, sent now. */
-    ChainBuilder timed(ChainBuilder actions) {
-        return exec(session -> session.set(INTENDED, System.nanoTime()))
-                .exec(this::begin)
-                .exec(actions)
-                .exec(this::end);
+        return exec(Watch::intendNow).exec(timedAsIntended(request));
     }
 
     /** Takes note of how the answer to the request that has just ended came, token by token. */
     Session heard(Session session, Tokens tokens) {
         windows.forEach(window -> window.record(tokens, session.getLong(ENDED)));
         return session;
+    }
+
+    /** The guest means to send his next request now. */
+    static Session intendNow(Session session) {
+        return intend(session, System.nanoTime());
     }
 
     /** Says when the guest means to send his next request. */
@@ -137,6 +134,11 @@ public final class Watch {
                         .then(request)
                         .orElse(request.silent()))
                 .exec(this::end);
+    }
+
+    /** A request that is more than one action of Gatling's, timed from when it was meant to be sent. */
+    ChainBuilder timedAsIntended(ChainBuilder actions) {
+        return exec(this::begin).exec(actions).exec(this::end);
     }
 
     /** Keeps the status, which tells a wrong answer from none: the first of a request's checks. */

@@ -10,6 +10,7 @@ import static twokitchens.loadtest.report.Talks.talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,66 @@ class ConversationsTest {
                 .endsWith("Virtual threads do not close the gap: 2.0 s against 320 ms.");
         assertThat(takeaway(HUNDRED, talk(EVENT_LOOP, 1_000, 200, 2_000), talk(VIRTUAL, 1_000, 445, 322)))
                 .endsWith("more than close the gap: 322 ms against 2.0 s.");
+    }
+
+    /** Talks have a token every 100 ms: with many guests 150 ms are in step, and more are not. */
+    @Test
+    void tokensStayInStepOrDoNot() {
+        assertThat(note(Talks.gaps(EVENT_LOOP, 1, 100), Talks.gaps(EVENT_LOOP, 1_000, 150)))
+                .contains(
+                        "With 1,000 guests in conversation, the tokens of the event loop stay in step: 99 of 100 come "
+                                + "within 150 ms of the one before, where the fewest guests see one every 100 ms.");
+        assertThat(note(Talks.gaps(VIRTUAL, 1, 100), Talks.gaps(VIRTUAL, 1_000, 151)))
+                .contains(
+                        "the tokens of blocking virtual threads fall out of step: of 100, the last to come takes 151 ms");
+        assertThat(note(Talks.gaps(HUNDRED_WORKERS, 1, 100), Talks.gaps(HUNDRED_WORKERS, 1_000, 100)))
+                .doesNotContain("step");
+    }
+
+    @Test
+    void wholeAnswersAreComparedToo() {
+        assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 22_000), Talks.whole(EVENT_LOOP, 2_220)))
+                .endsWith(
+                        "Whole answers, 1,000 guests at once: 100 blocking workers give each after 22 s, the event loop "
+                                + "after 2.2 s.");
+        assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 2_300), Talks.whole(EVENT_LOOP, 22_000)))
+                .contains("the event loop gives each after 22 s, 100 blocking workers after 2.3 s.");
+        assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 2_300), Talks.whole(EVENT_LOOP, 2_290)))
+                .endsWith("no difference shown.");
+        assertThat(note(HUNDRED, LOOP)).doesNotContain("Whole answers");
+    }
+
+    @Test
+    void thoseWhoAskWhateverTheKitchenDoesWaitOrDoNot() {
+        assertThat(crowd(
+                        Talks.crowd(HUNDRED_WORKERS, 90, Optional.empty(), second -> 2_200 + 500 * second),
+                        Talks.crowd(EVENT_LOOP, 90, Optional.of(2_200.0), second -> 2_210)))
+                .isEqualTo(
+                        "90 questions a second are too many for 100 blocking workers: at first an answer is complete "
+                                + "after 2.7 s, at the end after 7.2 s. At 90 a second with the event loop, the last wait no longer "
+                                + "than the first: 2.2 s and 2.2 s.");
+        assertThat(crowd(
+                        Talks.crowd(HUNDRED_WORKERS, 90, Optional.empty(), second -> 2_210),
+                        Talks.crowd(VIRTUAL, 90, Optional.of(2_200.0), second -> 2_200 + 500 * second)))
+                .startsWith("90 questions a second are not too many for 100 blocking workers")
+                .endsWith("At 90 a second with blocking virtual threads, the line grows too: from 2.7 s to 7.2 s.");
+    }
+
+    @Test
+    void whereTheoryHasNobodyWaitNoShareOfItIsTold() {
+        assertThat(Rush.ofConversations(
+                                edition("en", Talks.crowd(HUNDRED_WORKERS, 34, Optional.of(2_200.1), second -> 2_210)))
+                        .note())
+                .contains("more than the model takes, on average, where theory says that nobody waits in line")
+                .doesNotContain("%");
+    }
+
+    private static String note(RunResult... runs) {
+        return plain(Conversations.figure(edition("en", runs)).note());
+    }
+
+    private static String crowd(RunResult... runs) {
+        return plain(Rush.ofConversations(edition("en", runs)).takeaway());
     }
 
     @Test

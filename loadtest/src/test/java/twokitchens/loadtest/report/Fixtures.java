@@ -217,6 +217,7 @@ final class Fixtures {
                 open,
                 freeze,
                 run.chat(),
+                run.model(),
                 findings,
                 trace);
     }

@@ -277,11 +277,11 @@ class TakeawayTest {
         }
 
         private String rush(RunResult... runs) {
-            return Rush.figure(english(comparison(runs))).takeaway().replace('\u00a0', ' ');
+            return Rush.ofDishes(english(comparison(runs))).takeaway().replace('\u00a0', ' ');
         }
 
         private String note(RunResult... runs) {
-            return Rush.figure(english(comparison(runs))).note().replace('\u00a0', ' ');
+            return Rush.ofDishes(english(comparison(runs))).note().replace('\u00a0', ' ');
         }
     }
 

@@ -7,6 +7,9 @@ import twokitchens.loadtest.result.statistics.SameTwice;
 
 /** The self-audit: looks for what cannot be, and for what a number cannot carry. */
 public final class Audit {
+    /** Which share of its tokens the simulated language model may say late. */
+    private static final double MOST_LATE = 0.01;
+
     private Audit() {}
 
     /** What is to be said of one run; empty where nothing is. */
@@ -31,6 +34,14 @@ public final class Audit {
         return Optional.of(waiting)
                 .filter(number -> number > 0)
                 .map(number -> Check.UNSERVED.with(Written.whole(number), Written.whole(came)));
+    }
+
+    /** What is to be said of a simulated language model that said so many tokens, and so many of them late; empty if few. */
+    public static Optional<Finding> modelLate(long late, long tokens) {
+        return Optional.of(late)
+                .filter(number -> number > MOST_LATE * tokens)
+                .map(number -> Check.MODEL_LATE.with(
+                        Written.whole(number), Written.whole(tokens), Written.percent(MOST_LATE)));
     }
 
     /** Whether one of these findings forbids to print the run's numbers as a result. */

@@ -23,7 +23,7 @@ public enum Check {
     UNSERVED(SPOILT),
     /** The generator took nearly all of the processor time that it could get. */
     GENERATOR_BUSY(SPOILT),
-    /** Server and generator together took nearly all of the machine. */
+    /** All processes together took nearly all of the machine. */
     MACHINE_FULL(NOTE),
     /** Guests came late. */
     LAG(SPOILT),
@@ -43,8 +43,10 @@ public enum Check {
     SERVER_CORES(SPOILT),
     /** The generator is said to have taken more processor time than there was. */
     GENERATOR_CORES(SPOILT),
-    /** Both together are. */
-    BOTH_CORES(SPOILT),
+    /** All processes together are. */
+    ALL_CORES(SPOILT),
+    /** The simulated language model was not in time itself. */
+    MODEL_LATE(SPOILT),
     /** The server was not watched in the measured window, or in more than that. */
     SERVER_SAMPLES(SPOILT),
     /** The generator was not watched in the measured window, or in more than that. */

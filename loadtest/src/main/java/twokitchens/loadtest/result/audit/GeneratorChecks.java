@@ -32,18 +32,18 @@ final class GeneratorChecks {
 
     private Stream<Finding> processor() {
         double generator = run.generator().cpuCores();
-        double both = generator + run.serverCores();
+        double all = generator + run.answeringCores();
         if (generator >= NEARLY_ALL * share()) {
             return Stream.of(Check.GENERATOR_BUSY.with(Written.number(generator), Written.number(share())));
         }
-        return both >= NEARLY_ALL * run.cores() && both <= LimitChecks.mostCores(run)
-                ? Stream.of(Check.MACHINE_FULL.with(Written.number(both), Written.whole(run.cores())))
+        return all >= NEARLY_ALL * run.cores() && all <= LimitChecks.mostCores(run)
+                ? Stream.of(Check.MACHINE_FULL.with(Written.number(all), Written.whole(run.cores())))
                 : Stream.empty();
     }
 
-    /** What the server leaves, and half of the machine if it leaves less: the scheduler is fair. */
+    /** What the others leave, and half of the machine if they leave less: the scheduler is fair. */
     private double share() {
-        return Math.max(run.cores() - run.serverCores(), run.cores() / 2.0);
+        return Math.max(run.cores() - run.answeringCores(), run.cores() / 2.0);
     }
 
     private Stream<Finding> open(Model.Open open) {

@@ -71,7 +71,7 @@ final class LimitChecks {
         if (Math.max(server, generator) > mostCores(run)) {
             return Stream.concat(cores(Check.SERVER_CORES, server), cores(Check.GENERATOR_CORES, generator));
         }
-        return cores(Check.BOTH_CORES, server + generator);
+        return cores(Check.ALL_CORES, run.answeringCores() + generator);
     }
 
     private Stream<Finding> cores(Check check, double cores) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param answersDistinct whether no two successive answers were equal; empty where they may be
  * @param generator the process that played the guests
  * @param server the contender's process; empty where it runs elsewhere
+ * @param modelCores processor time of the simulated language model divided by wall time; 0 where none was asked
  * @param cores how many the machine has
  * @param precision how exact the throughput is said to be, as a share: 0.02 is 2 %
  */
@@ -35,6 +36,7 @@ public record RunFacts(
         Optional<Boolean> answersDistinct,
         ProcessFacts generator,
         Optional<ProcessFacts> server,
+        double modelCores,
         int cores,
         double precision) {
 
@@ -45,6 +47,11 @@ public record RunFacts(
 
     double windowSeconds() {
         return window().toNanos() / 1e9;
+    }
+
+    /** What server and language model took: both answer the generator. */
+    double answeringCores() {
+        return serverCores() + modelCores;
     }
 
     double serverCores() {

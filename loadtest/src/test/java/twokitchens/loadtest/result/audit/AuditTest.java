@@ -156,6 +156,25 @@ class AuditTest {
         assertThat(Audit.unserved(3, 80)).contains(finding(Check.UNSERVED, "3", "80"));
     }
 
+    /** A hundredth of 5,000 tokens is 50. */
+    @Test
+    void noServerIsBlamedForALateModel() {
+        assertThat(Audit.modelLate(50, 5_000)).isEmpty();
+        assertThat(Audit.modelLate(51, 5_000)).contains(finding(Check.MODEL_LATE, "51", "5,000", "1.0%"));
+        assertThat(Audit.isSpoilt(Audit.modelLate(51, 5_000).stream().toList())).isTrue();
+    }
+
+    /** Server and model leave 2 - 0.1 - 0.9 = 1 core; nine tenths of it are 0.9. */
+    @Test
+    void theLanguageModelTakesItsShareOfTheMachine() {
+        assertFinds(
+                facts -> {
+                    facts.modelCores = 0.9;
+                    facts.generatorCores = 0.95;
+                },
+                finding(Check.GENERATOR_BUSY, "0.95", "1.00"));
+    }
+
     /** 3 of 50 were refused or got a wrong answer: more than 1 %. */
     @Test
     void failuresAreTold() {
@@ -264,7 +283,7 @@ class AuditTest {
     @ParameterizedTest
     @CsvSource({
         "1.0, 1.1, ''",
-        "1.0, 1.11, BOTH_CORES",
+        "1.0, 1.11, ALL_CORES",
         "2.11, 0.1, GENERATOR_CORES",
         "0.1, 2.11, SERVER_CORES",
     })

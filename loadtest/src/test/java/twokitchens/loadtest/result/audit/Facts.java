@@ -35,6 +35,7 @@ final class Facts {
     Optional<Boolean> answersDistinct = Optional.of(true);
     double generatorCores = 0.3;
     double serverCores = 0.1;
+    double modelCores = 0;
     double firstSample = 0.1;
     double lastSample = 9.9;
     double precision = 0.02;
@@ -88,6 +89,7 @@ final class Facts {
                 answersDistinct,
                 process(generatorCores),
                 Optional.of(process(serverCores)),
+                modelCores,
                 2,
                 precision);
     }

@@ -1,0 +1,34 @@
+package twokitchens.loadtest.result;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the simulated language model did during a run's measured window.
+ *
+ * @param tokens how many it said
+ * @param late how many of them 20 ms or more after they were due: that is no contender's fault
+ * @param cpuCores processor time of its process divided by wall time
+ */
+public record ModelUse(long tokens, long late, double cpuCores) {
+    /** One look at it: the wall clock, and its counts since it began. */
+    public record Sample(Instant at, long tokens, long late) {}
+
+    /** What these samples, in order of time, say of the time between two moments: last minus first. */
+    public static ModelUse between(Instant start, Instant end, List<Sample> samples, double cpuCores) {
+        List<Sample> inside = samples.stream()
+                .filter(sample -> !sample.at().isBefore(start) && !sample.at().isAfter(end))
+                .toList();
+        if (inside.isEmpty()) {
+            return new ModelUse(0, 0, cpuCores);
+        }
+        Sample first = inside.get(0);
+        Sample last = inside.get(inside.size() - 1);
+        return new ModelUse(last.tokens() - first.tokens(), last.late() - first.late(), cpuCores);
+    }
+
+    /** How many of its tokens were late, as a share; 0 if it said nothing. */
+    public double lateShare() {
+        return tokens == 0 ? 0 : (double) late / tokens;
+    }
+}

@@ -1,0 +1,71 @@
+package twokitchens.loadtest.run;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import twokitchens.loadtest.result.ModelUse;
+import twokitchens.loadtest.result.ModelUse.Sample;
+
+/** Asks the simulated model four times a second how many tokens it has said, and how many of them late. */
+final class ModelWatch implements AutoCloseable {
+    private static final long PERIOD_MILLIS = 250;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<Sample> samples = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(ModelWatch::daemon);
+    private final HttpRequest request;
+
+    /** Watches the model at that address until this is closed. */
+    ModelWatch(String url) {
+        this.request = HttpRequest.newBuilder(URI.create(url + "/stats"))
+                .timeout(PATIENCE)
+                .build();
+        clock.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "model watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A model that does not answer is not watched: the audit finds that no sample tells of it. */
+    private void look() {
+        try {
+            JsonNode counts =
+                    json.readTree(client.send(request, BodyHandlers.ofString()).body());
+            samples.add(new Sample(
+                    Instant.now(),
+                    counts.get("tokens").asLong(),
+                    counts.get("late").asLong()));
+        } catch (IOException silent) {
+            // The next look is soon.
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What it said between two moments. */
+    ModelUse between(Instant start, Instant end, double cpuCores) {
+        return ModelUse.between(start, end, samples, cpuCores);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

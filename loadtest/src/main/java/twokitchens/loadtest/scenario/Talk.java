@@ -1,0 +1,109 @@
+package twokitchens.loadtest.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.bodyString;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.sse;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ActionBuilder;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.Session;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * A question to a language model, and its answer: whole, or token by token.
+ *
+ * <p>Gatling's own time stamps of server-sent events are whole milliseconds. But it asks of each event, as it comes,
+ * whether that is the one a check waits for: there our own clock stands. Each streamed question has a connection of its
+ * own. Streams cannot be silent: in Gatling's report the answers of the warm-up stand among the others.
+ */
+final class Talk {
+    private static final String QUESTION = "{\"prompt\": \"What is for dinner?\", \"stream\": %b}";
+    private static final String NAME = "name";
+    private static final String TOKENS = "tokens";
+    private static final String LAST = "[DONE]";
+    private static final String FAULT = "\"event\":\"error\"";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Watch watch;
+    private final boolean stream;
+    private final Function<Session, String> name;
+
+    /**
+     * One kind of talk.
+     *
+     * @param stream whether the answer comes token by token
+     * @param name in Gatling's report
+     */
+    Talk(Watch watch, boolean stream, Function<Session, String> name) {
+        this.watch = watch;
+        this.stream = stream;
+        this.name = name;
+    }
+
+    /** Asked now, because the guest wants it now. */
+    ChainBuilder now() {
+        return exec(Watch::intendNow).exec(asIntended());
+    }
+
+    /** Asked by a guest who has said when he means to ask. */
+    ChainBuilder asIntended() {
+        return stream ? streamed() : whole();
+    }
+
+    private ChainBuilder whole() {
+        return watch.timedAsIntended(http(name)
+                .post("/chat")
+                .asJson()
+                .body(StringBody(QUESTION.formatted(false)))
+                .check(
+                        Watch.keepStatus(),
+                        status().is(200),
+                        jsonPath("$.answer").exists()));
+    }
+
+    /** What the stream needs to be closed is no part of the answer: it is not timed. */
+    private ChainBuilder streamed() {
+        return exec(this::begin)
+                .exec(watch.timedAsIntended(exec(asked())))
+                .exec(session -> watch.heard(session, tokens(session)))
+                .exec(sse("hang up").close())
+                .exec(Session::markAsSucceeded);
+    }
+
+    private Session begin(Session session) {
+        return session.set(NAME, name.apply(session)).set(TOKENS, new Tokens(Watch.intended(session)));
+    }
+
+    private static ActionBuilder asked() {
+        return sse("#{" + NAME + "}")
+                .post("/chat")
+                .header("Content-Type", "application/json")
+                .body(StringBody(QUESTION.formatted(true)))
+                .await(PATIENCE)
+                .on(sse.checkMessage("answer")
+                        .matching(
+                                bodyString().transformWithSession(Talk::isLast).is(true))
+                        .check(bodyString().transformWithSession(Talk::isWhole).is(true)));
+    }
+
+    private static boolean isLast(String event, Session session) {
+        boolean last = event.contains(LAST) || event.contains(FAULT);
+        if (!last) {
+            tokens(session).came(System.nanoTime());
+        }
+        return last;
+    }
+
+    private static boolean isWhole(String event, Session session) {
+        return event.contains(LAST) && tokens(session).count() > 0;
+    }
+
+    private static Tokens tokens(Session session) {
+        return session.get(TOKENS);
+    }
+}
