@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
@@ -27,7 +26,7 @@ public final class AsyncVirtual implements Server {
     @Mixin
     private final ServerOptions options = new ServerOptions(9999);
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = Vertx.vertx(OneLoop.options());
 
     public static void main(String[] arguments) {
         ServerMain.run(new AsyncVirtual(), arguments);

@@ -1,7 +1,6 @@
 package twokitchens.loadtest.reference;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -20,8 +19,7 @@ public final class AsyncWorker implements Server {
     @Mixin
     private final ServerOptions options = new ServerOptions(9999);
 
-    private final Vertx vertx =
-            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(COOKS));
+    private final Vertx vertx = Vertx.vertx(OneLoop.options().setWorkerPoolSize(COOKS));
 
     public static void main(String[] arguments) {
         ServerMain.run(new AsyncWorker(), arguments);

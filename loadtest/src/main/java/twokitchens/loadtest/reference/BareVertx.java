@@ -3,7 +3,6 @@ package twokitchens.loadtest.reference;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -36,7 +35,7 @@ public final class BareVertx implements Server {
     @Mixin
     private final ServerOptions options = new ServerOptions(9999);
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx = Vertx.vertx(OneLoop.options());
 
     public static void main(String[] arguments) {
         ServerMain.run(new BareVertx(), arguments);

@@ -10,7 +10,7 @@ export const COLOURS = {
   kitchens: ["#b3420b", "#0b62a4"],
 };
 
-const FONT = "'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+const FONT = "'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 const LEFT = 46;
 const RIGHT = 74;
 const TOP = 16;

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +19,6 @@ import picocli.CommandLine;
 import twokitchens.loadtest.Loadtest;
 
 /** The command as people give it: from a terminal, wrongly, and until they stop it. */
-@Tag("classroom")
 class ClassroomCommandIT {
     private static final int KITCHENS = 2;
 

@@ -30,7 +30,7 @@ import twokitchens.loadtest.classroom.round.Serving;
 import twokitchens.testing.Browser;
 
 /** The page on the projector and the page on a phone, in a real browser, with real rounds. */
-@Tag("classroom")
+@Tag("browser")
 class PageIT {
     private static final double PATIENCE_MILLIS = 60_000;
     private static final HasTextOptions PATIENTLY = new HasTextOptions().setTimeout(PATIENCE_MILLIS);

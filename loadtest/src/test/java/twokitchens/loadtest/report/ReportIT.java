@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.testing.Browser;
 
 /** The page as a browser shows it: opened from disk, with no network. */
+@Tag("browser")
 class ReportIT {
     private static final int HEIGHT = 900;
 
