@@ -19,7 +19,9 @@ public final class Flow {
     private final LongAdder startsAtClose = new LongAdder();
     private final LongAdder sameAnswers = new LongAdder();
     private final LongAdder looks = new LongAdder();
+    private final LongAdder watched = new LongAdder();
     private final LongAdder seen = new LongAdder();
+    private long lastLook;
     private volatile long opens;
 
     Flow(Duration window) {
@@ -36,6 +38,7 @@ public final class Flow {
 
     void opensAt(long nanoTime) {
         opens = nanoTime;
+        lastLook = nanoTime;
     }
 
     /** Counts a request that has begun. */
@@ -74,11 +77,17 @@ public final class Flow {
         }
     }
 
-    /** Takes note of how many requests are in flight at this moment. */
+    /**
+     * Takes note of how many requests are in flight at this moment. One thread calls. A look counts for the time since the
+     * one before: where much is in flight, the machine is busy, and looks are late.
+     */
     void look(long nanoTime, int inFlight) {
         if (isInside(nanoTime)) {
+            long since = nanoTime - lastLook;
+            lastLook = nanoTime;
             looks.increment();
-            seen.add(inFlight);
+            watched.add(since);
+            seen.add(inFlight * since);
         }
     }
 
@@ -95,7 +104,7 @@ public final class Flow {
         facts.put("begun", begun.sum());
         facts.put("inFlightAtOpening", inFlightAtOpening);
         facts.put("inFlightAtClose", inFlightAtClose);
-        facts.put("meanInFlight", looks.sum() == 0 ? 0.0 : (double) seen.sum() / looks.sum());
+        facts.put("meanInFlight", watched.sum() == 0 ? 0.0 : (double) seen.sum() / watched.sum());
         facts.put("looks", looks.sum());
         facts.put("growthOfAge", growthOfAge(inFlightAtClose) / 1e9);
         facts.put("ok", ended.get(Outcome.OK).sum());

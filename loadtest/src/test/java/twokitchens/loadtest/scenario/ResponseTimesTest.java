@@ -113,8 +113,8 @@ class ResponseTimesTest {
         record(2_500, 3_000, Outcome.TIMED_OUT);
         record(3_000, 4_999, Outcome.UNANSWERED);
         times.flow().look(nanos(1_999), 100);
-        times.flow().look(nanos(2_000), 2);
-        times.flow().look(nanos(3_000), 1);
+        times.flow().look(nanos(2_500), 3);
+        times.flow().look(nanos(4_500), 1);
         times.flow().look(nanos(5_000), 100);
         assertThat(times.flow().facts())
                 .containsEntry("inFlightAtOpening", 2L)
@@ -124,7 +124,8 @@ class ResponseTimesTest {
                 .containsEntry("timedOut", 1L)
                 .containsEntry("unanswered", 1L)
                 .containsEntry("inFlightAtClose", 1L)
-                .containsEntry("meanInFlight", 1.5)
+                // Three for 0.5 s and one for 2.0 s: 3.5 / 2.5.
+                .containsEntry("meanInFlight", 1.4)
                 // At 2.0 s two are 1.0 and 0.5 s old; at 5.0 s the one that came at 3.5 is 1.5 s old: nothing is
                 // gained.
                 .containsEntry("growthOfAge", 0.0);
