@@ -63,7 +63,8 @@ final class LlmClient {
         return call(
                 chat,
                 guest,
-                (answer, patience) -> answer.body()
+                (answer, patience) -> answer.handler(part -> patience.heard())
+                        .body()
                         .onComplete(ended -> patience.end())
                         .map(body -> ChatFormat.answer(body.getBytes())));
     }

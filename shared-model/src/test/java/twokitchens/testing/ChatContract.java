@@ -255,7 +255,49 @@ public abstract class ChatContract {
         }
     }
 
-    /** One way to break off a stream, and what the guest is told. */
+    @Test
+    void neitherIsOneWhoseWholeAnswerComesInPieces() throws Exception {
+        Script slow = call -> {
+            call.promise(WHOLE.length());
+            for (int start = 0; start < WHOLE.length(); start += 20) {
+                TimeUnit.MILLISECONDS.sleep(150);
+                call.write(WHOLE.substring(start, Math.min(start + 20, WHOLE.length())));
+            }
+        };
+        try (ScriptedModel model = ScriptedModel.start(slow);
+                RunningServer server = start(model, "--llm-timeout", "1s")) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(Json.parse(response.body()).get("answer").textValue()).isEqualTo("Rice.");
+        }
+    }
+
+    static Stream<Breach> breachesOfAWhole() {
+        return Stream.of(
+                new Breach("hangs up", "语言模型中断了回答", call -> {}),
+                new Breach("resets", "语言模型中断了回答", call -> call.socket().setSoLinger(true, 0)),
+                new Breach("falls silent", "语言模型没有及时回答", Call::awaitHangUp));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breachesOfAWhole")
+    void halfAnAnswerIsNone(Breach breach) throws Exception {
+        Script breakOff = call -> {
+            call.promise(WHOLE.length());
+            call.write(WHOLE.substring(0, 20));
+            breach.script().answer(call);
+        };
+        try (ScriptedModel model = ScriptedModel.start(breakOff);
+                RunningServer server = start(model, "--llm-timeout", "500ms")) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+            assertThat(response.status()).isBetween(502, 504);
+            assertThat(message(response)).isEqualTo(breach.message());
+            model.awaitAnswers();
+            assertGoesOn(server);
+        }
+    }
+
+    /** One way to break off an answer, and what the guest is told. */
     record Breach(String name, String message, Script script) {
         @Override
         public String toString() {

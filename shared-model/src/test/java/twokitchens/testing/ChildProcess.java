@@ -39,7 +39,13 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Starts a program from its jar, as a user does. */
     public static ChildProcess startJar(Path jar, String... arguments) throws IOException {
-        return start(Map.of(), List.of("-jar", jar.toString()), arguments);
+        return startJar(Map.of(), jar, arguments);
+    }
+
+    /** Starts a program from its jar, with these variables in its environment. */
+    public static ChildProcess startJar(Map<String, String> environment, Path jar, String... arguments)
+            throws IOException {
+        return start(environment, List.of("-jar", jar.toString()), arguments);
     }
 
     private static ChildProcess start(Map<String, String> environment, List<String> program, String... arguments)

@@ -125,6 +125,12 @@ public final class ScriptedModel implements AutoCloseable {
                     + more + "Content-Length: " + bytes.length + "\r\n\r\n" + body);
         }
 
+        /** Sends the headers of a whole answer of so many bytes. */
+        public void promise(int bytes) throws IOException {
+            write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n" + "Content-Length: "
+                    + bytes + "\r\n\r\n");
+        }
+
         /** Sends the headers of a stream. */
         public void begin() throws IOException {
             write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n"
@@ -154,7 +160,8 @@ public final class ScriptedModel implements AutoCloseable {
             write("0\r\n\r\n");
         }
 
-        private void write(String text) throws IOException {
+        /** Sends a piece of an answer. */
+        public void write(String text) throws IOException {
             OutputStream out = socket.getOutputStream();
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();

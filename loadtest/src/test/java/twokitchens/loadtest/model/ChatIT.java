@@ -3,7 +3,9 @@ package twokitchens.loadtest.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,30 +31,12 @@ class ChatIT {
     private static final String ERROR = "event: error\ndata: {\"error\":\"语言模型中断了回答\"}\n\n";
     private static final String DONE = "data: [DONE]\n\n";
 
-    /** A server, and how it is started. */
-    record Kitchen(String module, String... options) {
-        ChildProcess open(int modelPort) throws IOException {
-            List<String> all = new ArrayList<>(List.of(options));
-            all.addAll(List.of("--port", "0", "--llm-url", "http://127.0.0.1:" + modelPort + "/v1"));
-            Path jar = Path.of("..", module, "target", module + ".jar");
-            return ChildProcess.startJar(jar, all.toArray(String[]::new));
-        }
-
-        @Override
-        public String toString() {
-            return module + " " + String.join(" ", options);
-        }
-    }
-
     static Stream<Kitchen> kitchens() {
-        return Stream.concat(Stream.of(new Kitchen("sync-server", "--workers", "30")), kitchensForACrowd());
+        return Kitchen.all();
     }
 
     static Stream<Kitchen> kitchensForACrowd() {
-        Stream<Kitchen> async = Stream.of(new Kitchen("async-server"));
-        return Runtime.version().feature() >= 21
-                ? Stream.concat(async, Stream.of(new Kitchen("sync-server", "--workers", "virtual")))
-                : async;
+        return Kitchen.forACrowd();
     }
 
     private static ChildProcess model(int port, String... options) throws IOException {
@@ -104,6 +88,42 @@ class ChatIT {
                     .endsWith(DONE);
             assertThat(stream.split("\n\n")).hasSize(8);
         }
+    }
+
+    /** Three tokens of a thousand: the model still speaks when they are shown. And who leaves is no longer spoken to. */
+    @ParameterizedTest
+    @MethodSource("kitchens")
+    void curlShowsTokensAsTheyCome(Kitchen kitchen) throws Exception {
+        try (ChildProcess model = model(0, SLOWLY)) {
+            int modelPort = model.awaitPort();
+            try (ChildProcess server = kitchen.open(modelPort)) {
+                Process curl = curl(server.awaitPort());
+                try (BufferedReader shown = curl.inputReader(StandardCharsets.UTF_8)) {
+                    List<String> events = shown.lines()
+                            .filter(line -> !line.isEmpty())
+                            .limit(3)
+                            .toList();
+                    assertThat(events).hasSize(3).allMatch(event -> event.startsWith("data: {\"token\":"));
+                    assertThat(counts(modelPort).get("active").intValue()).isEqualTo(1);
+                } finally {
+                    curl.destroyForcibly().waitFor();
+                }
+                awaitCounts(modelPort, counts -> counts.get("hung_up").intValue() == 1);
+            }
+        }
+    }
+
+    private static Process curl(int port) throws IOException {
+        return new ProcessBuilder(
+                        "curl",
+                        "--silent",
+                        "--no-buffer",
+                        "http://127.0.0.1:" + port + "/chat",
+                        "--header",
+                        "Content-Type: application/json",
+                        "--data",
+                        "{\"prompt\":\"What is for dinner?\",\"stream\":true}")
+                .start();
     }
 
     @ParameterizedTest
