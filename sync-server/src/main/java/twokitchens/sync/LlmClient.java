@@ -36,8 +36,8 @@ final class LlmClient {
 
     /** Asks for a whole answer. @throws LlmFault if the model gives none */
     ChatAnswer ask(ChatRequest chat) {
-        try (InputStream answer = send(chat)) {
-            return ChatFormat.answer(answer.readAllBytes());
+        try {
+            return ChatFormat.answer(readAll(send(chat)));
         } catch (IOException problem) {
             throw fault(problem);
         }
@@ -46,13 +46,24 @@ final class LlmClient {
     /** Asks for an answer token by token. Returns when it begins. @throws LlmFault if the model gives none */
     LlmStream stream(ChatRequest chat) {
         try {
-            return new LlmStream(send(chat));
+            return new LlmStream(send(chat).getInputStream());
         } catch (IOException problem) {
             throw fault(problem);
         }
     }
 
-    private InputStream send(ChatRequest chat) throws IOException {
+    /** To Java's old client, where a connection breaks off is where the answer ends. */
+    private static byte[] readAll(HttpURLConnection connection) throws IOException {
+        try (InputStream answer = connection.getInputStream()) {
+            byte[] body = answer.readAllBytes();
+            if (body.length < connection.getContentLengthLong()) {
+                throw LlmFault.brokenOff();
+            }
+            return body;
+        }
+    }
+
+    private HttpURLConnection send(ChatRequest chat) throws IOException {
         HttpURLConnection connection = connect();
         byte[] body = ChatFormat.request(options.model(), chat);
         connection.setFixedLengthStreamingMode(body.length);
@@ -65,7 +76,7 @@ final class LlmClient {
             connection.disconnect();
             throw LlmFault.refused(status, Optional.ofNullable(retryAfter));
         }
-        return connection.getInputStream();
+        return connection;
     }
 
     private HttpURLConnection connect() throws IOException {

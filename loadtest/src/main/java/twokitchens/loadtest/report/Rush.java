@@ -80,12 +80,12 @@ final class Rush {
 
     /** More come than can be served. */
     private String above(Repeats run) {
-        return text("above." + (grows(run) ? "grows" : "steady"), facts(run));
+        return text(grows(run) ? "above.grows" : "above.steady", facts(run));
     }
 
     /** No number of workers limits how many are served at once. */
     private String unlimited(Repeats run) {
-        return text("loop." + (grows(run) ? "grows" : "steady"), facts(run));
+        return text(grows(run) ? "loop.grows" : "loop.steady", facts(run));
     }
 
     private Object[] facts(Repeats run) {

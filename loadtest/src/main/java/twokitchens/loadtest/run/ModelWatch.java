@@ -43,7 +43,7 @@ final class ModelWatch implements AutoCloseable {
         return thread;
     }
 
-    /** A model that does not answer is not watched: the audit finds that no sample tells of it. */
+    /** A model that does not answer is not watched: the audit finds that nothing is known of it. */
     private void look() {
         try {
             JsonNode counts =

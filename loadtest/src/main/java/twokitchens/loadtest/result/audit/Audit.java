@@ -38,6 +38,9 @@ public final class Audit {
 
     /** What is to be said of a simulated language model that said so many tokens, and so many of them late; empty if few. */
     public static Optional<Finding> modelLate(long late, long tokens) {
+        if (tokens == 0) {
+            return Optional.of(Check.MODEL_SILENT.with());
+        }
         return Optional.of(late)
                 .filter(number -> number > MOST_LATE * tokens)
                 .map(number -> Check.MODEL_LATE.with(

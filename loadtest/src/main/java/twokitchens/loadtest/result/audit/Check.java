@@ -47,6 +47,8 @@ public enum Check {
     ALL_CORES(SPOILT),
     /** The simulated language model was not in time itself. */
     MODEL_LATE(SPOILT),
+    /** Nobody knows whether the simulated language model was in time. */
+    MODEL_SILENT(SPOILT),
     /** The server was not watched in the measured window, or in more than that. */
     SERVER_SAMPLES(SPOILT),
     /** The generator was not watched in the measured window, or in more than that. */

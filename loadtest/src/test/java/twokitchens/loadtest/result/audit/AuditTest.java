@@ -164,6 +164,12 @@ class AuditTest {
         assertThat(Audit.isSpoilt(Audit.modelLate(51, 5_000).stream().toList())).isTrue();
     }
 
+    @Test
+    void aModelThatNobodyHeardMayHaveBeenLate() {
+        assertThat(Audit.modelLate(0, 0)).contains(finding(Check.MODEL_SILENT));
+        assertThat(Audit.isSpoilt(Audit.modelLate(0, 0).stream().toList())).isTrue();
+    }
+
     /** Server and model leave 2 - 0.1 - 0.9 = 1 core; nine tenths of it are 0.9. */
     @Test
     void theLanguageModelTakesItsShareOfTheMachine() {
