@@ -69,10 +69,10 @@ class ConversationsTest {
     void wholeAnswersAreComparedToo() {
         assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 22_000), Talks.whole(EVENT_LOOP, 2_220)))
                 .endsWith(
-                        "Whole answers, 1,000 guests at once: 100 blocking workers give each after 22 s, the event loop "
+                        "Whole answers, 1,000 guests at once: 100 blocking workers give each after 22.0 s, the event loop "
                                 + "after 2.2 s.");
         assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 2_300), Talks.whole(EVENT_LOOP, 22_000)))
-                .contains("the event loop gives each after 22 s, 100 blocking workers after 2.3 s.");
+                .contains("the event loop gives each after 22.0 s, 100 blocking workers after 2.3 s.");
         assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 2_300), Talks.whole(EVENT_LOOP, 2_290)))
                 .endsWith("no difference shown.");
         assertThat(note(HUNDRED, LOOP)).doesNotContain("Whole answers");
