@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.CyclicTimeout;
 import org.eclipse.jetty.io.EndPoint;
@@ -118,18 +119,20 @@ final class Guest extends HttpConnection {
 
     /** The head of one request. */
     private final class Head implements Runnable {
-        /**
-         * Shows him out in his turn, for he may have spoken long ago, and a cook has yet to listen: whatever he said before
-         * stands before this in the cooks' queue.
-         */
+        /** Shows him out in his turn, for he may have spoken long ago, and a cook has yet to listen. */
         @Override
         public void run() {
             getExecutor().execute(this::showOut);
         }
 
+        /** The cook whose turn it is listens once more himself, unless another one does or is about to. */
         private void showOut() {
-            if (awaited.compareAndSet(this, NOTHING)) {
+            boolean hasListened =
+                    ((AbstractEndPoint) getEndPoint()).getFillInterest().fillable();
+            if (hasListened && awaited.compareAndSet(this, NOTHING)) {
                 getEndPoint().close();
+            } else if (awaited.get() == this) {
+                clock.schedule(limit.toNanos(), NANOSECONDS);
             }
         }
     }

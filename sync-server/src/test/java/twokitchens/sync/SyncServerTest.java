@@ -161,6 +161,24 @@ class SyncServerTest extends ServerContract {
         }
     }
 
+    /** Cooks who all come free at once must not show a guest out to whom one of them is just listening. */
+    @Test
+    void aLongLineIsServedToTheLastThoughTheTimeIsUpForAll() throws Exception {
+        try (RunningServer server = RunningServer.start(
+                        new SyncServer(), "--cook-time", "1s", "--request-timeout", "200ms", "--workers", "50");
+                Guests guests = new Guests(server.port())) {
+            List<Future<Served>> dishes = new ArrayList<>();
+            for (int guest = 0; guest < 50; guest++) {
+                dishes.add(guests.send(DISH));
+            }
+            assertThat(guests.sendAll(500, RawRequest.get("/users")))
+                    .allSatisfy(each -> assertThat(each.response().status()).isEqualTo(200));
+            for (Future<Served> dish : dishes) {
+                assertThat(dish.get().response().status()).isEqualTo(200);
+            }
+        }
+    }
+
     /** The lesson of the slow guest: a cook who listens to him does nothing else, until his time is up. */
     @Test
     void aSlowBodyHoldsTheOnlyCookUntilItsTimeIsUp() throws Exception {
