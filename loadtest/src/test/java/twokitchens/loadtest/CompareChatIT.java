@@ -18,7 +18,7 @@ class CompareChatIT {
     @TempDir
     private Path directory;
 
-    /** Ten guests, answers of 2.2 s: one cook lets nine wait in line, the event loop lets all ten hear at once. */
+    /** Three guests, answers of 2.2 s: one cook lets two wait in line, the event loop lets all three hear at once. */
     @Test
     void theEventLoopListensToAllAtOnce() throws Exception {
         ProcessHandle model;
@@ -29,7 +29,7 @@ class CompareChatIT {
         assertThat(model.isAlive()).isFalse();
         RunResult one = run("chat", "sync-1");
         RunResult loop = run("chat", "async-1");
-        assertThat(loop.throughput()).isGreaterThan(5 * one.throughput());
+        assertThat(loop.throughput()).isGreaterThan(2 * one.throughput());
         assertThat(chat(one).firstToken().mean())
                 .isGreaterThan(5 * chat(loop).firstToken().mean());
         assertThat(chat(loop).firstToken().min()).isGreaterThan(390);

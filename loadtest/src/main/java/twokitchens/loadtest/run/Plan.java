@@ -114,11 +114,11 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
                 .plan("smoke");
     }
 
-    /** The same for tests, with ten guests only. */
+    /** The same for tests, with three guests only. */
     private static Plan chatSmoke() {
         return new Builder(conversations(), List.of())
-                .add(Scenario.CHAT, List.of(10), SYNC_1, SYNC_VIRTUAL, ASYNC_1)
-                .add(Scenario.CHAT_WHOLE, List.of(10), ASYNC_1)
+                .add(Scenario.CHAT, List.of(3), SYNC_1, SYNC_VIRTUAL, ASYNC_1)
+                .add(Scenario.CHAT_WHOLE, List.of(3), ASYNC_1)
                 .rush(Rush.talking(100, 20, Duration.ofSeconds(3)), ASYNC_1)
                 .plan("chat-smoke");
     }

@@ -3,6 +3,11 @@ package twokitchens.loadtest.run;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +25,9 @@ import twokitchens.loadtest.result.ModelUse;
 final class RunningModel implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("simulated model listening on (http://\\S+)");
     private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final int QUESTIONS = 100;
+    private static final String QUESTION =
+            "{\"model\":\"simulated\",\"messages\":[{\"role\":\"user\",\"content\":\"Warm?\"}],\"stream\":true}";
 
     private final CompletableFuture<String> url = new CompletableFuture<>();
     private final Child child;
@@ -37,6 +45,23 @@ final class RunningModel implements AutoCloseable {
         }
         this.use = new ProcessSampler(child.pid());
         this.watch = new ModelWatch(base);
+        warm();
+    }
+
+    /**
+     * Lets its JVM compile what it does, while contender and load generator start: cold, it would say the first tokens of a
+     * crowd late. Returns at once; the answers are nobody's.
+     */
+    private void warm() {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest question = HttpRequest.newBuilder(URI.create(api() + "/chat/completions"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(QUESTION))
+                .build();
+        for (int asked = 0; asked < QUESTIONS; asked++) {
+            client.sendAsync(question, BodyHandlers.discarding());
+        }
     }
 
     /**
