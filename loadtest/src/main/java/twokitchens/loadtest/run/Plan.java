@@ -90,8 +90,8 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     }
 
     /**
-     * About six minutes, and one more with virtual threads: the call of a language model. A window is five answers long, or
-     * ten: no answer is cut. A hundred workers give 45 answers a second.
+     * About eight minutes, and two more with virtual threads: the call of a language model. A window is five answers long,
+     * or ten: no answer is cut. A hundred workers give 45 answers a second.
      */
     private static Plan chat() {
         return new Builder(conversations(), List.of())

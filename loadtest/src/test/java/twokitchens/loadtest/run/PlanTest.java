@@ -151,7 +151,7 @@ class PlanTest {
     }
 
     @Test
-    void chatTakesAboutSevenMinutes() {
+    void chatTakesAboutEightMinutes() {
         assertThat(plan("chat").total()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(9));
     }
 
