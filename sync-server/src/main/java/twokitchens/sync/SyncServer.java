@@ -31,7 +31,9 @@ public final class SyncServer implements Server {
             paramLabel = "N",
             defaultValue = "none",
             converter = Limits.class,
-            description = "How many may wait in line for a cook, or 'none'; 503 beyond it. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How many may wait in line for a cook, or 'none'; 503 beyond it. Virtual threads have no line."
+                            + " Default: ${DEFAULT-VALUE}")
     private OptionalInt queueLimit = OptionalInt.empty();
 
     private @Nullable Kitchen kitchen;
