@@ -29,6 +29,7 @@ import twokitchens.loadtest.run.ForeignContender;
 import twokitchens.loadtest.run.Inspection;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.OutputDirectory;
+import twokitchens.loadtest.run.OutputLock;
 import twokitchens.loadtest.run.Plan;
 import twokitchens.loadtest.run.PlanRunner;
 import twokitchens.loadtest.run.Progress;
@@ -105,6 +106,16 @@ final class CompareCommand implements Callable<Integer> {
         Plan chosen = chosenPlan(brought);
         Jars jars = new Jars(existing(syncJar), existing(asyncJar), Home.referenceJar());
         OutputDirectory directory = writableOutput();
+        OutputLock lock = lock(directory);
+        try {
+            return compare(chosen, brought, jars, directory);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private int compare(Plan chosen, List<Entrant> brought, Jars jars, OutputDirectory directory)
+            throws IOException, InterruptedException {
         Optional<Comparison> earlier = earlier(chosen, directory);
         Lifeline.holdChildren();
         if (stopWithParent) {
@@ -114,11 +125,16 @@ final class CompareCommand implements Callable<Integer> {
         if (!inspection(chosen, jars, directory).passes(brought)) {
             return CommandLine.ExitCode.USAGE;
         }
-        PlanRunner runner = runner(chosen, jars, resume ? directory : directory.cleared());
-        earlier.ifPresent(runner::resume);
-        Comparison comparison = runner.run();
-        report(comparison, directory.path());
-        return exitCode(comparison.failedRuns());
+        try {
+            PlanRunner runner = runner(chosen, jars, resume ? directory : directory.cleared());
+            earlier.ifPresent(runner::resume);
+            Comparison comparison = runner.run();
+            report(comparison, directory.path());
+            return exitCode(comparison.failedRuns());
+        } catch (IOException problem) {
+            spec.commandLine().getErr().println("cannot go on in " + output + ": " + problem);
+            return A_RUN_FAILED;
+        }
     }
 
     private static int exitCode(List<FailedRun> failed) {
@@ -211,6 +227,12 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IOException problem) {
             throw badUsage("cannot write to " + output + ": " + problem);
         }
+    }
+
+    private OutputLock lock(OutputDirectory directory) throws IOException {
+        return OutputLock.take(directory)
+                .orElseThrow(() -> badUsage(
+                        "another comparison is under way in " + output + ": wait for it, or choose another --output"));
     }
 
     private ParameterException badUsage(String message) {

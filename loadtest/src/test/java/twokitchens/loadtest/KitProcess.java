@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -18,14 +19,31 @@ record KitProcess(Process process, Path log) implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
 
     static KitProcess start(Path output, String... options) throws IOException {
-        return start(command(output, options), output);
+        return start(command(output, options), output.resolve("kit.log"));
+    }
+
+    /** While another one, which has a log already, writes or wrote there. */
+    static KitProcess startBeside(Path output, String... options) throws IOException {
+        return start(command(output, options), Files.createTempFile(output, "kit", ".log"));
+    }
+
+    /** With files, as many blocks of 512 bytes long as the shell says at most: to the kit, a disk that is full. */
+    static KitProcess startOnFullDisk(Path output, int blocks, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
+        command.addAll(command(output, options));
+        return start(command, output.resolve("kit.log"));
+    }
+
+    /** With these variables in its environment. */
+    static KitProcess start(Map<String, String> environment, Path output, String... options) throws IOException {
+        return start(environment, command(output, options), output.resolve("kit.log"));
     }
 
     /** With a shell between this process and the kit, as Maven stands between. */
     static KitProcess startBelowShell(Path output, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" & wait", "sh"));
         command.addAll(command(output, options));
-        return start(command, output);
+        return start(command, output.resolve("kit.log"));
     }
 
     private static List<String> command(Path output, String... options) {
@@ -36,9 +54,14 @@ record KitProcess(Process process, Path log) implements AutoCloseable {
         return command;
     }
 
-    private static KitProcess start(List<String> command, Path output) throws IOException {
-        Path log = output.resolve("kit.log");
+    private static KitProcess start(List<String> command, Path log) throws IOException {
+        return start(Map.of(), command, log);
+    }
+
+    private static KitProcess start(Map<String, String> environment, List<String> command, Path log)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         return new KitProcess(builder.redirectOutput(log.toFile()).start(), log);
     }
 
@@ -76,6 +99,17 @@ record KitProcess(Process process, Path log) implements AutoCloseable {
     /** Kills it as nothing can prevent: SIGKILL. */
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** Kills it, and tells which processes it had; it stands still meanwhile, so that none is overlooked. */
+    List<ProcessHandle> killAmongChildren() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        List<ProcessHandle> descendants = process.descendants().toList();
+        kill();
+        process.waitFor();
+        return descendants;
     }
 
     @Override

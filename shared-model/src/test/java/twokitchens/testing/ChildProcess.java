@@ -82,6 +82,10 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Kills it as nothing can prevent: SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -3,17 +3,22 @@ package twokitchens.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +44,9 @@ public abstract class ServerContract {
 
     /** The option that says how many guests are too many. */
     protected abstract String limitOption();
+
+    /** The options that let a hundred dishes cook at the same time. */
+    protected abstract List<String> roomForAHundred();
 
     private ChildProcess child(String... arguments) throws Exception {
         return ChildProcess.start(server().getClass(), arguments);
@@ -374,6 +382,54 @@ public abstract class ServerContract {
             assertThat(new String(rest, StandardCharsets.UTF_8)).contains("完成");
             child.awaitExit();
         }
+    }
+
+    @Test
+    void sigtermLosesNoneOfAHundredDishes() throws Exception {
+        List<String> options = new ArrayList<>(roomForAHundred());
+        options.addAll(List.of("--port", "0", "--cook-time", "3s"));
+        List<RawHttp.Exchange> guests = new ArrayList<>();
+        try (ChildProcess child = child(options.toArray(String[]::new))) {
+            int port = child.awaitPort();
+            byte[] dish = RawRequest.get(cookPath()).bytes(port);
+            for (int guest = 0; guest < 100; guest++) {
+                guests.add(RawHttp.send(port, dish));
+            }
+            for (RawHttp.Exchange guest : guests) {
+                assertThat((char) guest.socket().getInputStream().read()).isEqualTo('H');
+            }
+            child.terminate();
+            awaitClosedDoor(port);
+            assertThat(child.isAlive()).as("the dishes still cook").isTrue();
+            for (RawHttp.Exchange guest : guests) {
+                assertThat(new String(guest.receive(), StandardCharsets.UTF_8)).contains("完成");
+            }
+            child.awaitExit();
+        }
+    }
+
+    private static void awaitClosedDoor(int port) throws IOException {
+        while (true) {
+            try {
+                new Socket("127.0.0.1", port).close();
+            } catch (ConnectException closed) {
+                return;
+            }
+        }
+    }
+
+    /** A server that is killed could not clean up either. */
+    @Test
+    void nothingIsWrittenToTheTemporaryDirectory(@TempDir Path temporary) throws Exception {
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        try (ChildProcess child = ChildProcess.start(environment, server().getClass(), "--port", "0")) {
+            int port = child.awaitPort();
+            for (String path : List.of("/users", "/docs", "/chop?n=1", cookPath())) {
+                RawHttp.exchange(port, RawRequest.get(path));
+            }
+            child.kill();
+        }
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test

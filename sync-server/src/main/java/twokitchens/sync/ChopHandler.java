@@ -19,7 +19,7 @@ final class ChopHandler {
             context.status(HttpStatus.BAD_REQUEST).json(Map.of("error", message));
             return;
         }
-        context.contentType(ErrorPages.HTML).result(Chopping.chop(strokes.get()));
+        ErrorPages.asPage(context).result(Chopping.chop(strokes.get()));
     }
 
     private static Optional<Integer> strokesOf(Context context) {

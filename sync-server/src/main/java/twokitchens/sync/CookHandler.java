@@ -24,7 +24,7 @@ final class CookHandler {
 
     /** Sends the headers now, so that a guest can tell waiting in line from cooking. */
     private static void startCooking(Context context) throws IOException {
-        context.contentType(ErrorPages.HTML);
+        ErrorPages.asPage(context);
         context.res().setContentLength(DISH.getBytes(StandardCharsets.UTF_8).length);
         context.res().flushBuffer();
     }

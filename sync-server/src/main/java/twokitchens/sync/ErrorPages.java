@@ -18,10 +18,14 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import twokitchens.model.LlmFault;
+import twokitchens.model.PageHeaders;
 
 /** The one place where errors become answers. */
 final class ErrorPages {
-    static final String HTML = "text/html; charset=utf-8";
+    private static final String HTML = "text/html; charset=utf-8";
+
+    /** Flask's pages are text in a few tags: they load and run nothing. */
+    private static final Map<String, String> HEADERS = PageHeaders.allowing("default-src 'none'");
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
@@ -41,7 +45,7 @@ final class ErrorPages {
     private static void answerMethodNotAllowed(MethodNotAllowedResponse error, Context context) {
         context.header("Allow", allowedMethods(error));
         if (context.method() == HandlerType.OPTIONS) {
-            context.status(HttpStatus.OK).contentType(HTML).result("");
+            asPage(context.status(HttpStatus.OK)).result("");
         } else {
             answer(context, error.getStatus());
         }
@@ -73,6 +77,7 @@ final class ErrorPages {
     /** Answers what the library below refuses, such as a request that is not HTTP. */
     static boolean answerBeforeRouting(Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, HTML);
+        HEADERS.forEach(response.getHeaders()::put);
         Content.Sink.write(response, true, page(response.getStatus()), callback);
         return true;
     }
@@ -84,7 +89,13 @@ final class ErrorPages {
     }
 
     private static void answer(Context context, int status) {
-        context.status(status).contentType(HTML).result(page(status));
+        asPage(context.status(status)).result(page(status));
+    }
+
+    /** Says that the answer is HTML, and that it may load and run nothing. */
+    static Context asPage(Context context) {
+        HEADERS.forEach(context::header);
+        return context.contentType(HTML);
     }
 
     private static String page(int status) {

@@ -36,7 +36,7 @@ final class UserHandler {
 
     /** Welcomes whoever opens the server's address. */
     void readRoot(Context context) {
-        context.contentType(ErrorPages.HTML).result("欢迎使用用户管理 API!请访问 /users 查看用户列表");
+        ErrorPages.asPage(context).result("欢迎使用用户管理 API!请访问 /users 查看用户列表");
     }
 
     /** Answers with all users. */

@@ -44,6 +44,11 @@ class SyncServerTest extends ServerContract {
         return "--queue-limit";
     }
 
+    @Override
+    protected List<String> roomForAHundred() {
+        return List.of("--workers", "100");
+    }
+
     @Test
     void oneCookServesOneAfterTheOtherAndEvenAQuickQuestionWaits() throws Exception {
         try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "2s");

@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import twokitchens.model.PageHeaders;
 
 /** Serves the OpenAPI document and the two pages that show it, Swagger UI and ReDoc, all from this server. */
 final class DocsPages {
@@ -19,8 +21,8 @@ final class DocsPages {
     private static final String CSS = "text/css; charset=utf-8";
 
     /** Nothing may be loaded from elsewhere: ReDoc would fetch a logo from a content delivery network. */
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src blob:";
+    private static final Map<String, String> HEADERS = PageHeaders.allowing(
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src blob:");
 
     private final ApiInfo info;
     private final Properties versions = versions();
@@ -52,10 +54,9 @@ final class DocsPages {
     }
 
     private static void send(HttpServerResponse response, String contentType, Buffer page) {
+        HEADERS.forEach(response::putHeader);
         response.putHeader("Content-Type", contentType)
                 .putHeader("Content-Length", String.valueOf(page.length()))
-                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff")
                 .end(page);
     }
 

@@ -25,9 +25,13 @@ public final class ResultsFile {
 
     /** Writes it into a directory, in one move: a reader sees the old file or the new one. */
     public static void write(Comparison comparison, Path directory) throws IOException {
-        Path draft = Files.createTempFile(directory, "results", ".tmp");
-        MAPPER.writeValue(draft.toFile(), comparison);
-        Files.move(draft, directory.resolve(NAME), ATOMIC_MOVE, REPLACE_EXISTING);
+        Path draft = directory.resolve(NAME + ".unfinished");
+        try {
+            MAPPER.writeValue(draft.toFile(), comparison);
+            Files.move(draft, directory.resolve(NAME), ATOMIC_MOVE, REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /** Reads it from a directory. */

@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +28,7 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final PrintWriter leash;
     private final Thread logger;
+    private volatile String notLogged = "";
 
     /** Starts the kit's own JVM with these arguments; a thread of the child's hands each line it prints to the listener. */
     Child(List<String> arguments, Path log, Consumer<String> listener) throws IOException {
@@ -47,6 +47,7 @@ final class Child implements AutoCloseable {
         logger.start();
     }
 
+    /** Whoever cannot be listened to is stopped: he would stand still as soon as he has said too much. */
     private void copy(Path log, Consumer<String> listener) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
                 Writer copy = Files.newBufferedWriter(log)) {
@@ -55,7 +56,10 @@ final class Child implements AutoCloseable {
                 listener.accept(line);
             }
         } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+            if (process.isAlive()) {
+                notLogged = ": its log cannot be written (" + problem.getMessage() + ")";
+                process.destroyForcibly();
+            }
         }
     }
 
@@ -80,7 +84,7 @@ final class Child implements AutoCloseable {
     String ending() {
         int status = process.exitValue();
         String signal = status > SIGNALLED ? ", killed by signal " + (status - SIGNALLED) : "";
-        return "ended with exit status " + status + signal;
+        return "ended with exit status " + status + signal + notLogged;
     }
 
     /**

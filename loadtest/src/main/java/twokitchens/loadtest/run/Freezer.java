@@ -17,9 +17,9 @@ import twokitchens.loadtest.scenario.Watch;
 final class Freezer implements AutoCloseable {
     private static final Duration LENGTH = Duration.ofMillis(1_400);
 
-    /** Prints the nanoseconds of the clock before and after each of the two signals. */
+    /** Says a word before and after each of the two signals. */
     private static final String STAND_STILL =
-            "date +%s%N; kill -STOP $1 && date +%s%N && sleep 1.4; date +%s%N; kill -CONT $1; date +%s%N";
+            "echo still; kill -STOP $1 && echo still && sleep 1.4; echo going; kill -CONT $1; echo going";
 
     private final PlannedRun run;
     private final RunningContender contender;
@@ -55,7 +55,8 @@ final class Freezer implements AutoCloseable {
                             "sh",
                             contender.pid().orElseThrow().toString())
                     .start();
-            List<Long> nanos = shell.inputReader().lines().map(Long::valueOf).toList();
+            List<Long> nanos =
+                    shell.inputReader().lines().map(word -> System.nanoTime()).toList();
             if (shell.waitFor() == 0) {
                 seconds = Optional.of(between(nanos) / 1e9);
             }

@@ -27,6 +27,7 @@ final class ModelWatch implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(ModelWatch::daemon);
+    private final SteadyClock steady = new SteadyClock();
     private final HttpRequest request;
 
     /** Watches the model at that address until this is closed. */
@@ -49,7 +50,7 @@ final class ModelWatch implements AutoCloseable {
             JsonNode counts =
                     json.readTree(client.send(request, BodyHandlers.ofString()).body());
             samples.add(new Sample(
-                    Instant.now(),
+                    steady.now(),
                     counts.get("tokens").asLong(),
                     counts.get("late").asLong()));
         } catch (IOException silent) {

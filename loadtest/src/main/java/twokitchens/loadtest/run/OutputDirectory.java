@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public record OutputDirectory(Path path) {
     private static final Pattern RUN = Pattern.compile("\\d{2,3}-[a-z]+-\\S+-\\d+");
 
+    /** In bytes, about what a short comparison writes: who has not even that gets no results. */
+    private static final int ROOM = 16 * 1024 * 1024;
+
     /** Makes it ready: it exists, can be written to, and holds no runs of an earlier comparison. */
     public static OutputDirectory ready(Path path) throws IOException {
         return kept(path).cleared();
@@ -24,7 +27,12 @@ public record OutputDirectory(Path path) {
     /** Makes it ready, and leaves what an earlier comparison has written. */
     public static OutputDirectory kept(Path path) throws IOException {
         Path runs = Files.createDirectories(path.toAbsolutePath().normalize().resolve("runs"));
-        Files.delete(Files.createTempFile(runs, "writable", ".tmp"));
+        Path room = Files.createTempFile(runs, "writable", ".tmp");
+        try {
+            Files.write(room, new byte[ROOM]);
+        } finally {
+            Files.delete(room);
+        }
         return new OutputDirectory(runs.getParent());
     }
 

@@ -1,7 +1,6 @@
 package twokitchens.loadtest.run;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,8 @@ public final class PlanRunner {
     private final Machine machine;
     private final OutputDirectory output;
     private final Progress progress;
-    private final Instant begunAt = Instant.now();
-    private Instant startedAt = begunAt;
+    private final long begun = System.nanoTime();
+    private Instant startedAt = Instant.now();
     private double secondsBefore;
     private final List<RunResult> results = new ArrayList<>();
     private final List<FailedRun> failures = new ArrayList<>();
@@ -103,8 +102,7 @@ public final class PlanRunner {
     }
 
     private Comparison comparison() {
-        double seconds =
-                secondsBefore + Duration.between(begunAt, Instant.now()).toMillis() / 1000.0;
+        double seconds = secondsBefore + (System.nanoTime() - begun) / 1e9;
         return new Comparison(plan.name(), startedAt, seconds, plan.cookTime().toMillis(), machine, results, failures);
     }
 }

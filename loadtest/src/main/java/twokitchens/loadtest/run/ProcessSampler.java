@@ -28,6 +28,7 @@ final class ProcessSampler implements AutoCloseable {
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(ProcessSampler::daemon);
     private final Map<Integer, Long> cpuMillis = new HashMap<>();
+    private final SteadyClock steady = new SteadyClock();
     private final long pid;
 
     ProcessSampler(long pid) {
@@ -62,7 +63,7 @@ final class ProcessSampler implements AutoCloseable {
         processes.forEach(
                 process -> cpuMillis.put(process.getProcessID(), process.getKernelTime() + process.getUserTime()));
         return new Sample(
-                Instant.now(),
+                steady.now(),
                 cpuMillis.values().stream().mapToLong(Long::longValue).sum(),
                 processes.stream().mapToLong(OSProcess::getResidentMemory).sum(),
                 processes.stream().mapToInt(OSProcess::getThreadCount).sum());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import twokitchens.testing.RawHttp;
+import twokitchens.testing.RawRequest;
 
 /** All contenders, from their jars and their programs, do the work that they are measured at. */
 class ContendersIT {
     private static final Path FILES = Path.of("../docs/contenders");
+    private static final Duration COOK_TIME = Duration.ofSeconds(1);
     private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
@@ -71,9 +76,46 @@ class ContendersIT {
         return new ProcessBuilder(PYTHON, "-c", "import " + modules).start().waitFor() == 0;
     }
 
+    static Stream<Entrant> everyone() {
+        return Entrants.available().stream();
+    }
+
+    /** Killed as some are, nobody could clean up. */
+    @ParameterizedTest
+    @MethodSource("everyone")
+    void nobodyWritesToTheTemporaryDirectory(Entrant entrant) throws Exception {
+        int port = FreePort.choose();
+        ProcessBuilder builder = new ProcessBuilder(entrant.command(port, COOK_TIME, jars()));
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + directory);
+        Process process = builder.redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .start();
+        try {
+            awaitAnswer(port, process);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static void awaitAnswer(int port, Process process) throws Exception {
+        while (process.isAlive()) {
+            try {
+                RawHttp.exchange(port, RawRequest.get("/users"));
+                return;
+            } catch (ConnectException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new AssertionError("ended with " + process.exitValue());
+    }
+
     private List<String> flaws(Entrant entrant) throws Exception {
-        Jars jars = new Jars(jar("sync-server"), jar("async-server"), Path.of("target/loadtest-reference.jar"));
-        return new Inspection(jars, Duration.ofSeconds(1), directory, System.out).flaws(entrant);
+        return new Inspection(jars(), COOK_TIME, directory, System.out).flaws(entrant);
+    }
+
+    private static Jars jars() {
+        return new Jars(jar("sync-server"), jar("async-server"), Path.of("target/loadtest-reference.jar"));
     }
 
     private static Path jar(String module) {

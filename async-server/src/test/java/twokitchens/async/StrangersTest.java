@@ -1,0 +1,11 @@
+package twokitchens.async;
+
+import twokitchens.model.Server;
+import twokitchens.testing.StrangersContract;
+
+class StrangersTest extends StrangersContract {
+    @Override
+    protected Server server() {
+        return new AsyncServer();
+    }
+}

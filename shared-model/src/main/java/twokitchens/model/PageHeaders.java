@@ -1,0 +1,24 @@
+package twokitchens.model;
+
+import java.util.Map;
+
+/** What tells a browser to let a page of ours do as little as possible. */
+public final class PageHeaders {
+    private PageHeaders() {}
+
+    /**
+     * The headers of a page that no other page may show in a frame, that sends no form, and that tells nobody where the reader
+     * came from.
+     *
+     * @param sources what it may load and run, as directives of a Content-Security-Policy
+     */
+    public static Map<String, String> allowing(String sources) {
+        return Map.of(
+                "Content-Security-Policy",
+                sources + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                "X-Content-Type-Options",
+                "nosniff",
+                "Referrer-Policy",
+                "no-referrer");
+    }
+}
