@@ -25,7 +25,8 @@ import twokitchens.loadtest.model.ModelCommand;
             ModelCommand.class,
             SameTwiceCommand.class,
             OverloadCommand.class,
-            SiegeCommand.class
+            SiegeCommand.class,
+            EnduranceCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
@@ -47,7 +48,7 @@ public final class Loadtest implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "name a command: compare, compare-runs, same-twice, report, classroom, model, overload or siege");
+                "name a command: compare, compare-runs, same-twice, report, classroom, model, overload, siege or endurance");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

@@ -27,6 +27,7 @@ class ClockTest {
             "PlanRunner.java", "the report has the date",
             "OverloadCommand.java", "so has its own",
             "SiegeCommand.java", "so has its own",
+            "EnduranceCommand.java", "so has its own",
             "Watch.java", "the histogram log's format has the moment at which it begins",
             "SteadyClock.java", "samples are held against that log");
 

@@ -60,7 +60,10 @@ class LoadtestTest {
         "siege --slow-heads 0 --slow-bodies 0 --idle 0, a siege takes from 1 to 100000 of some kind",
         "siege --workers 0, cooks are from 1 to 10000",
         "siege --request-timeout 0s, '0s' is no time to wait",
-        "'', 'name a command: compare, compare-runs, same-twice, report, classroom, model, overload or siege'",
+        "endurance --minutes 0, minutes are from 0.1 to 1440",
+        "endurance --minutes long, Invalid value for option '--minutes'",
+        "endurance --warm-up 5, '5' is not a duration",
+        "'', 'name a command: compare, compare-runs, same-twice, report, classroom, model, overload, siege or endurance'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))

@@ -65,13 +65,56 @@ class StrainIT {
         assertThat(ran.output().lines()).singleElement().asString().contains("this process may open 1000", "ulimit -n");
     }
 
+    @Test
+    void bothHoldOut() throws Exception {
+        Ran ran = run("endurance --minutes 0.1 --warm-up 6s --heap");
+        assertThat(ran.output())
+                .containsPattern("sync-50 +threads .* level\\n")
+                .containsPattern("async-1 +threads .* level\\n")
+                .containsPattern("async-1 +live heap, MiB ")
+                .containsPattern("sync-50: [1-9]\\d* orders served, 0 failed; ")
+                .containsPattern("async-1: [1-9]\\d* orders served, 0 failed; ");
+        assertThat(ran.status()).isEqualTo(ran.output().contains("grows\n") ? 1 : 0);
+    }
+
+    /** One that does not hold out ends the test, long before its time. */
+    @Test
+    void whoDoesNotHoldOutIsNamed() throws Exception {
+        List<String> command = command("endurance --minutes 60 --warm-up 0s");
+        Process kit = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            awaitServer(kit).destroyForcibly();
+            String output = new String(kit.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(kit.waitFor()).isEqualTo(1);
+            assertThat(output).isEqualTo("async-1 ended with exit status 137, killed by signal 9\n");
+        } finally {
+            kit.destroyForcibly();
+        }
+    }
+
+    /** The second server is killed when the first has guests: both are open then, or it is being opened. */
+    private static ProcessHandle awaitServer(Process kit) {
+        while (kit.isAlive()) {
+            for (ProcessHandle child : kit.children().toList()) {
+                if (child.info().commandLine().orElse("").contains("async-server.jar")) {
+                    return child;
+                }
+            }
+        }
+        throw new AssertionError("ended with " + kit.exitValue());
+    }
+
     private record Ran(int status, String output) {}
 
     private Ran run(String arguments) throws Exception {
+        return ended(new ProcessBuilder(command(arguments)));
+    }
+
+    private List<String> command(String arguments) {
         List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", "target/loadtest.jar"));
         command.addAll(List.of(arguments.split(" ")));
         command.addAll(List.of("--output", directory.toString()));
-        return ended(new ProcessBuilder(command));
+        return command;
     }
 
     private static Ran ended(ProcessBuilder builder) throws IOException, InterruptedException {

@@ -117,7 +117,7 @@ public final class RunningContender implements AutoCloseable {
     }
 
     /** Completes when its process has ended; never if it has none. */
-    CompletableFuture<?> ended() {
+    public CompletableFuture<?> ended() {
         return child.<CompletableFuture<?>>map(Child::ended).orElseGet(CompletableFuture::new);
     }
 

@@ -22,7 +22,7 @@ import twokitchens.loadtest.model.ModelCommand;
 import twokitchens.loadtest.result.ModelUse;
 
 /** The simulated language model in a process of its own, for one run. */
-final class RunningModel implements AutoCloseable {
+public final class RunningModel implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("simulated model listening on (http://\\S+)");
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final int QUESTIONS = 100;
@@ -69,7 +69,7 @@ final class RunningModel implements AutoCloseable {
      *
      * @throws RunFailure if it ends before, or never does; the message lacks its subject
      */
-    static RunningModel start(Path log) throws RunFailure, IOException, InterruptedException {
+    public static RunningModel start(Path log) throws RunFailure, IOException, InterruptedException {
         return new RunningModel(log);
     }
 
@@ -101,7 +101,7 @@ final class RunningModel implements AutoCloseable {
     }
 
     /** The base of its API. */
-    String api() {
+    public String api() {
         return base + "/v1";
     }
 

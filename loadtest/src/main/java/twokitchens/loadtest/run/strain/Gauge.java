@@ -48,10 +48,16 @@ final class Gauge implements AutoCloseable {
         }
     }
 
-    /** The most that was seen of each between two moments. */
-    Look most(long from, long to) {
+    /** All looks between two moments. */
+    List<Look> between(long from, long to) {
         return looks.stream()
                 .filter(look -> look.at() >= from && look.at() <= to)
+                .toList();
+    }
+
+    /** The most that was seen of each between two moments. */
+    Look most(long from, long to) {
+        return between(from, to).stream()
                 .reduce((one, other) -> new Look(
                         other.at(),
                         Math.max(one.threads(), other.threads()),

@@ -13,8 +13,10 @@ import twokitchens.loadtest.run.Jvm;
 import twokitchens.loadtest.scenario.Dialect;
 
 /** One of the kit's two servers, with options of its own. */
-record KitServer(Contender contender, Dialect dialect, String cookPath, List<String> options) implements Entrant {
+record KitServer(Contender contender, Dialect dialect, String cookPath, List<String> jvm, List<String> options)
+        implements Entrant {
     KitServer {
+        jvm = List.copyOf(jvm);
         options = List.copyOf(options);
     }
 
@@ -24,6 +26,7 @@ record KitServer(Contender contender, Dialect dialect, String cookPath, List<Str
                 new Contender("sync-" + cooks, Style.BLOCKING, "Javalin", Optional.of(cooks)),
                 Dialect.FLASK,
                 Dialect.FLASK.cookPath(),
+                List.of(),
                 List.of("--workers", String.valueOf(cooks)));
     }
 
@@ -33,6 +36,7 @@ record KitServer(Contender contender, Dialect dialect, String cookPath, List<Str
                 new Contender("async-1", Style.EVENT_LOOP, "Vert.x", Optional.empty()),
                 Dialect.FASTAPI,
                 Dialect.FASTAPI.cookPath(),
+                List.of(),
                 List.of());
     }
 
@@ -42,6 +46,7 @@ record KitServer(Contender contender, Dialect dialect, String cookPath, List<Str
                 new Contender("async-offloaded", Style.EVENT_LOOP, "Vert.x", Optional.of(40)),
                 Dialect.FASTAPI,
                 "/cook_offloaded",
+                List.of(),
                 List.of());
     }
 
@@ -50,12 +55,18 @@ record KitServer(Contender contender, Dialect dialect, String cookPath, List<Str
                 contender,
                 dialect,
                 cookPath,
+                jvm,
                 Stream.concat(options.stream(), Stream.of(more)).toList());
+    }
+
+    KitServer onJvm(String... arguments) {
+        return new KitServer(contender, dialect, cookPath, List.of(arguments), options);
     }
 
     @Override
     public List<String> command(int port, Duration cookTime, Jars jars) {
         Path jar = dialect == Dialect.FLASK ? jars.sync() : jars.async();
-        return Jvm.server(List.of("-jar", jar.toString()), port, cookTime, options);
+        return Jvm.server(
+                Stream.concat(jvm.stream(), Stream.of("-jar", jar.toString())).toList(), port, cookTime, options);
     }
 }

@@ -1,0 +1,54 @@
+package twokitchens.loadtest.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import twokitchens.loadtest.result.Endurance;
+import twokitchens.loadtest.result.Numbers;
+
+/** Tells how kitchens fared that worked for a long time, as plain text. */
+public final class EnduranceReport {
+    private static final List<String> HEADERS =
+            List.of("contender", "what", "first third", "last third", "change", "verdict");
+
+    private EnduranceReport() {}
+
+    /** The table and what it says; ends with a line break. */
+    public static String render(Endurance endurance) {
+        return Stream.concat(
+                        ConsoleTable.table(
+                                HEADERS,
+                                endurance.sides().stream()
+                                        .flatMap(side -> side.changes().stream().map(change -> row(side, change)))),
+                        endurance.sides().stream()
+                                .map(side -> ConsoleTable.wrapped(ConsoleTable.plain(sentence(side)))))
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> row(Endurance.Side side, Endurance.Change change) {
+        return List.of(
+                side.contender().name(),
+                change.name(),
+                tenths(change.first()),
+                tenths(change.last()),
+                String.format(Locale.ROOT, "%+.1f", change.last() - change.first()),
+                change.grows() ? "grows" : "level");
+    }
+
+    private static String tenths(double number) {
+        return String.format(Locale.ROOT, "%,.1f", number);
+    }
+
+    static String sentence(Endurance.Side side) {
+        String faults = side.faults().isEmpty() ? "" : " (" + String.join("; ", side.faults()) + ")";
+        String growth = side.growing().isEmpty() ? "nothing grows" : String.join(" and ", side.growing()) + " grows";
+        return "%s: %s orders served, %s failed%s; %s."
+                .formatted(
+                        side.contender().name(),
+                        Numbers.whole(side.served()),
+                        Numbers.whole(side.failed()),
+                        faults,
+                        growth);
+    }
+}
