@@ -414,6 +414,8 @@ public abstract class ServerContract {
                 new Socket("127.0.0.1", port).close();
             } catch (ConnectException closed) {
                 return;
+            } catch (SocketException caughtInTheDoor) {
+                // The next one sees whether it is closed.
             }
         }
     }
