@@ -26,7 +26,7 @@ import twokitchens.loadtest.result.ResultsFile;
 @DisabledOnOs(OS.WINDOWS)
 class FaultsIT {
     /** More of them by hand: {@code -Dmoments=100}. */
-    private static final int MOMENTS = Integer.getInteger("moments", 3);
+    private static final int MOMENTS = Integer.getInteger("moments", 2);
 
     private static final int MOMENTS_OF_ONE_COMPARISON = 3;
     private static final int LATEST_MILLIS = 12_000;
