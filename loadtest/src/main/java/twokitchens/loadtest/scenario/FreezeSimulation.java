@@ -9,6 +9,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What is hidden if a clock starts only when a guest gets to ask? Each asks by a timetable, ten times a second; while the
@@ -21,7 +22,9 @@ public final class FreezeSimulation extends KitchenSimulation {
 
     private final Guests guests = new Guests(settings.levels(), watch);
 
-    private final ChainBuilder question = exec(FreezeSimulation::intendNext)
+    private final AtomicInteger next = new AtomicInteger();
+
+    private final ChainBuilder question = exec(this::intendNext)
             .exec(pause(Watch::untilIntended))
             .exec(watch.timedAsIntended(http(guests.named("question"))
                     .get("/users/1")
@@ -35,8 +38,16 @@ public final class FreezeSimulation extends KitchenSimulation {
         measure(guests.repeating("freeze", question));
     }
 
-    private static Session intendNext(Session session) {
-        long next = Watch.hasIntended(session) ? Watch.intended(session) + PACE.toNanos() : System.nanoTime();
-        return Watch.intend(session, next);
+    private Session intendNext(Session session) {
+        return Watch.intend(
+                session, Watch.hasIntended(session) ? Watch.intended(session) + PACE.toNanos() : firstQuestion());
+    }
+
+    /** Spread evenly over the pace: ten who ask at the same moment wait equally long, and no percentile lies between. */
+    private long firstQuestion() {
+        long now = System.nanoTime();
+        int guests = settings.levels().get(0).users();
+        long turn = next.getAndIncrement() * PACE.toNanos() / guests;
+        return now - Math.floorMod(now, PACE.toNanos()) + PACE.toNanos() + turn;
     }
 }
