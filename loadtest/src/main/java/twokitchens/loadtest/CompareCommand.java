@@ -28,6 +28,7 @@ import twokitchens.loadtest.run.Entrants;
 import twokitchens.loadtest.run.ForeignContender;
 import twokitchens.loadtest.run.Inspection;
 import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.Lifeline;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.OutputLock;
 import twokitchens.loadtest.run.Plan;

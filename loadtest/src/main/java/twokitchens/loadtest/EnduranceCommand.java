@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.report.EnduranceReport;
 import twokitchens.loadtest.result.Endurance;
 import twokitchens.loadtest.result.ThisMachine;
+import twokitchens.loadtest.run.Lifeline;
 import twokitchens.loadtest.run.RunFailure;
 import twokitchens.loadtest.run.strain.EnduranceRun;
 import twokitchens.model.Durations;

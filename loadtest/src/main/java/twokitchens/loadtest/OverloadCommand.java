@@ -16,6 +16,7 @@ import twokitchens.loadtest.report.OverloadReport;
 import twokitchens.loadtest.result.Overload;
 import twokitchens.loadtest.result.Shedding;
 import twokitchens.loadtest.result.ThisMachine;
+import twokitchens.loadtest.run.Lifeline;
 import twokitchens.loadtest.run.RunFailure;
 import twokitchens.loadtest.run.strain.OverloadRun;
 import twokitchens.model.Timeouts;

@@ -19,6 +19,7 @@ import twokitchens.loadtest.result.ThisMachine;
 import twokitchens.loadtest.result.audit.Audit;
 import twokitchens.loadtest.result.statistics.SameTwice;
 import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.Lifeline;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Plan;
 import twokitchens.loadtest.run.PlanRunner;

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.report.SiegeReport;
 import twokitchens.loadtest.result.Siege;
 import twokitchens.loadtest.result.ThisMachine;
+import twokitchens.loadtest.run.Lifeline;
 import twokitchens.loadtest.run.RunFailure;
 import twokitchens.loadtest.run.strain.SiegeRun;
 import twokitchens.model.Timeouts;

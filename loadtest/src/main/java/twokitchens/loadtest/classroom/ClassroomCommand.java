@@ -23,6 +23,7 @@ import twokitchens.loadtest.classroom.lesson.Programs;
 import twokitchens.loadtest.classroom.web.LanAddress;
 import twokitchens.loadtest.classroom.web.QrPicture;
 import twokitchens.loadtest.classroom.web.WebServer;
+import twokitchens.loadtest.run.Lifeline;
 
 /** Opens the live classroom, and closes it when the process is told to stop. */
 @Command(
@@ -64,9 +65,15 @@ public final class ClassroomCommand implements Callable<Integer> {
             description = "the event-loop kitchen; the one that the build made")
     private Path asyncJar = jar("async-server");
 
+    @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
+    private boolean stopWithParent;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         requirePort();
+        if (stopWithParent) {
+            Lifeline.followParent();
+        }
         Optional<InetAddress> room = lan == null ? Optional.empty() : Optional.of(roomAddress(lan));
         Programs programs = new Programs(existing(syncJar), existing(asyncJar), !anyPort);
         try (Classroom classroom = new Classroom(programs);

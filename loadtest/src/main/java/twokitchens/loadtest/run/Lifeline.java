@@ -1,19 +1,17 @@
-package twokitchens.loadtest;
-
-import twokitchens.loadtest.run.Leash;
+package twokitchens.loadtest.run;
 
 /**
  * Nothing outlives the kit, and the kit does not outlive who started it.
  *
  * <p>A kit that is killed runs no hook; then its children notice the end of their standard input.
  */
-final class Lifeline {
+public final class Lifeline {
     private static final int STOPPED_FROM_OUTSIDE = 143;
 
     private Lifeline() {}
 
     /** Kills all child processes when this one ends in any orderly way, Ctrl-C and SIGTERM among them. */
-    static void holdChildren() {
+    public static void holdChildren() {
         Runtime.getRuntime().addShutdownHook(new Thread(Lifeline::killChildren, "kill children"));
     }
 
@@ -23,7 +21,7 @@ final class Lifeline {
     }
 
     /** Exits when the process that started this one has ended. */
-    static void followParent() {
+    public static void followParent() {
         ProcessHandle.current()
                 .parent()
                 .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(STOPPED_FROM_OUTSIDE)));
