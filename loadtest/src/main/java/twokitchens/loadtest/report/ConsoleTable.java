@@ -23,6 +23,10 @@ public final class ConsoleTable {
     private static final String INDENT = "        ";
     private static final int CONTENDER = 1;
     private static final int LONGEST_SCENARIO = 10;
+
+    /** Of a shorter wait in line no share is told, in milliseconds. */
+    private static final double UNFELT = 1;
+
     private static final int LONGEST_CONTENDER = 14;
     private static final List<String> CLOSED = List.of(
             "scenario",
@@ -115,7 +119,7 @@ public final class ConsoleTable {
                         .collect(Collectors.joining(">")),
                 written(wait.map(Numbers::time)),
                 written(theory.map(Numbers::time)),
-                written(theory.filter(millis -> millis > 0)
+                written(theory.filter(millis -> millis >= UNFELT)
                         .flatMap(millis -> wait.map(measured -> Numbers.exactPercent(measured / millis)))),
                 plain(Numbers.time(load.idealMillis() - cookMillis)),
                 written(run.median(Measure.MEDIAN).map(Numbers::time)),

@@ -36,6 +36,14 @@ class ConsoleTableTest {
         assertThat(lines).allMatch(line -> line.length() <= 100).allMatch(line -> line.matches("[ -~]*"));
     }
 
+    /** 210 ms and, by theory, 200.2 ms for a dish of 200 ms. */
+    @Test
+    void ofAWaitThatNobodyFeelsNoShareIsTold() {
+        var crowd = Talks.crowd(Fixtures.ONE_WORKER, 34, Optional.of(200.2), second -> 210);
+        assertThat(ConsoleTable.render(Fixtures.comparison(crowd)).lines())
+                .anyMatch(line -> line.matches("chat-rush +sync-1 +34 +10 ms +0.2 ms +- .*"));
+    }
+
     @Test
     void hasOneLineForEveryClaimAndTheAuditBelow() {
         var lines = ConsoleTable.render(FullPlan.comparison()).lines().toList();
