@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -171,7 +172,9 @@ class TwinTest {
 
         private static String firstSentence(DocTrees docs, TreePath path) {
             DocCommentTree comment = docs.getDocCommentTree(path);
-            return comment == null ? "" : comment.getFirstSentence().toString();
+            return comment == null
+                    ? ""
+                    : comment.getFirstSentence().stream().map(String::valueOf).collect(Collectors.joining());
         }
     }
 }
