@@ -26,7 +26,8 @@ import twokitchens.loadtest.model.ModelCommand;
             SameTwiceCommand.class,
             OverloadCommand.class,
             SiegeCommand.class,
-            EnduranceCommand.class
+            EnduranceCommand.class,
+            BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
@@ -48,7 +49,7 @@ public final class Loadtest implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "name a command: compare, compare-runs, same-twice, report, classroom, model, overload, siege or endurance");
+                "name a command: compare, compare-runs, same-twice, report, classroom, model, overload, siege, endurance or bench");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {
