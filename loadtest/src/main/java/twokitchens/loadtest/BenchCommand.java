@@ -45,6 +45,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--repeats", paramLabel = "N", description = "how often each is measured; 5")
     private int repeats = 5;
 
+    @Option(names = "--brief", description = "tiny sizes, which prove only that it works")
+    private boolean brief;
+
     @Option(names = "--output", paramLabel = "DIR", description = "where all results go; loadtest/target/bench")
     private Path output = Home.directory().resolve("target/bench");
 
@@ -61,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
         require(repeats >= 1 && repeats <= MOST_REPEATS, "repeats are from 1 to " + MOST_REPEATS);
         List<BenchPart> parts = only.stream().distinct().map(this::part).toList();
         BenchSite site = new BenchSite(
-                Outputs.jars(spec), Outputs.writable(spec, output), Home.directory(), repeats, this::tell);
+                Outputs.jars(spec), Outputs.writable(spec, output), Home.directory(), repeats, brief, this::tell);
         parts.stream()
                 .map(part -> part.hindrance(site))
                 .flatMap(Optional::stream)
