@@ -4,21 +4,22 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import twokitchens.model.ServerOptions;
 
 /** Gives each guest so long to say what he wants, and no longer. */
-final class Hearing implements Handler<RoutingContext> {
+final class Hearing implements Handler<HttpServerRequest> {
     private final Map<HttpConnection, Guest> guests = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final Duration limit;
+    private final Handler<HttpServerRequest> kitchen;
 
-    Hearing(Vertx vertx, ServerOptions options) {
+    Hearing(Vertx vertx, ServerOptions options, Handler<HttpServerRequest> kitchen) {
         this.vertx = vertx;
         this.limit = options.requestTimeout();
+        this.kitchen = kitchen;
     }
 
     /** Makes a guest of a connection. */
@@ -33,14 +34,13 @@ final class Hearing implements Handler<RoutingContext> {
 
     /** Lets a request in whose head has been heard; when it has been answered, listens for the next. */
     @Override
-    public void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
+    public void handle(HttpServerRequest request) {
         Guest guest = guests.get(request.connection());
         // He may have gone before he was heard.
         if (guest != null) {
             guest.hear(request);
-            context.addEndHandler(over -> guest.answered(request));
+            request.response().bodyEndHandler(over -> guest.answered(request));
         }
-        context.next();
+        kitchen.handle(request);
     }
 }

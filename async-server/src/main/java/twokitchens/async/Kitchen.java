@@ -39,13 +39,11 @@ final class Kitchen {
     /** Listens. Blocks until it does: one server for each event loop, all at the same port. */
     static Kitchen open(ServerOptions options, EventLoops eventLoops, OptionalInt inFlightLimit) {
         Kitchen kitchen = new Kitchen(options, eventLoops);
-        Hearing hearing = new Hearing(kitchen.vertx, options);
-        Router router = kitchen.router(hearing, new Porter(options, inFlightLimit));
+        Hearing hearing = new Hearing(kitchen.vertx, options, kitchen.router(inFlightLimit));
         try {
             kitchen.vertx
                     .deployVerticle(
-                            () -> kitchen.server(hearing, router),
-                            new DeploymentOptions().setInstances(eventLoops.count()))
+                            () -> kitchen.server(hearing), new DeploymentOptions().setInstances(eventLoops.count()))
                     .await();
             return kitchen;
         } catch (RuntimeException cannotListen) {
@@ -54,21 +52,21 @@ final class Kitchen {
         }
     }
 
-    private Router router(Hearing hearing, Porter porter) {
+    private Router router(OptionalInt inFlightLimit) {
         Router router = Router.router(vertx);
-        router.route().handler(hearing).handler(porter);
+        inFlightLimit.ifPresent(most -> router.route().handler(new Porter(options, most)));
         Routes.register(router, vertx, options);
         ErrorPages.register(router);
         return router;
     }
 
-    private VerticleBase server(Hearing hearing, Router router) {
+    private VerticleBase server(Hearing hearing) {
         return new VerticleBase() {
             @Override
             public Future<?> start() {
                 return vertx.createHttpServer(httpOptions())
                         .connectionHandler(hearing::greet)
-                        .requestHandler(new Doorman(options, router))
+                        .requestHandler(new Doorman(options, hearing))
                         .invalidRequestHandler(ErrorPages::answerBeforeRouting)
                         .listen(sharedPort(), options.host())
                         .onSuccess(servers::add);
@@ -82,6 +80,8 @@ final class Kitchen {
                 .setMaxInitialLineLength(RequestRules.MAX_TARGET + RequestRules.ROOM)
                 .setMaxHeaderSize(RequestRules.MAX_HEADERS + RequestRules.ROOM)
                 .setHandle100ContinueAutomatically(true)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHttp2ClearTextEnabled(false);
     }
 

@@ -3,7 +3,6 @@ package twokitchens.async;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import twokitchens.async.api.HttpError;
 import twokitchens.model.RetryAfter;
@@ -19,8 +18,8 @@ final class Porter implements Handler<RoutingContext> {
     private final int most;
     private final String retryAfter;
 
-    Porter(ServerOptions options, OptionalInt inFlightLimit) {
-        this.most = inFlightLimit.orElse(Integer.MAX_VALUE);
+    Porter(ServerOptions options, int inFlightLimit) {
+        this.most = inFlightLimit;
         this.retryAfter = RetryAfter.seconds(options.cookTime());
     }
 

@@ -20,6 +20,9 @@ public final class Json {
     /** Arrays and objects inside each other. */
     public static final int MAX_DEPTH = 1000;
 
+    /** What stands in a text for bytes that are no character; it may have been sent as such, too. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final JsonMapper MAPPER = mapper();
 
     private Json() {}
@@ -49,10 +52,10 @@ public final class Json {
      * @throws JsonProcessingException if the text is not JSON
      */
     public static JsonNode parse(byte[] body) throws CharacterCodingException, JsonProcessingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(body))
-                .toString();
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        }
         return MAPPER.readValue(text.startsWith("\uFEFF") ? text.substring(1) : text, JsonNode.class);
     }
 }

@@ -48,6 +48,9 @@ public final class RequestRules {
     private final String ownHost;
     private final boolean isLocal;
 
+    /** The last {@code Host} that was let in: nearly all guests use the same, and it need be looked at only once. */
+    private volatile List<String> knownHosts = List.of();
+
     /** @param ownHost the address that the server listens on */
     public RequestRules(String ownHost) {
         this.ownHost = ownHost;
@@ -70,7 +73,8 @@ public final class RequestRules {
         if (head.headerBytes() > MAX_HEADERS) {
             return OptionalInt.of(HEADERS_TOO_LARGE);
         }
-        if (!hasGoodHost(head)
+        boolean isKnown = head.target().startsWith("/") && isKnown(head.hosts());
+        if (!isKnown && !hasGoodHost(head)
                 || !isTarget(head.target())
                 || head.isVersion10() && !head.codings().isEmpty()) {
             return OptionalInt.of(BAD_REQUEST);
@@ -78,9 +82,18 @@ public final class RequestRules {
         if (!areUnderstood(head.codings())) {
             return OptionalInt.of(NOT_IMPLEMENTED);
         }
-        return authority(head).map(this::isOurs).orElse(true)
-                ? OptionalInt.empty()
-                : OptionalInt.of(MISDIRECTED_REQUEST);
+        if (!isKnown && !authority(head).map(this::isOurs).orElse(true)) {
+            return OptionalInt.of(MISDIRECTED_REQUEST);
+        }
+        if (!isKnown && head.target().startsWith("/")) {
+            knownHosts = List.copyOf(head.hosts());
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Several, or none, are never right for good: it depends on the version. */
+    private boolean isKnown(List<String> hosts) {
+        return hosts.size() == 1 && hosts.equals(knownHosts);
     }
 
     private static boolean hasGoodHost(RequestHead head) {

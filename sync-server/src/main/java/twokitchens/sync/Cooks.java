@@ -4,13 +4,17 @@ import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import twokitchens.model.RequestRules;
@@ -32,6 +36,8 @@ final class Cooks {
         Hearing hearing = new Hearing(options, workers);
         config.jetty.addConnector((server, http) -> new Door(server, http, options, hearing));
         config.jetty.modifyHttpConfiguration(Cooks::speakPlainHttp);
+        config.jetty.modifyServer(Cooks::keepNoBooks);
+        config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
         if (isLimited) {
             config.jetty.modifyServer(server -> server.insertHandler(new Porter(options, workers, queueLimit)));
         }
@@ -59,6 +65,19 @@ final class Cooks {
         http.setRequestHeaderSize(RequestRules.MAX_TARGET + RequestRules.MAX_HEADERS + RequestRules.ROOM);
         http.addCustomizer((request, headers) ->
                 UNHEARD.stream().anyMatch(request.getHeaders()::contains) ? withoutUnheard(request) : request);
+    }
+
+    /** Javalin has Jetty count and time all requests; here nobody asks for that. */
+    private static void keepNoBooks(Server server) {
+        server.setHandler((Handler) null);
+    }
+
+    /** Guests are not known again: neither program of the lesson has sessions. */
+    private static final class NoSessions extends SessionHandler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return getHandler().handle(request, response, callback);
+        }
     }
 
     private static Request withoutUnheard(Request request) {

@@ -32,10 +32,18 @@ final class JsonBody {
             throw new ContentTooLargeResponse();
         }
         try {
-            return Json.parse(context.bodyAsBytes());
+            return Json.parse(bytes(context));
         } catch (IOException notJson) {
             throw new BadRequestResponse();
         }
+    }
+
+    /** Javalin's own way takes 8 KiB for the shortest body; only where the length is not told there is no better one. */
+    private static byte[] bytes(Context context) throws IOException {
+        int length = context.req().getContentLength();
+        return length < 0
+                ? context.bodyAsBytes()
+                : context.req().getInputStream().readNBytes(length);
     }
 
     private static boolean isJson(@Nullable String contentType) {

@@ -3,14 +3,18 @@ package twokitchens.async.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import twokitchens.model.Json;
 
 /** Sends answers as JSON. */
 public final class Answers {
     private static final JsonMapper MAPPER = Json.mapper();
+
+    /** Checked and encoded once, not for each answer. */
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private Answers() {}
 
@@ -24,7 +28,7 @@ public final class Answers {
             return;
         }
         if (!response.headWritten()) {
-            response.setStatusCode(status).putHeader("Content-Type", "application/json");
+            response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         }
         response.end(json(value));
     }
@@ -36,15 +40,15 @@ public final class Answers {
      * @return when the headers have left
      */
     public static Future<Void> startOk(HttpServerResponse response, Object value) {
-        int length = json(value).getBytes(StandardCharsets.UTF_8).length;
-        return response.putHeader("Content-Type", "application/json")
-                .putHeader("Content-Length", String.valueOf(length))
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(
+                        HttpHeaders.CONTENT_LENGTH, String.valueOf(json(value).length()))
                 .writeHead();
     }
 
-    private static String json(@Nullable Object value) {
+    private static Buffer json(@Nullable Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return Buffer.buffer(MAPPER.writeValueAsBytes(value));
         } catch (JsonProcessingException notSerializable) {
             throw new IllegalStateException(notSerializable);
         }

@@ -43,8 +43,10 @@ final class Arguments {
     static @Nullable Object[] read(
             Operation operation, RoutingContext context, Map<String, String> pathParameters, Buffer body) {
         Arguments arguments = new Arguments(context, pathParameters, body);
-        @Nullable
-        Object[] values = operation.parameters().stream().map(arguments::read).toArray();
+        @Nullable Object[] values = new Object[operation.parameters().size()];
+        for (int index = 0; index < values.length; index++) {
+            values[index] = arguments.read(operation.parameters().get(index));
+        }
         arguments.problems.refuse();
         return values;
     }

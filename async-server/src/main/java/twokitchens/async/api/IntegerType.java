@@ -20,6 +20,9 @@ import twokitchens.model.Json;
 record IntegerType(int bits, Function<BigInteger, Object> convert) implements ValueType {
     private static final Pattern TEXT = Pattern.compile("([+-]?\\d+(?:_\\d+)*)(?:\\.0+)?");
 
+    /** So many digits fit the smallest type. */
+    private static final int SHORT = 9;
+
     @Override
     public @Nullable Object read(JsonNode input, Location location, Problems problems) {
         return switch (input.getNodeType()) {
@@ -50,6 +53,9 @@ record IntegerType(int bits, Function<BigInteger, Object> convert) implements Va
     }
 
     private @Nullable Object readText(JsonNode input, Location location, Problems problems) {
+        if (isShort(input.textValue())) {
+            return convert.apply(BigInteger.valueOf(Long.parseLong(input.textValue())));
+        }
         Matcher text = TEXT.matcher(input.textValue().strip());
         if (!text.matches()) {
             String message = "Input should be a valid integer, unable to parse string as an integer";
@@ -59,6 +65,11 @@ record IntegerType(int bits, Function<BigInteger, Object> convert) implements Va
         return digits.length() > Json.MAX_DIGITS
                 ? tooLarge(input, location, problems)
                 : fit(new BigInteger(digits), input, location, problems);
+    }
+
+    /** Nearly all ids: a few plain digits, which fit any type and need no pattern. */
+    private static boolean isShort(String text) {
+        return text.length() <= SHORT && text.chars().allMatch(each -> each >= '0' && each <= '9') && !text.isEmpty();
     }
 
     private @Nullable Object fit(BigInteger value, JsonNode input, Location location, Problems problems) {

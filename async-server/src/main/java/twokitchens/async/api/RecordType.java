@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,9 @@ final class RecordType implements ValueType {
             String message = "Input should be a valid dictionary or object to extract fields from";
             return problems.add("model_attributes_type", location, message, input);
         }
-        @Nullable
-        Object[] values = fields().entrySet().stream()
-                .map(field -> readField(field.getKey(), field.getValue(), input, location, problems))
-                .toArray();
-        boolean complete = Arrays.stream(values).allMatch(value -> value != null);
-        return complete ? create(values, input, location, problems) : null;
+        List<@Nullable Object> values = new ArrayList<>();
+        fields().forEach((name, field) -> values.add(readField(name, field, input, location, problems)));
+        return values.contains(null) ? null : create(values.toArray(), input, location, problems);
     }
 
     private static @Nullable Object readField(

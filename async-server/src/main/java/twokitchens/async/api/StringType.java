@@ -3,7 +3,6 @@ package twokitchens.async.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Text; nothing else is taken for it. */
@@ -22,7 +21,12 @@ record StringType() implements ValueType {
 
     /** Half a surrogate pair is no character and cannot be sent back as UTF-8. */
     private static boolean isUnicode(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        for (int index = 0; index < text.length(); index = text.offsetByCodePoints(index, 1)) {
+            if (Character.getType(text.codePointAt(index)) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
