@@ -3,6 +3,7 @@ package twokitchens.loadtest.report;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
@@ -34,8 +35,8 @@ final class CurvesChart {
     }
 
     private DoubleStream all(ToDoubleFunction<Curves.At> coordinate) {
-        return curves.curves().stream()
-                .flatMap(curve -> curve.points().stream())
+        return Stream.concat(
+                        curves.curves().stream().flatMap(curve -> curve.points().stream()), curves.theory().stream())
                 .mapToDouble(coordinate);
     }
 
@@ -44,8 +45,10 @@ final class CurvesChart {
         up.decades().forEach(this::drawLevel);
         across.decades().forEach(this::drawTick);
         canvas.write(Label.end(across.to(), HEIGHT - 8, "quiet", curves.across()));
+        canvas.line("theory", curves.theory().stream().map(this::place).toList());
         curves.curves().forEach(this::drawCurve);
         curves.curves().forEach(this::name);
+        curves.theory().stream().skip(Math.max(0, curves.theory().size() - 1)).forEach(this::nameTheory);
         return canvas.chart(curves.name(), curves.takeaway(), curves.up() + "; " + curves.across());
     }
 
@@ -71,6 +74,11 @@ final class CurvesChart {
         Point end = place(curve.points().get(curve.points().size() - 1));
         canvas.writeNear(
                 Label.start(end.x() + 12, end.y() + 4, Marks.css(curve.contender()), curve.label()), HEIGHT - 4);
+    }
+
+    private void nameTheory(Curves.At last) {
+        Point end = place(last);
+        canvas.writeNear(Label.start(end.x() + 12, end.y() + 4, "quiet", "theory"), HEIGHT - 4);
     }
 
     private Point place(Curves.At point) {

@@ -11,10 +11,12 @@ import twokitchens.loadtest.result.Contender;
  * @param across what grows, and its unit
  * @param up what it costs, and its unit
  * @param curves one for each contender
+ * @param theory what it would be by arithmetic alone, from left to right; may be empty
  */
-public record Curves(String name, String takeaway, String across, String up, List<Curve> curves) {
+public record Curves(String name, String takeaway, String across, String up, List<Curve> curves, List<At> theory) {
     public Curves {
         curves = List.copyOf(curves);
+        theory = List.copyOf(theory);
     }
 
     /**

@@ -13,15 +13,15 @@ import twokitchens.loadtest.run.Jvm;
 import twokitchens.loadtest.scenario.Dialect;
 
 /** One of the kit's two servers, with options of its own. */
-record KitServer(Contender contender, Dialect dialect, String cookPath, List<String> jvm, List<String> options)
+public record KitServer(Contender contender, Dialect dialect, String cookPath, List<String> jvm, List<String> options)
         implements Entrant {
-    KitServer {
+    public KitServer {
         jvm = List.copyOf(jvm);
         options = List.copyOf(options);
     }
 
     /** The blocking kitchen with so many cooks. */
-    static KitServer blocking(int cooks) {
+    public static KitServer blocking(int cooks) {
         return new KitServer(
                 new Contender("sync-" + cooks, Style.BLOCKING, "Javalin", Optional.of(cooks)),
                 Dialect.FLASK,
@@ -31,7 +31,7 @@ record KitServer(Contender contender, Dialect dialect, String cookPath, List<Str
     }
 
     /** The event-loop kitchen, one loop. */
-    static KitServer eventLoop() {
+    public static KitServer eventLoop() {
         return new KitServer(
                 new Contender("async-1", Style.EVENT_LOOP, "Vert.x", Optional.empty()),
                 Dialect.FASTAPI,
@@ -50,7 +50,8 @@ record KitServer(Contender contender, Dialect dialect, String cookPath, List<Str
                 List.of());
     }
 
-    KitServer with(String... more) {
+    /** The same with more options. */
+    public KitServer with(String... more) {
         return new KitServer(
                 contender,
                 dialect,
@@ -59,7 +60,8 @@ record KitServer(Contender contender, Dialect dialect, String cookPath, List<Str
                 Stream.concat(options.stream(), Stream.of(more)).toList());
     }
 
-    KitServer onJvm(String... arguments) {
+    /** The same on a JVM with these arguments. */
+    public KitServer onJvm(String... arguments) {
         return new KitServer(contender, dialect, cookPath, List.of(arguments), options);
     }
 
