@@ -1,8 +1,10 @@
 package twokitchens.loadtest.result.bench;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.function.DoubleFunction;
-import java.util.stream.Collectors;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Numbers;
 
@@ -28,22 +30,22 @@ public record Growth(Contender contender, List<Curves.At> points) {
         return points.get(points.size() - 1);
     }
 
-    private double low() {
-        return points.stream().mapToDouble(Curves.At::up).min().orElseThrow();
+    private Curves.At cheapest() {
+        return points.stream().min(comparingDouble(Curves.At::up)).orElseThrow();
     }
 
-    private double high() {
-        return points.stream().mapToDouble(Curves.At::up).max().orElseThrow();
-    }
-
-    /** How many times as much the last costs as the first. */
-    public double times() {
-        return last().up() / first().up();
+    private Curves.At dearest() {
+        return points.stream().max(comparingDouble(Curves.At::up)).orElseThrow();
     }
 
     /** Whether no two of them differ by half. */
     public boolean isFlat() {
-        return high() / low() < WORTH_NAMING;
+        return times() < WORTH_NAMING;
+    }
+
+    /** How many times as much the dearest costs as the cheapest. */
+    public double times() {
+        return dearest().up() / cheapest().up();
     }
 
     /** The line in a figure. */
@@ -59,38 +61,48 @@ public record Growth(Contender contender, List<Curves.At> points) {
      * @param unit writes a cost
      */
     public String sentence(String what, String grown, DoubleFunction<String> unit) {
-        String range =
-                "from %s to %s %s".formatted(Numbers.whole(first().across()), Numbers.whole(last().across()), grown);
         String beginning = contender.name() + ": " + what;
         if (isFlat()) {
-            return "%s costs much the same %s: %s to %s."
-                    .formatted(beginning, range, unit.apply(low()), unit.apply(high()));
+            return "%s costs much the same from %s to %s %s: %s to %s."
+                    .formatted(
+                            beginning,
+                            Numbers.whole(first().across()),
+                            Numbers.whole(last().across()),
+                            grown,
+                            unit.apply(cheapest().up()),
+                            unit.apply(dearest().up()));
         }
-        String ends = "%s, then %s".formatted(unit.apply(first().up()), unit.apply(last().up()));
-        if (times() >= WORTH_NAMING) {
-            return "%s costs %s times as much %s: %s.".formatted(beginning, Numbers.times(times()), range, ends);
-        }
-        if (times() <= 1 / WORTH_NAMING) {
-            return "%s costs less %s: %s.".formatted(beginning, range, ends);
-        }
-        return "%s costs neither more nor the same %s: %s, between them %s to %s."
-                .formatted(beginning, range, ends, unit.apply(low()), unit.apply(high()));
+        return "%s costs least with %s %s, %s, and most with %s, %s: %s times as much."
+                .formatted(
+                        beginning,
+                        Numbers.whole(cheapest().across()),
+                        grown,
+                        unit.apply(cheapest().up()),
+                        Numbers.whole(dearest().across()),
+                        unit.apply(dearest().up()),
+                        Numbers.times(times()));
     }
 
-    /** The sentence over a figure: the same for all, or how many times as much for each. */
-    public static String takeaway(String what, List<Growth> all) {
-        Growth first = all.get(0);
+    /**
+     * The sentence over a figure.
+     *
+     * @param what costs something
+     * @param all one for each contender
+     * @param unit writes a cost
+     */
+    public static String takeaway(String what, List<Growth> all, DoubleFunction<String> unit) {
+        Growth one = all.get(0);
         String range = "from %s to %s"
                 .formatted(
-                        Numbers.whole(first.first().across()),
-                        Numbers.whole(first.last().across()));
-        if (all.stream().allMatch(Growth::isFlat)) {
-            return what + " costs much the same " + range;
-        }
-        return what + " costs, " + range + ", "
-                + all.stream()
-                        .map(growth -> Numbers.times(growth.times()) + " times as much at "
-                                + growth.contender().name())
-                        .collect(Collectors.joining(", "));
+                        Numbers.whole(one.first().across()),
+                        Numbers.whole(one.last().across()));
+        String verb = all.stream().allMatch(Growth::isFlat) ? " costs much the same " : " costs, ";
+        return what + verb + range + ": "
+                + all.stream().map(growth -> growth.range(unit)).collect(joining(", "));
+    }
+
+    private String range(DoubleFunction<String> unit) {
+        return "%s to %s at %s"
+                .formatted(unit.apply(cheapest().up()), unit.apply(dearest().up()), contender.name());
     }
 }

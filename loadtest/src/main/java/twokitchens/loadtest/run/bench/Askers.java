@@ -108,15 +108,13 @@ final class Askers implements AutoCloseable {
                 .connect(kitchen.address().getHost(), kitchen.address().getPort());
     }
 
-    /** Lets all of them ask one thing over and over, and counts for a while. */
+    /** Lets all of them ask one thing over and over, and counts for a while; they then go on asking. */
     Answers during(Question asked, Duration settle, Duration window) throws RunFailure, InterruptedException {
         start(asked);
         MILLISECONDS.sleep(settle.toMillis());
         count();
         MILLISECONDS.sleep(window.toMillis());
-        Answers answers = counted();
-        stop();
-        return answers;
+        return counted();
     }
 
     /** Lets them ask so often together, and returns when all have been answered. */

@@ -10,7 +10,7 @@ import twokitchens.loadtest.run.RunFailure;
 public interface BenchPart {
     /** All parts, in the order in which they are measured. */
     static List<BenchPart> all() {
-        return List.of(new GrowthPart());
+        return List.of(new StartPart(), new KitPart(), new GrowthPart());
     }
 
     /** Its name on the command line. */

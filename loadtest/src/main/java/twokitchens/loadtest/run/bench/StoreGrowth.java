@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Contender;
@@ -22,6 +23,8 @@ record StoreGrowth(BenchSite site) {
     private static final List<Integer> SIZES = List.of(2, 100, 10_000, 1_000_000);
     private static final int GUESTS = 10;
     private static final int NEWCOMERS_AT_ONCE = 64;
+    private static final int LISTS_TO_WARM_UP = 20;
+    private static final int LISTS = 5;
     private static final double MEBIBYTE = 1024 * 1024;
 
     /** Nobody waits so long for one user unless something stands in the way. */
@@ -31,7 +34,8 @@ record StoreGrowth(BenchSite site) {
      * One size.
      *
      * @param fillSeconds how long it took to add who had been missing
-     * @param one how one of the users was found
+     * @param oneMicros the server's processor time to find one of the users
+     * @param oneMillis how long that took
      * @param allMillis how long the list of all took
      * @param allMiB how large it is
      * @param resident memory before lists of all, and after some, in MiB
@@ -41,7 +45,8 @@ record StoreGrowth(BenchSite site) {
             Contender contender,
             int size,
             double fillSeconds,
-            Answers one,
+            double oneMicros,
+            double oneMillis,
             double allMillis,
             double allMiB,
             double residentBefore,
@@ -74,7 +79,7 @@ record StoreGrowth(BenchSite site) {
                                     .formatted(
                                             size,
                                             kitchen.name(),
-                                            level.one().cpuMicros(),
+                                            level.oneMicros(),
                                             level.allMillis(),
                                             level.allMiB(),
                                             level.besideMillis(),
@@ -94,16 +99,20 @@ record StoreGrowth(BenchSite site) {
 
     private Level level(OpenKitchen kitchen, Warmth warmth, int size, double fillSeconds)
             throws RunFailure, InterruptedException {
-        Answers one = warmth.measured(kitchen, GUESTS, Question.anyOf(size));
+        List<Answers> one = new ArrayList<>();
+        for (int repeat = 0; repeat < site.repeats(); repeat++) {
+            one.add(warmth.measured(kitchen, GUESTS, Question.anyOf(size)));
+        }
         double before = kitchen.residentMiB();
         List<Double> millis = new ArrayList<>();
         long bytes = 0;
         try (Askers reader = Askers.at(kitchen, 1);
                 Askers other = Askers.at(kitchen, 1)) {
+            reader.exactly(ALL, site.brief() ? 1 : LISTS_TO_WARM_UP);
             for (int repeat = 0; repeat < site.repeats(); repeat++) {
-                Answers all = reader.exactly(ALL, 1);
-                millis.add(all.longestMillis());
-                bytes = all.bytes();
+                Answers all = reader.exactly(ALL, LISTS);
+                millis.add(all.medianMillis());
+                bytes = all.bytes() / all.answered();
             }
             double after = kitchen.residentMiB();
             other.start(Question.get("/users/1"));
@@ -114,7 +123,8 @@ record StoreGrowth(BenchSite site) {
                     kitchen.contender(),
                     size,
                     fillSeconds,
-                    one,
+                    UsersGrowth.median(one, Answers::cpuMicros),
+                    UsersGrowth.median(one, Answers::medianMillis),
                     Estimate.of(millis).median(),
                     bytes / MEBIBYTE,
                     before,
@@ -124,7 +134,7 @@ record StoreGrowth(BenchSite site) {
     }
 
     private static Finding finding(List<Level> levels) {
-        List<Growth> one = growths(levels, level -> level.one().cpuMicros());
+        List<Growth> one = growths(levels, level -> level.oneMicros());
         List<Growth> all = growths(levels, Level::allMillis);
         return new Finding(
                 "growth",
@@ -132,9 +142,7 @@ record StoreGrowth(BenchSite site) {
                 Stream.of(
                                 one.stream()
                                         .map(growth -> growth.sentence(
-                                                "GET /users/{id}",
-                                                "users in the store",
-                                                micros -> Numbers.amount(micros) + " microseconds")),
+                                                "GET /users/{id}", "users in the store", UsersGrowth::micros)),
                                 all.stream()
                                         .map(growth ->
                                                 growth.sentence("GET /users", "users in the store", Numbers::time)),
@@ -146,18 +154,21 @@ record StoreGrowth(BenchSite site) {
                                 "growth-store-one",
                                 "One of the users",
                                 "the server's processor time for GET /users/{id}, in microseconds",
-                                one),
+                                one,
+                                UsersGrowth::micros),
                         figure(
                                 "growth-store-all",
                                 "The list of all users",
                                 "how long GET /users takes, in milliseconds",
-                                all)));
+                                all,
+                                Numbers::time)));
     }
 
-    private static Curves figure(String name, String what, String up, List<Growth> growths) {
+    private static Curves figure(
+            String name, String what, String up, List<Growth> growths, DoubleFunction<String> unit) {
         return new Curves(
                 name,
-                Growth.takeaway(what, growths),
+                Growth.takeaway(what, growths, unit),
                 "users in the store",
                 up,
                 growths.stream().map(Growth::curve).toList(),
@@ -214,8 +225,8 @@ record StoreGrowth(BenchSite site) {
                 levels.stream()
                         .map(level -> Grid.Row.of(
                                 level.contender().name() + ", " + Numbers.whole(level.size()),
-                                level.one().cpuMicros(),
-                                level.one().medianMillis(),
+                                level.oneMicros(),
+                                level.oneMillis(),
                                 level.allMillis(),
                                 level.allMiB(),
                                 level.residentBefore(),

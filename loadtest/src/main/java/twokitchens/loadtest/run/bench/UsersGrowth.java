@@ -32,13 +32,13 @@ record UsersGrowth(BenchSite site) {
     }
 
     /** Everything that was measured of one kitchen. */
-    private record Watched(OpenKitchen kitchen, Map<Integer, List<Answers>> answers) {}
+    private record Watched(OpenKitchen kitchen, Map<Integer, List<Answers>> answers, Map<Integer, Double> resident) {}
 
     Finding measure() throws RunFailure, IOException, InterruptedException {
         try (OpenKitchen sync = OpenKitchen.open(KitServer.blocking(100), Duration.ofMillis(200), site);
                 OpenKitchen async = OpenKitchen.open(KitServer.eventLoop(), Duration.ofMillis(200), site)) {
             List<Watched> all = Stream.of(sync, async)
-                    .map(kitchen -> new Watched(kitchen, new TreeMap<>()))
+                    .map(kitchen -> new Watched(kitchen, new TreeMap<>(), new TreeMap<>()))
                     .toList();
             Warmth warmth = Warmth.of(site);
             for (Watched each : all) {
@@ -51,6 +51,7 @@ record UsersGrowth(BenchSite site) {
                         each.answers()
                                 .computeIfAbsent(users, none -> new ArrayList<>())
                                 .add(answers);
+                        each.resident().putIfAbsent(users, each.kitchen().residentMiB());
                         site.progress()
                                 .accept("growth  users %6d  %-9s %6.1f us of processor a request, %,.0f a second"
                                         .formatted(
@@ -65,7 +66,11 @@ record UsersGrowth(BenchSite site) {
         }
     }
 
-    private static double median(List<Answers> answers, ToDoubleFunction<Answers> number) {
+    static String micros(double number) {
+        return Numbers.amount(number) + " microseconds";
+    }
+
+    static double median(List<Answers> answers, ToDoubleFunction<Answers> number) {
         return Estimate.of(answers.stream().map(number::applyAsDouble).toList()).median();
     }
 
@@ -73,7 +78,7 @@ record UsersGrowth(BenchSite site) {
         List<Growth> growths = all.stream().map(UsersGrowth::growth).toList();
         Curves figure = new Curves(
                 "growth-users",
-                Growth.takeaway("A request", growths),
+                Growth.takeaway("A request", growths, UsersGrowth::micros),
                 "users who ask at once",
                 "the server's processor time for a request, in microseconds",
                 growths.stream().map(Growth::curve).toList(),
@@ -82,8 +87,7 @@ record UsersGrowth(BenchSite site) {
                 "growth",
                 List.of(grid(all)),
                 growths.stream()
-                        .map(growth -> growth.sentence(
-                                "GET /users/1", "users at once", number -> Numbers.amount(number) + " microseconds"))
+                        .map(growth -> growth.sentence("GET /users/1", "users at once", UsersGrowth::micros))
                         .toList(),
                 List.of(figure));
     }
@@ -103,7 +107,8 @@ record UsersGrowth(BenchSite site) {
                                 watched.kitchen().name() + ", " + Numbers.whole(each.getKey()),
                                 median(each.getValue(), Answers::cpuMicros),
                                 median(each.getValue(), Answers::perSecond),
-                                median(each.getValue(), Answers::medianMillis))))
+                                median(each.getValue(), Answers::medianMillis),
+                                watched.resident().get(each.getKey()))))
                 .toList();
         return new Grid(
                 "GET /users/1, asked as fast as it is answered",
@@ -111,7 +116,8 @@ record UsersGrowth(BenchSite site) {
                 List.of(
                         new Grid.Column("CPU, us a request", 1),
                         new Grid.Column("requests a second", 0),
-                        new Grid.Column("median, ms", 2)),
+                        new Grid.Column("median, ms", 2),
+                        new Grid.Column("MiB by then", 0)),
                 rows);
     }
 }

@@ -21,7 +21,7 @@ record WorkersGrowth(BenchSite site) {
     private static final List<Integer> COOKS = List.of(1, 2, 5, 10, 20, 50, 100, 200);
 
     /** The line has its steady length from the start: all guests have ordered. */
-    private static final Duration WINDOW = Duration.ofSeconds(5);
+    private static final Duration WINDOW = Duration.ofSeconds(4);
 
     /** A kitchen serves as theory says from here on. */
     private static final double AS_THEORY = 0.95;
@@ -38,7 +38,7 @@ record WorkersGrowth(BenchSite site) {
 
     Finding measure() throws RunFailure, IOException, InterruptedException {
         List<Level> levels = new ArrayList<>();
-        for (int cooks : site.brief() ? List.of(1, 10) : COOKS) {
+        for (int cooks : site.brief() ? List.of(10, 20) : COOKS) {
             Level level = level(cooks);
             levels.add(level);
             site.progress()
@@ -56,6 +56,7 @@ record WorkersGrowth(BenchSite site) {
                 Askers questions = Askers.at(kitchen, 10);
                 Askers guests = Askers.at(kitchen, GUESTS)) {
             questions.during(Question.get("/users"), Duration.ZERO, settle);
+            questions.stop();
             Answers answers = guests.during(Question.get(server.cookPath()), settle, window);
             return new Level(kitchen.contender(), cooks, answers.perSecond(), answers.cpuMicros());
         }
@@ -108,7 +109,10 @@ record WorkersGrowth(BenchSite site) {
                     .formatted(most, Numbers.exactPercent(least));
         }
         Level first = behind.get(0);
-        return "With %d cooks the blocking kitchen falls behind theory: %s of it; the least is %s"
-                .formatted(first.cooks(), Numbers.exactPercent(first.ratio()), Numbers.exactPercent(least));
+        return "With %s the blocking kitchen falls behind theory: %s of it; the least is %s"
+                .formatted(
+                        first.cooks() == 1 ? "1 cook" : first.cooks() + " cooks",
+                        Numbers.exactPercent(first.ratio()),
+                        Numbers.exactPercent(least));
     }
 }

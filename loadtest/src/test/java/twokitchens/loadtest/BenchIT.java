@@ -1,0 +1,61 @@
+package twokitchens.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The benchmarks in brief, from the kit's jar against the servers' jars. */
+class BenchIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void growthAndStartAreMeasured() throws Exception {
+        Ran ran = run("--only", "start,growth", "--brief");
+        assertThat(ran.status()).as(ran.output()).isZero();
+        assertThat(ran.output())
+                .containsPattern("sync-1 with a class archive +0\\.\\d+|sync-1 with a class archive +[1-9]")
+                .containsPattern("async-1, 10 +[\\d,]+\\.\\d +[1-9]")
+                .containsPattern("async-1, 100 +[\\d,]+\\.\\d +")
+                .containsPattern("\\n20 +[\\d.]+ +400 ");
+        assertThat(Files.readString(directory.resolve("bench.json"))).contains("\"part\" : \"growth\"");
+        for (String figure : List.of("growth-users", "growth-store-one", "growth-store-all", "growth-workers")) {
+            assertThat(Files.readString(directory.resolve(figure + ".svg"))).startsWith("<svg xmlns=");
+        }
+    }
+
+    @Test
+    void aPartThatThereIsNotIsRefusedInOneLine() throws Exception {
+        Ran ran = run("--only", "shrinking");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.output().lines()).singleElement().asString().contains("'shrinking'", "growth");
+    }
+
+    private record Ran(int status, String output) {}
+
+    private Ran run(String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                "target/loadtest.jar",
+                "bench",
+                "--output",
+                directory.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            return new Ran(process.exitValue(), output);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
