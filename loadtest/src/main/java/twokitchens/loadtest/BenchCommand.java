@@ -30,6 +30,7 @@ import twokitchens.loadtest.run.bench.BenchSite;
 final class BenchCommand implements Callable<Integer> {
     private static final int NO_NUMBERS = 1;
     private static final int MOST_REPEATS = 50;
+    private static final int MOST_GUESTS = 50_000;
 
     @Spec
     private CommandSpec spec;
@@ -44,6 +45,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--repeats", paramLabel = "N", description = "how often each is measured; 5")
     private int repeats = 5;
+
+    @Option(names = "--guests", paramLabel = "N", description = "how many wait at the same time; 10000")
+    private int guests = 10_000;
 
     @Option(names = "--brief", description = "tiny sizes, which prove only that it works")
     private boolean brief;
@@ -62,9 +66,16 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         require(repeats >= 1 && repeats <= MOST_REPEATS, "repeats are from 1 to " + MOST_REPEATS);
+        require(guests >= 100 && guests <= MOST_GUESTS, "guests are from 100 to " + MOST_GUESTS);
         List<BenchPart> parts = only.stream().distinct().map(this::part).toList();
         BenchSite site = new BenchSite(
-                Outputs.jars(spec), Outputs.writable(spec, output), Home.directory(), repeats, brief, this::tell);
+                Outputs.jars(spec),
+                Outputs.writable(spec, output),
+                Home.directory(),
+                repeats,
+                guests,
+                brief,
+                this::tell);
         parts.stream()
                 .map(part -> part.hindrance(site))
                 .flatMap(Optional::stream)

@@ -1,6 +1,7 @@
 package twokitchens.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +33,40 @@ class BenchIT {
         }
     }
 
+    /** Cold: that there are numbers is all that can be asked of them. */
+    @Test
+    void serversAndEnginesAreAskedTheSame() throws Exception {
+        assumeTrue(Boolean.parseBoolean(System.getenv("REQUIRE_WRK")) || canRun("wrk"), "needs wrk, which is not here");
+        Ran ran = run("--only", "metal", "--brief", "--repeats", "1");
+        assertThat(ran.status()).as(ran.output()).isZero();
+        assertThat(ran.output())
+                .containsPattern("GET /users/1 async-1 +[1-9][\\d,]* +\\d+\\.\\d +\\d+\\.\\d\\d +0\\n")
+                .containsPattern("POST /users bare-jetty +[1-9][\\d,]* +\\d+\\.\\d +\\d+\\.\\d\\d +0\\n")
+                .containsPattern("sync-100, GET /users/1: \\d+\\.\\d\\d of bare-jetty's requests");
+    }
+
+    private static boolean canRun(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+    @Test
+    void allGuestsAreServed() throws Exception {
+        Ran ran = run("--only", "guests", "--brief", "--repeats", "1", "--guests", "4000");
+        assertThat(ran.status()).as(ran.output()).isZero();
+        assertThat(ran.output())
+                .containsPattern("async-1 +200 +0 ")
+                .containsPattern("sync-20 +20 +0 ")
+                .contains("async-1: 200 guests at the same time, all served");
+    }
+
+    @Test
+    void guestsForWhomThereIsNoRoomAreRefusedInOneLine() throws Exception {
+        Ran ran = ended(List.of("sh", "-c", "ulimit -n 1000; exec \"$@\"", "sh"), "--only", "guests");
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.output().lines()).singleElement().asString().contains("this process may open 1000", "ulimit -n");
+    }
+
     @Test
     void aPartThatThereIsNotIsRefusedInOneLine() throws Exception {
         Ran ran = run("--only", "shrinking");
@@ -41,7 +77,12 @@ class BenchIT {
     private record Ran(int status, String output) {}
 
     private Ran run(String... options) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
+        return ended(List.of(), options);
+    }
+
+    private Ran ended(List<String> shell, String... options) throws Exception {
+        List<String> command = new ArrayList<>(shell);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 "target/loadtest.jar",

@@ -10,7 +10,13 @@ import twokitchens.loadtest.run.RunFailure;
 public interface BenchPart {
     /** All parts, in the order in which they are measured. */
     static List<BenchPart> all() {
-        return List.of(new StartPart(), new KitPart(), new GrowthPart());
+        return List.of(
+                new MetalPart(),
+                new GuestsPart(),
+                new StartPart(),
+                new KitPart(),
+                new GrowthPart(),
+                new OriginalsPart());
     }
 
     /** Its name on the command line. */

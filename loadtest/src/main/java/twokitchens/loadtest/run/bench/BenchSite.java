@@ -13,10 +13,12 @@ import twokitchens.loadtest.run.Jars;
  * @param directory where logs and other files go
  * @param home the load test's own directory
  * @param repeats how often each is measured
+ * @param guests how many of them wait at the same time
  * @param brief whether tiny sizes will do: enough to see that all works, too little for numbers
  * @param progress is told what has been measured, line by line
  */
-public record BenchSite(Jars jars, Path directory, Path home, int repeats, boolean brief, Consumer<String> progress) {
+public record BenchSite(
+        Jars jars, Path directory, Path home, int repeats, int guests, boolean brief, Consumer<String> progress) {
     /** A new file for what a process prints. */
     Path log(String name) throws IOException {
         return Files.createTempFile(directory, name + "-", ".log");

@@ -59,6 +59,16 @@ final class OpenKitchen implements AutoCloseable {
         return address;
     }
 
+    /** The process that was started for it. */
+    int pid() {
+        return running.pid().orElseThrow();
+    }
+
+    /** Whether that is a JVM of the kit; a leash holds somebody else's program. */
+    boolean isOurs() {
+        return ProcessHandle.of(pid()).filter(process -> !Leash.isOne(process)).isPresent();
+    }
+
     /** Processor time until now, in milliseconds. */
     double cpuMillis() {
         return processes()

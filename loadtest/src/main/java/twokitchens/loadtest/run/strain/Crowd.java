@@ -26,13 +26,14 @@ import java.util.function.Consumer;
  * Guests who come to one kitchen at given moments, whoever else waits there: an open model. Each has a connection of his
  * own; one thread, which never waits, looks after all of them.
  */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("crowd", true), NioIoHandler.newFactory());
     private final EventLoop thread = group.next();
     private final URI kitchen;
 
-    Crowd(URI kitchen) {
+    /** Opens nothing yet. */
+    public Crowd(URI kitchen) {
         this.kitchen = kitchen;
     }
 
@@ -43,7 +44,7 @@ final class Crowd implements AutoCloseable {
      * @param patience how long each of them stays
      * @return how all of them fared, when the last has gone
      */
-    CompletableFuture<List<Visit>> send(String path, List<Long> schedule, Duration patience) {
+    public CompletableFuture<List<Visit>> send(String path, List<Long> schedule, Duration patience) {
         long start = System.nanoTime();
         List<Visit> visits = new ArrayList<>();
         CompletableFuture<List<Visit>> over = new CompletableFuture<>();

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import twokitchens.loadtest.run.RunFailure;
 
 /** What a JVM cannot throw away: it collects all garbage, and counts what is left. */
-final class LiveHeap {
+public final class LiveHeap {
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*");
 
     private LiveHeap() {}
 
     /** Whether this Java has the tool; one that only runs programs has not. */
-    static boolean canLook() {
+    public static boolean canLook() {
         return Files.isExecutable(JCMD);
     }
 
     /** In bytes. The JVM stands still meanwhile, for some tens of milliseconds. */
-    static long bytes(int pid) throws RunFailure, IOException, InterruptedException {
+    public static long bytes(int pid) throws RunFailure, IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(JCMD.toString(), String.valueOf(pid), "GC.class_histogram")
                 .redirectErrorStream(true)
                 .start();

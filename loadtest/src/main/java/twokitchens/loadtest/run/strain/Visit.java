@@ -7,9 +7,9 @@ package twokitchens.loadtest.run.strain;
  * @param millis from then until he was served, or gave up
  * @param fate how it ended
  */
-record Visit(long meantAt, double millis, Fate fate) {
+public record Visit(long meantAt, double millis, Fate fate) {
     /** How a visit ends. */
-    enum Fate {
+    public enum Fate {
         /** With 200. */
         SERVED,
         /** With 503: too many came before. */

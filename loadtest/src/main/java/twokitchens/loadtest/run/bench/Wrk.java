@@ -1,0 +1,117 @@
+package twokitchens.loadtest.run.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import twokitchens.loadtest.run.RunFailure;
+
+/**
+ * The load generator wrk, which costs so little that it can drive a bare engine: one thread, some connections, each of which
+ * asks again as soon as it is answered.
+ *
+ * @param program where it is
+ * @param directory where its script goes
+ * @see <a href="https://github.com/wg/wrk/blob/master/SCRIPTING">its scripting</a>
+ */
+record Wrk(Path program, Path directory) {
+    /** Has wrk ask a question, and print its numbers so that they can be read. Its times are microseconds. */
+    private static final String SCRIPT = """
+            wrk.method = "%s"
+            %s
+            done = function(summary, latency, requests)
+              local errors = summary.errors
+              io.write(string.format("NUMBERS %%d %%d %%d %%d\\n", summary.requests, summary.duration,
+                latency:percentile(99), errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+            end
+            """;
+
+    private static final String NEWCOMER = """
+            wrk.headers["Content-Type"] = "application/json"
+            wrk.body = '{"name":"Guest","email":"guest@example.com"}'
+            """;
+
+    private static final Pattern NUMBERS = Pattern.compile("(?m)^NUMBERS (\\d+) (\\d+) (\\d+) (\\d+)$");
+
+    /** What can be asked. */
+    enum Question {
+        ALL_USERS("GET", "/users"),
+        ONE_USER("GET", "/users/1"),
+        NEW_USER("POST", "/users");
+
+        private final String method;
+        private final String path;
+
+        Question(String method, String path) {
+            this.method = method;
+            this.path = path;
+        }
+
+        private String script() {
+            return SCRIPT.formatted(method, this == NEW_USER ? NEWCOMER : "");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** Finds it among the programs of this machine. */
+    static Optional<Path> find() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .map(place -> Path.of(place, "wrk"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * Asks for some time.
+     *
+     * @return what wrk saw; the server's processor time is left at 0
+     */
+    Window ask(Question question, URI server, int connections, Duration time)
+            throws RunFailure, IOException, InterruptedException {
+        Path script = Files.writeString(directory.resolve(question.name() + ".lua"), question.script());
+        Process wrk = new ProcessBuilder(List.of(
+                        program.toString(),
+                        "--threads=1",
+                        "--connections=" + connections,
+                        "--duration=" + time.toSeconds() + "s",
+                        "--latency",
+                        "--script=" + script,
+                        server.resolve(question.path).toString()))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (wrk.waitFor() != 0) {
+            throw new RunFailure("wrk ended with exit status " + wrk.exitValue() + ": " + firstLine(output));
+        }
+        return read(output);
+    }
+
+    /** Reads what the script printed. */
+    static Window read(String output) throws RunFailure {
+        Matcher numbers = NUMBERS.matcher(output);
+        if (!numbers.find()) {
+            throw new RunFailure("wrk gave no numbers: " + firstLine(output));
+        }
+        return new Window(
+                number(numbers, 1), number(numbers, 4), number(numbers, 2) / 1e6, 0, number(numbers, 3) / 1e3);
+    }
+
+    private static long number(Matcher numbers, int group) {
+        return Long.parseLong(numbers.group(group));
+    }
+
+    private static String firstLine(String output) {
+        return output.lines().findFirst().orElse("no output");
+    }
+}
