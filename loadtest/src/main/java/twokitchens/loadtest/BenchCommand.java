@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--guests", paramLabel = "N", description = "how many wait at the same time; 10000")
     private int guests = 10_000;
 
-    @Option(names = "--brief", description = "tiny sizes, which prove only that it works")
+    @Option(names = "--brief", description = "tiny sizes, once: they prove only that it works")
     private boolean brief;
 
     @Option(names = "--output", paramLabel = "DIR", description = "where all results go; loadtest/target/bench")
@@ -72,7 +72,7 @@ final class BenchCommand implements Callable<Integer> {
                 Outputs.jars(spec),
                 Outputs.writable(spec, output),
                 Home.directory(),
-                repeats,
+                brief ? 1 : repeats,
                 guests,
                 brief,
                 this::tell);

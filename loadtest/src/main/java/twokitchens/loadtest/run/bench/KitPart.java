@@ -1,5 +1,7 @@
 package twokitchens.loadtest.run.bench;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,9 +104,8 @@ final class KitPart implements BenchPart {
                 "--stop-with-parent",
                 "--output",
                 directory.toString());
-        List<Double> micros = ResultsFile.read(directory).runs().stream()
-                .map(run -> run.generator().cpuCores() * 1e6 / run.throughput())
-                .toList();
+        List<Double> micros =
+                ResultsFile.read(directory).runs().stream().map(KitPart::micros).toList();
         if (micros.isEmpty()) {
             throw new RunFailure("the load generator gave no numbers; see " + directory);
         }
@@ -112,11 +113,17 @@ final class KitPart implements BenchPart {
         return 1_000 * Estimate.of(micros).median();
     }
 
+    /** Gatling's processor time for one request. */
+    private static double micros(RunResult run) {
+        return run.generator().cpuCores() * 1e6 / run.throughput();
+    }
+
     private static String shareOfRecorder(double recorder, double generator) {
-        String share = Numbers.percent(recorder / generator);
-        return recorder / generator < HARDLY
-                ? "The recorder hardly costs anything: %s of what Gatling takes for a request.".formatted(share)
-                : "The recorder costs %s of what Gatling takes for a request.".formatted(share);
+        return "The recorder %s: %s of the %s nanoseconds that Gatling takes for a request."
+                .formatted(
+                        recorder / generator < HARDLY ? "hardly costs anything" : "costs something",
+                        Numbers.whole(recorder),
+                        Numbers.whole(generator));
     }
 
     /** A million response times, recorded, written, read, and shown on a page by the kit's own command. */
@@ -194,6 +201,11 @@ final class KitPart implements BenchPart {
                                 Numbers.percent(measuring / compare.seconds()),
                                 Numbers.percent(warming / compare.seconds()),
                                 Numbers.percent(rest / compare.seconds())));
+        ResultsFile.read(directory).runs().stream()
+                .max(comparingDouble(RunResult::throughput))
+                .ifPresent(busiest -> sentences.add(
+                        "Where it asked most often, %s times a second, Gatling took %s microseconds for a request."
+                                .formatted(Numbers.whole(busiest.throughput()), Numbers.whole(micros(busiest)))));
         return new Grid(
                 "The plan " + name + ", " + runs.size() + " runs",
                 "what",

@@ -50,8 +50,8 @@ record WorkersGrowth(BenchSite site) {
 
     private Level level(int cooks) throws RunFailure, IOException, InterruptedException {
         KitServer server = KitServer.blocking(cooks);
-        Duration settle = Duration.ofSeconds(1);
-        Duration window = site.brief() ? Duration.ofSeconds(1) : WINDOW;
+        Duration settle = site.brief() ? Duration.ofMillis(300) : Duration.ofSeconds(1);
+        Duration window = site.brief() ? Duration.ofMillis(500) : WINDOW;
         try (OpenKitchen kitchen = OpenKitchen.open(server, DISH, site);
                 Askers questions = Askers.at(kitchen, 10);
                 Askers guests = Askers.at(kitchen, GUESTS)) {
