@@ -31,16 +31,18 @@ public record Starts(String server, String way, List<Double> seconds, List<Doubl
         return Estimate.of(mebibytes).median();
     }
 
-    /** What this way changes, against the plain one. */
+    /** What this way changes, against the plain one of the same server, or of another. */
     public String against(Starts plain) {
+        String other = server.equals(plain.server) ? plain.way : plain.server;
         return "%s %s: %s, %s."
                 .formatted(
                         server,
-                        way,
+                        server.equals(plain.server) ? way : "beside " + plain.server,
                         difference(
                                 Contrast.of(seconds, plain.seconds),
                                 seconds,
                                 plain.seconds,
+                                other,
                                 "the first answer comes %s",
                                 List.of("later", "sooner"),
                                 number -> Numbers.amount(number) + " s"),
@@ -48,6 +50,7 @@ public record Starts(String server, String way, List<Double> seconds, List<Doubl
                                 Contrast.of(mebibytes, plain.mebibytes),
                                 mebibytes,
                                 plain.mebibytes,
+                                other,
                                 "idle it has %s memory",
                                 List.of("more", "less"),
                                 number -> Numbers.whole(number) + " MiB"));
@@ -57,6 +60,7 @@ public record Starts(String server, String way, List<Double> seconds, List<Doubl
             Contrast contrast,
             List<Double> these,
             List<Double> those,
+            String other,
             String sentence,
             List<String> words,
             Function<Double, String> unit) {
@@ -65,10 +69,11 @@ public record Starts(String server, String way, List<Double> seconds, List<Doubl
             case SECOND_HIGHER -> words.get(1);
             case NO_DIFFERENCE_SHOWN -> "neither " + words.get(0) + " nor " + words.get(1);
         };
-        return "%s (%s, plain %s)"
+        return "%s (%s, %s %s)"
                 .formatted(
                         sentence.formatted(word),
                         unit.apply(Estimate.of(these).median()),
+                        other,
                         unit.apply(Estimate.of(those).median()));
     }
 

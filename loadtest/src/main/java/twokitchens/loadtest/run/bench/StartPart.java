@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.bench.Finding;
 import twokitchens.loadtest.result.bench.Starts;
@@ -25,7 +28,10 @@ import twokitchens.loadtest.run.strain.KitServer;
 final class StartPart implements BenchPart {
     private static final Duration COOK_TIME = Duration.ofMillis(200);
     private static final Question QUESTION = Question.get("/users");
-    private static final List<String> ORIGINALS = List.of("flask-1", "fastapi-1");
+
+    /** The Python programs, and whom each is beside. */
+    private static final SortedMap<String, String> ORIGINALS =
+            new TreeMap<>(Map.of("flask-1", "sync-1", "fastapi-1", "async-1"));
 
     /** How a server is started. */
     private enum Way {
@@ -137,7 +143,7 @@ final class StartPart implements BenchPart {
     private static List<Candidate> originals(BenchSite site, List<String> sentences)
             throws IOException, InterruptedException {
         List<Candidate> originals = new ArrayList<>();
-        for (String original : site.brief() ? List.<String>of() : ORIGINALS) {
+        for (String original : site.brief() ? Set.<String>of() : ORIGINALS.keySet()) {
             Candidate candidate = new Candidate(
                     ForeignContender.read(site.home()
                             .resolveSibling("docs")

@@ -24,6 +24,14 @@ class StartsTest {
     }
 
     @Test
+    void anotherServerIsNamed() {
+        Starts other = new Starts("flask-1", "plain", List.of(0.5, 0.5), List.of(60.0, 60.0));
+        assertThat(other.against(PLAIN))
+                .isEqualTo("flask-1 beside sync-1: the first answer comes sooner (0.50 s, sync-1 1.00 s),"
+                        + " idle it has less memory (60 MiB, sync-1 100 MiB).");
+    }
+
+    @Test
     void theGridHoldsEachAgainstThePlainOne() {
         Grid grid = Starts.grid(List.of(PLAIN, starts("with an archive", 0.5, 90)), "plain");
         assertThat(grid.rows()).extracting(Grid.Row::name).containsExactly("sync-1 plain", "sync-1 with an archive");
