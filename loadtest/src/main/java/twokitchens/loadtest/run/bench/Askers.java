@@ -90,9 +90,13 @@ final class Askers implements AutoCloseable {
         for (ChannelFuture each : entering) {
             if (!each.await().isSuccess()) {
                 throw new RunFailure(
-                        kitchen.name() + " let in fewer than " + askers.size() + " guests: " + each.cause());
+                        kitchen.name() + " let in fewer than " + askers.size() + " guests: " + reason(each.cause()));
             }
         }
+    }
+
+    private static Throwable reason(Throwable failure) {
+        return failure.getCause() == null ? failure : failure.getCause();
     }
 
     private ChannelFuture connect(Asker asker) {
@@ -108,13 +112,15 @@ final class Askers implements AutoCloseable {
                 .connect(kitchen.address().getHost(), kitchen.address().getPort());
     }
 
-    /** Lets all of them ask one thing over and over, and counts for a while; they then go on asking. */
+    /** Lets all of them ask one thing over and over, counts for a while, and returns when all have been answered. */
     Answers during(Question asked, Duration settle, Duration window) throws RunFailure, InterruptedException {
         start(asked);
         MILLISECONDS.sleep(settle.toMillis());
         count();
         MILLISECONDS.sleep(window.toMillis());
-        return counted();
+        Answers answers = counted();
+        stop();
+        return answers;
     }
 
     /** Lets them ask so often together, and returns when all have been answered. */

@@ -56,7 +56,6 @@ record WorkersGrowth(BenchSite site) {
                 Askers questions = Askers.at(kitchen, 10);
                 Askers guests = Askers.at(kitchen, GUESTS)) {
             questions.during(Question.get("/users"), Duration.ZERO, settle);
-            questions.stop();
             Answers answers = guests.during(Question.get(server.cookPath()), settle, window);
             return new Level(kitchen.contender(), cooks, answers.perSecond(), answers.cpuMicros());
         }
