@@ -2,10 +2,12 @@ package twokitchens.model;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /**
  * Keeps users in memory, for any number of threads at once.
@@ -14,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * number. Here an id is never handed out twice.
  */
 public final class UserStore {
-    private final ConcurrentNavigableMap<Long, User> users = new ConcurrentSkipListMap<>();
+    private final Map<Long, User> users = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
 
     /** Opens a store that holds the lesson's two users, Alice and Bob. */
@@ -25,7 +27,10 @@ public final class UserStore {
 
     /** Returns all users in the order of their ids, as they are now. */
     public List<User> all() {
-        return List.copyOf(users.values());
+        return LongStream.rangeClosed(1, lastId.get())
+                .mapToObj(users::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Returns the user with this id, if there is one. */

@@ -3,6 +3,7 @@ package twokitchens.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -61,6 +62,20 @@ public abstract class ServerContract {
             assertThat(created)
                     .allSatisfy(one -> assertThat(one.response().status()).isEqualTo(201));
             assertThat(created.stream().map(ServerContract::idOf)).doesNotHaveDuplicates();
+        }
+    }
+
+    /** One so long leaves in parts. */
+    @Test
+    void aLongListIsWhole() throws Exception {
+        try (RunningServer server = RunningServer.start(server(), cooksOption(), "4");
+                Guests guests = new Guests(server.port())) {
+            guests.sendAll(1_200, RawRequest.postJson("/users", "{\"name\":\"Amélie\",\"email\":\"a\"}"));
+            assertThat(namesOfUsers(server)).hasSize(1_202).last().isEqualTo(TextNode.valueOf("Amélie"));
+            byte[] old = "GET /users HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+            RawResponse answer = RawResponse.parse(RawHttp.exchange(server.port(), old));
+            assertThat(answer.header("transfer-encoding")).isEmpty();
+            assertThat(answer.text()).contains("\"Bob\"").matches("(?s).*\"id\": ?1202\\D.*[\\]}]\\s*");
         }
     }
 

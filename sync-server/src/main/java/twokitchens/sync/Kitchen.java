@@ -15,6 +15,10 @@ final class Kitchen {
     /** For copying an answer, in bytes: Jetty's own 32 KiB would be cleared for each. */
     private static final int ANSWER_BUFFER = 1024;
 
+    /** As Flask writes it: ASCII alone. */
+    static final ObjectMapper JSON =
+            Json.mapper().rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private final Javalin javalin;
 
     private Kitchen(Javalin javalin) {
@@ -38,11 +42,7 @@ final class Kitchen {
         config.http.responseBufferSize = ANSWER_BUFFER;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = false;
-        config.jsonMapper(new JavalinJackson(asciiJson(), false));
-    }
-
-    private static ObjectMapper asciiJson() {
-        return Json.mapper().rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+        config.jsonMapper(new JavalinJackson(JSON, false));
     }
 
     /** The port listened on. */

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import twokitchens.model.Json;
 
@@ -30,7 +31,11 @@ public final class Answers {
         if (!response.headWritten()) {
             response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         }
-        response.end(json(value));
+        if (value instanceof List<?> list && list.size() > LongList.PART) {
+            new LongList(response, list).send();
+        } else {
+            response.end(json(value));
+        }
     }
 
     /**
@@ -46,7 +51,8 @@ public final class Answers {
                 .writeHead();
     }
 
-    private static Buffer json(@Nullable Object value) {
+    /** Writes a value as JSON. */
+    static Buffer json(@Nullable Object value) {
         try {
             return Buffer.buffer(MAPPER.writeValueAsBytes(value));
         } catch (JsonProcessingException notSerializable) {

@@ -22,7 +22,7 @@ import twokitchens.loadtest.run.bench.Wrk.Question;
  */
 record SideBySide(Entrant one, Entrant other, int connections) {
     /** Javalin is slow to warm up. */
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     /** The next question finds much that is warm already. */
     private static final Duration NEXT_WARM_UP = Duration.ofSeconds(10);
