@@ -43,8 +43,8 @@ final class BenchCommand implements Callable<Integer> {
             description = "which parts: ${COMPLETION-CANDIDATES}; all")
     private List<String> only = BenchPart.all().stream().map(BenchPart::name).toList();
 
-    @Option(names = "--repeats", paramLabel = "N", description = "how often each is measured; 5")
-    private int repeats = 5;
+    @Option(names = "--repeats", paramLabel = "N", description = "how often each is measured; 3")
+    private int repeats = 3;
 
     @Option(names = "--guests", paramLabel = "N", description = "how many wait at the same time; 10000")
     private int guests = 10_000;

@@ -24,12 +24,16 @@ final class Endpoint {
     private final List<String> parameters = new ArrayList<>();
     private final Pattern pattern;
 
+    /** What comes before the first parameter: nearly all paths that do not match differ here. */
+    private final String beginning;
+
     /** @param template the path, with parameters in braces; a parameter is at least one character and has no slash */
     Endpoint(String template, List<HttpMethod> methods, Answer answer) {
         this.template = template;
         this.methods = List.copyOf(methods);
         this.answer = answer;
         this.pattern = compile(template);
+        this.beginning = template.split("\\{", 2)[0];
     }
 
     private Pattern compile(String template) {
@@ -58,6 +62,9 @@ final class Endpoint {
     Optional<Map<String, String>> match(String path) {
         if (parameters.isEmpty()) {
             return template.equals(path) ? Optional.of(Map.of()) : Optional.empty();
+        }
+        if (!path.startsWith(beginning)) {
+            return Optional.empty();
         }
         Matcher matcher = pattern.matcher(path);
         return matcher.matches() ? Optional.of(parameters(matcher)) : Optional.empty();

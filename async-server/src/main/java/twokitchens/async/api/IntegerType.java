@@ -69,7 +69,15 @@ record IntegerType(int bits, Function<BigInteger, Object> convert) implements Va
 
     /** Nearly all ids: a few plain digits, which fit any type and need no pattern. */
     private static boolean isShort(String text) {
-        return text.length() <= SHORT && text.chars().allMatch(each -> each >= '0' && each <= '9') && !text.isEmpty();
+        if (text.isEmpty() || text.length() > SHORT) {
+            return false;
+        }
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) < '0' || text.charAt(index) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable Object fit(BigInteger value, JsonNode input, Location location, Problems problems) {

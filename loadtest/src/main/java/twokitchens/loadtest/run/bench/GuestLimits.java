@@ -22,8 +22,11 @@ record GuestLimits(long descriptors, long backlog, long ports) {
     /** Jars, libraries, pipes: what a process has open beside its guests. */
     private static final int OTHER_FILES = 300;
 
-    /** Ports that others may hold at the moment. */
-    private static final int OTHER_PORTS = 1_000;
+    /** Ports that others may hold at the moment, and those of the few who are served first. */
+    private static final int OTHER_PORTS = 2_000;
+
+    /** A closed connection keeps its port for a minute, and while their memory is looked at all come once more. */
+    private static final int PORTS_EACH = 2;
 
     /** A server that stands still for a tenth of a second finds this share of all guests at its door. */
     private static final int AT_THE_DOOR = 20;
@@ -45,10 +48,10 @@ record GuestLimits(long descriptors, long backlog, long ports) {
                     "%d guests need %d open files, and this process may open %d: raise ulimit -n, or send fewer"
                             .formatted(guests, guests + OTHER_FILES, descriptors));
         }
-        if (ports < guests + OTHER_PORTS) {
+        if (ports < portsFor(guests)) {
             return Optional.of(
                     "%d guests need %d ports, and this machine lends %d: widen ip_local_port_range, or send fewer"
-                            .formatted(guests, guests + OTHER_PORTS, ports));
+                            .formatted(guests, portsFor(guests), ports));
         }
         if (backlog < guests / AT_THE_DOOR) {
             return Optional.of(
@@ -56,6 +59,10 @@ record GuestLimits(long descriptors, long backlog, long ports) {
                             .formatted(guests, guests / AT_THE_DOOR, backlog));
         }
         return Optional.empty();
+    }
+
+    private static long portsFor(int guests) {
+        return (long) guests * PORTS_EACH + OTHER_PORTS;
     }
 
     /** These files are whole only for who reads them in one go. */

@@ -20,7 +20,7 @@ class GuestsPartTest {
                 .contains("10000 guests need 10300 open files, and this process may open 4096: raise ulimit -n, or send"
                         + " fewer");
         assertThat(new GuestLimits(20_000, 4_096, 5_000).binding(10_000).orElseThrow())
-                .contains("11000 ports", "lends 5000", "ip_local_port_range");
+                .contains("22000 ports", "lends 5000", "ip_local_port_range");
         assertThat(new GuestLimits(20_000, 128, 28_000).binding(10_000).orElseThrow())
                 .contains("a backlog of 500", "keeps 128", "somaxconn");
     }
