@@ -28,6 +28,8 @@ class ClockTest {
             "OverloadCommand.java", "so has its own",
             "SiegeCommand.java", "so has its own",
             "EnduranceCommand.java", "so has its own",
+            "BenchCommand.java", "so has its own",
+            "KitPart.java", "so has the page that is written to see what writing it costs",
             "Watch.java", "the histogram log's format has the moment at which it begins",
             "SteadyClock.java", "samples are held against that log");
 

@@ -62,8 +62,11 @@ class LoadtestTest {
         "siege --request-timeout 0s, '0s' is no time to wait",
         "endurance --minutes 0, minutes are from 0.1 to 1440",
         "endurance --minutes long, Invalid value for option '--minutes'",
+        "bench --repeats 0, repeats are from 1 to 50",
+        "bench --guests 5, guests are from 100 to 50000",
+        "bench --only nothing, there is no part 'nothing'",
         "endurance --warm-up 5, '5' is not a duration",
-        "'', 'name a command: compare, compare-runs, same-twice, report, classroom, model, overload, siege or endurance'",
+        "'', 'name a command: compare, compare-runs, same-twice, report, classroom, model, overload, siege, endurance or bench'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
