@@ -14,7 +14,7 @@ import twokitchens.model.ServerOptions;
  * Sends away whoever finds too many before him.
  *
  * <p>The line is no longer that of the threads: who finds no cook free is set aside, and called in the order in which he
- * came.
+ * came; of those who came at the same moment any may be the first.
  */
 final class Porter extends QoSHandler {
     /** Cooks who all stand at pans could not even say no. */

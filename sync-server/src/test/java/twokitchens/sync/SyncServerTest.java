@@ -71,11 +71,7 @@ class SyncServerTest extends ServerContract {
      */
     @Test
     void aCrowdIsServedInTheOrderOfArrival() throws Exception {
-        assertServedInOrder("--queue-limit", "none");
-    }
-
-    private static void assertServedInOrder(String option, String value) throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "1s", option, value)) {
+        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "1s")) {
             byte[] dish = DISH.bytes(server.port());
             byte[] order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}")
                     .bytes(server.port());
@@ -223,8 +219,24 @@ class SyncServerTest extends ServerContract {
         }
     }
 
+    /** Here somebody is always free to let guests in: of those who come at the same moment any may be the first. */
     @Test
     void aLimitedLineIsServedInTheOrderOfArrivalToo() throws Exception {
-        assertServedInOrder("--queue-limit", "100");
+        RawRequest order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}");
+        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "3s", "--queue-limit", "100");
+                Guests guests = new Guests(server.port())) {
+            Future<Served> first = guests.sendInTurn(DISH);
+            List<Future<Served>> crowd = new ArrayList<>();
+            for (int guest = 0; guest < 10; guest++) {
+                crowd.add(guests.sendInTurn(order));
+            }
+            List<Integer> ids = new ArrayList<>();
+            for (Future<Served> guest : crowd) {
+                ids.add(Json.parse(guest.get().response().body()).get("id").intValue());
+            }
+            assertThat(ids).isSorted().hasSize(10);
+            assertThat(crowd.get(0).get().seconds()).isGreaterThan(1);
+            assertThat(first.get().response().status()).isEqualTo(200);
+        }
     }
 }
