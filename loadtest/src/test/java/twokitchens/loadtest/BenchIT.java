@@ -3,9 +3,11 @@ package twokitchens.loadtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,35 @@ class BenchIT {
                 .containsPattern("sync-100, GET /users/1: \\d+\\.\\d\\d of bare-jetty's requests");
     }
 
+    /** Killed, it can tidy nothing up itself. */
+    @Test
+    void aKilledKitTakesTheLoadGeneratorAlong() throws Exception {
+        assumeTrue(Boolean.parseBoolean(System.getenv("REQUIRE_WRK")) || canRun("wrk"), "needs wrk, which is not here");
+        Process kit = started(List.of(), "--only", "metal");
+        try {
+            List<ProcessHandle> children = childrenWithWrk(kit);
+            kit.destroyForcibly();
+            for (ProcessHandle child : children) {
+                child.onExit().get(30, TimeUnit.SECONDS);
+            }
+        } finally {
+            kit.destroyForcibly();
+        }
+    }
+
+    private static List<ProcessHandle> childrenWithWrk(Process kit) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (kit.isAlive() && Instant.now().isBefore(end)) {
+            List<ProcessHandle> children = kit.descendants().toList();
+            if (children.stream()
+                    .anyMatch(child -> child.info().command().orElse("").endsWith("/wrk"))) {
+                return children;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("no wrk was started within a minute");
+    }
+
     private static boolean canRun(String program) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
@@ -81,6 +112,17 @@ class BenchIT {
     }
 
     private Ran ended(List<String> shell, String... options) throws Exception {
+        Process process = started(shell, options);
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            return new Ran(process.exitValue(), output);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process started(List<String> shell, String... options) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -90,13 +132,6 @@ class BenchIT {
                 "--output",
                 directory.toString()));
         command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            return new Ran(process.exitValue(), output);
-        } finally {
-            process.destroyForcibly();
-        }
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

@@ -7,7 +7,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,13 +42,7 @@ final class UserHandler {
 
     /** Answers with all users. They leave as they are written: a list of any length needs no room of its own. */
     void getAllUsers(Context context) {
-        Iterator<UserView> users = store.all().stream().map(UserView::of).iterator();
-        try {
-            Kitchen.JSON.writeValue(
-                    context.contentType(ContentType.APPLICATION_JSON).res().getOutputStream(), Map.of("users", users));
-        } catch (IOException guestHasGone) {
-            // Nobody is left to be told.
-        }
+        answer(context, Map.of("users", store.all().stream().map(UserView::of).iterator()));
     }
 
     /** Answers with one user, or says that there is none with this id. */
@@ -59,7 +52,7 @@ final class UserHandler {
             answerError(context, HttpStatus.NOT_FOUND, "用户不存在");
             return;
         }
-        context.json(UserView.of(user.get()));
+        answer(context, UserView.of(user.get()));
     }
 
     /** Stores a new user and answers with it. */
@@ -76,7 +69,7 @@ final class UserHandler {
         String name = body.get("name").textValue();
         String email = body.get("email").textValue();
         User user = store.add(new UserCreate(name, email, Optional.empty()));
-        context.status(HttpStatus.CREATED).json(UserView.of(user));
+        answer(context.status(HttpStatus.CREATED), UserView.of(user));
     }
 
     /** Is Flask's {@code <int:user_id>}: what is not a whole number is no address of a user, whatever the method. */
@@ -89,6 +82,16 @@ final class UserHandler {
     private static Optional<Long> idOf(Context context) {
         BigInteger id = new BigInteger(context.pathParam("user_id"));
         return id.bitLength() < Long.SIZE ? Optional.of(id.longValue()) : Optional.empty();
+    }
+
+    /** Writes into the connection itself: {@link Context#json} would make a text of it first, and copy that. */
+    private static void answer(Context context, Object value) {
+        try {
+            Kitchen.JSON.writeValue(
+                    context.contentType(ContentType.APPLICATION_JSON).res().getOutputStream(), value);
+        } catch (IOException guestHasGone) {
+            // Nobody is left to be told.
+        }
     }
 
     private static void answerError(Context context, HttpStatus status, String message) {

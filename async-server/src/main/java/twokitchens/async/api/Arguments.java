@@ -85,7 +85,8 @@ final class Arguments {
 
     private boolean isJson() {
         String type = context.request().getHeader("Content-Type");
-        return type != null && JSON_TYPE.matcher(type).matches();
+        return type != null
+                && (type.equals("application/json") || JSON_TYPE.matcher(type).matches());
     }
 
     private TextNode text() throws CharacterCodingException {

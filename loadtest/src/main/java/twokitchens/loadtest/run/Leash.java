@@ -35,7 +35,7 @@ public final class Leash {
     private Leash() {}
 
     /** The whole command line of a leash that holds this command. */
-    static List<String> around(List<String> command) {
+    public static List<String> around(List<String> command) {
         List<String> arguments = new ArrayList<>(List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         arguments.addAll(List.of("-cp", code().toString(), Leash.class.getName()));
         arguments.addAll(command);

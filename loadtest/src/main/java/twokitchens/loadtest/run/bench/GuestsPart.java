@@ -28,8 +28,8 @@ final class GuestsPart implements BenchPart {
     /** How much longer than the dish 99 of 100 may wait, of the dish's own time. */
     private static final double LATE = 1.1;
 
-    /** A thread for each guest: so many of them a system still likes to have. */
-    private static final int GUESTS_FOR_A_COOK = 10;
+    /** Where each guest has a platform thread of his own, a tenth of the guests come: as many threads as is usual at most. */
+    private static final int FEWER_FOR_THREADS = 10;
 
     private static final int BRIEF_SHARE = 20;
 
@@ -101,7 +101,7 @@ final class GuestsPart implements BenchPart {
         if (KitContender.SYNC_VIRTUAL.isAvailable()) {
             crowds.put(KitContender.SYNC_VIRTUAL, guests);
         }
-        crowds.put(KitServer.blocking(guests / GUESTS_FOR_A_COOK), guests / GUESTS_FOR_A_COOK);
+        crowds.put(KitServer.blocking(guests / FEWER_FOR_THREADS), guests / FEWER_FOR_THREADS);
         return crowds;
     }
 

@@ -1,8 +1,6 @@
 package twokitchens.loadtest.run.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +26,11 @@ record KitCommand(double seconds, List<String> output) {
         command.addAll(
                 List.of("-jar", site.home().resolve("target/loadtest.jar").toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> output;
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            output = lines.lines().toList();
-        }
-        int status = process.waitFor();
-        if (status != 0 && status != NUMBERS_REFUSED) {
-            String last = output.isEmpty() ? "nothing" : output.get(output.size() - 1);
+        Program program = Program.run(command);
+        if (program.status() != 0 && program.status() != NUMBERS_REFUSED) {
             throw new RunFailure("the kit's own %s ended with exit status %d, and printed at last: %s"
-                    .formatted(arguments[0], status, last));
+                    .formatted(arguments[0], program.status(), program.last()));
         }
-        return new KitCommand((System.nanoTime() - start) / 1e9, output);
+        return new KitCommand((System.nanoTime() - start) / 1e9, program.output());
     }
 }

@@ -42,11 +42,8 @@ final class OriginalsPart implements BenchPart {
 
     private static Optional<String> pythonMissing() {
         try {
-            Process python = new ProcessBuilder(PYTHON, "-c", "import flask, gunicorn, fastapi, uvicorn")
-                    .redirectErrorStream(true)
-                    .start();
-            python.getInputStream().readAllBytes();
-            if (python.waitFor() == 0) {
+            List<String> look = List.of(PYTHON, "-c", "import flask, gunicorn, fastapi, uvicorn");
+            if (Program.run(look).status() == 0) {
                 return Optional.empty();
             }
         } catch (IOException none) {

@@ -27,11 +27,18 @@ record SideBySide(Entrant one, Entrant other, int connections) {
     /** The next question finds much that is warm already. */
     private static final Duration NEXT_WARM_UP = Duration.ofSeconds(10);
 
-    private static final Duration MEASURED = Duration.ofSeconds(3);
-    private static final Duration BRIEF = Duration.ofSeconds(1);
+    /** Short, and many: other guests of the machine come and go within seconds. */
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    /** Each has two windows of both. */
+    private static final int TURNS = 5;
 
     /** One repeat: what each of them did. */
-    record Pair(Window one, Window other) {}
+    record Pair(Window one, Window other) {
+        private Pair plus(Pair next) {
+            return new Pair(one.plus(next.one), other.plus(next.other));
+        }
+    }
 
     /** Measures; to each question one pair for each repeat. */
     Map<Question, List<Pair>> measure(List<Question> questions, Wrk wrk, BenchSite site)
@@ -42,8 +49,8 @@ record SideBySide(Entrant one, Entrant other, int connections) {
                     OpenKitchen second = OpenKitchen.open(other, Duration.ofSeconds(1), site)) {
                 Duration warmUp = WARM_UP;
                 for (Question question : questions) {
-                    wrk.ask(question, first.address(), connections, site.brief() ? BRIEF : warmUp);
-                    wrk.ask(question, second.address(), connections, site.brief() ? BRIEF : warmUp);
+                    wrk.ask(question, first.address(), connections, site.brief() ? WINDOW : warmUp);
+                    wrk.ask(question, second.address(), connections, site.brief() ? WINDOW : warmUp);
                     warmUp = NEXT_WARM_UP;
                     Pair pair = inTurns(question, first, second, wrk, site);
                     pairs.computeIfAbsent(question, asked -> new ArrayList<>()).add(pair);
@@ -56,15 +63,24 @@ record SideBySide(Entrant one, Entrant other, int connections) {
 
     private Pair inTurns(Question question, OpenKitchen first, OpenKitchen second, Wrk wrk, BenchSite site)
             throws RunFailure, IOException, InterruptedException {
-        Window before = window(question, first, wrk, site);
-        Window between = window(question, second, wrk, site).plus(window(question, second, wrk, site));
-        return new Pair(before.plus(window(question, first, wrk, site)), between);
+        Pair all = turn(question, first, second, wrk);
+        for (int turn = 1; turn < TURNS && !site.brief(); turn++) {
+            all = all.plus(turn(question, first, second, wrk));
+        }
+        return all;
     }
 
-    private Window window(Question question, OpenKitchen kitchen, Wrk wrk, BenchSite site)
+    private Pair turn(Question question, OpenKitchen first, OpenKitchen second, Wrk wrk)
+            throws RunFailure, IOException, InterruptedException {
+        Window before = window(question, first, wrk);
+        Window between = window(question, second, wrk).plus(window(question, second, wrk));
+        return new Pair(before.plus(window(question, first, wrk)), between);
+    }
+
+    private Window window(Question question, OpenKitchen kitchen, Wrk wrk)
             throws RunFailure, IOException, InterruptedException {
         double before = kitchen.cpuMillis();
-        Window window = wrk.ask(question, kitchen.address(), connections, site.brief() ? BRIEF : MEASURED);
+        Window window = wrk.ask(question, kitchen.address(), connections, WINDOW);
         if (window.requests() == 0) {
             throw new RunFailure(kitchen.name() + " answered nothing to " + question);
         }

@@ -2,7 +2,6 @@ package twokitchens.loadtest.run.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,19 +79,17 @@ record Wrk(Path program, Path directory) {
     Window ask(Question question, URI server, int connections, Duration time)
             throws RunFailure, IOException, InterruptedException {
         Path script = Files.writeString(directory.resolve(question.name() + ".lua"), question.script());
-        Process wrk = new ProcessBuilder(List.of(
-                        program.toString(),
-                        "--threads=1",
-                        "--connections=" + connections,
-                        "--duration=" + time.toSeconds() + "s",
-                        "--latency",
-                        "--script=" + script,
-                        server.resolve(question.path).toString()))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (wrk.waitFor() != 0) {
-            throw new RunFailure("wrk ended with exit status " + wrk.exitValue() + ": " + firstLine(output));
+        Program wrk = Program.run(List.of(
+                program.toString(),
+                "--threads=1",
+                "--connections=" + connections,
+                "--duration=" + time.toSeconds() + "s",
+                "--latency",
+                "--script=" + script,
+                server.resolve(question.path).toString()));
+        String output = String.join("\n", wrk.output());
+        if (wrk.status() != 0) {
+            throw new RunFailure("wrk ended with exit status " + wrk.status() + ": " + firstLine(output));
         }
         return read(output);
     }
