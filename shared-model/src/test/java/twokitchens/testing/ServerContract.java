@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -77,6 +78,60 @@ public abstract class ServerContract {
             assertThat(answer.header("transfer-encoding")).isEmpty();
             assertThat(answer.text()).contains("\"Bob\"").matches("(?s).*\"id\": ?1202\\D.*[\\]}]\\s*");
         }
+    }
+
+    /** Longer than what the operating system takes off the server's hands: it has to wait for this reader. */
+    @Test
+    void whoGoesInTheMiddleOfALongListHindersNobody() throws Exception {
+        try (ChildProcess child = child("--port", "0")) {
+            int port = child.awaitPort();
+            fillWithLongNames(port);
+            for (int guest = 0; guest < 3; guest++) {
+                Socket inTheMiddle = slowReaderOfAllUsers(port);
+                inTheMiddle.setSoLinger(true, 0);
+                inTheMiddle.close();
+            }
+            assertThat(RawHttp.exchange(port, RawRequest.get("/users/700")).status())
+                    .isEqualTo(200);
+            child.terminate();
+            child.awaitExit();
+            assertThat(child.errors()).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void sigtermLosesNothingOfALongList() throws Exception {
+        try (ChildProcess child = child("--port", "0")) {
+            int port = child.awaitPort();
+            fillWithLongNames(port);
+            try (Socket guest = slowReaderOfAllUsers(port)) {
+                child.terminate();
+                awaitClosedDoor(port);
+                byte[] rest = guest.getInputStream().readAllBytes();
+                assertThat(new String(rest, StandardCharsets.UTF_8))
+                        .containsPattern("\"id\": ?702\\D")
+                        .containsPattern("[\\]}]\\s*(0\\s*)?$");
+            }
+            child.awaitExit();
+        }
+    }
+
+    private static void fillWithLongNames(int port) throws Exception {
+        String body = "{\"name\":\"" + "N".repeat(20_000) + "\",\"email\":\"e\"}";
+        try (Guests guests = new Guests(port)) {
+            assertThat(guests.sendAll(700, RawRequest.postJson("/users", body)))
+                    .allSatisfy(one -> assertThat(one.response().status()).isEqualTo(201));
+        }
+    }
+
+    /** Has read one byte of the answer. */
+    private static Socket slowReaderOfAllUsers(int port) throws IOException {
+        Socket guest = new Socket();
+        guest.setReceiveBufferSize(8 * 1024);
+        guest.connect(new InetSocketAddress("127.0.0.1", port));
+        guest.getOutputStream().write(RawRequest.get("/users").bytes(port));
+        assertThat((char) guest.getInputStream().read()).isEqualTo('H');
+        return guest;
     }
 
     private static int idOf(Served created) {

@@ -221,7 +221,8 @@ final class Askers implements AutoCloseable {
             underWay++;
             waits = true;
             askedAt = System.nanoTime();
-            channel.writeAndFlush(Unpooled.wrappedBuffer(question.request().apply(host)));
+            channel.writeAndFlush(Unpooled.wrappedBuffer(question.request().apply(host)))
+                    .addListener(sent -> missed(!sent.isSuccess()));
         }
 
         @Override
@@ -258,7 +259,12 @@ final class Askers implements AutoCloseable {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            if (waits) {
+            missed(true);
+        }
+
+        /** The server may have hung up before the question was sent, too. */
+        private void missed(boolean forGood) {
+            if (forGood && waits) {
                 answered(false);
             }
         }
