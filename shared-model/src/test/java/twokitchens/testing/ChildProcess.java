@@ -91,9 +91,9 @@ public final class ChildProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Sends SIGTERM. */
+    /** Sends SIGTERM. What it writes can still be read, which {@link Process#destroy()} would prevent. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Ends the process's standard input. */

@@ -95,7 +95,7 @@ public abstract class ServerContract {
                     .isEqualTo(200);
             child.terminate();
             child.awaitExit();
-            assertThat(child.errors()).doesNotContain("Exception", "\tat ");
+            assertThat(child.errors() + child.output()).doesNotContain("Exception", "\tat ");
         }
     }
 

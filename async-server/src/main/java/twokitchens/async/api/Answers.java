@@ -31,7 +31,7 @@ public final class Answers {
         if (!response.headWritten()) {
             response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
         }
-        if (value instanceof List<?> list && list.size() > LongList.PART) {
+        if (value instanceof List<?> list && list.size() > LongList.SHORT) {
             new LongList(response, list).send();
         } else {
             response.end(json(value));
