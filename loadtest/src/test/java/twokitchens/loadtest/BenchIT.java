@@ -47,7 +47,7 @@ class BenchIT {
                 .containsPattern("sync-100, GET /users/1: \\d+\\.\\d\\d of bare-jetty's requests");
     }
 
-    /** Killed, it can tidy nothing up itself. */
+    /** Killed, it can tidy nothing up itself. Left alone, this wrk would go on for half a minute. */
     @Test
     void aKilledKitTakesTheLoadGeneratorAlong() throws Exception {
         assumeTrue(Boolean.parseBoolean(System.getenv("REQUIRE_WRK")) || canRun("wrk"), "needs wrk, which is not here");
@@ -56,7 +56,7 @@ class BenchIT {
             List<ProcessHandle> children = childrenWithWrk(kit);
             kit.destroyForcibly();
             for (ProcessHandle child : children) {
-                child.onExit().get(30, TimeUnit.SECONDS);
+                child.onExit().get(10, TimeUnit.SECONDS);
             }
         } finally {
             kit.destroyForcibly();

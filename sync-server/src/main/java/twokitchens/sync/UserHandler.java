@@ -40,7 +40,7 @@ final class UserHandler {
         ErrorPages.asPage(context).result("欢迎使用用户管理 API!请访问 /users 查看用户列表");
     }
 
-    /** Answers with all users. They leave as they are written: a list of any length needs no room of its own. */
+    /** Answers with all users. They leave as they are written: their text is never in memory as a whole. */
     void getAllUsers(Context context) {
         answer(context, Map.of("users", store.all().stream().map(UserView::of).iterator()));
     }

@@ -22,13 +22,28 @@ final class Endpoint {
     /** What comes before the first parameter: nearly all paths that do not match differ here. */
     private final String beginning;
 
-    /** @param template the path; a segment in braces is a parameter: at least one character, and no slash */
+    /**
+     * Reads a template.
+     *
+     * @param template the path; a segment in braces is a parameter: at least one character, and no slash
+     * @throws IllegalArgumentException if a brace is anywhere but around a whole segment
+     */
     Endpoint(String template, List<HttpMethod> methods, Answer answer) {
         this.template = template;
         this.methods = List.copyOf(methods);
         this.answer = answer;
-        this.segments = template.split("/", -1);
+        this.segments = segments(template);
         this.beginning = template.split("\\{", 2)[0];
+    }
+
+    private static String[] segments(String template) {
+        String[] segments = template.split("/", -1);
+        for (String segment : segments) {
+            if (!segment.matches("\\{\\w+}|[^{}]*")) {
+                throw new IllegalArgumentException("a parameter is a whole segment: " + template);
+            }
+        }
+        return segments;
     }
 
     List<HttpMethod> methods() {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A list that is sent part by part. Between two parts the loop serves others, and while a guest reads slowly nothing more is
- * written for him: a list of any length needs no room of its own.
+ * written for him: the text of a list is never in memory as a whole.
  */
 final class LongList {
     /** So many elements are still sent whole. */

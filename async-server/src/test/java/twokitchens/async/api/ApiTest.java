@@ -1,9 +1,11 @@
 package twokitchens.async.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -199,5 +201,14 @@ class ApiTest {
         assertThat(dish.at("/properties/weight_grams").toString())
                 .isEqualTo("{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"null\"}],\"title\":\"Weight Grams\"}");
         assertThat(dish.at("/properties/side/anyOf/0/$ref").textValue()).isEqualTo("#/components/schemas/Dish");
+    }
+
+    @Test
+    void aParameterThatIsNoWholeSegmentIsRefused() {
+        for (String path : List.of("/menu/{name}.json", "/menu/{}", "/menu/{name")) {
+            assertThatThrownBy(() -> new Endpoint(path, List.of(HttpMethod.GET), (context, parameters) -> {}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(path);
+        }
     }
 }
