@@ -26,6 +26,9 @@ final class LlmStream {
     private final ChatEvents events = new ChatEvents();
     private final Promise<Void> over = Promise.promise();
 
+    /** When all events so far have been written. */
+    private Future<Void> written = Future.succeededFuture();
+
     LlmStream(HttpClientResponse model, Patience patience) {
         this.model = model.pause();
         this.patience = patience;
@@ -35,7 +38,7 @@ final class LlmStream {
      * Passes on each token when it comes, and ends with {@code [DONE]}, or with an event that tells why not. While a
      * guest reads slowly nothing is read from the model, and so it has to wait.
      *
-     * @return when the last event has been handed over
+     * @return when the last event has been written
      */
     Future<Void> pipe(HttpServerResponse guest) {
         RecordParser lines = RecordParser.newDelimited("\n", model);
@@ -51,7 +54,7 @@ final class LlmStream {
     private void pass(Buffer line, RecordParser lines, HttpServerResponse guest) {
         patience.heard();
         try {
-            events.next(line.toString()).ifPresent(guest::write);
+            events.next(line.toString()).ifPresent(event -> written = guest.write(event));
         } catch (LlmFault fault) {
             end(fault, guest);
             hangUp();
@@ -77,7 +80,7 @@ final class LlmStream {
     private void end(LlmFault fault, HttpServerResponse guest) {
         patience.end();
         if (!events.areOver()) {
-            guest.write(events.last(fault));
+            written = guest.write(events.last(fault));
             finish(guest);
         }
     }
@@ -87,10 +90,13 @@ final class LlmStream {
         model.request().reset();
     }
 
+    /** An answer's end may close the connection, and Vert.x then drops what waits to be written. */
     private void finish(HttpServerResponse guest) {
-        if (!guest.ended()) {
-            guest.end();
-            over.complete();
-        }
+        written.onComplete(all -> {
+            if (!guest.ended()) {
+                guest.end();
+                over.complete();
+            }
+        });
     }
 }

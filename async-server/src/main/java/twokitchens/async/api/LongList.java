@@ -29,26 +29,21 @@ final class LongList {
         this.elements = elements.iterator();
     }
 
-    /** Sends a part, and what is left when it is this list's turn again. */
+    /** Sends a part; what is left when the part has been written and it is this list's turn again. */
     void send() {
-        if (response.closed()) {
-            return;
-        }
         Buffer part = Buffer.buffer();
         while (part.length() < PART && elements.hasNext()) {
             part.appendString(separator).appendBuffer(Answers.json(elements.next()));
             separator = ",";
         }
-        if (!elements.hasNext()) {
-            response.end(part.appendString("]"));
-            return;
-        }
-        response.write(part);
-        if (response.writeQueueFull()) {
-            response.drainHandler(drained -> send());
-        } else {
+        if (elements.hasNext()) {
             // A mere runOnContext would come before all that waits at the sockets, for up to a second.
-            vertx.timer(1, MILLISECONDS).onSuccess(turn -> send());
+            response.write(part)
+                    .compose(written -> vertx.timer(1, MILLISECONDS))
+                    .onSuccess(turn -> send());
+        } else {
+            // An answer's end may close the connection, and Vert.x then drops what waits to be written.
+            response.write(part.appendString("]")).onSuccess(written -> response.end());
         }
     }
 }
