@@ -43,6 +43,7 @@ class TwinTest {
             "JsonBody.java", "Flask's request.get_json(); in FastAPI the declared type does it",
             "Door.java", "Jetty's cooks would seat guests themselves, and so late, and in any order",
             "TooSlow.java", "a thread that listens is told by an exception; an event loop needs none",
+            "UserId.java", "Flask's <int:user_id>; in FastAPI the declared type does it",
             "Workers.java", "a blocking server's cooks are a dial, platform threads or virtual ones",
             "SyncServer.java", "AsyncServer.java is its twin");
 

@@ -64,8 +64,7 @@ public final class Api {
 
     private void readThenRun(Operation operation, RoutingContext context, Map<String, String> pathParameters) {
         Body.read(context.request(), maxBody)
-                .onSuccess(body -> run(operation, context, pathParameters, body))
-                .onFailure(context::fail);
+                .onComplete(body -> run(operation, context, pathParameters, body), context::fail);
     }
 
     private static void run(
@@ -73,8 +72,7 @@ public final class Api {
         try {
             operation
                     .run(Arguments.read(operation, context, pathParameters, body))
-                    .onSuccess(result -> Answers.end(context.response(), operation.status(), result))
-                    .onFailure(context::fail);
+                    .onComplete(result -> Answers.end(context.response(), operation.status(), result), context::fail);
         } catch (HttpError refused) {
             context.fail(refused);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -84,7 +85,7 @@ final class Arguments {
     }
 
     private boolean isJson() {
-        String type = context.request().getHeader("Content-Type");
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null
                 && (type.equals("application/json") || JSON_TYPE.matcher(type).matches());
     }

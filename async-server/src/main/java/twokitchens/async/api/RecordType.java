@@ -9,9 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class RecordType implements ValueType {
     private final Class<?> type;
     private final Constructor<?> constructor;
-    private @Nullable Map<String, ValueType> fields;
+    private @Nullable List<Field> fields;
+
+    private record Field(String name, ValueType type) {
+        private static Field of(RecordComponent component) {
+            return new Field(Names.snakeCase(component.getName()), ValueType.of(component.getGenericType()));
+        }
+    }
 
     RecordType(Class<?> type) {
         this.type = type;
@@ -27,12 +31,9 @@ final class RecordType implements ValueType {
     }
 
     /** Read when first needed, since a record may hold records of its own type. */
-    private synchronized Map<String, ValueType> fields() {
+    private synchronized List<Field> fields() {
         if (fields == null) {
-            fields = new LinkedHashMap<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                fields.put(Names.snakeCase(component.getName()), ValueType.of(component.getGenericType()));
-            }
+            fields = Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
         }
         return fields;
     }
@@ -43,21 +44,22 @@ final class RecordType implements ValueType {
             String message = "Input should be a valid dictionary or object to extract fields from";
             return problems.add("model_attributes_type", location, message, input);
         }
-        List<@Nullable Object> values = new ArrayList<>();
-        fields().forEach((name, field) -> values.add(readField(name, field, input, location, problems)));
+        List<@Nullable Object> values = new ArrayList<>(fields().size());
+        for (Field field : fields()) {
+            values.add(readField(field, input, location, problems));
+        }
         return values.contains(null) ? null : create(values.toArray(), input, location, problems);
     }
 
-    private static @Nullable Object readField(
-            String name, ValueType type, JsonNode object, Location location, Problems problems) {
-        JsonNode input = object.get(name);
+    private static @Nullable Object readField(Field field, JsonNode object, Location location, Problems problems) {
+        JsonNode input = object.get(field.name());
         if (input != null) {
-            return type.read(input, location.inside(name), problems);
+            return field.type().read(input, location.inside(field.name()), problems);
         }
-        Optional<Object> absent = type.absent();
+        Optional<Object> absent = field.type().absent();
         return absent.isPresent()
                 ? absent.get()
-                : problems.add("missing", location.inside(name), "Field required", object);
+                : problems.add("missing", location.inside(field.name()), "Field required", object);
     }
 
     /** A record may refuse values that only together are wrong. */
@@ -95,11 +97,11 @@ final class RecordType implements ValueType {
     private ObjectNode describe(Schemas schemas) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ObjectNode properties = schema.putObject("properties");
-        fields().forEach((name, field) ->
-                properties.set(name, Schemas.titled(field.schema(schemas), Names.title(name))));
+        fields().forEach(field ->
+                properties.set(field.name(), Schemas.titled(field.type().schema(schemas), Names.title(field.name()))));
         schema.put("type", "object");
         ArrayNode required = JsonNodeFactory.instance.arrayNode();
-        fields().forEach((name, field) -> field.absent().ifPresentOrElse(given -> {}, () -> required.add(name)));
+        fields().stream().filter(field -> field.type().absent().isEmpty()).forEach(field -> required.add(field.name()));
         if (!required.isEmpty()) {
             schema.set("required", required);
         }
