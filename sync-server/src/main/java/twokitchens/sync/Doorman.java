@@ -1,9 +1,9 @@
 package twokitchens.sync;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
@@ -35,29 +35,25 @@ final class Doorman extends Handler.Wrapper {
     }
 
     private static RequestHead head(Request request) {
-        HttpFields headers = request.getHeaders();
-        HttpVersion version = request.getConnectionMetaData().getHttpVersion();
-        return new RequestHead(
-                target(request.getHttpURI()),
-                version == HttpVersion.HTTP_1_0,
-                hosts(request),
-                headers.getValuesList(HttpHeader.TRANSFER_ENCODING),
-                headers.stream().mapToInt(Doorman::bytes).sum());
+        List<String> hosts = new ArrayList<>(1);
+        List<String> codings = new ArrayList<>(1);
+        int bytes = 0;
+        for (HttpField line : request.getHeaders()) {
+            String value = line.getValue() == null ? "" : line.getValue();
+            bytes += line.getName().length() + value.length() + RequestHead.LINE_BYTES;
+            if (line.getHeader() == HttpHeader.HOST) {
+                // Jetty has chosen between the target's host and the header's already.
+                hosts.add(request.getHttpURI().getAuthority());
+            } else if (line.getHeader() == HttpHeader.TRANSFER_ENCODING) {
+                codings.add(value);
+            }
+        }
+        boolean isVersion10 = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0;
+        return new RequestHead(target(request.getHttpURI()), isVersion10, hosts, codings, bytes);
     }
 
     /** A fragment or a user's name, which belong in no request, stand in the whole address only. */
     private static String target(HttpURI uri) {
         return uri.getFragment() == null && uri.getUser() == null ? uri.getPathQuery() : uri.asString();
-    }
-
-    /** Jetty has chosen between the target's host and the header's already. */
-    private static List<String> hosts(Request request) {
-        List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
-        return hosts.size() == 1 ? List.of(request.getHttpURI().getAuthority()) : hosts;
-    }
-
-    private static int bytes(HttpField header) {
-        String value = header.getValue() == null ? "" : header.getValue();
-        return header.getName().length() + value.length() + RequestHead.LINE_BYTES;
     }
 }

@@ -43,6 +43,10 @@ final class ErrorPages {
 
     /** Names the methods that there are; to OPTIONS, which asks for just that, this is no error. */
     private static void answerMethodNotAllowed(MethodNotAllowedResponse error, Context context) {
+        if (UserId.isMissingIn(context.path())) {
+            answer(context, HttpStatus.NOT_FOUND.getCode());
+            return;
+        }
         context.header("Allow", allowedMethods(error));
         if (context.method() == HandlerType.OPTIONS) {
             asPage(context.status(HttpStatus.OK)).result("");

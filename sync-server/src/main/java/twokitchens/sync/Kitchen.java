@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.ContentType;
+import io.javalin.http.servlet.DefaultTasks;
 import io.javalin.json.JavalinJackson;
 import java.util.OptionalInt;
 import twokitchens.model.Json;
@@ -36,13 +38,21 @@ final class Kitchen {
     }
 
     private static void answerAsFlaskDoes(JavalinConfig config, ServerOptions options) {
+        handleInOneStep(config);
         config.startup.showJavalinBanner = false;
+        config.http.defaultContentType = ContentType.JSON;
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = options.maxBody();
         config.http.responseBufferSize = ANSWER_BUFFER;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = false;
         config.jsonMapper(new JavalinJackson(JSON, false));
+    }
+
+    /** Nothing comes before a request's handler, nor after it. */
+    @SuppressWarnings("unchecked") // An array of a generic type, of which Javalin makes a list.
+    private static void handleInOneStep(JavalinConfig config) {
+        config.requestLifeCycle(DefaultTasks.INSTANCE.getHTTP());
     }
 
     /** The port listened on. */

@@ -17,7 +17,6 @@ final class Routes {
 
         get(routes, "/", users::readRoot);
         get(routes, "/users", users::getAllUsers);
-        routes.before("/users/{user_id}", UserHandler::requireInteger);
         get(routes, "/users/{user_id}", users::getUser);
         routes.post("/users", users::createUser);
         get(routes, "/cook_sync", cook::cookSync);

@@ -1,16 +1,11 @@
 package twokitchens.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import twokitchens.model.Json;
 import twokitchens.model.ServerOptions;
 import twokitchens.model.User;
 import twokitchens.model.UserCreate;
@@ -18,7 +13,6 @@ import twokitchens.model.UserStore;
 
 /** Lists, finds and creates users. */
 final class UserHandler {
-    private static final Pattern INTEGER = Pattern.compile("[0-9]{1," + Json.MAX_DIGITS + "}");
 
     private final UserStore store;
     private final long maxBody;
@@ -47,7 +41,7 @@ final class UserHandler {
 
     /** Answers with one user, or says that there is none with this id. */
     void getUser(Context context) {
-        Optional<User> user = idOf(context).flatMap(store::find);
+        Optional<User> user = UserId.read(context.pathParam("user_id")).flatMap(store::find);
         if (user.isEmpty()) {
             answerError(context, HttpStatus.NOT_FOUND, "用户不存在");
             return;
@@ -72,23 +66,10 @@ final class UserHandler {
         answer(context.status(HttpStatus.CREATED), UserView.of(user));
     }
 
-    /** Is Flask's {@code <int:user_id>}: what is not a whole number is no address of a user, whatever the method. */
-    static void requireInteger(Context context) {
-        if (!INTEGER.matcher(context.pathParam("user_id")).matches()) {
-            throw new NotFoundResponse();
-        }
-    }
-
-    private static Optional<Long> idOf(Context context) {
-        BigInteger id = new BigInteger(context.pathParam("user_id"));
-        return id.bitLength() < Long.SIZE ? Optional.of(id.longValue()) : Optional.empty();
-    }
-
     /** Writes into the connection itself: {@link Context#json} would make a text of it first, and copy that. */
     private static void answer(Context context, Object value) {
         try {
-            Kitchen.JSON.writeValue(
-                    context.contentType(ContentType.APPLICATION_JSON).res().getOutputStream(), value);
+            Kitchen.JSON.writeValue(context.res().getOutputStream(), value);
         } catch (IOException guestHasGone) {
             // Nobody is left to be told.
         }
