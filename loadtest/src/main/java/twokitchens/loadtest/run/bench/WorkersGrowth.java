@@ -3,6 +3,7 @@ package twokitchens.loadtest.run.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import twokitchens.loadtest.result.Contender;
@@ -100,18 +101,14 @@ record WorkersGrowth(BenchSite site) {
 
     private static String sentence(List<Level> levels) {
         int most = levels.get(levels.size() - 1).cooks();
-        List<Level> behind =
-                levels.stream().filter(level -> level.ratio() < AS_THEORY).toList();
-        double least = levels.stream().mapToDouble(Level::ratio).min().orElseThrow();
-        if (behind.isEmpty()) {
+        Level least =
+                levels.stream().min(Comparator.comparingDouble(Level::ratio)).orElseThrow();
+        String ratio = Numbers.exactPercent(least.ratio());
+        if (least.ratio() >= AS_THEORY) {
             return "From 1 to %d cooks the blocking kitchen serves as theory says: at least %s of it"
-                    .formatted(most, Numbers.exactPercent(least));
+                    .formatted(most, ratio);
         }
-        Level first = behind.get(0);
-        return "With %s the blocking kitchen falls behind theory: %s of it; the least is %s"
-                .formatted(
-                        first.cooks() == 1 ? "1 cook" : first.cooks() + " cooks",
-                        Numbers.exactPercent(first.ratio()),
-                        Numbers.exactPercent(least));
+        return "With %s the blocking kitchen is farthest behind theory: %s of it"
+                .formatted(least.cooks() == 1 ? "1 cook" : least.cooks() + " cooks", ratio);
     }
 }
