@@ -13,7 +13,6 @@ import twokitchens.model.UserStore;
 
 /** Lists, finds and creates users. */
 final class UserHandler {
-
     private final UserStore store;
     private final long maxBody;
 
