@@ -1,13 +1,14 @@
 package twokitchens.async;
 
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import twokitchens.model.RequestHead;
 import twokitchens.model.RequestRules;
@@ -29,39 +30,49 @@ final class Doorman implements Handler<HttpServerRequest> {
     /** Lets a request in, or says why not and hangs up. */
     @Override
     public void handle(HttpServerRequest request) {
-        OptionalInt refusal = request.headers().contains("") ? OptionalInt.of(400) : rules.refusal(head(request));
+        HeaderLines lines = new HeaderLines();
+        request.headers().forEach(lines);
+        OptionalInt refusal = lines.isOneNameless ? OptionalInt.of(400) : rules.refusal(head(request, lines));
         if (refusal.isPresent()) {
             ErrorPages.refuse(request, refusal.getAsInt());
             return;
         }
-        if (isLast(request)) {
+        if (lines.isCloseInList) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             request.connection().shutdown(Duration.ofHours(1));
         }
         kitchen.handle(request);
     }
 
-    /** Vert.x knows the word only where it stands alone. */
-    private static boolean isLast(HttpServerRequest request) {
-        String connection = request.getHeader(HttpHeaders.CONNECTION);
-        return connection != null
-                && connection.indexOf(',') >= 0
-                && CLOSE.matcher(connection).matches();
-    }
-
-    private static RequestHead head(HttpServerRequest request) {
-        MultiMap headers = request.headers();
+    private static RequestHead head(HttpServerRequest request, HeaderLines lines) {
         return new RequestHead(
-                request.uri(),
-                request.version() == HttpVersion.HTTP_1_0,
-                headers.getAll(HttpHeaders.HOST),
-                headers.getAll(HttpHeaders.TRANSFER_ENCODING),
-                bytes(headers));
+                request.uri(), request.version() == HttpVersion.HTTP_1_0, lines.hosts, lines.codings, lines.bytes);
     }
 
-    private static int bytes(MultiMap headers) {
-        AtomicInteger bytes = new AtomicInteger();
-        headers.forEach((name, value) -> bytes.addAndGet(name.length() + value.length() + RequestHead.LINE_BYTES));
-        return bytes.get();
+    /** What is asked of all header lines, read in one pass: each lookup by name would cost as much. */
+    private static final class HeaderLines implements BiConsumer<String, String> {
+        private final List<String> hosts = new ArrayList<>(1);
+        private final List<String> codings = new ArrayList<>(1);
+        private int bytes;
+        private boolean isOneNameless;
+        private boolean isCloseInList;
+
+        @Override
+        public void accept(String name, String value) {
+            bytes += name.length() + value.length() + RequestHead.LINE_BYTES;
+            isOneNameless |= name.isEmpty();
+            if (name.equalsIgnoreCase("Host")) {
+                hosts.add(value);
+            } else if (name.equalsIgnoreCase("Transfer-Encoding")) {
+                codings.add(value);
+            } else if (name.equalsIgnoreCase("Connection")) {
+                isCloseInList |= isCloseInList(value);
+            }
+        }
+
+        /** Vert.x knows the word only where it stands alone. */
+        private static boolean isCloseInList(String value) {
+            return value.indexOf(',') >= 0 && CLOSE.matcher(value).matches();
+        }
     }
 }

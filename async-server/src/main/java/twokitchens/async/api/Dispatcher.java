@@ -39,8 +39,9 @@ final class Dispatcher implements Handler<RoutingContext> {
     }
 
     private static String decodedPath(HttpServerRequest request) {
+        String path = request.path();
         try {
-            return new QueryStringDecoder(request.path()).path();
+            return path.indexOf('%') < 0 ? path : new QueryStringDecoder(path).path();
         } catch (IllegalArgumentException badEscape) {
             throw new HttpError(400, "Bad Request");
         }

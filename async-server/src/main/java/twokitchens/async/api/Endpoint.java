@@ -2,7 +2,7 @@ package twokitchens.async.api;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,22 +59,26 @@ final class Endpoint {
         if (beginning.equals(template)) {
             return template.equals(path) ? Optional.of(Map.of()) : Optional.empty();
         }
-        return path.startsWith(beginning) ? matchSegments(path.split("/", -1)) : Optional.empty();
+        return path.startsWith(beginning) ? matchSegments(path) : Optional.empty();
     }
 
-    private Optional<Map<String, String>> matchSegments(String[] given) {
-        if (given.length != segments.length) {
-            return Optional.empty();
-        }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (int index = 0; index < segments.length; index++) {
-            String segment = segments[index];
-            if (segment.startsWith("{") && !given[index].isEmpty()) {
-                parameters.put(segment.substring(1, segment.length() - 1), given[index]);
-            } else if (!segment.equals(given[index])) {
+    private Optional<Map<String, String>> matchSegments(String path) {
+        Map<String, String> parameters = new HashMap<>();
+        int begin = 0;
+        for (String segment : segments) {
+            if (begin > path.length()) {
                 return Optional.empty();
             }
+            int slash = path.indexOf('/', begin);
+            int end = slash < 0 ? path.length() : slash;
+            String given = path.substring(begin, end);
+            if (segment.startsWith("{") && !given.isEmpty()) {
+                parameters.put(segment.substring(1, segment.length() - 1), given);
+            } else if (!segment.equals(given)) {
+                return Optional.empty();
+            }
+            begin = end + 1;
         }
-        return Optional.of(parameters);
+        return begin > path.length() ? Optional.of(parameters) : Optional.empty();
     }
 }
