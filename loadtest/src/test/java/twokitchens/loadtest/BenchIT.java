@@ -44,7 +44,9 @@ class BenchIT {
         assertThat(ran.output())
                 .containsPattern("GET /users/1 async-1 +[1-9][\\d,]* +\\d+\\.\\d +\\d+\\.\\d\\d +0\\n")
                 .containsPattern("POST /users bare-jetty +[1-9][\\d,]* +\\d+\\.\\d +\\d+\\.\\d\\d +0\\n")
-                .containsPattern("sync-100, GET /users/1: \\d+\\.\\d\\d of bare-jetty's requests");
+                .containsPattern("POST /users plain-vertx +[1-9][\\d,]* +\\d+\\.\\d +\\d+\\.\\d\\d +0\\n")
+                .containsPattern("sync-100, GET /users/1 by Gatling: \\d+\\.\\d\\d of bare-jetty's requests")
+                .containsPattern("plain-javalin, GET /users/1 by wrk: \\d+\\.\\d\\d of bare-jetty's requests");
     }
 
     /** Killed, it can tidy nothing up itself. Left alone, this wrk would go on for half a minute. */

@@ -60,8 +60,9 @@ public final class AsyncVirtual implements Server {
         };
     }
 
-    private void awaitTheDish() {
+    private void awaitTheDish(Runnable done) {
         vertx.timer(options.cookTime().toMillis(), MILLISECONDS).await();
+        done.run();
     }
 
     @Override

@@ -41,9 +41,10 @@ public final class AsyncWorker implements Server {
                 .await();
     }
 
-    private void standAtThePan() {
+    private void standAtThePan(Runnable done) {
         try {
             Thread.sleep(options.cookTime().toMillis());
+            done.run();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }

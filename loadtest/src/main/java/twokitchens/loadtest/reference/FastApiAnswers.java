@@ -3,6 +3,7 @@ package twokitchens.loadtest.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import twokitchens.model.Json;
 import twokitchens.model.UserCreate;
 import twokitchens.model.UserStore;
@@ -27,15 +29,15 @@ final class FastApiAnswers {
      * Registers all routes.
      *
      * @param style how a handler is hung on a route: it says which thread runs it
-     * @param cooking returns when a dish is done
+     * @param cooking makes a dish, and runs what it is given when that is done
      */
-    static void register(Router router, BiConsumer<Route, Handler<RoutingContext>> style, Runnable cooking) {
+    static void register(Router router, BiConsumer<Route, Handler<RoutingContext>> style, Consumer<Runnable> cooking) {
         FastApiAnswers answers = new FastApiAnswers();
         router.post().handler(BodyHandler.create(false));
         style.accept(router.get("/users"), context -> answer(context, 200, answers.store.all()));
         style.accept(router.get("/users/:user_id"), answers::getUser);
         style.accept(router.post("/users"), answers::createUser);
-        style.accept(router.get("/cook_async"), context -> answer(context, 200, cook(cooking)));
+        style.accept(router.get("/cook_async"), context -> cooking.accept(() -> answer(context, 200, DISH)));
         style.accept(
                 router.get("/chop"),
                 context -> answer(context, 200, Knife.chop(context.request().getParam("n"))));
@@ -60,11 +62,6 @@ final class FastApiAnswers {
         }
     }
 
-    private static String cook(Runnable cooking) {
-        cooking.run();
-        return DISH;
-    }
-
     private static void answer(RoutingContext context, int status, Object value) {
         context.response()
                 .setStatusCode(status)
@@ -72,9 +69,9 @@ final class FastApiAnswers {
                 .end(json(value));
     }
 
-    private static String json(Object value) {
+    private static Buffer json(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return Buffer.buffer(MAPPER.writeValueAsBytes(value));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

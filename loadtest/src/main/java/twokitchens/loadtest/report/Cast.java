@@ -12,6 +12,8 @@ final class Cast {
             "sync-future",
             "async-worker",
             "async-virtual",
+            "plain-javalin",
+            "plain-vertx",
             "bare-jetty",
             "bare-vertx");
 

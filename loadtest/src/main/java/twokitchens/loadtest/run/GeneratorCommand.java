@@ -15,32 +15,16 @@ final class GeneratorCommand {
 
     /** The whole command line for one run. */
     static List<String> of(PlannedRun run, String baseUrl, Path report, Path times) {
-        List<String> arguments = new ArrayList<>(jvmOptions());
-        arguments.add("-DbaseUrl=" + baseUrl);
-        arguments.add("-Ddialect=" + run.entrant().dialect());
-        arguments.add("-DcookPath=" + run.entrant().cookPath());
-        arguments.add("-Dtimes=" + times);
-        arguments.addAll(run.scenario().settings());
-        arguments.addAll(run.arrivals().map(GeneratorCommand::open).orElseGet(() -> closed(run.levels())));
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
-        arguments.addAll(List.of("-s", run.scenario().simulation().getName()));
-        arguments.addAll(List.of("-rf", report.toString()));
-        arguments.addAll(List.of("-rd", run.contender().name() + ", " + run.load()));
-        return Jvm.command(arguments);
-    }
-
-    private static List<String> jvmOptions() {
-        return List.of(
-                "-Xms512m",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                // A run is over before the second compiler pays: with it, Gatling takes twice the processor time.
-                "-XX:TieredStopAtLevel=1",
-                // Gatling reads strings without a copy of them.
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                // Its check for a newer version has no switch: it finds no way out, and the run stays on this machine.
-                "-Dhttps.proxyHost=127.0.0.1",
-                "-Dhttps.proxyPort=9");
+        List<String> properties = new ArrayList<>();
+        properties.add("-DbaseUrl=" + baseUrl);
+        properties.add("-Ddialect=" + run.entrant().dialect());
+        properties.add("-DcookPath=" + run.entrant().cookPath());
+        properties.add("-Dtimes=" + times);
+        properties.addAll(run.scenario().settings());
+        properties.addAll(run.arrivals().map(GeneratorCommand::open).orElseGet(() -> closed(run.levels())));
+        List<String> options =
+                List.of("-rf", report.toString(), "-rd", run.contender().name() + ", " + run.load());
+        return Generator.command(run.scenario().simulation(), properties, options);
     }
 
     private static List<String> closed(List<Level> levels) {

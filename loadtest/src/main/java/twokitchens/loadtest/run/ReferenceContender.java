@@ -13,12 +13,16 @@ import java.util.Optional;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.scenario.Dialect;
 
-/** What the two kitchens are compared with: the engines below them, and each framework run the other's way. */
+/** What the two kitchens are compared with: engines alone, frameworks as they come, and each run the other's way. */
 public enum ReferenceContender implements Entrant {
     /** Jetty alone, with constant answers. */
     BARE_JETTY(new Contender("bare-jetty", BLOCKING, "Jetty", Optional.of(100)), FLASK, "BareJetty"),
     /** Vert.x alone, with constant answers. */
     BARE_VERTX(new Contender("bare-vertx", EVENT_LOOP, "Vert.x core", Optional.empty()), FASTAPI, "BareVertx"),
+    /** Javalin as its documentation shows it. */
+    PLAIN_JAVALIN(new Contender("plain-javalin", BLOCKING, "Javalin", Optional.of(100)), FLASK, "PlainJavalin"),
+    /** Vert.x Web as its documentation shows it. */
+    PLAIN_VERTX(new Contender("plain-vertx", EVENT_LOOP, "Vert.x", Optional.empty()), FASTAPI, "PlainVertx"),
     /** Javalin run asynchronously: one thread. */
     SYNC_FUTURE(new Contender("sync-future", EVENT_LOOP, "Javalin", Optional.empty()), FLASK, "SyncFuture"),
     /** Vert.x run blockingly: a hundred worker threads. */

@@ -38,8 +38,12 @@ abstract class KitchenSimulation extends Simulation {
                 .during(QUESTIONS)
                 .on(http("question").get("/users/1").silent())
                 .injectOpen(atOnceUsers(QUESTIONERS));
-        setUp(questions.andThen(guests))
-                .protocols(http.baseUrl(settings.baseUrl()).disableWarmUp());
+        measureAtOnce(questions.andThen(guests));
+    }
+
+    /** The guests come first: for a server that is warm already. */
+    final void measureAtOnce(PopulationBuilder... guests) {
+        setUp(guests).protocols(http.baseUrl(settings.baseUrl()).disableWarmUp());
     }
 
     /** Waits until the contender listens: it may have been started at the same time. */

@@ -29,6 +29,7 @@ class SettingsTest {
                         arrivals,
                         100_000,
                         true,
+                        UsersRequest.ONE_USER,
                         Optional.empty()));
     }
 
@@ -47,6 +48,7 @@ class SettingsTest {
         properties.setProperty("seed", "7");
         properties.setProperty("strokes", "5");
         properties.setProperty("stream", "false");
+        properties.setProperty("request", "NEW_USER");
         properties.setProperty("times", "times");
         Duration window = Duration.ofSeconds(11);
         List<Level> levels = List.of(
@@ -63,6 +65,7 @@ class SettingsTest {
                         new Arrivals(steps, Duration.ofMillis(1_500), 7),
                         5,
                         false,
+                        UsersRequest.NEW_USER,
                         Optional.of(Path.of("times"))));
     }
 

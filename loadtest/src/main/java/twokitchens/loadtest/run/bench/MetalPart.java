@@ -1,12 +1,18 @@
 package twokitchens.loadtest.run.bench;
 
-import static twokitchens.loadtest.run.bench.Wrk.Question.ALL_USERS;
-import static twokitchens.loadtest.run.bench.Wrk.Question.NEW_USER;
-import static twokitchens.loadtest.run.bench.Wrk.Question.ONE_USER;
+import static twokitchens.loadtest.run.KitContender.ASYNC_1;
+import static twokitchens.loadtest.run.KitContender.SYNC_100;
+import static twokitchens.loadtest.run.ReferenceContender.BARE_JETTY;
+import static twokitchens.loadtest.run.ReferenceContender.BARE_VERTX;
+import static twokitchens.loadtest.run.ReferenceContender.PLAIN_JAVALIN;
+import static twokitchens.loadtest.run.ReferenceContender.PLAIN_VERTX;
+import static twokitchens.loadtest.scenario.UsersRequest.ALL_USERS;
+import static twokitchens.loadtest.scenario.UsersRequest.NEW_USER;
+import static twokitchens.loadtest.scenario.UsersRequest.ONE_USER;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,27 +22,42 @@ import twokitchens.loadtest.result.bench.Grid;
 import twokitchens.loadtest.result.bench.Grid.Column;
 import twokitchens.loadtest.result.bench.Grid.Row;
 import twokitchens.loadtest.result.statistics.Estimate;
-import twokitchens.loadtest.run.KitContender;
-import twokitchens.loadtest.run.ReferenceContender;
+import twokitchens.loadtest.run.Entrant;
 import twokitchens.loadtest.run.RunFailure;
 import twokitchens.loadtest.run.bench.SideBySide.Pair;
-import twokitchens.loadtest.run.bench.Wrk.Question;
+import twokitchens.loadtest.scenario.UsersRequest;
 
-/** How near each server comes to the engine below it, which answers the same bytes without looking. */
+/**
+ * How near each server comes to the engine below it, which answers the same bytes without looking; and how near the framework
+ * comes as its documentation shows it, for what it takes no server on it can save.
+ */
 final class MetalPart implements BenchPart {
     static final int CONNECTIONS = 32;
 
-    private static final List<SideBySide> SIDES = List.of(
-            new SideBySide(KitContender.ASYNC_1, ReferenceContender.BARE_VERTX, CONNECTIONS),
-            new SideBySide(KitContender.SYNC_100, ReferenceContender.BARE_JETTY, CONNECTIONS));
+    private static final Duration GATLING_WINDOW = Duration.ofSeconds(4);
+    private static final Duration BRIEF = Duration.ofSeconds(1);
 
-    /** What we want of each, as a share of the engine. */
-    private static final Map<String, Map<Question, Double>> TARGETS = Map.of(
-            "async-1", Map.of(ONE_USER, 0.95, NEW_USER, 0.85),
-            "sync-100", Map.of(ONE_USER, 0.75, NEW_USER, 0.65));
+    /**
+     * One of the kit's servers and the plain one on the same framework, each beside the engine below both.
+     *
+     * @param wanted what we want of our own, as a share of the engine
+     */
+    private record Stack(SideBySide own, SideBySide plain, Map<UsersRequest, Double> wanted) {
+        private static Stack of(Entrant own, Entrant plain, Entrant engine, Map<UsersRequest, Double> wanted) {
+            return new Stack(
+                    new SideBySide(own, engine, CONNECTIONS), new SideBySide(plain, engine, CONNECTIONS), wanted);
+        }
+    }
+
+    private static final List<Stack> STACKS = List.of(
+            Stack.of(ASYNC_1, PLAIN_VERTX, BARE_VERTX, Map.of(ONE_USER, 0.95, NEW_USER, 0.85)),
+            Stack.of(SYNC_100, PLAIN_JAVALIN, BARE_JETTY, Map.of(ONE_USER, 0.75, NEW_USER, 0.65)));
 
     /** The list grows by each new user: he comes last. */
-    private static final List<Question> QUESTIONS = List.of(ONE_USER, ALL_USERS, NEW_USER);
+    private static final List<UsersRequest> REQUESTS = List.of(ONE_USER, ALL_USERS, NEW_USER);
+
+    /** Those of which we want something. */
+    private static final List<UsersRequest> WANTED = List.of(ONE_USER, NEW_USER);
 
     @Override
     public String name() {
@@ -58,32 +79,49 @@ final class MetalPart implements BenchPart {
     @Override
     public Finding measure(BenchSite site) throws RunFailure, IOException, InterruptedException {
         Wrk wrk = new Wrk(Wrk.find().orElseThrow(), site.directory());
-        Map<SideBySide, Map<Question, List<Pair>>> measured = new LinkedHashMap<>();
-        for (SideBySide side : SIDES) {
-            measured.put(side, side.measure(QUESTIONS, wrk, site));
-        }
+        EagerGatling gatling = new EagerGatling(site.directory(), site.brief() ? BRIEF : GATLING_WINDOW);
         List<Grid> grids = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
-        measured.forEach((side, answers) -> {
-            grids.add(windows(side, answers));
-            grids.add(ratios(side, answers));
-            answers.forEach((question, pairs) ->
-                    target(side, question).ifPresent(target -> sentences.add(sentence(side, question, pairs, target))));
-        });
+        for (Stack stack : STACKS) {
+            stack.own()
+                    .measure(site.brief() ? WANTED : REQUESTS, List.of(wrk, gatling), site)
+                    .forEach((tool, pairs) -> tell(stack, stack.own(), tool, pairs, grids, sentences));
+            stack.plain()
+                    .measure(WANTED, List.of(wrk), site)
+                    .forEach((tool, pairs) -> tell(stack, stack.plain(), tool, pairs, grids, sentences));
+        }
         return new Finding(name(), grids, sentences, List.of());
     }
 
-    private static Optional<Double> target(SideBySide side, Question question) {
-        return Optional.ofNullable(TARGETS.get(side.one().contender().name()).get(question));
+    private static void tell(
+            Stack stack,
+            SideBySide side,
+            LoadTool tool,
+            Map<UsersRequest, List<Pair>> pairs,
+            List<Grid> grids,
+            List<String> sentences) {
+        grids.add(windows(side, tool, pairs));
+        grids.add(ratios(side, tool, pairs, stack.wanted()));
+        for (UsersRequest request : WANTED) {
+            String ours = stack.own().one().contender().name();
+            sentences.add(sentence(
+                    side,
+                    tool,
+                    request,
+                    pairs.get(request),
+                    ours,
+                    stack.wanted().get(request)));
+        }
     }
 
     /** Medians of the repeats. */
-    static Grid windows(SideBySide side, Map<Question, List<Pair>> answers) {
+    static Grid windows(SideBySide side, LoadTool tool, Map<UsersRequest, List<Pair>> answers) {
         return new Grid(
-                "%s and %s, %d connections: medians of the repeats"
+                "%s and %s, asked by %s over %d connections: medians of the repeats"
                         .formatted(
                                 side.one().contender().name(),
                                 side.other().contender().name(),
+                                tool.name(),
                                 side.connections()),
                 "request",
                 List.of(
@@ -96,13 +134,13 @@ final class MetalPart implements BenchPart {
                         .toList());
     }
 
-    private static Stream<Row> rows(SideBySide side, Question question, List<Pair> pairs) {
+    private static Stream<Row> rows(SideBySide side, UsersRequest request, List<Pair> pairs) {
         return Stream.of(
                 row(
-                        question + " " + side.one().contender().name(),
+                        request + " " + side.one().contender().name(),
                         pairs.stream().map(Pair::one).toList()),
                 row(
-                        question + " " + side.other().contender().name(),
+                        request + " " + side.other().contender().name(),
                         pairs.stream().map(Pair::other).toList()));
     }
 
@@ -115,12 +153,14 @@ final class MetalPart implements BenchPart {
                 windows.stream().mapToLong(Window::failed).sum());
     }
 
-    private static Grid ratios(SideBySide side, Map<Question, List<Pair>> answers) {
+    private static Grid ratios(
+            SideBySide side, LoadTool tool, Map<UsersRequest, List<Pair>> answers, Map<UsersRequest, Double> wanted) {
         return new Grid(
-                "%s as a share of %s: requests per second, and requests per processor second"
+                "%s as a share of %s, asked by %s: requests per second, and requests per processor second"
                         .formatted(
                                 side.one().contender().name(),
-                                side.other().contender().name()),
+                                side.other().contender().name(),
+                                tool.name()),
                 "request",
                 List.of(
                         new Column("per s", 2),
@@ -131,15 +171,16 @@ final class MetalPart implements BenchPart {
                         new Column("to", 2),
                         new Column("wanted", 2)),
                 answers.entrySet().stream()
-                        .map(answer -> ratio(side, answer.getKey(), answer.getValue()))
+                        .map(answer -> ratio(
+                                answer.getKey(), answer.getValue(), Optional.ofNullable(wanted.get(answer.getKey()))))
                         .toList());
     }
 
-    private static Row ratio(SideBySide side, Question question, List<Pair> pairs) {
+    private static Row ratio(UsersRequest request, List<Pair> pairs, Optional<Double> wanted) {
         Estimate rate = SideBySide.rate(pairs);
         Estimate thrift = SideBySide.thrift(pairs);
         return new Row(
-                question.toString(),
+                request.toString(),
                 List.of(
                         Optional.of(rate.median()),
                         rate.interval().map(interval -> interval.low()),
@@ -147,21 +188,24 @@ final class MetalPart implements BenchPart {
                         Optional.of(thrift.median()),
                         thrift.interval().map(interval -> interval.low()),
                         thrift.interval().map(interval -> interval.high()),
-                        target(side, question)));
+                        wanted));
     }
 
-    static String sentence(SideBySide side, Question question, List<Pair> pairs, double target) {
+    static String sentence(
+            SideBySide side, LoadTool tool, UsersRequest request, List<Pair> pairs, String ours, double wanted) {
         double rate = SideBySide.rate(pairs).median();
         double thrift = SideBySide.thrift(pairs).median();
-        return "%s, %s: %.2f of %s's requests per second, %.2f of its requests per processor second; %.2f was wanted, %s."
+        return "%s, %s by %s: %.2f of %s's requests per second, %.2f of its requests per processor second; %.2f was wanted of %s, %s."
                 .formatted(
                         side.one().contender().name(),
-                        question,
+                        request,
+                        tool.name(),
                         rate,
                         side.other().contender().name(),
                         thrift,
-                        target,
-                        verdict(rate >= target, thrift >= target));
+                        wanted,
+                        ours,
+                        verdict(rate >= wanted, thrift >= wanted));
     }
 
     private static String verdict(boolean byRate, boolean byThrift) {

@@ -1,7 +1,7 @@
 package twokitchens.loadtest.run.bench;
 
-import static twokitchens.loadtest.run.bench.Wrk.Question.NEW_USER;
-import static twokitchens.loadtest.run.bench.Wrk.Question.ONE_USER;
+import static twokitchens.loadtest.scenario.UsersRequest.NEW_USER;
+import static twokitchens.loadtest.scenario.UsersRequest.ONE_USER;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import twokitchens.loadtest.run.ForeignContender;
 import twokitchens.loadtest.run.KitContender;
 import twokitchens.loadtest.run.RunFailure;
 import twokitchens.loadtest.run.bench.SideBySide.Pair;
-import twokitchens.loadtest.run.bench.Wrk.Question;
+import twokitchens.loadtest.scenario.UsersRequest;
 
 /** Each server beside the real FastAPI and the real Flask, whose answers it gives. */
 final class OriginalsPart implements BenchPart {
@@ -28,7 +28,7 @@ final class OriginalsPart implements BenchPart {
     private static final Duration COOK_TIME = Duration.ofSeconds(5);
     private static final Duration BRIEF = Duration.ofSeconds(1);
     private static final String PYTHON = "/usr/bin/python3";
-    private static final List<Question> QUESTIONS = List.of(ONE_USER, NEW_USER);
+    private static final List<UsersRequest> REQUESTS = List.of(ONE_USER, NEW_USER);
 
     @Override
     public String name() {
@@ -62,8 +62,9 @@ final class OriginalsPart implements BenchPart {
         List<String> sentences = new ArrayList<>();
         List<Row> waiting = new ArrayList<>();
         for (SideBySide side : sides(site)) {
-            Map<Question, List<Pair>> answers = side.measure(QUESTIONS, wrk, site);
-            grids.add(MetalPart.windows(side, answers));
+            Map<UsersRequest, List<Pair>> answers =
+                    side.measure(REQUESTS, List.of(wrk), site).get(wrk);
+            grids.add(MetalPart.windows(side, wrk, answers));
             sentences.add(sentence(side, answers.get(ONE_USER)));
             waiting.add(waiting(side.one(), site));
             waiting.add(waiting(side.other(), site));

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import twokitchens.loadtest.result.statistics.Estimate;
 import twokitchens.loadtest.run.Entrant;
 import twokitchens.loadtest.run.RunFailure;
-import twokitchens.loadtest.run.bench.Wrk.Question;
+import twokitchens.loadtest.scenario.UsersRequest;
 
 /**
  * Two servers that are asked the same. Each repeat opens both afresh, warms both up, and asks them in turns: one, other,
@@ -21,17 +22,11 @@ import twokitchens.loadtest.run.bench.Wrk.Question;
  * @param connections open at the same time
  */
 record SideBySide(Entrant one, Entrant other, int connections) {
-    /** Short, and many: other guests of the machine come and go within seconds. */
-    private static final Duration WINDOW = Duration.ofSeconds(1);
-
     /** Windows of each before it counts: Javalin is slow to warm up. */
     private static final int WARM_UP = 30;
 
-    /** The next question finds much that is warm already. */
+    /** The next request finds much that is warm already. */
     private static final int NEXT_WARM_UP = 10;
-
-    /** Each has two windows of both. */
-    private static final int TURNS = 5;
 
     /** One repeat: what each of them did. */
     record Pair(Window one, Window other) {
@@ -40,20 +35,31 @@ record SideBySide(Entrant one, Entrant other, int connections) {
         }
     }
 
-    /** Measures; to each question one pair for each repeat. */
-    Map<Question, List<Pair>> measure(List<Question> questions, Wrk wrk, BenchSite site)
+    /**
+     * Measures.
+     *
+     * @param tools who asks; the first also warms up
+     * @return by tool, and to each request, one pair for each repeat
+     */
+    Map<LoadTool, Map<UsersRequest, List<Pair>>> measure(
+            List<UsersRequest> requests, List<LoadTool> tools, BenchSite site)
             throws RunFailure, IOException, InterruptedException {
-        Map<Question, List<Pair>> pairs = new EnumMap<>(Question.class);
+        Map<LoadTool, Map<UsersRequest, List<Pair>>> pairs = new LinkedHashMap<>();
+        tools.forEach(tool -> pairs.put(tool, new EnumMap<>(UsersRequest.class)));
         for (int repeat = 1; repeat <= site.repeats(); repeat++) {
             try (OpenKitchen first = OpenKitchen.open(one, Duration.ofSeconds(1), site);
                     OpenKitchen second = OpenKitchen.open(other, Duration.ofSeconds(1), site)) {
                 int warmUp = WARM_UP;
-                for (Question question : questions) {
-                    warmUp(question, first, second, wrk, site.brief() ? 1 : warmUp);
+                for (UsersRequest request : requests) {
+                    warmUp(request, first, second, tools.get(0), site.brief() ? 1 : warmUp);
                     warmUp = NEXT_WARM_UP;
-                    Pair pair = inTurns(question, first, second, wrk, site);
-                    pairs.computeIfAbsent(question, asked -> new ArrayList<>()).add(pair);
-                    site.progress().accept(told(question, repeat, pair));
+                    for (LoadTool tool : tools) {
+                        Pair pair = inTurns(request, first, second, tool, site);
+                        pairs.get(tool)
+                                .computeIfAbsent(request, asked -> new ArrayList<>())
+                                .add(pair);
+                        site.progress().accept(told(tool, request, repeat, pair));
+                    }
                 }
             }
         }
@@ -64,44 +70,48 @@ record SideBySide(Entrant one, Entrant other, int connections) {
      * Asks as it is asked later, for connections that come and go are a part of it: their end is nothing that the compiler
      * has seen in a single long window, and it would compile much anew in the first one that counts.
      */
-    private void warmUp(Question question, OpenKitchen first, OpenKitchen second, Wrk wrk, int windows)
+    private void warmUp(UsersRequest request, OpenKitchen first, OpenKitchen second, LoadTool tool, int windows)
             throws RunFailure, IOException, InterruptedException {
         for (int window = 0; window < windows; window++) {
-            wrk.ask(question, first.address(), connections, WINDOW);
-            wrk.ask(question, second.address(), connections, WINDOW);
+            tool.ask(request, first.address(), connections);
+            tool.ask(request, second.address(), connections);
         }
     }
 
-    private Pair inTurns(Question question, OpenKitchen first, OpenKitchen second, Wrk wrk, BenchSite site)
+    private Pair inTurns(UsersRequest request, OpenKitchen first, OpenKitchen second, LoadTool tool, BenchSite site)
             throws RunFailure, IOException, InterruptedException {
-        Pair all = turn(question, first, second, wrk);
-        for (int turn = 1; turn < TURNS && !site.brief(); turn++) {
-            all = all.plus(turn(question, first, second, wrk));
+        if (site.brief()) {
+            return new Pair(window(request, first, tool), window(request, second, tool));
+        }
+        Pair all = turn(request, first, second, tool);
+        for (int turn = 1; turn < tool.turns(); turn++) {
+            all = all.plus(turn(request, first, second, tool));
         }
         return all;
     }
 
-    private Pair turn(Question question, OpenKitchen first, OpenKitchen second, Wrk wrk)
+    private Pair turn(UsersRequest request, OpenKitchen first, OpenKitchen second, LoadTool tool)
             throws RunFailure, IOException, InterruptedException {
-        Window before = window(question, first, wrk);
-        Window between = window(question, second, wrk).plus(window(question, second, wrk));
-        return new Pair(before.plus(window(question, first, wrk)), between);
+        Window before = window(request, first, tool);
+        Window between = window(request, second, tool).plus(window(request, second, tool));
+        return new Pair(before.plus(window(request, first, tool)), between);
     }
 
-    private Window window(Question question, OpenKitchen kitchen, Wrk wrk)
+    private Window window(UsersRequest request, OpenKitchen kitchen, LoadTool tool)
             throws RunFailure, IOException, InterruptedException {
         double before = kitchen.cpuMillis();
-        Window window = wrk.ask(question, kitchen.address(), connections, WINDOW);
+        Window window = tool.ask(request, kitchen.address(), connections);
         if (window.requests() == 0) {
-            throw new RunFailure(kitchen.name() + " answered nothing to " + question);
+            throw new RunFailure(kitchen.name() + " answered nothing to " + request);
         }
         return window.withCpu((kitchen.cpuMillis() - before) / 1000);
     }
 
-    private String told(Question question, int repeat, Pair pair) {
-        return "%s, repeat %d: %s %.0f/s, %.1f us of CPU each; %s %.0f/s, %.1f us"
+    private String told(LoadTool tool, UsersRequest request, int repeat, Pair pair) {
+        return "%s by %s, repeat %d: %s %.0f/s, %.1f us of CPU each; %s %.0f/s, %.1f us"
                 .formatted(
-                        question,
+                        request,
+                        tool.name(),
                         repeat,
                         one.contender().name(),
                         pair.one().perSecond(),

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import twokitchens.loadtest.run.RunFailure;
+import twokitchens.loadtest.scenario.UsersRequest;
 
 /**
  * The load generator wrk, which costs so little that it can drive a bare engine: one thread, some connections, each of which
@@ -20,7 +21,12 @@ import twokitchens.loadtest.run.RunFailure;
  * @param directory where its script goes
  * @see <a href="https://github.com/wg/wrk/blob/master/SCRIPTING">its scripting</a>
  */
-record Wrk(Path program, Path directory) {
+record Wrk(Path program, Path directory) implements LoadTool {
+    /** Short, and many: other guests of the machine come and go within seconds. */
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    private static final int TURNS = 5;
+
     /** Has wrk ask a question, and print its numbers so that they can be read. Its times are microseconds. */
     private static final String SCRIPT = """
             wrk.method = "%s"
@@ -32,36 +38,12 @@ record Wrk(Path program, Path directory) {
             end
             """;
 
-    private static final String NEWCOMER = """
+    private static final String BODY = """
             wrk.headers["Content-Type"] = "application/json"
-            wrk.body = '{"name":"Guest","email":"guest@example.com"}'
+            wrk.body = '%s'
             """;
 
     private static final Pattern NUMBERS = Pattern.compile("(?m)^NUMBERS (\\d+) (\\d+) (\\d+) (\\d+)$");
-
-    /** What can be asked. */
-    enum Question {
-        ALL_USERS("GET", "/users"),
-        ONE_USER("GET", "/users/1"),
-        NEW_USER("POST", "/users");
-
-        private final String method;
-        private final String path;
-
-        Question(String method, String path) {
-            this.method = method;
-            this.path = path;
-        }
-
-        private String script() {
-            return SCRIPT.formatted(method, this == NEW_USER ? NEWCOMER : "");
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
 
     /** Finds it among the programs of this machine. */
     static Optional<Path> find() {
@@ -71,27 +53,38 @@ record Wrk(Path program, Path directory) {
                 .findFirst();
     }
 
-    /**
-     * Asks for some time.
-     *
-     * @return what wrk saw; the server's processor time is left at 0
-     */
-    Window ask(Question question, URI server, int connections, Duration time)
+    @Override
+    public int turns() {
+        return TURNS;
+    }
+
+    @Override
+    public String name() {
+        return "wrk";
+    }
+
+    @Override
+    public Window ask(UsersRequest request, URI server, int connections)
             throws RunFailure, IOException, InterruptedException {
-        Path script = Files.writeString(directory.resolve(question.name() + ".lua"), question.script());
+        Path script = Files.writeString(directory.resolve(request.name() + ".lua"), script(request));
         Program wrk = Program.run(List.of(
                 program.toString(),
                 "--threads=1",
                 "--connections=" + connections,
-                "--duration=" + time.toSeconds() + "s",
+                "--duration=" + WINDOW.toSeconds() + "s",
                 "--latency",
                 "--script=" + script,
-                server.resolve(question.path).toString()));
+                server.resolve(request.path()).toString()));
         String output = String.join("\n", wrk.output());
         if (wrk.status() != 0) {
             throw new RunFailure("wrk ended with exit status " + wrk.status() + ": " + firstLine(output));
         }
         return read(output);
+    }
+
+    private static String script(UsersRequest request) {
+        return SCRIPT.formatted(
+                request.method(), request.json().map(BODY::formatted).orElse(""));
     }
 
     /** Reads what the script printed. */

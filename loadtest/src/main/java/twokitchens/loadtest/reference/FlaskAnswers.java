@@ -1,0 +1,55 @@
+package twokitchens.loadtest.reference;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.json.JavalinJackson;
+import java.util.Map;
+import twokitchens.model.Json;
+import twokitchens.model.ServerOptions;
+import twokitchens.model.UserCreate;
+import twokitchens.model.UserStore;
+
+/** What Javalin answers, whoever cooks. Every method may be called by any thread. */
+final class FlaskAnswers {
+    static final String DISH = "菜 A 完成";
+
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final UserStore store = new UserStore();
+
+    private FlaskAnswers() {}
+
+    /**
+     * Sets Javalin up, and registers all routes.
+     *
+     * @param cooks how many threads there are
+     * @param cook answers with a dish
+     */
+    static void register(JavalinConfig config, ServerOptions options, int cooks, Handler cook) {
+        FlaskAnswers answers = new FlaskAnswers();
+        config.startup.showJavalinBanner = false;
+        config.jsonMapper(new JavalinJackson(Json.mapper(), false));
+        config.jetty.threadPool = JettyPool.of(cooks);
+        config.jetty.addConnector((server, http) -> JettyPool.door(server, http, options));
+        config.routes.get("/users", context -> context.json(Map.of("users", answers.store.all())));
+        config.routes.get("/users/{user_id}", answers::getUser);
+        config.routes.post("/users", answers::createUser);
+        config.routes.get("/cook_sync", cook);
+        config.routes.get("/chop", context -> html(context, Knife.chop(context.queryParam("n"))));
+    }
+
+    private void getUser(Context context) {
+        long id = Long.parseLong(context.pathParam("user_id"));
+        context.json(store.find(id).orElseThrow(NotFoundResponse::new));
+    }
+
+    private void createUser(Context context) {
+        context.status(201).json(store.add(context.bodyAsClass(UserCreate.class)));
+    }
+
+    static void html(Context context, String text) {
+        context.contentType(HTML).result(text);
+    }
+}

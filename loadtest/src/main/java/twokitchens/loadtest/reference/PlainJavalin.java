@@ -1,0 +1,51 @@
+package twokitchens.loadtest.reference;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import twokitchens.model.Server;
+import twokitchens.model.ServerMain;
+import twokitchens.model.ServerOptions;
+
+/**
+ * Javalin as its documentation shows it, with a hundred threads: routes, a store and JSON. Nobody is turned away, and
+ * nothing is trimmed. What it takes more than Jetty alone is the framework's.
+ *
+ * @see <a href="https://javalin.io/documentation">its documentation</a>
+ */
+@Command(name = "plain-javalin", description = "Javalin as its documentation shows it: routes and JSON, no more.")
+public final class PlainJavalin implements Server {
+    private static final int COOKS = 100;
+
+    @Mixin
+    private final ServerOptions options = new ServerOptions(5000);
+
+    private @Nullable Javalin javalin;
+
+    public static void main(String[] arguments) {
+        ServerMain.run(new PlainJavalin(), arguments);
+    }
+
+    @Override
+    public ServerOptions options() {
+        return options;
+    }
+
+    @Override
+    public int start() {
+        javalin = Javalin.start(config -> FlaskAnswers.register(config, options, COOKS, this::cook));
+        return javalin.port();
+    }
+
+    private void cook(Context context) throws InterruptedException {
+        Thread.sleep(options.cookTime().toMillis());
+        FlaskAnswers.html(context, FlaskAnswers.DISH);
+    }
+
+    @Override
+    public void stop() {
+        javalin.stop();
+    }
+}

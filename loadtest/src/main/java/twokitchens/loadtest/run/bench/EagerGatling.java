@@ -1,0 +1,74 @@
+package twokitchens.loadtest.run.bench;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import twokitchens.loadtest.result.MeasuredWindow;
+import twokitchens.loadtest.run.Generator;
+import twokitchens.loadtest.run.RunFailure;
+import twokitchens.loadtest.scenario.EagerSimulation;
+import twokitchens.loadtest.scenario.UsersRequest;
+
+/**
+ * Gatling, asking without a pause: each window is a process of its own. It takes many times what a bare engine does, so that at
+ * full load its rate is its own; what it took of the server's processor time is the server's.
+ *
+ * @param directory where what it prints and records goes
+ * @param window how long it asks
+ */
+record EagerGatling(Path directory, Duration window) implements LoadTool {
+    private static final int TURNS = 1;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    @Override
+    public String name() {
+        return "Gatling";
+    }
+
+    @Override
+    public int turns() {
+        return TURNS;
+    }
+
+    @Override
+    public Window ask(UsersRequest request, URI server, int connections)
+            throws RunFailure, IOException, InterruptedException {
+        Path own = Files.createTempDirectory(directory, "gatling-");
+        Program gatling = Program.run(Generator.command(
+                EagerSimulation.class,
+                List.of(
+                        "-DbaseUrl=" + server,
+                        "-Drequest=" + request.name(),
+                        "-Dusers=" + connections,
+                        "-DarriveSeconds=0",
+                        "-DwindowSeconds=" + window.toSeconds(),
+                        "-Dtimes=" + own),
+                List.of("--no-reports", "--results-folder", own.toString())));
+        if (gatling.status() != 0) {
+            throw new RunFailure("Gatling ended with exit status %d, and printed at last: %s"
+                    .formatted(gatling.status(), gatling.last()));
+        }
+        return read(own.resolve("0.hlog"));
+    }
+
+    private static Window read(Path log) throws RunFailure {
+        try {
+            MeasuredWindow measured = MeasuredWindow.read(log);
+            Histogram all = measured.ok().copy();
+            all.add(measured.failed());
+            return new Window(
+                    all.getTotalCount(),
+                    measured.failed().getTotalCount(),
+                    measured.seconds(),
+                    0,
+                    all.getValueAtPercentile(99) / NANOS_PER_MILLI);
+        } catch (FileNotFoundException | IllegalArgumentException none) {
+            throw new RunFailure("Gatling left no response times (" + none.getMessage() + ")");
+        }
+    }
+}
