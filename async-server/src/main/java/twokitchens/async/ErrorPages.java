@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import twokitchens.async.api.Answers;
@@ -35,6 +36,9 @@ final class ErrorPages {
             answer(context, error.status(), error.detail());
         } else if (context.failure() instanceof LlmFault fault) {
             answerFault(context, fault);
+        } else if (context.failure() instanceof CancellationException) {
+            // The kitchen closes, and his timer with it: whose dish it was has left before, or waited too long.
+            answer(context, 503, "Service Unavailable");
         } else if (context.failure() == null) {
             String reason = HttpResponseStatus.valueOf(context.statusCode()).reasonPhrase();
             answer(context, context.statusCode(), reason);

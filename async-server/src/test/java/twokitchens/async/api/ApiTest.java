@@ -116,6 +116,9 @@ class ApiTest {
     void pathAndQueryParametersAreReadByTheirTypes() throws Exception {
         assertThat(get("/dishes/007/sides?spicy=yes&limit=3", 200).toString())
                 .contains("\"dish_id\":7", "\"spicy\":true", "\"limit\":3");
+        for (String other : List.of("/dishes/7", "/dishes//sides", "/dishes/7/sides/1")) {
+            get(other, 404);
+        }
         assertThat(get("/dishes/7/sides?spicy=0", 200).toString()).contains("\"spicy\":false", "\"limit\":-1");
     }
 

@@ -8,6 +8,7 @@ import io.javalin.json.JavalinJackson;
 import java.util.Map;
 import twokitchens.model.Json;
 import twokitchens.model.ServerOptions;
+import twokitchens.model.User;
 import twokitchens.model.UserCreate;
 import twokitchens.model.UserStore;
 
@@ -33,20 +34,32 @@ final class FlaskAnswers {
         config.jsonMapper(new JavalinJackson(Json.mapper(), false));
         config.jetty.threadPool = JettyPool.of(cooks);
         config.jetty.addConnector((server, http) -> JettyPool.door(server, http, options));
-        config.routes.get("/users", context -> context.json(Map.of("users", answers.store.all())));
+        config.routes.get("/users", answers::getAllUsers);
         config.routes.get("/users/{user_id}", answers::getUser);
         config.routes.post("/users", answers::createUser);
         config.routes.get("/cook_sync", cook);
         config.routes.get("/chop", context -> html(context, Knife.chop(context.queryParam("n"))));
     }
 
+    /** A user as the lesson's Flask program shows it: without an age. */
+    private record UserView(String email, long id, String name) {
+        static UserView of(User user) {
+            return new UserView(user.email(), user.id(), user.name());
+        }
+    }
+
+    private void getAllUsers(Context context) {
+        context.json(Map.of("users", store.all().stream().map(UserView::of).toList()));
+    }
+
     private void getUser(Context context) {
         long id = Long.parseLong(context.pathParam("user_id"));
-        context.json(store.find(id).orElseThrow(NotFoundResponse::new));
+        context.json(UserView.of(store.find(id).orElseThrow(NotFoundResponse::new)));
     }
 
     private void createUser(Context context) {
-        context.status(201).json(store.add(context.bodyAsClass(UserCreate.class)));
+        UserCreate user = context.bodyAsClass(UserCreate.class);
+        context.status(201).json(UserView.of(store.add(user)));
     }
 
     static void html(Context context, String text) {

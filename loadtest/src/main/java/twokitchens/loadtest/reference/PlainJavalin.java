@@ -11,7 +11,8 @@ import twokitchens.model.ServerOptions;
 
 /**
  * Javalin as its documentation shows it, with a hundred threads: routes, a store and JSON. Nobody is turned away, and
- * nothing is trimmed. What it takes more than Jetty alone is the framework's.
+ * nothing is trimmed. What it takes more than Jetty alone is the framework's, the JSON's and the store's. Its threads and its door
+ * are those of the blocking kitchen.
  *
  * @see <a href="https://javalin.io/documentation">its documentation</a>
  */

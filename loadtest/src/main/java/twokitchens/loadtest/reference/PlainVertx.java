@@ -13,7 +13,7 @@ import twokitchens.model.ServerOptions;
 
 /**
  * Vert.x Web as its documentation shows it, on one event loop: routes, a store and JSON. Nothing is validated or
- * described, and nobody is turned away. What it takes more than Vert.x alone is the framework's.
+ * described, and nobody is turned away. What it takes more than Vert.x alone is the framework's, the JSON's and the store's.
  *
  * @see <a href="https://vertx.io/docs/vertx-web/java/">its documentation</a>
  */

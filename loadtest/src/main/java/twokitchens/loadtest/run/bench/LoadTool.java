@@ -10,6 +10,18 @@ interface LoadTool {
     /** As a title has it. */
     String name();
 
+    /**
+     * Whether it costs so little that rates and response times are the server's. Those that another tool sees are its own,
+     * and only the server's processor time tells of the server.
+     */
+    boolean isLight();
+
+    /** How many windows of each server before it counts. */
+    int warmUp();
+
+    /** How many where the server has just been asked for something else. */
+    int nextWarmUp();
+
     /** How many turns of two windows each are taken with it. */
     int turns();
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.bench.Finding;
 import twokitchens.loadtest.result.bench.Grid;
@@ -28,8 +29,8 @@ import twokitchens.loadtest.run.bench.SideBySide.Pair;
 import twokitchens.loadtest.scenario.UsersRequest;
 
 /**
- * How near each server comes to the engine below it, which answers the same bytes without looking; and how near the framework
- * comes as its documentation shows it, for what it takes no server on it can save.
+ * How near each server comes to the engine below it, which answers the same bytes without looking; and how near a plain server
+ * comes that has no more than the same framework, the same JSON library and the same store.
  */
 final class MetalPart implements BenchPart {
     static final int CONNECTIONS = 32;
@@ -80,37 +81,37 @@ final class MetalPart implements BenchPart {
     public Finding measure(BenchSite site) throws RunFailure, IOException, InterruptedException {
         Wrk wrk = new Wrk(Wrk.find().orElseThrow(), site.directory());
         EagerGatling gatling = new EagerGatling(site.directory(), site.brief() ? BRIEF : GATLING_WINDOW);
-        List<Grid> grids = new ArrayList<>();
-        List<String> sentences = new ArrayList<>();
+        List<Asked> asked = new ArrayList<>();
         for (Stack stack : STACKS) {
             stack.own()
                     .measure(site.brief() ? WANTED : REQUESTS, List.of(wrk, gatling), site)
-                    .forEach((tool, pairs) -> tell(stack, stack.own(), tool, pairs, grids, sentences));
+                    .forEach((tool, pairs) -> asked.add(new Asked(stack.own(), tool, pairs, stack.wanted())));
             stack.plain()
                     .measure(WANTED, List.of(wrk), site)
-                    .forEach((tool, pairs) -> tell(stack, stack.plain(), tool, pairs, grids, sentences));
+                    .forEach((tool, pairs) -> asked.add(new Asked(stack.plain(), tool, pairs, Map.of())));
         }
-        return new Finding(name(), grids, sentences, List.of());
+        return new Finding(
+                name(),
+                asked.stream().flatMap(Asked::grids).toList(),
+                asked.stream().flatMap(Asked::sentences).toList(),
+                List.of());
     }
 
-    private static void tell(
-            Stack stack,
-            SideBySide side,
-            LoadTool tool,
-            Map<UsersRequest, List<Pair>> pairs,
-            List<Grid> grids,
-            List<String> sentences) {
-        grids.add(windows(side, tool, pairs));
-        grids.add(ratios(side, tool, pairs, stack.wanted()));
-        for (UsersRequest request : WANTED) {
-            String ours = stack.own().one().contender().name();
-            sentences.add(sentence(
-                    side,
-                    tool,
-                    request,
-                    pairs.get(request),
-                    ours,
-                    stack.wanted().get(request)));
+    /**
+     * What one tool saw of one pair of servers.
+     *
+     * @param wanted what we want of the first, as a share of the other; of a server that is not ours, nothing
+     */
+    private record Asked(
+            SideBySide side, LoadTool tool, Map<UsersRequest, List<Pair>> pairs, Map<UsersRequest, Double> wanted) {
+        Stream<Grid> grids() {
+            return Stream.of(windows(side, tool, pairs), ratios(side, tool, pairs, wanted));
+        }
+
+        Stream<String> sentences() {
+            return WANTED.stream()
+                    .map(request -> sentence(
+                            side, tool, request, pairs.get(request), Optional.ofNullable(wanted.get(request))));
         }
     }
 
@@ -130,27 +131,35 @@ final class MetalPart implements BenchPart {
                         new Column("p99 ms", 2),
                         new Column("failed", 0)),
                 answers.entrySet().stream()
-                        .flatMap(answer -> rows(side, answer.getKey(), answer.getValue()))
+                        .flatMap(answer -> rows(side, tool, answer.getKey(), answer.getValue()))
                         .toList());
     }
 
-    private static Stream<Row> rows(SideBySide side, UsersRequest request, List<Pair> pairs) {
+    private static Stream<Row> rows(SideBySide side, LoadTool tool, UsersRequest request, List<Pair> pairs) {
         return Stream.of(
                 row(
                         request + " " + side.one().contender().name(),
+                        tool,
                         pairs.stream().map(Pair::one).toList()),
                 row(
                         request + " " + side.other().contender().name(),
+                        tool,
                         pairs.stream().map(Pair::other).toList()));
     }
 
-    private static Row row(String name, List<Window> windows) {
-        return Row.of(
+    private static Row row(String name, LoadTool tool, List<Window> windows) {
+        return new Row(
                 name,
-                Estimate.of(windows.stream().map(Window::perSecond).toList()).median(),
-                Estimate.of(windows.stream().map(Window::cpuMicros).toList()).median(),
-                Estimate.of(windows.stream().map(Window::p99Millis).toList()).median(),
-                windows.stream().mapToLong(Window::failed).sum());
+                List.of(
+                        Optional.of(median(windows, Window::perSecond)),
+                        Optional.of(median(windows, Window::cpuMicros)),
+                        Optional.of(median(windows, Window::p99Millis)).filter(millis -> tool.isLight()),
+                        Optional.of((double)
+                                windows.stream().mapToLong(Window::failed).sum())));
+    }
+
+    private static double median(List<Window> windows, Function<Window, Double> number) {
+        return Estimate.of(windows.stream().map(number).toList()).median();
     }
 
     private static Grid ratios(
@@ -172,19 +181,22 @@ final class MetalPart implements BenchPart {
                         new Column("wanted", 2)),
                 answers.entrySet().stream()
                         .map(answer -> ratio(
-                                answer.getKey(), answer.getValue(), Optional.ofNullable(wanted.get(answer.getKey()))))
+                                tool,
+                                answer.getKey(),
+                                answer.getValue(),
+                                Optional.ofNullable(wanted.get(answer.getKey()))))
                         .toList());
     }
 
-    private static Row ratio(UsersRequest request, List<Pair> pairs, Optional<Double> wanted) {
-        Estimate rate = SideBySide.rate(pairs);
+    private static Row ratio(LoadTool tool, UsersRequest request, List<Pair> pairs, Optional<Double> wanted) {
+        Optional<Estimate> rate = Optional.of(SideBySide.rate(pairs)).filter(told -> tool.isLight());
         Estimate thrift = SideBySide.thrift(pairs);
         return new Row(
                 request.toString(),
                 List.of(
-                        Optional.of(rate.median()),
-                        rate.interval().map(interval -> interval.low()),
-                        rate.interval().map(interval -> interval.high()),
+                        rate.map(Estimate::median),
+                        rate.flatMap(Estimate::interval).map(interval -> interval.low()),
+                        rate.flatMap(Estimate::interval).map(interval -> interval.high()),
                         Optional.of(thrift.median()),
                         thrift.interval().map(interval -> interval.low()),
                         thrift.interval().map(interval -> interval.high()),
@@ -192,29 +204,33 @@ final class MetalPart implements BenchPart {
     }
 
     static String sentence(
-            SideBySide side, LoadTool tool, UsersRequest request, List<Pair> pairs, String ours, double wanted) {
+            SideBySide side, LoadTool tool, UsersRequest request, List<Pair> pairs, Optional<Double> wanted) {
         double rate = SideBySide.rate(pairs).median();
         double thrift = SideBySide.thrift(pairs).median();
-        return "%s, %s by %s: %.2f of %s's requests per second, %.2f of its requests per processor second; %.2f was wanted of %s, %s."
+        String byRate = tool.isLight() ? "%.2f of its requests per second, ".formatted(rate) : "";
+        return "%s beside %s, %s by %s: %s%.2f of its requests per processor second%s."
                 .formatted(
                         side.one().contender().name(),
+                        side.other().contender().name(),
                         request,
                         tool.name(),
-                        rate,
-                        side.other().contender().name(),
+                        byRate,
                         thrift,
-                        wanted,
-                        ours,
-                        verdict(rate >= wanted, thrift >= wanted));
+                        wanted.map(target -> "; %.2f was wanted, and is %s"
+                                        .formatted(target, verdict(tool, rate >= target, thrift >= target)))
+                                .orElse(""));
     }
 
-    private static String verdict(boolean byRate, boolean byThrift) {
+    private static String verdict(LoadTool tool, boolean byRate, boolean byThrift) {
+        if (!tool.isLight()) {
+            return byThrift ? "reached" : "missed";
+        }
         if (byRate && byThrift) {
-            return "and is reached by both";
+            return "reached by both";
         }
         if (byRate) {
-            return "and is reached by the first only";
+            return "reached by the first only";
         }
-        return byThrift ? "and is reached by the second only" : "and is missed by both";
+        return byThrift ? "reached by the second only" : "missed by both";
     }
 }

@@ -22,12 +22,6 @@ import twokitchens.loadtest.scenario.UsersRequest;
  * @param connections open at the same time
  */
 record SideBySide(Entrant one, Entrant other, int connections) {
-    /** Windows of each before it counts: Javalin is slow to warm up. */
-    private static final int WARM_UP = 30;
-
-    /** The next request finds much that is warm already. */
-    private static final int NEXT_WARM_UP = 10;
-
     /** One repeat: what each of them did. */
     record Pair(Window one, Window other) {
         private Pair plus(Pair next) {
@@ -38,7 +32,7 @@ record SideBySide(Entrant one, Entrant other, int connections) {
     /**
      * Measures.
      *
-     * @param tools who asks; the first also warms up
+     * @param tools who asks, one after the other
      * @return by tool, and to each request, one pair for each repeat
      */
     Map<LoadTool, Map<UsersRequest, List<Pair>>> measure(
@@ -49,11 +43,10 @@ record SideBySide(Entrant one, Entrant other, int connections) {
         for (int repeat = 1; repeat <= site.repeats(); repeat++) {
             try (OpenKitchen first = OpenKitchen.open(one, Duration.ofSeconds(1), site);
                     OpenKitchen second = OpenKitchen.open(other, Duration.ofSeconds(1), site)) {
-                int warmUp = WARM_UP;
                 for (UsersRequest request : requests) {
-                    warmUp(request, first, second, tools.get(0), site.brief() ? 1 : warmUp);
-                    warmUp = NEXT_WARM_UP;
                     for (LoadTool tool : tools) {
+                        int warmUp = request == requests.get(0) ? tool.warmUp() : tool.nextWarmUp();
+                        warmUp(request, first, second, tool, site.brief() ? 0 : warmUp);
                         Pair pair = inTurns(request, first, second, tool, site);
                         pairs.get(tool)
                                 .computeIfAbsent(request, asked -> new ArrayList<>())

@@ -27,6 +27,11 @@ record Wrk(Path program, Path directory) implements LoadTool {
 
     private static final int TURNS = 5;
 
+    /** Javalin is slow to warm up. */
+    private static final int WARM_UP = 30;
+
+    private static final int NEXT_WARM_UP = 10;
+
     /** Has wrk ask a question, and print its numbers so that they can be read. Its times are microseconds. */
     private static final String SCRIPT = """
             wrk.method = "%s"
@@ -54,13 +59,28 @@ record Wrk(Path program, Path directory) implements LoadTool {
     }
 
     @Override
-    public int turns() {
-        return TURNS;
+    public String name() {
+        return "wrk";
     }
 
     @Override
-    public String name() {
-        return "wrk";
+    public boolean isLight() {
+        return true;
+    }
+
+    @Override
+    public int warmUp() {
+        return WARM_UP;
+    }
+
+    @Override
+    public int nextWarmUp() {
+        return NEXT_WARM_UP;
+    }
+
+    @Override
+    public int turns() {
+        return TURNS;
     }
 
     @Override
