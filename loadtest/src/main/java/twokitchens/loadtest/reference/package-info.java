@@ -1,6 +1,6 @@
 /**
- * Contenders that a kitchen is compared with: the bare engines below the two servers, and each framework run the other's
- * way. They are started with a server's own class path, and share none with the load generator.
+ * Contenders that a kitchen is compared with: the bare engines below the two servers, each framework alone, and each run the
+ * other's way. They are started with a server's own class path, and share none with the load generator.
  */
 @NullMarked
 package twokitchens.loadtest.reference;
