@@ -49,7 +49,7 @@ final class Doorman implements Handler<HttpServerRequest> {
                 request.uri(), request.version() == HttpVersion.HTTP_1_0, lines.hosts, lines.codings, lines.bytes);
     }
 
-    /** What is asked of all header lines, read in one pass: each lookup by name would cost as much. */
+    /** What is asked of all header lines, read in one pass. */
     private static final class HeaderLines implements BiConsumer<String, String> {
         private final List<String> hosts = new ArrayList<>(1);
         private final List<String> codings = new ArrayList<>(1);
