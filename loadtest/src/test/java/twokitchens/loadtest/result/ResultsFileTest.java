@@ -33,6 +33,15 @@ class ResultsFileTest {
         }
     }
 
+    @Test
+    void readsWhatAnEarlierVersionWrote() throws IOException {
+        Comparison earlier = ResultsFile.read(Path.of("../docs/contenders/measured"));
+
+        assertThat(earlier.runs()).isNotEmpty();
+        assertThat(earlier.exchanges()).isEmpty();
+        assertThat(earlier.chatCalibration()).isEmpty();
+    }
+
     private static Comparison comparison() {
         Machine machine =
                 new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab+", Map.of("Gatling", "3"));
