@@ -13,16 +13,20 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** {@code results.json}: a {@link Comparison}, whole or not there at all. */
 public final class ResultsFile {
     private static final String NAME = "results.json";
+    private static final JsonSetter.Value EMPTY_IF_ABSENT = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)
             // What an earlier version of the kit did not write is empty.
-            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+            .withConfigOverride(List.class, list -> list.setSetterInfo(EMPTY_IF_ABSENT))
+            .withConfigOverride(Map.class, map -> map.setSetterInfo(EMPTY_IF_ABSENT))
             .build();
 
     private ResultsFile() {}
