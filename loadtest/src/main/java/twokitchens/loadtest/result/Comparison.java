@@ -37,6 +37,11 @@ public record Comparison(
         jdks = Map.copyOf(jdks);
     }
 
+    /** How long the simulated model takes for an answer, in milliseconds; in older files, what all requests waited for. */
+    public long answerMillis() {
+        return chatCalibration.map(ChatCalibration::answerMillis).orElse(cookMillis);
+    }
+
     /** Runs only, all on the machine's own JVM. */
     public Comparison(
             String plan,

@@ -63,6 +63,11 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Writes a line to its standard input. */
+    void say(String line) {
+        leash.println(line);
+    }
+
     int pid() {
         return Math.toIntExact(process.pid());
     }

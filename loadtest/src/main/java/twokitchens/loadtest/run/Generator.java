@@ -1,15 +1,28 @@
 package twokitchens.loadtest.run;
 
-import io.gatling.app.Gatling;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatling.app.Gatling$;
 import io.gatling.javaapi.core.Simulation;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import twokitchens.loadtest.scenario.Settings;
 
-/** Gatling as a child process, which ends at the end of its standard input. */
+/**
+ * Gatling as a child process, which makes one run after another: each line of its standard input is an {@link Order}. It
+ * ends at the end of its input, whatever is under way.
+ */
 public final class Generator {
-    private static final int LEASH_CUT = 3;
+    /** Printed when a run has ended, followed by Gatling's exit status. */
+    static final String ENDED = "Generator: run ended with status ";
+
+    private static final int PARENT_GONE = 3;
 
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms512m",
@@ -23,40 +36,70 @@ public final class Generator {
             "-Dhttps.proxyHost=127.0.0.1",
             "-Dhttps.proxyPort=9");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Generator() {}
 
     /**
-     * The whole command line of a child that runs a simulation.
+     * One run.
      *
-     * @param properties system properties, as the command line has them; see {@link Settings}
+     * @param simulation the class's name
+     * @param properties system properties by their names; see {@link Settings}
      * @param options Gatling's own
      */
-    public static List<String> command(
-            Class<? extends Simulation> simulation, List<String> properties, List<String> options) {
+    public record Order(String simulation, Map<String, String> properties, List<String> options) {
+        /** A run of that simulation. */
+        public static Order of(
+                Class<? extends Simulation> simulation, Map<String, String> properties, List<String> options) {
+            return new Order(simulation.getName(), properties, options);
+        }
+
+        /** As a line of the child's input. */
+        String line() throws IOException {
+            return JSON.writeValueAsString(this);
+        }
+    }
+
+    /** The whole command line of the child. */
+    public static List<String> command() {
         List<String> arguments = new ArrayList<>(JVM_OPTIONS);
-        arguments.addAll(properties);
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
-        arguments.addAll(List.of("-s", simulation.getName()));
-        arguments.addAll(options);
         return Jvm.command(arguments);
     }
 
-    /** Runs Gatling with its own options. */
-    public static void main(String[] arguments) {
-        Thread watch = new Thread(Generator::waitForEnd, "leash");
-        watch.setDaemon(true);
-        watch.start();
-        Gatling.main(arguments);
+    /** Makes the runs that are asked for. */
+    public static void main(String[] none) throws IOException, InterruptedException {
+        BlockingQueue<String> orders = new LinkedBlockingQueue<>();
+        Thread input = new Thread(() -> read(orders), "orders");
+        input.setDaemon(true);
+        input.start();
+        while (true) {
+            Order order = JSON.readValue(orders.take(), Order.class);
+            System.out.println(ENDED + run(order));
+        }
     }
 
-    private static void waitForEnd() {
+    private static void read(BlockingQueue<String> orders) {
         try {
-            while (System.in.read() >= 0) {
-                // Nobody says anything.
+            BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                orders.add(line);
             }
         } catch (IOException cut) {
             // The same as its end.
         }
-        Runtime.getRuntime().halt(LEASH_CUT);
+        Runtime.getRuntime().halt(PARENT_GONE);
+    }
+
+    /** What {@code Gatling.main} does, but for the exit of the JVM. */
+    private static int run(Order order) {
+        order.properties().forEach(System::setProperty);
+        List<String> arguments = new ArrayList<>(List.of("-s", order.simulation()));
+        arguments.addAll(order.options());
+        try {
+            return Gatling$.MODULE$.fromArgs(arguments.toArray(String[]::new));
+        } finally {
+            order.properties().keySet().forEach(System::clearProperty);
+        }
     }
 }

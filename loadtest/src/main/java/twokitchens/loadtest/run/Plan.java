@@ -28,17 +28,19 @@ import twokitchens.loadtest.scenario.Scenario;
  * The list of runs.
  *
  * @param name what it is asked for by
- * @param cookTime how long a dish cooks in it, or an answer of the language model takes
+ * @param cookTime how long a dish cooks in it
  * @param once the runs of one repeat, in their order
  * @param repeats how often all are made
+ * @param sharesStarts whether consecutive runs of one contender may share its start: all others have a fresh one each
  */
-public record Plan(String name, Duration cookTime, List<PlannedRun> once, int repeats) {
+public record Plan(String name, Duration cookTime, List<PlannedRun> once, int repeats, boolean sharesStarts) {
     /** The names of all plans. */
     public static final List<String> NAMES = List.of("quick", "full", "chat", "smoke", "chat-smoke");
 
     /** A run's processes starting, Gatling's report, and their ends: on two cores, about. */
     private static final Duration BESIDE_A_RUN = Duration.ofSeconds(7);
 
+    private static final Duration COOK_TIME = Duration.ofMillis(200);
     private static final Duration TALKS = Duration.ofSeconds(12);
     private static final int REPEATS = 5;
     private static final List<Integer> STAIRCASE = List.of(1, 10, 100, 1_000);
@@ -59,20 +61,37 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         };
     }
 
-    /** About two minutes on two cores: what the lesson says of waiting, once. Virtual threads take half a minute more. */
+    /**
+     * Less than three minutes on two cores: what every claim needs, once. The scenarios of one contender share its start, and
+     * the longest queue comes first.
+     */
     private static Plan quick(List<Entrant> brought) {
-        Runs runs = new Runs(Duration.ofMillis(200), Duration.ofSeconds(3), 25);
+        Runs runs = new Runs(COOK_TIME, Duration.ofSeconds(2), 25);
+        Runs chat = conversations(2);
         return new Builder(runs, brought)
-                .add(Scenario.COOK, STAIRCASE, SYNC_1, ASYNC_1)
-                .add(Scenario.COOK, List.of(10, 100, 1_000), SYNC_100, SYNC_VIRTUAL)
-                .add(Scenario.BYSTANDER, List.of(10), SYNC_1, ASYNC_1)
-                .plan("quick");
+                .add(Scenario.COOK, List.of(100), SYNC_1)
+                .add(Scenario.COOK, List.of(1, 10), SYNC_1)
+                .add(Scenario.CHOP, List.of(10), SYNC_1)
+                .add(Scenario.BYSTANDER, List.of(10), SYNC_1)
+                .add(Scenario.COOK, List.of(10, 100, 1_000), SYNC_100)
+                .add(Scenario.BYSTANDER, List.of(10), SYNC_100)
+                .add(Scenario.CHOP, List.of(10), SYNC_100)
+                .add(chat, Scenario.CHAT, List.of(100, 500), SYNC_100)
+                .add(Scenario.COOK, List.of(100, 1_000), SYNC_VIRTUAL)
+                .add(chat, Scenario.CHAT, List.of(500), SYNC_VIRTUAL)
+                .add(Scenario.COOK, STAIRCASE, ASYNC_1)
+                .add(Scenario.BYSTANDER, List.of(10), ASYNC_1)
+                .add(Scenario.CHOP, List.of(10), ASYNC_1)
+                .add(chat, Scenario.CHAT, List.of(100, 500), ASYNC_1)
+                .add(Scenario.BYSTANDER, List.of(10), ASYNC_OFFLOADED, ASYNC_BLOCKING)
+                .plan("quick")
+                .sharingStarts();
     }
 
     /** Everything, five times, in fresh processes. */
     private static Plan full(List<Entrant> brought) {
-        Runs runs = new Runs(Duration.ofMillis(200), Duration.ofSeconds(3), 25);
-        return new Builder(runs, brought)
+        Runs runs = new Runs(COOK_TIME, Duration.ofSeconds(3), 25);
+        Builder builder = new Builder(runs, brought)
                 .add(Scenario.COOK, STAIRCASE, SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
                 .add(Scenario.COOK, List.of(10, 100), SYNC_10, ASYNC_OFFLOADED)
                 .add(Scenario.COOK, List.of(10), ASYNC_BLOCKING)
@@ -84,26 +103,26 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
                 .rush(Rush.steady(1, 4), SYNC_1)
                 .rush(Rush.steady(1, 6), SYNC_1, ASYNC_1)
                 .rush(Rush.lunch(10, 25, 75), SYNC_10, ASYNC_1)
-                .add(Scenario.FREEZE, List.of(20), SYNC_100, ASYNC_1)
-                .plan("full")
-                .repeated(REPEATS);
+                .add(Scenario.FREEZE, List.of(20), SYNC_100, ASYNC_1);
+        return talks(builder).plan("full").repeated(REPEATS);
     }
 
-    /**
-     * About eight minutes, and two more with virtual threads: the call of a language model. A window is five answers long,
-     * or ten: no answer is cut. A hundred workers give 45 answers a second.
-     */
+    /** About six minutes: the call of a language model. No window cuts an answer. */
     private static Plan chat() {
-        return new Builder(conversations(), List.of())
-                .add(Scenario.CHAT, STAIRCASE, SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
-                .add(Scenario.CHAT_WHOLE, List.of(1_000), SYNC_100, SYNC_VIRTUAL, ASYNC_1)
-                .rush(Rush.talking(100, 34, TALKS), SYNC_100, ASYNC_1)
-                .rush(Rush.talking(100, 90, TALKS), SYNC_100, SYNC_VIRTUAL, ASYNC_1)
-                .plan("chat");
+        return talks(new Builder(conversations(4), List.of())).plan("chat");
     }
 
-    private static Runs conversations() {
-        return new Runs(Pace.MEASURED.answer(), Pace.MEASURED.answer().multipliedBy(5), 7);
+    private static Builder talks(Builder builder) {
+        Runs chat = conversations(4);
+        return builder.add(chat, Scenario.CHAT, STAIRCASE, SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
+                .add(chat, Scenario.CHAT_WHOLE, List.of(1_000), SYNC_100, SYNC_VIRTUAL, ASYNC_1)
+                .rush(chat, Rush.talking(100, 50, TALKS), SYNC_100, ASYNC_1)
+                .rush(chat, Rush.talking(100, 130, TALKS), SYNC_100, SYNC_VIRTUAL, ASYNC_1);
+    }
+
+    /** Windows of so many answers. */
+    private static Runs conversations(int answers) {
+        return new Runs(Pace.MEASURED.answer(), Pace.MEASURED.answer().multipliedBy(answers), 7);
     }
 
     /** A minute long, for tests: its numbers are rough. */
@@ -116,7 +135,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
 
     /** The same for tests, with three guests only. */
     private static Plan chatSmoke() {
-        return new Builder(conversations(), List.of())
+        return new Builder(conversations(4), List.of())
                 .add(Scenario.CHAT, List.of(3), SYNC_1, SYNC_VIRTUAL, ASYNC_1)
                 .add(Scenario.CHAT_WHOLE, List.of(3), ASYNC_1)
                 .rush(Rush.talking(100, 20, Duration.ofSeconds(3)), ASYNC_1)
@@ -138,12 +157,16 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     }
 
     private Plan with(List<PlannedRun> once) {
-        return new Plan(name, cookTime, once, repeats);
+        return new Plan(name, cookTime, once, repeats, sharesStarts);
     }
 
     /** The same, made so often. */
     public Plan repeated(int times) {
-        return new Plan(name, cookTime, once, times);
+        return new Plan(name, cookTime, once, times, sharesStarts);
+    }
+
+    private Plan sharingStarts() {
+        return new Plan(name, cookTime, once, repeats, true);
     }
 
     /** The names of all who are measured in it. */
@@ -191,6 +214,10 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         }
 
         Builder add(Scenario scenario, List<Integer> users, Entrant... entrants) {
+            return add(runs, scenario, users, entrants);
+        }
+
+        Builder add(Runs runs, Scenario scenario, List<Integer> users, Entrant... entrants) {
             boolean first = planned.stream().noneMatch(run -> run.scenario() == scenario);
             Stream<Entrant> guests = first && OF_GUESTS.contains(scenario) ? brought.stream() : Stream.empty();
             Stream.concat(Stream.of(entrants), guests)
@@ -201,6 +228,10 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         }
 
         Builder rush(Rush rush, Entrant... entrants) {
+            return rush(runs, rush, entrants);
+        }
+
+        Builder rush(Runs runs, Rush rush, Entrant... entrants) {
             Stream.of(entrants)
                     .filter(Entrant::isAvailable)
                     .map(entrant -> rush.planned(entrant, runs.cookTime()))
@@ -209,7 +240,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         }
 
         Plan plan(String name) {
-            return new Plan(name, runs.cookTime(), planned, 1);
+            return new Plan(name, runs.cookTime(), planned, 1, false);
         }
     }
 }

@@ -1,9 +1,14 @@
 package twokitchens.loadtest.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
@@ -13,19 +18,21 @@ import twokitchens.loadtest.result.RunResult;
 /** Makes all runs of a plan, one at a time. A run that fails does not keep the others from being made. */
 public final class PlanRunner {
     private final Plan plan;
-    private final Jars jars;
+    private final RunExecutor.Settings settings;
     private final Machine machine;
     private final OutputDirectory output;
     private final Progress progress;
     private final long begun = System.nanoTime();
     private Instant startedAt = Instant.now();
     private double secondsBefore;
+    private Optional<ChatCalibration> calibration = Optional.empty();
     private final List<RunResult> results = new ArrayList<>();
     private final List<FailedRun> failures = new ArrayList<>();
+    private final Map<PlannedRun, Path> directories = new HashMap<>();
 
     public PlanRunner(Plan plan, Jars jars, Machine machine, OutputDirectory output, Progress progress) {
         this.plan = plan;
-        this.jars = jars;
+        this.settings = new RunExecutor.Settings(jars, output.path(), plan.cookTime());
         this.machine = machine;
         this.output = output;
         this.progress = progress;
@@ -35,28 +42,30 @@ public final class PlanRunner {
     public void resume(Comparison earlier) {
         startedAt = earlier.startedAt();
         secondsBefore = earlier.seconds();
+        calibration = earlier.chatCalibration();
         plan.runs().stream().map(run -> resultsOf(run, earlier)).forEach(results::addAll);
     }
 
     /** All levels of a run; nothing if one is missing, or another contender has that name now. */
-    private static List<RunResult> resultsOf(PlannedRun run, Comparison earlier) {
-        List<RunResult> found =
-                earlier.runs().stream().filter(result -> isOf(run, result)).toList();
-        return found.size() == run.windows() ? found : List.of();
+    private List<RunResult> resultsOf(PlannedRun run, Comparison earlier) {
+        PlannedRun calibrated = calibrated(run);
+        List<RunResult> found = earlier.runs().stream().filter(calibrated::gave).toList();
+        return found.size() == calibrated.windows() ? found : List.of();
     }
 
-    private static boolean isOf(PlannedRun run, RunResult result) {
-        return result.histogramLog().contains("-" + run.slug() + "/")
-                && result.contender().equals(run.contender());
+    private PlannedRun calibrated(PlannedRun run) {
+        return calibration.map(chat -> run.capped(chat.chosen())).orElse(run);
     }
 
     /** Makes the runs, and writes {@code results.json} after each: whatever happens next, it is kept. */
     public Comparison run() throws IOException, InterruptedException {
-        List<PlannedRun> runs = plan.runs();
-        for (int i = 0; i < runs.size(); i++) {
-            PlannedRun run = runs.get(i);
-            if (results.stream().noneMatch(result -> isOf(run, result))) {
-                measure(i + 1, run);
+        List<PlannedRun> all = plan.runs();
+        List<PlannedRun> missing = all.stream()
+                .filter(run -> results.stream().noneMatch(calibrated(run)::gave))
+                .toList();
+        try (Starts starts = new Starts(missing, plan.sharesStarts(), settings, this::directory, calibration)) {
+            for (PlannedRun run : missing) {
+                measure(all.indexOf(run) + 1, run, starts);
                 ResultsFile.write(comparison(), output.path());
             }
         }
@@ -64,14 +73,39 @@ public final class PlanRunner {
         return comparison();
     }
 
-    private void measure(int number, PlannedRun run) throws InterruptedException {
+    private synchronized Path directory(PlannedRun run) throws IOException {
+        Path known = directories.get(run);
+        if (known != null) {
+            return known;
+        }
+        Path made = output.forRun(plan.runs().indexOf(run) + 1, run);
+        directories.put(run, made);
+        return made;
+    }
+
+    private void measure(int number, PlannedRun planned, Starts starts) throws InterruptedException {
         try {
-            SingleRun single = new SingleRun(run, jars, output.path(), output.forRun(number, run));
-            measure(number, single).forEach(result -> judge(number, run, result));
+            RunExecutor executor = starts.of(planned);
+            calibration = starts.calibration();
+            PlannedRun run = calibrated(planned);
+            measure(number, run, executor, directory(planned), starts).forEach(result -> judge(number, run, result));
         } catch (RunFailure failure) {
-            fail(number, run, failure);
+            fail(number, planned, failure);
         } catch (IOException problem) {
-            fail(number, run, new RunFailure(run.contender().name() + " was not measured: " + problem));
+            fail(number, planned, planned.failure("was not measured: " + problem));
+        }
+        starts.made(planned);
+    }
+
+    private List<RunResult> measure(int number, PlannedRun run, RunExecutor executor, Path directory, Starts starts)
+            throws RunFailure, IOException, InterruptedException {
+        Progress.Countdown countdown = progress.start(number, run);
+        Thread others = starts.during(run);
+        try {
+            return executor.measure(run, directory);
+        } finally {
+            others.join();
+            countdown.close();
         }
     }
 
@@ -92,17 +126,18 @@ public final class PlanRunner {
         }
     }
 
-    private List<RunResult> measure(int number, SingleRun single) throws RunFailure, IOException, InterruptedException {
-        Progress.Countdown countdown = progress.start(number, single.run());
-        try {
-            return single.measure();
-        } finally {
-            countdown.close();
-        }
-    }
-
     private Comparison comparison() {
         double seconds = secondsBefore + (System.nanoTime() - begun) / 1e9;
-        return new Comparison(plan.name(), startedAt, seconds, plan.cookTime().toMillis(), machine, results, failures);
+        return new Comparison(
+                plan.name(),
+                startedAt,
+                seconds,
+                plan.cookTime().toMillis(),
+                machine,
+                results,
+                failures,
+                List.of(),
+                Map.of(),
+                calibration);
     }
 }

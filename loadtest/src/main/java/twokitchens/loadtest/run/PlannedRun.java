@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.Theory;
 import twokitchens.loadtest.scenario.Arrivals;
 import twokitchens.loadtest.scenario.Level;
@@ -32,7 +34,7 @@ public record PlannedRun(
         Optional<OpenLoad> openLoad,
         int repeat) {
     private static final Set<Scenario> BOUNDED = Set.of(Scenario.COOK, Scenario.CHAT, Scenario.CHAT_WHOLE);
-    private static final Duration QUESTIONS = Duration.ofSeconds(2);
+    private static final Set<Scenario> CAPPED = Set.of(Scenario.CHAT, Scenario.CHAT_WHOLE);
 
     public PlannedRun {
         levels = List.copyOf(levels);
@@ -53,7 +55,44 @@ public record PlannedRun(
     /** From the first request to the end of the last window. */
     public Duration total() {
         Duration closed = levels.stream().map(level -> level.span().total()).reduce(Duration.ZERO, Duration::plus);
-        return QUESTIONS.plus(closed).plus(arrivals.map(Arrivals::window).orElse(Duration.ZERO));
+        return closed.plus(arrivals.map(Arrivals::window).orElse(Duration.ZERO));
+    }
+
+    /** From the first request to the opening of the first window. */
+    Duration untilFirstWindow() {
+        return levels.isEmpty() ? Duration.ZERO : levels.get(0).span().warmUp();
+    }
+
+    /** The highest concurrency of a closed model; 0 in an open one. */
+    int mostUsers() {
+        return levels.isEmpty() ? 0 : levels.get(levels.size() - 1).users();
+    }
+
+    /** The same with no more conversations at once than that. */
+    PlannedRun capped(int most) {
+        if (!CAPPED.contains(scenario) || mostUsers() <= most) {
+            return this;
+        }
+        Level highest = levels.get(levels.size() - 1);
+        List<Level> capped = Stream.concat(
+                        levels.stream().filter(level -> level.users() < most), Stream.of(highest.scaledTo(most)))
+                .toList();
+        return new PlannedRun(scenario, entrant, cookTime, capped, arrivals, openLoad, repeat);
+    }
+
+    /** Whether this is what gave that result. */
+    boolean gave(RunResult result) {
+        return scenario.toString().equals(result.scenario())
+                && contender().equals(result.contender())
+                && repeat == result.repeat()
+                && (openLoad.isPresent()
+                        ? openLoad.equals(result.open())
+                        : levels.stream().anyMatch(level -> level.users() == result.users()));
+    }
+
+    /** What a started process must have to make this run, too; the dish's time is the plan's. */
+    List<Object> start(Jars jars) {
+        return List.of(entrant.command(0, Duration.ZERO, jars), entrant.directory(), entrant.url(), repeat);
     }
 
     /** How many windows it measures: one for each level of a closed model. */
@@ -98,8 +137,12 @@ public record PlannedRun(
         return "%s-%s-%s-%d".formatted(scenario, contender().name(), numbers, repeat);
     }
 
+    /** That it gave no numbers, because its contender did what the message says. */
+    RunFailure failure(String message) {
+        return new RunFailure("%s (%s, %s) %s".formatted(contender().name(), scenario, load(), message));
+    }
+
     FailedRun failed(RunFailure failure) {
-        int users = levels.isEmpty() ? 0 : levels.get(levels.size() - 1).users();
-        return new FailedRun(scenario.toString(), contender(), users, failure.getMessage());
+        return new FailedRun(scenario.toString(), contender(), mostUsers(), failure.getMessage());
     }
 }

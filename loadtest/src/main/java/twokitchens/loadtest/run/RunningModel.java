@@ -100,6 +100,11 @@ public final class RunningModel implements AutoCloseable {
         return url.join();
     }
 
+    /** Where it listens. */
+    String url() {
+        return base;
+    }
+
     /** The base of its API. */
     public String api() {
         return base + "/v1";

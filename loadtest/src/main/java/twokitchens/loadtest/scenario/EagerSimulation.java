@@ -16,7 +16,7 @@ public final class EagerSimulation extends KitchenSimulation {
 
     public EagerSimulation() {
         super(Settings::spans);
-        measureAtOnce(guests.repeating("eager", ask));
+        run(guests.repeating("eager", ask));
     }
 
     private HttpRequestActionBuilder request() {

@@ -7,8 +7,8 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +16,9 @@ import java.util.function.Function;
 
 /** What all simulations have in common. See {@link Settings} for their parameters. */
 abstract class KitchenSimulation extends Simulation {
-    private static final Duration QUESTIONS = Duration.ofSeconds(2);
-    private static final int QUESTIONERS = 4;
+    private static final int WARM_UP_USERS = 4;
     private static final Duration OPENING = Duration.ofSeconds(60);
-    private static final long KNOCK_MILLIS = 20;
+    private static final long RETRY_MILLIS = 20;
 
     final Settings settings = Settings.from(System.getProperties());
     final Watch watch;
@@ -30,41 +29,53 @@ abstract class KitchenSimulation extends Simulation {
     }
 
     /**
-     * First two seconds of quick questions, which stand in no result: a fresh JVM, on either side, takes several
-     * milliseconds for a request that takes it one when warm, and a single guest would never warm it. Then the guests.
+     * First quick requests, which stand in no result: a fresh JVM, on either side, takes several milliseconds for a request
+     * that takes it one when warm, and a single client would never warm it. Then the clients.
      */
-    final void measure(PopulationBuilder... guests) {
-        PopulationBuilder questions = scenario("questions")
-                .during(QUESTIONS)
-                .on(http("question").get("/users/1").silent())
-                .injectOpen(atOnceUsers(QUESTIONERS));
-        measureAtOnce(questions.andThen(guests));
+    final void measure(PopulationBuilder... clients) {
+        if (settings.warmUp().isZero()) {
+            run(clients);
+        } else {
+            run(warmUp(settings.warmUp()).andThen(clients));
+        }
     }
 
-    /** The guests come first: for a server that is warm already. */
-    final void measureAtOnce(PopulationBuilder... guests) {
-        setUp(guests).protocols(http.baseUrl(settings.baseUrl()).disableWarmUp());
+    static PopulationBuilder warmUp(Duration length) {
+        return scenario("warm-up")
+                .during(length)
+                .on(http("warm-up").get("/users/1").silent())
+                .injectOpen(atOnceUsers(WARM_UP_USERS));
     }
 
-    /** Waits until the contender listens: it may have been started at the same time. */
+    /** Without a warm-up. */
+    final void run(PopulationBuilder... clients) {
+        setUp(clients).protocols(http.baseUrl(settings.baseUrl()).disableWarmUp());
+    }
+
+    /**
+     * Waits until the contender answers a quick request: it may have been started at the same time, or have to work
+     * through what the clients of an earlier run left in its queue.
+     */
     @Override
     public final void before() {
-        long patience = System.nanoTime() + OPENING.toNanos();
-        while (!isOpen() && System.nanoTime() - patience < 0) {
+        long start = System.nanoTime();
+        while (!answers() && System.nanoTime() - start < OPENING.toNanos()) {
             try {
-                Thread.sleep(KNOCK_MILLIS);
+                Thread.sleep(RETRY_MILLIS);
             } catch (InterruptedException interrupted) {
                 throw new IllegalStateException(interrupted);
             }
         }
     }
 
-    private boolean isOpen() {
-        URI uri = URI.create(settings.baseUrl());
-        int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(uri.getHost(), port), Math.toIntExact(OPENING.toMillis()));
-            return true;
+    private boolean answers() {
+        try {
+            HttpURLConnection request = (HttpURLConnection)
+                    URI.create(settings.baseUrl() + "/users/1").toURL().openConnection(Proxy.NO_PROXY);
+            request.setConnectTimeout(Math.toIntExact(OPENING.toMillis()));
+            request.setReadTimeout(Math.toIntExact(OPENING.toMillis()));
+            request.setRequestProperty("Connection", "close");
+            return request.getResponseCode() > 0;
         } catch (IOException closed) {
             return false;
         }

@@ -1,8 +1,8 @@
 package twokitchens.loadtest.scenario;
 
 import io.gatling.javaapi.core.Simulation;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One question, as a simulation that runs against any contender. */
 public enum Scenario {
@@ -36,9 +36,9 @@ public enum Scenario {
         return simulation;
     }
 
-    /** What the simulation is told besides whom to ask, and how many ask. */
-    public List<String> settings() {
-        return this == CHAT_WHOLE ? List.of("-Dstream=false") : List.of();
+    /** Settings of the simulation that are this scenario's own, by their names. */
+    public Map<String, String> settings() {
+        return this == CHAT_WHOLE ? Map.of("stream", "false") : Map.of();
     }
 
     /** Whether a language model stands behind the kitchen. */

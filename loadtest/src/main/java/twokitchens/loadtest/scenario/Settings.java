@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  *     time for the line to be served after that, {@code -Dseed} (1) chooses other moments
  * @param strokes {@code -Dstrokes}: how much one guest wants chopped; 100,000 unless told
  * @param stream {@code -Dstream}: whether answers of the language model come token by token; {@code true} unless told
+ * @param warmUp {@code -DwarmUpSeconds}: how long quick requests come before the measured ones; 2 s unless told
  * @param request {@code -Drequest}: which quick request is made without thinking; {@code ONE_USER} unless told
  * @param times {@code -Dtimes}: the directory where the response times are written; nowhere unless told
  */
@@ -35,6 +36,7 @@ public record Settings(
         Arrivals arrivals,
         int strokes,
         boolean stream,
+        Duration warmUp,
         UsersRequest request,
         Optional<Path> times) {
     public Settings {
@@ -62,6 +64,7 @@ public record Settings(
                 arrivals(properties),
                 Integer.parseInt(properties.getProperty("strokes", "100000")),
                 Boolean.parseBoolean(properties.getProperty("stream", "true")),
+                seconds(properties.getProperty("warmUpSeconds", "2")),
                 UsersRequest.valueOf(properties.getProperty("request", UsersRequest.ONE_USER.name())),
                 Optional.ofNullable(properties.getProperty("times")).map(Path::of));
     }

@@ -22,7 +22,8 @@ import java.util.function.Function;
  * own. Streams cannot be silent: in Gatling's report the answers of the warm-up stand among the others.
  */
 final class Talk {
-    private static final String QUESTION = "{\"prompt\": \"What is for dinner?\", \"stream\": %b}";
+    private static final String PATH = "/chat";
+    private static final String PROMPT = "{\"prompt\": \"What is for dinner?\", \"stream\": %b}";
     private static final String NAME = "name";
     private static final String TOKENS = "tokens";
     private static final String LAST = "[DONE]";
@@ -32,6 +33,8 @@ final class Talk {
     private final Watch watch;
     private final boolean stream;
     private final Function<Session, String> name;
+    private final String path;
+    private final String question;
 
     /**
      * One kind of talk.
@@ -40,9 +43,26 @@ final class Talk {
      * @param name in Gatling's report
      */
     Talk(Watch watch, boolean stream, Function<Session, String> name) {
+        this(watch, stream, name, PATH, PROMPT.formatted(stream));
+    }
+
+    private Talk(Watch watch, boolean stream, Function<Session, String> name, String path, String question) {
         this.watch = watch;
         this.stream = stream;
         this.name = name;
+        this.path = path;
+        this.question = question;
+    }
+
+    /** With the language model itself, streamed. */
+    static Talk withModel(Watch watch, Function<Session, String> name) {
+        return new Talk(
+                watch,
+                true,
+                name,
+                "/v1/chat/completions",
+                "{\"model\": \"simulated\", \"stream\": true, "
+                        + "\"messages\": [{\"role\": \"user\", \"content\": \"What is for dinner?\"}]}");
     }
 
     /** Asked now, because the guest wants it now. */
@@ -57,9 +77,9 @@ final class Talk {
 
     private ChainBuilder whole() {
         return watch.timedAsIntended(http(name)
-                .post("/chat")
+                .post(path)
                 .asJson()
-                .body(StringBody(QUESTION.formatted(false)))
+                .body(StringBody(question))
                 .check(
                         Watch.keepStatus(),
                         status().is(200),
@@ -79,11 +99,11 @@ final class Talk {
         return session.set(NAME, name.apply(session)).set(TOKENS, new Tokens(Watch.intended(session)));
     }
 
-    private static ActionBuilder asked() {
+    private ActionBuilder asked() {
         return sse("#{" + NAME + "}")
-                .post("/chat")
+                .post(path)
                 .header("Content-Type", "application/json")
-                .body(StringBody(QUESTION.formatted(true)))
+                .body(StringBody(question))
                 .await(PATIENCE)
                 .on(sse.checkMessage("answer")
                         .matching(

@@ -29,6 +29,7 @@ class SettingsTest {
                         arrivals,
                         100_000,
                         true,
+                        Duration.ofSeconds(2),
                         UsersRequest.ONE_USER,
                         Optional.empty()));
     }
@@ -48,6 +49,7 @@ class SettingsTest {
         properties.setProperty("seed", "7");
         properties.setProperty("strokes", "5");
         properties.setProperty("stream", "false");
+        properties.setProperty("warmUpSeconds", "0");
         properties.setProperty("request", "NEW_USER");
         properties.setProperty("times", "times");
         Duration window = Duration.ofSeconds(11);
@@ -65,6 +67,7 @@ class SettingsTest {
                         new Arrivals(steps, Duration.ofMillis(1_500), 7),
                         5,
                         false,
+                        Duration.ZERO,
                         UsersRequest.NEW_USER,
                         Optional.of(Path.of("times"))));
     }

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.run.Generator;
 import twokitchens.loadtest.run.RunFailure;
+import twokitchens.loadtest.run.RunningGenerator;
 import twokitchens.loadtest.scenario.EagerSimulation;
 import twokitchens.loadtest.scenario.UsersRequest;
 
@@ -27,6 +30,7 @@ record EagerGatling(Path directory, Duration window) implements LoadTool {
     private static final int WARM_UP = 2;
 
     private static final int NEXT_WARM_UP = 1;
+    private static final Duration STARTING = Duration.ofSeconds(60);
     private static final double NANOS_PER_MILLI = 1e6;
 
     @Override
@@ -58,19 +62,18 @@ record EagerGatling(Path directory, Duration window) implements LoadTool {
     public Window ask(UsersRequest request, URI server, int connections)
             throws RunFailure, IOException, InterruptedException {
         Path own = Files.createTempDirectory(directory, "gatling-");
-        Program gatling = Program.run(Generator.command(
+        Generator.Order order = Generator.Order.of(
                 EagerSimulation.class,
-                List.of(
-                        "-DbaseUrl=" + server,
-                        "-Drequest=" + request.name(),
-                        "-Dusers=" + connections,
-                        "-DarriveSeconds=0",
-                        "-DwindowSeconds=" + window.toSeconds(),
-                        "-Dtimes=" + own),
-                List.of("--no-reports", "--results-folder", own.toString())));
-        if (gatling.status() != 0) {
-            throw new RunFailure("Gatling ended with exit status %d, and printed at last: %s"
-                    .formatted(gatling.status(), gatling.last()));
+                Map.of(
+                        "baseUrl", server.toString(),
+                        "request", request.name(),
+                        "users", String.valueOf(connections),
+                        "arriveSeconds", "0",
+                        "windowSeconds", String.valueOf(window.toSeconds()),
+                        "times", own.toString()),
+                List.of("--no-reports", "--results-folder", own.toString()));
+        try (RunningGenerator gatling = new RunningGenerator(own.resolve("gatling.log"))) {
+            gatling.run(order, line -> {}, new CompletableFuture<>(), window.plus(STARTING));
         }
         return read(own.resolve("0.hlog"));
     }

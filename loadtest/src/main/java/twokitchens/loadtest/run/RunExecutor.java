@@ -1,0 +1,177 @@
+package twokitchens.loadtest.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.result.ModelUse;
+import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.scenario.Scenario;
+import twokitchens.loadtest.scenario.WarmUpSimulation;
+
+/**
+ * One started contender with Gatling beside it, both sampled: they make the runs that share this start, one at a time.
+ * What the processes print goes to the directory of the first of these runs.
+ */
+final class RunExecutor implements AutoCloseable {
+    private static final String WARM_UP_SECONDS = "2";
+    private static final Duration REPORTING = Duration.ofSeconds(120);
+
+    private final Settings settings;
+    private final Path logs;
+    private final @Nullable RunningModel model;
+    private final RunningContender contender;
+    private final RunningGenerator generator;
+    private boolean usable = true;
+
+    /**
+     * What all starts of a comparison have in common.
+     *
+     * @param jars where the contenders' programs are
+     * @param home the directory of {@code results.json}
+     * @param cookTime how long a dish cooks
+     */
+    record Settings(Jars jars, Path home, Duration cookTime) {}
+
+    private RunExecutor(List<PlannedRun> runs, Settings settings, Path logs)
+            throws RunFailure, IOException, InterruptedException {
+        this.settings = settings;
+        this.logs = logs;
+        boolean asksModel = runs.stream().anyMatch(run -> run.scenario().asksModel());
+        this.model = asksModel ? RunningModel.start(logs.resolve("model.log")) : null;
+        try {
+            List<String> options = model == null ? List.of() : List.of("--llm-url", model.api());
+            this.contender = RunningContender.start(
+                    runs.get(0).entrant(), settings.cookTime(), options, settings.jars(), logs.resolve("server.log"));
+        } catch (IOException problem) {
+            closeModel();
+            throw problem;
+        }
+        try {
+            this.generator = new RunningGenerator(logs.resolve("gatling.log"));
+        } catch (IOException problem) {
+            contender.close();
+            closeModel();
+            throw problem;
+        }
+    }
+
+    /**
+     * Starts what the first of these runs needs and the others share, and warms it up: a fresh JVM, on either side, takes
+     * several milliseconds for a request that takes it one when warm, and a single client would never warm it.
+     *
+     * @throws RunFailure if a process ends or does not answer
+     */
+    static RunExecutor start(List<PlannedRun> runs, Settings settings, Path logs)
+            throws RunFailure, IOException, InterruptedException {
+        RunExecutor executor = new RunExecutor(runs, settings, logs);
+        try {
+            executor.warmUp(runs.get(0));
+            return executor;
+        } catch (RunFailure | IOException | InterruptedException | RuntimeException problem) {
+            executor.close();
+            throw problem;
+        }
+    }
+
+    private void warmUp(PlannedRun first) throws RunFailure, IOException, InterruptedException {
+        Generator.Order order = Generator.Order.of(
+                WarmUpSimulation.class,
+                Map.of("baseUrl", contender.baseUrl(), "warmUpSeconds", WARM_UP_SECONDS),
+                List.of("--no-reports", "-rf", logs.resolve("warm-up").toString()));
+        generate(first, order, line -> {}, Duration.ZERO);
+    }
+
+    /** Whether a simulated model was started with it. */
+    boolean asksModel() {
+        return model != null;
+    }
+
+    /** Whether its processes can make another run. */
+    boolean isUsable() {
+        return usable && contender.isAlive();
+    }
+
+    /** Measures; one result for each level. */
+    List<RunResult> measure(PlannedRun run, Path directory) throws RunFailure, IOException, InterruptedException {
+        Path times = directory.resolve("times");
+        try (Freezer freezer = new Freezer(run, contender)) {
+            Generator.Order order = GeneratorOrder.of(run, contender.baseUrl(), directory.resolve("gatling"), times);
+            generate(run, order, freezer::listen, run.total());
+            if (run.scenario() == Scenario.FREEZE && freezer.seconds().isEmpty()) {
+                throw run.failure("was not made to stand still");
+            }
+            return new RunReader(run, this, freezer, settings.home(), directory).results();
+        }
+    }
+
+    /** Measures how much of the machine the simulated model and Gatling need with no server between them. */
+    ChatProbe.Use probe(ChatProbe probe, Path directory) throws RunFailure, IOException, InterruptedException {
+        RunningModel asked = model().orElseThrow();
+        generate(
+                probe.run(),
+                probe.order(asked.url(), directory),
+                line -> {},
+                probe.run().total());
+        return probe.read(directory, this);
+    }
+
+    private void generate(PlannedRun run, Generator.Order order, Consumer<String> listener, Duration length)
+            throws RunFailure, IOException, InterruptedException {
+        usable = false;
+        try {
+            generator.run(order, listener, contender.ended(), length.plus(REPORTING));
+        } catch (RunFailure failure) {
+            throw run.failure(contender.isAlive() ? failure.getMessage() : contender.ending() + seeLog());
+        }
+        if (!contender.isAlive()) {
+            throw run.failure(contender.ending() + seeLog());
+        }
+        usable = true;
+    }
+
+    private String seeLog() {
+        return "; see " + settings.home().relativize(logs.resolve("server.log"));
+    }
+
+    /** Where the contender listens. */
+    String baseUrl() {
+        return contender.baseUrl();
+    }
+
+    /** What the contender's processes took between two moments; empty if it has none. */
+    Optional<ProcessUse> contenderBetween(Instant start, Instant end) {
+        return contender.between(start, end);
+    }
+
+    /** What Gatling took between two moments. */
+    ProcessUse generatorBetween(Instant start, Instant end) {
+        return generator.between(start, end);
+    }
+
+    /** What the simulated model did between two moments; empty where none was started. */
+    Optional<ModelUse> modelBetween(Instant start, Instant end) {
+        return model().map(running -> running.between(start, end));
+    }
+
+    private Optional<RunningModel> model() {
+        return Optional.ofNullable(model);
+    }
+
+    private void closeModel() {
+        model().ifPresent(RunningModel::close);
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+        contender.close();
+        closeModel();
+    }
+}

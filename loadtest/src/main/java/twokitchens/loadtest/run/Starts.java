@@ -1,0 +1,148 @@
+package twokitchens.loadtest.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import twokitchens.loadtest.result.ChatCalibration;
+
+/**
+ * The started contenders of a plan. Consecutive runs that can share one do so where the plan says it. While the first run
+ * of all lets a long queue settle, and so leaves the machine nothing to do, the next ones start.
+ */
+final class Starts implements AutoCloseable {
+    /** A queue that settles for longer than this leaves time to start another contender. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final List<List<PlannedRun>> groups;
+    private final RunExecutor.Settings settings;
+    private final Directories directories;
+    private final Map<List<PlannedRun>, RunExecutor> open = new HashMap<>();
+    private volatile Optional<ChatCalibration> calibration;
+
+    /** Where the files of a run go; it exists. */
+    interface Directories {
+        Path of(PlannedRun run) throws IOException;
+    }
+
+    /**
+     * Nothing is started yet.
+     *
+     * @param runs to be made, in their order
+     * @param shared whether consecutive ones may share a start
+     * @param calibration that was made before; empty if none was
+     */
+    Starts(
+            List<PlannedRun> runs,
+            boolean shared,
+            RunExecutor.Settings settings,
+            Directories directories,
+            Optional<ChatCalibration> calibration) {
+        this.groups = groups(runs, shared, settings.jars());
+        this.settings = settings;
+        this.directories = directories;
+        this.calibration = calibration;
+    }
+
+    private static List<List<PlannedRun>> groups(List<PlannedRun> runs, boolean shared, Jars jars) {
+        List<List<PlannedRun>> groups = new ArrayList<>();
+        List<Object> last = List.of();
+        for (PlannedRun run : runs) {
+            if (!shared || !run.start(jars).equals(last)) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(run);
+            last = run.start(jars);
+        }
+        return groups;
+    }
+
+    /** How the most conversations at once were chosen; empty as long as none were about to be measured. */
+    Optional<ChatCalibration> calibration() {
+        return calibration;
+    }
+
+    /** The started contender that is to make a run. */
+    synchronized RunExecutor of(PlannedRun run) throws RunFailure, IOException, InterruptedException {
+        List<PlannedRun> group = groupOf(run);
+        RunExecutor executor = open.get(group);
+        if (executor != null && executor.isUsable()) {
+            return executor;
+        }
+        close(group);
+        return start(group, run);
+    }
+
+    private List<PlannedRun> groupOf(PlannedRun run) {
+        return groups.stream().filter(group -> group.contains(run)).findFirst().orElseThrow();
+    }
+
+    private RunExecutor start(List<PlannedRun> group, PlannedRun first)
+            throws RunFailure, IOException, InterruptedException {
+        Path directory = directories.of(first);
+        RunExecutor executor = RunExecutor.start(group, settings, directory);
+        open.put(group, executor);
+        Optional<ChatProbe> probe =
+                ChatProbe.of(groups.stream().flatMap(List::stream).toList());
+        if (calibration.isEmpty() && probe.isPresent() && executor.asksModel()) {
+            ChatProbe.Use use = executor.probe(probe.get(), directory.resolve("probe"));
+            calibration = Optional.of(
+                    probe.get().calibration(use, Runtime.getRuntime().availableProcessors()));
+        }
+        return executor;
+    }
+
+    /** Starts others in a thread that is to be waited for; it ends before this run's first window opens. */
+    Thread during(PlannedRun run) {
+        Thread starting = new Thread(() -> startOthers(run), "starting the next contenders");
+        starting.start();
+        return starting;
+    }
+
+    /** Each takes some seconds: the last one begins in the first half of the time. A failure shows when its turn comes. */
+    private void startOthers(PlannedRun run) {
+        long begun = System.nanoTime();
+        Duration settling = run.untilFirstWindow();
+        if (settling.compareTo(LONG) < 0) {
+            return;
+        }
+        for (List<PlannedRun> group : groups.subList(groups.indexOf(groupOf(run)) + 1, groups.size())) {
+            if (System.nanoTime() - begun > settling.toNanos() / 2) {
+                return;
+            }
+            try {
+                of(group.get(0));
+            } catch (RunFailure | IOException problem) {
+                close(group);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Ends the contender that no later run needs. */
+    synchronized void made(PlannedRun run) {
+        List<PlannedRun> group = groupOf(run);
+        if (run.equals(group.get(group.size() - 1))) {
+            close(group);
+        }
+    }
+
+    private void close(List<PlannedRun> group) {
+        RunExecutor executor = open.remove(group);
+        if (executor != null) {
+            executor.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        List.copyOf(open.values()).forEach(RunExecutor::close);
+        open.clear();
+    }
+}
