@@ -63,7 +63,7 @@ public final class PlanRunner {
         List<PlannedRun> missing = all.stream()
                 .filter(run -> results.stream().noneMatch(calibrated(run)::gave))
                 .toList();
-        try (Starts starts = new Starts(missing, plan.sharesStarts(), settings, this::directory, calibration)) {
+        try (Starts starts = new Starts(plan.starts(missing), settings, this::directory, calibration)) {
             for (PlannedRun run : missing) {
                 measure(all.indexOf(run) + 1, run, starts);
                 ResultsFile.write(comparison(), output.path());

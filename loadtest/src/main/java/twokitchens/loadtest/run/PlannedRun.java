@@ -1,5 +1,6 @@
 package twokitchens.loadtest.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public record PlannedRun(
         int repeat) {
     private static final Set<Scenario> BOUNDED = Set.of(Scenario.COOK, Scenario.CHAT, Scenario.CHAT_WHOLE);
     private static final Set<Scenario> CAPPED = Set.of(Scenario.CHAT, Scenario.CHAT_WHOLE);
+
+    /** Whose places do not matter where two commands are compared. */
+    private static final Jars ANY_JARS = new Jars(Path.of("sync"), Path.of("async"), Path.of("reference"));
 
     public PlannedRun {
         levels = List.copyOf(levels);
@@ -90,9 +94,13 @@ public record PlannedRun(
                         : levels.stream().anyMatch(level -> level.users() == result.users()));
     }
 
-    /** What a started process must have to make this run, too; the dish's time is the plan's. */
-    List<Object> start(Jars jars) {
-        return List.of(entrant.command(0, Duration.ZERO, jars), entrant.directory(), entrant.url(), repeat);
+    /** Whether a process that was started for the other run can make this one, too. */
+    boolean canShareStart(PlannedRun other) {
+        return start().equals(other.start());
+    }
+
+    private List<Object> start() {
+        return List.of(entrant.command(0, Duration.ZERO, ANY_JARS), entrant.directory(), entrant.url(), repeat);
     }
 
     /** How many windows it measures: one for each level of a closed model. */

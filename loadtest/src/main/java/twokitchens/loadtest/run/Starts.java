@@ -3,7 +3,6 @@ package twokitchens.loadtest.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,33 +31,18 @@ final class Starts implements AutoCloseable {
     /**
      * Nothing is started yet.
      *
-     * @param runs to be made, in their order
-     * @param shared whether consecutive ones may share a start
+     * @param starts the runs to be made, in their order, together where they share a start
      * @param calibration that was made before; empty if none was
      */
     Starts(
-            List<PlannedRun> runs,
-            boolean shared,
+            List<List<PlannedRun>> starts,
             RunExecutor.Settings settings,
             Directories directories,
             Optional<ChatCalibration> calibration) {
-        this.groups = groups(runs, shared, settings.jars());
+        this.groups = starts;
         this.settings = settings;
         this.directories = directories;
         this.calibration = calibration;
-    }
-
-    private static List<List<PlannedRun>> groups(List<PlannedRun> runs, boolean shared, Jars jars) {
-        List<List<PlannedRun>> groups = new ArrayList<>();
-        List<Object> last = List.of();
-        for (PlannedRun run : runs) {
-            if (!shared || !run.start(jars).equals(last)) {
-                groups.add(new ArrayList<>());
-            }
-            groups.get(groups.size() - 1).add(run);
-            last = run.start(jars);
-        }
-        return groups;
     }
 
     /** How the most conversations at once were chosen; empty as long as none were about to be measured. */
