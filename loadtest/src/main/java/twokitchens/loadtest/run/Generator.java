@@ -64,7 +64,7 @@ public final class Generator {
     public static List<String> command() {
         List<String> arguments = new ArrayList<>(JVM_OPTIONS);
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
-        return Jvm.command(arguments);
+        return Jvm.own().command(arguments);
     }
 
     /** Makes the runs that are asked for. */

@@ -220,7 +220,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
                 .plus(STARTING.multipliedBy(starts(runs).size()));
     }
 
-    /** Collects the runs of those who can be measured here. */
+    /** Collects the runs. */
     private static final class Builder {
         private static final List<Scenario> OF_GUESTS =
                 List.of(Scenario.COOK, Scenario.BYSTANDER, Scenario.CHOP, Scenario.USERS);
@@ -242,7 +242,6 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
             boolean first = planned.stream().noneMatch(run -> run.scenario() == scenario);
             Stream<Entrant> guests = first && OF_GUESTS.contains(scenario) ? brought.stream() : Stream.empty();
             Stream.concat(Stream.of(entrants), guests)
-                    .filter(Entrant::isAvailable)
                     .map(entrant -> runs.closed(scenario, entrant, users))
                     .forEach(planned::add);
             return this;
@@ -254,7 +253,6 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
 
         Builder rush(Runs runs, Rush rush, Entrant... entrants) {
             Stream.of(entrants)
-                    .filter(Entrant::isAvailable)
                     .map(entrant -> rush.planned(entrant, runs.cookTime()))
                     .forEach(planned::add);
             return this;

@@ -137,7 +137,7 @@ public final class PlanRunner {
                 results,
                 failures,
                 List.of(),
-                Map.of(),
+                settings.jars().otherJvms(plan.entrants()),
                 calibration);
     }
 }

@@ -38,7 +38,8 @@ public record PlannedRun(
     private static final Set<Scenario> CAPPED = Set.of(Scenario.CHAT, Scenario.CHAT_WHOLE);
 
     /** Whose places do not matter where two commands are compared. */
-    private static final Jars ANY_JARS = new Jars(Path.of("sync"), Path.of("async"), Path.of("reference"));
+    private static final Jars ANY_JARS =
+            new Jars(Path.of("sync"), Path.of("async"), Path.of("reference"), Optional.of(Jvm.own()));
 
     public PlannedRun {
         levels = List.copyOf(levels);
