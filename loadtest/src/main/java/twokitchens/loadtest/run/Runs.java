@@ -25,7 +25,7 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     private static final Duration QUICK_REQUESTS_SETTLE = Duration.ofSeconds(1);
 
     /** Until it is compiled, hashing takes a hundred times as long; the first orders hold their cooks for seconds. */
-    private static final Duration CHOP_SETTLE = Duration.ofSeconds(5);
+    private static final Duration CHOP_SETTLE = Duration.ofSeconds(3);
 
     /** One run with as many of these concurrencies as theory lets end in time. */
     PlannedRun closed(Scenario scenario, Entrant entrant, List<Integer> users) {
@@ -61,7 +61,7 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     /** A blocked kitchen answers few questions: each of five bystanders gets two answers and more. */
     private Level bystander(Entrant entrant, int users) {
         Duration cycle = cycle(entrant, users);
-        return new Level(users, span(users, longer(settle(users), cycle), longer(shortest, wholeSeconds(cycle, 4))));
+        return new Level(users, span(users, longer(settle(users), cycle), longer(shortest, wholeSeconds(cycle, 5))));
     }
 
     private Duration cycle(Entrant entrant, int users) {
@@ -72,14 +72,14 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
      * A JVM is slow at first: a crowd at the door of a cold kitchen would stand there for seconds. And ten who come at once
      * stay in step: their dishes would be counted by the ten. Only one guest comes at once.
      */
-    private static Span span(int arriving, Duration settle, Duration window) {
+    private Span span(int arriving, Duration settle, Duration window) {
         int others = arriving - 1;
-        Duration arrive = Duration.ofSeconds((others + ARRIVALS_PER_SECOND - 1) / ARRIVALS_PER_SECOND);
-        return new Span(arrive, settle, window);
+        Duration spread = Duration.ofMillis(1_000L * others / ARRIVALS_PER_SECOND);
+        return new Span(others == 0 ? Duration.ZERO : longer(spread, cookTime), settle, window);
     }
 
     private static Duration settle(int users) {
-        return longer(Duration.ofMillis(500), Duration.ofMillis(5).multipliedBy(users));
+        return longer(Duration.ofMillis(500), Duration.ofMillis(3).multipliedBy(users));
     }
 
     private Duration window(Entrant entrant, int users) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import twokitchens.loadtest.result.ChatCalibration;
 
 /**
- * The started contenders of a plan. Consecutive runs that can share one do so where the plan says it. While the first run
- * of all lets a long queue settle, and so leaves the machine nothing to do, the next ones start.
+ * The started contenders of a plan. Consecutive runs that can share one do so where the plan says it. While a run lets a
+ * long queue settle, and so leaves the machine nothing to do, the next ones start.
  */
 final class Starts implements AutoCloseable {
     /** A queue that settles for longer than this leaves time to start another contender. */

@@ -2,7 +2,7 @@ package twokitchens.loadtest.scenario;
 
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.nothingFor;
-import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGenerator;
 
@@ -13,6 +13,7 @@ import io.gatling.javaapi.core.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,7 @@ final class Guests {
 
     private final List<Level> levels;
     private final Watch watch;
+    private final AtomicInteger next = new AtomicInteger();
 
     Guests(List<Level> levels, Watch watch) {
         this.levels = levels;
@@ -44,6 +46,7 @@ final class Guests {
     PopulationBuilder repeating(String name, ChainBuilder visit) {
         return scenario(name)
                 .exec(watch::start)
+                .exec(pause(session -> turn(next.getAndIncrement())))
                 .asLongAs(session -> !watch.isOver())
                 .on(visit)
                 .exec(stopLoadGenerator("Everything is measured"))
@@ -58,16 +61,23 @@ final class Guests {
             if (!late.isZero()) {
                 steps.add(nothingFor(late));
             }
-            steps.add(arriving(level.users() - present, level.span().arrive()));
-            steps.add(
-                    nothingFor(level.span().settle().plus(level.span().window()).minus(late)));
+            steps.add(atOnceUsers(level.users() - present));
+            steps.add(nothingFor(level.span().total().minus(late)));
             present = level.users();
             late = LATE;
         }
         return steps.toArray(OpenInjectionStep[]::new);
     }
 
-    private static OpenInjectionStep arriving(int users, Duration over) {
-        return over.isZero() ? atOnceUsers(users) : rampUsers(users).during(over);
+    /** How long the client of that number, from 0, waits before its first request: Gatling's own ramps last whole seconds. */
+    Duration turn(int number) {
+        int present = 0;
+        for (Level level : levels) {
+            if (number < level.users()) {
+                return level.span().arrive().multipliedBy(number - present).dividedBy(level.users() - present);
+            }
+            present = level.users();
+        }
+        throw new IllegalArgumentException("there is no client " + number);
     }
 }
