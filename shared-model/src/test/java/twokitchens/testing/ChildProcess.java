@@ -101,6 +101,11 @@ public final class ChildProcess implements AutoCloseable {
         process.getOutputStream().close();
     }
 
+    /** Reads its standard output no longer, as {@code head -1} does. */
+    public void closeOutput() throws IOException {
+        output.close();
+    }
+
     /** All that is left of its standard output. */
     public List<String> output() {
         return output.lines().toList();
