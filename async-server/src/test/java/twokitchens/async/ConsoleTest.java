@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import twokitchens.model.Server;
-import twokitchens.testing.ChildProcess;
 import twokitchens.testing.ConsoleContract;
 
 class ConsoleTest extends ConsoleContract {
@@ -27,8 +26,8 @@ class ConsoleTest extends ConsoleContract {
     }
 
     @Override
-    protected String limitOption() {
-        return "--in-flight-limit";
+    protected List<String> takingTheEnd() {
+        return List.of("--in-flight-limit", "1");
     }
 
     @Override
@@ -43,17 +42,11 @@ class ConsoleTest extends ConsoleContract {
 
     @Test
     void aBlockedLoopPrintsWhatABlockingServerDoes() throws Exception {
-        try (ChildProcess child = start()) {
-            orderThree(child.awaitPort(), "/cook_blocking");
-            assertThat(printed(child)).containsExactly(STARTED, DONE, STARTED, DONE, STARTED, DONE);
-        }
+        assertThat(printedForThree("/cook_blocking")).containsExactly(STARTED, DONE, STARTED, DONE, STARTED, DONE);
     }
 
     @Test
     void theMendPrintsWhatAnEventLoopDoes() throws Exception {
-        try (ChildProcess child = start()) {
-            orderThree(child.awaitPort(), "/cook_offloaded");
-            assertThat(printed(child)).isEqualTo(threeDishes());
-        }
+        assertThat(printedForThree("/cook_offloaded")).isEqualTo(threeDishes());
     }
 }

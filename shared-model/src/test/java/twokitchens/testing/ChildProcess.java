@@ -101,6 +101,15 @@ public final class ChildProcess implements AutoCloseable {
         process.getOutputStream().close();
     }
 
+    /** Waits for the next line of its standard output, which must not have ended. */
+    public String readLine() throws IOException {
+        String line = output.readLine();
+        if (line == null) {
+            throw new AssertionError("no more output; errors: " + errors());
+        }
+        return line;
+    }
+
     /** Reads its standard output no longer, as {@code head -1} does. */
     public void closeOutput() throws IOException {
         output.close();

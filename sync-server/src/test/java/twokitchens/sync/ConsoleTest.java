@@ -20,8 +20,8 @@ class ConsoleTest extends ConsoleContract {
     }
 
     @Override
-    protected String limitOption() {
-        return "--queue-limit";
+    protected List<String> takingTheEnd() {
+        return List.of();
     }
 
     @Override
