@@ -133,7 +133,7 @@ public abstract class ConsoleContract {
     }
 
     /** All that has been printed since the last time: a last request marks the end. */
-    private static List<String> printed(ChildProcess child, int port) throws IOException {
+    private static List<String> printed(ChildProcess child, int port) throws Exception {
         assertThat(RawHttp.exchange(port, RawRequest.get(LAST)).status()).isEqualTo(404);
         List<String> lines = new ArrayList<>();
         for (String line = child.readLine(); !line.contains("\"GET " + LAST + " "); line = child.readLine()) {
