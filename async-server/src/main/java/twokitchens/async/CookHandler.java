@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import twokitchens.async.api.Answers;
 import twokitchens.async.api.Get;
+import twokitchens.model.Console;
 
 /** Cooks: waits as long as a dish takes, as a server waits for a database or a language model. */
 final class CookHandler {
@@ -14,17 +15,22 @@ final class CookHandler {
 
     private final Vertx vertx;
     private final Duration cookTime;
+    private final Console console;
 
-    CookHandler(Vertx vertx, Duration cookTime) {
+    CookHandler(Vertx vertx, Duration cookTime, Console console) {
         this.vertx = vertx;
         this.cookTime = cookTime;
+        this.console = console;
     }
 
     /** Cooks one dish. The cook sets a timer: this thread serves others meanwhile. */
     @Get("/cook_async")
     Future<Object> cookAsync(HttpServerResponse response) {
+        console.print("开始做菜 A (异步)...");
         startCooking(response);
-        return vertx.timer(cookTime.toMillis(), TimeUnit.MILLISECONDS).map(DISH);
+        return vertx.timer(cookTime.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(done -> console.print("菜 A (异步) 做好了!"))
+                .map(DISH);
     }
 
     /** Sends the headers now, so that a guest can tell waiting in line from cooking. */

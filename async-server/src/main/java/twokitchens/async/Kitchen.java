@@ -2,15 +2,18 @@ package twokitchens.async;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import twokitchens.model.RequestRules;
@@ -25,11 +28,13 @@ final class Kitchen {
     private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
 
     private final ServerOptions options;
+    private final Optional<AccessLog> accessLog;
     private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     private Kitchen(ServerOptions options, EventLoops eventLoops) {
         this.options = options;
+        this.accessLog = options.accessLog().map(AccessLog::new);
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(eventLoops.count())
                 .setFileSystemOptions(
@@ -54,6 +59,7 @@ final class Kitchen {
 
     private Router router(OptionalInt inFlightLimit) {
         Router router = Router.router(vertx);
+        accessLog.ifPresent(log -> router.route().handler(log::keep));
         inFlightLimit.ifPresent(most -> router.route().handler(new Porter(options, most)));
         Routes.register(router, vertx, options);
         ErrorPages.register(router);
@@ -66,12 +72,16 @@ final class Kitchen {
             public Future<?> start() {
                 return vertx.createHttpServer(httpOptions())
                         .connectionHandler(hearing::greet)
-                        .requestHandler(new Doorman(options, hearing))
-                        .invalidRequestHandler(ErrorPages::answerBeforeRouting)
+                        .requestHandler(logged(new Doorman(options, hearing)))
+                        .invalidRequestHandler(logged(ErrorPages::answerBeforeRouting))
                         .listen(sharedPort(), options.host())
                         .onSuccess(servers::add);
             }
         };
+    }
+
+    private Handler<HttpServerRequest> logged(Handler<HttpServerRequest> handler) {
+        return accessLog.map(log -> log.around(handler)).orElse(handler);
     }
 
     private static HttpServerOptions httpOptions() {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import twokitchens.async.api.Answers;
 import twokitchens.async.api.Get;
+import twokitchens.model.Console;
 
 /** Shows the mistake that an event loop does not forgive, blocking code on its thread, and the mend. */
 final class MistakeHandler {
@@ -16,10 +17,12 @@ final class MistakeHandler {
     private static final int KITCHEN_HANDS = 40;
 
     private final Duration cookTime;
+    private final Console console;
     private final WorkerExecutor kitchenHands;
 
-    MistakeHandler(Vertx vertx, Duration cookTime) {
+    MistakeHandler(Vertx vertx, Duration cookTime, Console console) {
         this.cookTime = cookTime;
+        this.console = console;
         this.kitchenHands = vertx.createSharedWorkerExecutor("kitchen-hand", KITCHEN_HANDS);
     }
 
@@ -42,7 +45,9 @@ final class MistakeHandler {
 
     private Object standAtThePan() {
         try {
+            console.print("开始做菜 A (异步)...");
             Thread.sleep(cookTime.toMillis());
+            console.print("菜 A (异步) 做好了!");
             return DISH;
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);

@@ -1,6 +1,7 @@
 package twokitchens.model;
 
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -51,6 +52,18 @@ public final class ServerOptions {
                     + " beyond it. Default: ${DEFAULT-VALUE}")
     private Duration requestTimeout = Duration.ofSeconds(30);
 
+    @Option(
+            names = "--cook-log",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Print a line when a dish is started and when it is done, as the lesson's programs do. Default: on")
+    private boolean cookLog;
+
+    @Option(names = "--access-log", description = "Print a line for each request that was answered. Default: off")
+    private boolean accessLog;
+
     @Mixin
     private final LlmOptions llm = new LlmOptions();
 
@@ -92,6 +105,16 @@ public final class ServerOptions {
     /** How long a guest may take to send a request's head, and again its body. */
     public Duration requestTimeout() {
         return requestTimeout;
+    }
+
+    /** Where it is printed that a dish is started, and that it is done. */
+    public Console cookLog() {
+        return cookLog ? Console.standardOutput() : Console.silent();
+    }
+
+    /** Where a line is printed for each request that was answered, if anywhere. */
+    public Optional<Console> accessLog() {
+        return accessLog ? Optional.of(Console.standardOutput()) : Optional.empty();
     }
 
     /** Which language model is asked. */

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A server as its users start it: a process of its own, with a command line, output and an exit code. */
 public final class ChildProcess implements AutoCloseable {
@@ -99,6 +101,28 @@ public final class ChildProcess implements AutoCloseable {
     /** Ends the process's standard input. */
     public void endInput() throws IOException {
         process.getOutputStream().close();
+    }
+
+    /** Waits for the next line of its standard output. */
+    public String readLine() throws Exception {
+        String line = CompletableFuture.supplyAsync(this::nextLine).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (line == null) {
+            throw new AssertionError("no more output; errors: " + errors());
+        }
+        return line;
+    }
+
+    private @Nullable String nextLine() {
+        try {
+            return output.readLine();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    /** Reads its standard output no longer, as {@code head -1} does. */
+    public void closeOutput() throws IOException {
+        output.close();
     }
 
     /** All that is left of its standard output. */

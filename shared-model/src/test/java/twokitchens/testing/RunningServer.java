@@ -1,5 +1,7 @@
 package twokitchens.testing;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import twokitchens.model.Server;
 
@@ -13,9 +15,11 @@ public final class RunningServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a server as its command line would, with {@code --port 0} and these options. */
+    /** Starts a server as its command line would, with {@code --port 0 --no-cook-log} and these options. */
     public static RunningServer start(Server server, String... options) throws Exception {
-        new CommandLine(server).parseArgs(options);
+        List<String> arguments = new ArrayList<>(List.of("--no-cook-log"));
+        arguments.addAll(List.of(options));
+        new CommandLine(server).parseArgs(arguments.toArray(String[]::new));
         server.options().listenOnAnyPort();
         return new RunningServer(server, server.start());
     }

@@ -34,6 +34,9 @@ final class Kitchen {
             answerAsFlaskDoes(config, options);
             Routes.register(config.routes, options);
             ErrorPages.register(config);
+            options.accessLog()
+                    .ifPresent(console ->
+                            config.jetty.modifyServer(server -> server.setRequestLog(new AccessLog(console))));
         }));
     }
 

@@ -11,7 +11,7 @@ final class Routes {
 
     static void register(RoutesConfig routes, ServerOptions options) {
         UserHandler users = new UserHandler(new UserStore(), options);
-        CookHandler cook = new CookHandler(options.cookTime());
+        CookHandler cook = new CookHandler(options.cookTime(), options.cookLog());
         ChopHandler chop = new ChopHandler();
         ChatHandler chat = new ChatHandler(new LlmClient(options.llm()), options.maxBody());
 

@@ -34,7 +34,7 @@ public record Jvm(Path java, int feature, String name) {
     public List<String> server(List<String> program, int port, Duration cookTime, List<String> options) {
         List<String> arguments = new ArrayList<>(program);
         arguments.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--stop-with-input"));
-        arguments.addAll(List.of("--cook-time", cookTime.toMillis() + "ms"));
+        arguments.addAll(List.of("--no-cook-log", "--cook-time", cookTime.toMillis() + "ms"));
         arguments.addAll(options);
         return command(arguments);
     }

@@ -21,7 +21,8 @@ final class ServerProcess implements AutoCloseable {
     private volatile String lastLine = "";
 
     ServerProcess(Path jar, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toString(), "--stop-with-input"));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-jar", jar.toString(), "--stop-with-input", "--no-cook-log"));
         command.addAll(options);
         this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread reader = new Thread(this::read, "output of " + jar.getFileName());

@@ -1,0 +1,156 @@
+package twokitchens.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import twokitchens.model.Server;
+import twokitchens.testing.Guests.Served;
+import twokitchens.testing.RawRequest.Framing;
+
+/** What both servers print for the person who starts them. One process prints for one test after the other. */
+@TestInstance(Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.SAME_THREAD)
+public abstract class ConsoleContract {
+    private static final int MAX_BODY = 4096;
+    private static final int CLIENTS = 3;
+    private static final String LAST = "/last";
+
+    /** The JVM is told that the terminal reads ASCII alone. */
+    private static final Map<String, String> ASCII_TERMINAL = Map.of("LANG", "C", "LC_ALL", "C");
+
+    private @Nullable ChildProcess talkative;
+    private int port;
+
+    /** The main class. */
+    protected abstract Class<? extends Server> server();
+
+    /** The route on which the lesson waits. */
+    protected abstract String cookPath();
+
+    /** Options with which a library takes the end of an answer for itself. */
+    protected abstract List<String> takingTheEnd();
+
+    /** What the lesson's program prints while three clients order at once. */
+    protected abstract List<String> threeDishes();
+
+    /** An access line, with groups named {@code request} and {@code status}. */
+    protected abstract Pattern accessLine();
+
+    @BeforeAll
+    void start() throws IOException {
+        talkative = start("--access-log", "--max-body", String.valueOf(MAX_BODY));
+        port = talkative.awaitPort();
+    }
+
+    private ChildProcess start(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--port", "0", "--cook-time", "500ms"));
+        arguments.addAll(List.of(options));
+        return ChildProcess.start(ASCII_TERMINAL, server(), arguments.toArray(String[]::new));
+    }
+
+    @AfterAll
+    void stop() {
+        talkative.close();
+    }
+
+    @Test
+    void threeClientsAtOnceShowTheLesson() throws Exception {
+        assertThat(printedForThree(cookPath())).isEqualTo(threeDishes());
+    }
+
+    /** What is printed, access lines aside, while three clients order at once. */
+    protected final List<String> printedForThree(String path) throws Exception {
+        assertThat(statusesOfThree(port, path)).containsOnly(200);
+        List<String> lines = printed(talkative, port);
+        lines.removeIf(accessLine().asMatchPredicate());
+        return lines;
+    }
+
+    /** What a client sends begins no line of its own, and gives the terminal no order. */
+    @Test
+    void everyAnswerHasOneAccessLineWhateverWasAsked() throws Exception {
+        List<RawRequest> requests = List.of(
+                RawRequest.get("/users?a=%0A%1b"),
+                RawRequest.get("/nothing%0AINFO:"),
+                new RawRequest("DELETE", "/users", Map.of(), Framing.NONE, new byte[0]),
+                RawRequest.postJson("/users", "{}"),
+                RawRequest.postJson("/users", " ".repeat(MAX_BODY + 1)),
+                RawRequest.get("/a\"b\\c"),
+                RawRequest.get("/\u001b[2J"),
+                RawRequest.get("/菜"),
+                RawRequest.get("/\nINFO: HTTP/1.1\r\n"),
+                new RawRequest("G\u001b[2JET", "/", Map.of(), Framing.NONE, new byte[0]));
+        List<Integer> statuses = new ArrayList<>();
+        for (RawRequest request : requests) {
+            statuses.add(RawHttp.exchange(port, request).status());
+        }
+        List<String> lines = printed(talkative, port);
+        assertThat(statuses).startsWith(200, 404, 405).contains(413).endsWith(400, 400, 400, 400, 400);
+        assertThat(lines).allSatisfy(line -> assertThat(line).matches("[ -~]+"));
+        assertThat(statuses(lines)).isEqualTo(statuses);
+        assertThat(lines.stream().map(line -> accessLine(line).group("request")))
+                .startsWith("GET /users?a=%0A%1b HTTP/1.1", "GET /nothing%0AINFO: HTTP/1.1", "DELETE /users HTTP/1.1")
+                .contains("POST /users HTTP/1.1", "GET /a\\\"b\\\\c HTTP/1.1")
+                .endsWith("-", "-");
+    }
+
+    @Test
+    void onlyTheLinesAskedForArePrintedAndAReaderWhoHasGoneHarmsNobody() throws Exception {
+        List<String> options = new ArrayList<>(List.of("--no-cook-log", "--access-log"));
+        options.addAll(takingTheEnd());
+        try (ChildProcess child = start(options.toArray(String[]::new))) {
+            int itsPort = child.awaitPort();
+            List<Integer> statuses = statusesOfThree(itsPort, cookPath());
+            assertThat(statuses(printed(child, itsPort))).containsExactlyInAnyOrderElementsOf(statuses);
+            child.closeOutput();
+            assertThat(statusesOfThree(itsPort, cookPath())).contains(200).doesNotContain(500);
+            child.terminate();
+            child.awaitExit();
+            assertThat(child.errors()).isEmpty();
+        }
+    }
+
+    private static List<Integer> statusesOfThree(int port, String path) throws Exception {
+        try (Guests clients = new Guests(port)) {
+            return clients.sendAll(CLIENTS, RawRequest.get(path)).stream()
+                    .map(Served::response)
+                    .map(RawResponse::status)
+                    .toList();
+        }
+    }
+
+    /** All that has been printed since the last time: a last request marks the end. */
+    private static List<String> printed(ChildProcess child, int port) throws Exception {
+        assertThat(RawHttp.exchange(port, RawRequest.get(LAST)).status()).isEqualTo(404);
+        List<String> lines = new ArrayList<>();
+        for (String line = child.readLine(); !line.contains("\"GET " + LAST + " "); line = child.readLine()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private List<Integer> statuses(List<String> lines) {
+        return lines.stream()
+                .map(line -> Integer.valueOf(accessLine(line).group("status")))
+                .toList();
+    }
+
+    private Matcher accessLine(String line) {
+        Matcher matcher = accessLine().matcher(line);
+        assertThat(matcher.matches()).as(line).isTrue();
+        return matcher;
+    }
+}
