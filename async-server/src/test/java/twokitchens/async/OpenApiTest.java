@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import twokitchens.testing.RawRequest;
 import twokitchens.testing.RunningServer;
 
 /** The OpenAPI document is the original's, as far as the lesson goes. */
+@Execution(ExecutionMode.CONCURRENT)
 class OpenApiTest {
     @Test
     void equalsTheOriginalsForTheLessonsOperations() throws Exception {

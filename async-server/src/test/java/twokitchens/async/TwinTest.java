@@ -26,6 +26,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Keeps the two servers in step: the same files, the same methods in the same order, introduced by the same sentence,
  * so that a diff of the two shows what blocking and non-blocking code look like, and little else.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TwinTest {
     private static final Path SYNC = Path.of("../sync-server/src/main/java/twokitchens/sync");
     private static final Path ASYNC = Path.of("src/main/java/twokitchens/async");

@@ -18,10 +18,19 @@ public final class ServerMain {
      * @param server an object with picocli's annotations
      */
     public static void run(Server server, String... arguments) {
-        int exitCode = commandLine(server).execute(arguments);
+        int exitCode = execute(server, arguments);
         if (exitCode != ExitCode.OK) {
             System.exit(exitCode);
         }
+    }
+
+    /**
+     * Does what {@link #run} does, but never ends the process.
+     *
+     * @return the exit code with which the process would end, or 0 if the server goes on
+     */
+    public static int execute(Server server, String... arguments) {
+        return commandLine(server).execute(arguments);
     }
 
     private static CommandLine commandLine(Server server) {

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,7 @@ import twokitchens.testing.ScriptedModel.Call;
 import twokitchens.testing.ScriptedModel.Script;
 
 /** What holds for a prompt and its answer in both servers, whatever the model does. */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class ChatContract {
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int MIB = 1024 * 1024;

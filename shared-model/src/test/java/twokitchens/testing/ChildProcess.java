@@ -32,10 +32,11 @@ public final class ChildProcess implements AutoCloseable {
         return start(Map.of(), main, arguments);
     }
 
-    /** Starts a main class with these variables in its environment. */
+    /** Starts a main class with these variables in its environment. It lives for seconds: the second compiler would not pay. */
     public static ChildProcess start(Map<String, String> environment, Class<?> main, String... arguments)
             throws IOException {
-        List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        List<String> program =
+                List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName());
         return start(environment, program, arguments);
     }
 
@@ -96,6 +97,17 @@ public final class ChildProcess implements AutoCloseable {
     /** Sends SIGTERM. What it writes can still be read, which {@link Process#destroy()} would prevent. */
     public void terminate() {
         process.toHandle().destroy();
+    }
+
+    /** Writes a line to its standard input and waits for the next line of its standard output. */
+    String ask(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        String answer = output.readLine();
+        if (answer == null) {
+            throw new AssertionError("no answer to '" + line + "', but: " + errors());
+        }
+        return answer;
     }
 
     /** Ends the process's standard input. */

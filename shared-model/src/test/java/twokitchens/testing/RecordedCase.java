@@ -45,7 +45,14 @@ public record RecordedCase(JsonNode recording) {
         }
     }
 
-    /** Replays the case against a freshly started server and compares. */
+    /** Whether it needs a freshly started server, for its own sake or for the others'. */
+    public boolean mayChangeUsers() {
+        boolean creates = recording.at("/request/method").textValue().equals("POST")
+                && recording.at("/response/status").intValue() < 400;
+        return creates || !recording.at("/setup/requests").isEmpty();
+    }
+
+    /** Replays the case and compares. */
     public void replay(int port) throws IOException {
         for (JsonNode earlier : recording.at("/setup/requests")) {
             RawHttp.exchange(port, request(earlier.get("request"), port));

@@ -20,8 +20,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,8 +38,12 @@ import twokitchens.testing.Guests.Served;
 import twokitchens.testing.RawRequest.Framing;
 
 /** What holds for both servers, whatever they are built with. */
+@Execution(ExecutionMode.CONCURRENT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServerContract {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private CommandLines commandLines;
 
     /** A new server, not started yet. */
     protected abstract Server server();
@@ -53,6 +62,16 @@ public abstract class ServerContract {
 
     private ChildProcess child(String... arguments) throws Exception {
         return ChildProcess.start(server().getClass(), arguments);
+    }
+
+    @BeforeAll
+    void open() throws Exception {
+        commandLines = CommandLines.of(server().getClass());
+    }
+
+    @AfterAll
+    void close() {
+        commandLines.close();
     }
 
     @Test
@@ -422,18 +441,17 @@ public abstract class ServerContract {
     }
 
     private String assertRefused(String mentioned, String... arguments) throws Exception {
-        try (ChildProcess child = child(arguments)) {
-            assertThat(child.awaitExit()).isEqualTo(2);
-            assertThat(child.output()).isEmpty();
-            // A starved machine may make a library warn that it is slow; that is no answer to the user.
-            List<String> lines = child.errors()
-                    .lines()
-                    .filter(each -> !each.contains("BlockedThreadChecker"))
-                    .toList();
-            assertThat(lines).hasSize(1);
-            assertThat(lines.get(0)).contains(mentioned);
-            return lines.get(0);
-        }
+        CommandLines.Answer answer = commandLines.execute(arguments);
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.output()).isEmpty();
+        // A starved machine may make a library warn that it is slow; that is no answer to the user.
+        List<String> lines = answer.errors()
+                .lines()
+                .filter(each -> !each.contains("BlockedThreadChecker"))
+                .toList();
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0)).contains(mentioned);
+        return lines.get(0);
     }
 
     @ParameterizedTest
@@ -469,7 +487,7 @@ public abstract class ServerContract {
     /** His dish is never done, and nobody need read of it. */
     @Test
     void aGuestWhoHasLeftIsNoErrorWhenTheServerStops() throws Exception {
-        try (ChildProcess child = child("--port", "0", "--cook-time", "5s")) {
+        try (ChildProcess child = child("--port", "0", "--cook-time", "1500ms")) {
             int port = child.awaitPort();
             try (Socket guest = new Socket("127.0.0.1", port)) {
                 guest.getOutputStream().write(RawRequest.get(cookPath()).bytes(port));
@@ -521,7 +539,8 @@ public abstract class ServerContract {
     @Test
     void nothingIsWrittenToTheTemporaryDirectory(@TempDir Path temporary) throws Exception {
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
-        try (ChildProcess child = ChildProcess.start(environment, server().getClass(), "--port", "0")) {
+        try (ChildProcess child =
+                ChildProcess.start(environment, server().getClass(), "--port", "0", "--cook-time", "10ms")) {
             int port = child.awaitPort();
             for (String path : List.of("/users", "/docs", "/chop?n=1", cookPath())) {
                 RawHttp.exchange(port, RawRequest.get(path));

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.model.Json;
@@ -25,6 +27,7 @@ import twokitchens.model.Server;
 import twokitchens.testing.RawRequest.Framing;
 
 /** What other machines, and other sites' pages in a guest's browser, get from both servers: nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class StrangersContract {
     private static final int PATIENCE_MILLIS = 5_000;
     private static final String FOREIGN_PAGE = "https://foreign.example";

@@ -1,22 +1,17 @@
 package twokitchens.sync;
 
-import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import twokitchens.testing.RecordedCase;
-import twokitchens.testing.RunningServer;
+import twokitchens.model.Server;
+import twokitchens.testing.RecordedContract;
 
 /** Replays what the lesson's Flask program was asked, and expects its answers. */
-class ContractTest {
-    static List<RecordedCase> cases() {
-        return RecordedCase.load("flask.json");
+class ContractTest extends RecordedContract {
+    @Override
+    protected Server server() {
+        return new SyncServer();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("cases")
-    void answersAsTheOriginal(RecordedCase recorded) throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "10ms")) {
-            recorded.replay(server.port());
-        }
+    @Override
+    protected String recordings() {
+        return "flask.json";
     }
 }

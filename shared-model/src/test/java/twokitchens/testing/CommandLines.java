@@ -1,0 +1,71 @@
+package twokitchens.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import twokitchens.model.Json;
+import twokitchens.model.Server;
+import twokitchens.model.ServerMain;
+
+/**
+ * Command lines of one server, tried one after the other in one child process: to start a JVM takes longer than to refuse a
+ * command line. What a library writes to standard error is seen, as it would be in a process of its own.
+ */
+public final class CommandLines implements AutoCloseable {
+    private final ChildProcess child;
+
+    private CommandLines(ChildProcess child) {
+        this.child = child;
+    }
+
+    /**
+     * What came of a command line.
+     *
+     * @param exitCode with which the process would have ended
+     * @param output all of standard output
+     * @param errors all of standard error
+     */
+    public record Answer(int exitCode, String output, String errors) {}
+
+    /** Starts the process. */
+    public static CommandLines of(Class<? extends Server> server) throws IOException {
+        return new CommandLines(ChildProcess.start(CommandLines.class, server.getName()));
+    }
+
+    /** Tries one. */
+    public synchronized Answer execute(String... arguments) throws IOException {
+        String answer = child.ask(Json.mapper().writeValueAsString(arguments));
+        return Json.mapper().readValue(answer, Answer.class);
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    /** The child's main method: it ends when its input does. */
+    public static void main(String[] server) throws Exception {
+        PrintStream answers = System.out;
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+            Server fresh = (Server) Class.forName(server[0]).getConstructor().newInstance();
+            Answer answer = execute(fresh, Json.mapper().readValue(question, String[].class));
+            answers.write((Json.mapper().writeValueAsString(answer) + "\n").getBytes(UTF_8));
+            answers.flush();
+        }
+        System.exit(0);
+    }
+
+    private static Answer execute(Server server, String... arguments) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(output, true, UTF_8));
+        System.setErr(new PrintStream(errors, true, UTF_8));
+        int exitCode = ServerMain.execute(server, arguments);
+        return new Answer(exitCode, output.toString(UTF_8), errors.toString(UTF_8));
+    }
+}
