@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.reference.AsyncWorker;
@@ -23,6 +25,7 @@ import twokitchens.loadtest.scenario.Dialect;
 import twokitchens.model.Server;
 import twokitchens.testing.RunningServer;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ConformanceTest {
     private static final Duration COOK_TIME = Duration.ofMillis(250);
 
