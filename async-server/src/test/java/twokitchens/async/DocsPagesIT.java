@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import twokitchens.testing.Browser;
 import twokitchens.testing.RawHttp;
@@ -17,6 +18,8 @@ import twokitchens.testing.RawRequest;
 import twokitchens.testing.RunningServer;
 
 /** The documentation pages work in a browser that reaches nothing but this machine. */
+@Tag("extended")
+@Tag("browser")
 class DocsPagesIT {
     private static final List<String> OPERATIONS = List.of("Read Root", "Get All Users", "Create User", "Get User");
 

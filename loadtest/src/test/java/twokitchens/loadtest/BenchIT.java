@@ -3,8 +3,6 @@ package twokitchens.loadtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,17 +11,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmarks in brief, from the kit's jar against the servers' jars. */
+@Tag("extended")
 class BenchIT {
     @TempDir
     private Path directory;
 
     @Test
     void growthAndStartAreMeasured() throws Exception {
-        Ran ran = run("--only", "start,growth", "--brief");
+        KitRun ran = run("--only", "start,growth", "--brief");
         assertThat(ran.status()).as(ran.output()).isZero();
         assertThat(ran.output())
                 .containsPattern("sync-1 with a class archive +0\\.\\d+|sync-1 with a class archive +[1-9]")
@@ -40,7 +40,7 @@ class BenchIT {
     @Test
     void serversAndEnginesAreAskedTheSame() throws Exception {
         assumeTrue(Boolean.parseBoolean(System.getenv("REQUIRE_WRK")) || canRun("wrk"), "needs wrk, which is not here");
-        Ran ran = run("--only", "metal", "--brief", "--repeats", "1");
+        KitRun ran = run("--only", "metal", "--brief", "--repeats", "1");
         assertThat(ran.status()).as(ran.output()).isZero();
         assertThat(ran.output())
                 .containsPattern(grid("async-1", "bare-vertx", "wrk"))
@@ -70,7 +70,9 @@ class BenchIT {
     @Test
     void aKilledKitTakesTheLoadGeneratorAlong() throws Exception {
         assumeTrue(Boolean.parseBoolean(System.getenv("REQUIRE_WRK")) || canRun("wrk"), "needs wrk, which is not here");
-        Process kit = started(List.of(), "--only", "metal");
+        Process kit = new ProcessBuilder(KitRun.command(arguments("--only", "metal")))
+                .redirectErrorStream(true)
+                .start();
         try {
             List<ProcessHandle> children = childrenWithWrk(kit);
             kit.destroyForcibly();
@@ -102,7 +104,7 @@ class BenchIT {
 
     @Test
     void allGuestsAreServed() throws Exception {
-        Ran ran = run("--only", "guests", "--brief", "--repeats", "1", "--guests", "4000");
+        KitRun ran = run("--only", "guests", "--brief", "--repeats", "1", "--guests", "4000");
         assertThat(ran.status()).as(ran.output()).isZero();
         assertThat(ran.output())
                 .containsPattern("async-1 +200 +0 ")
@@ -110,47 +112,13 @@ class BenchIT {
                 .contains("async-1: 200 guests at the same time, all served");
     }
 
-    @Test
-    void guestsForWhomThereIsNoRoomAreRefusedInOneLine() throws Exception {
-        Ran ran = ended(List.of("sh", "-c", "ulimit -n 1000; exec \"$@\"", "sh"), "--only", "guests");
-        assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.output().lines()).singleElement().asString().contains("this process may open 1000", "ulimit -n");
+    private KitRun run(String... options) throws Exception {
+        return KitRun.of(arguments(options));
     }
 
-    @Test
-    void aPartThatThereIsNotIsRefusedInOneLine() throws Exception {
-        Ran ran = run("--only", "shrinking");
-        assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.output().lines()).singleElement().asString().contains("'shrinking'", "growth");
-    }
-
-    private record Ran(int status, String output) {}
-
-    private Ran run(String... options) throws Exception {
-        return ended(List.of(), options);
-    }
-
-    private Ran ended(List<String> shell, String... options) throws Exception {
-        Process process = started(shell, options);
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            return new Ran(process.exitValue(), output);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private Process started(List<String> shell, String... options) throws IOException {
-        List<String> command = new ArrayList<>(shell);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                "target/loadtest.jar",
-                "bench",
-                "--output",
-                directory.toString()));
-        command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    private List<String> arguments(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("bench", "--output", directory.toString()));
+        arguments.addAll(List.of(options));
+        return arguments;
     }
 }

@@ -8,16 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 
 /** The kit as people start it, with guests in conversation with a language model. */
+@Isolated("it measures")
+@Tag("extended")
 class CompareChatIT {
     private static final String MODEL = "--tokens-per-second";
 
@@ -85,17 +88,5 @@ class CompareChatIT {
 
     private static Chat chat(RunResult run) {
         return run.chat().orElseThrow();
-    }
-
-    /** Not even SIGKILL leaves the model behind: it reads the end of its input. */
-    @Test
-    void theModelDoesNotOutliveTheKit() throws Exception {
-        try (KitProcess kit = KitProcess.start(directory, "--plan", "chat-smoke", "--contenders", "async-1")) {
-            ProcessHandle model = kit.child(MODEL);
-            ProcessHandle server = kit.child("--llm-url");
-            kit.kill();
-            assertThat(model.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
-            assertThat(server.onExit().get(20, TimeUnit.SECONDS).isAlive()).isFalse();
-        }
     }
 }

@@ -13,16 +13,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ResultsFile;
 
 /** What becomes of a comparison whose kit is killed, whose disk is full, or that is not alone. */
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("extended")
 @DisabledOnOs(OS.WINDOWS)
 class FaultsIT {
     /** More of them by hand: {@code -Dmoments=100}. */
@@ -51,9 +56,15 @@ class FaultsIT {
             try (KitProcess kit = resumed(output)) {
                 assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
             }
-            assertThat(ResultsFile.read(output).runs()).isNotEmpty();
+            assertThat(runs(output)).isPositive();
             assertThat(unfinished(output)).isEmpty();
         }
+    }
+
+    /** How many runs were measured, or measured and refused: these tests keep the machine busy. */
+    private static int runs(Path output) throws IOException {
+        Comparison comparison = ResultsFile.read(output);
+        return comparison.runs().size() + comparison.failedRuns().size();
     }
 
     private static KitProcess resumed(Path output) throws IOException {
@@ -109,8 +120,7 @@ class FaultsIT {
             assertThat(kit.output()).contains("cannot go on in " + directory).doesNotContain("\tat ");
             assertThat(server.isAlive()).isFalse();
         }
-        Comparison comparison = ResultsFile.read(directory);
-        assertThat(comparison.runs().size() + comparison.failedRuns().size()).isPositive();
+        assertThat(runs(directory)).isPositive();
         assertThat(directory.resolve("index.html")).doesNotExist();
     }
 

@@ -30,6 +30,7 @@ import twokitchens.loadtest.classroom.round.Serving;
 import twokitchens.testing.Browser;
 
 /** The page on the projector and the page on a phone, in a real browser, with real rounds. */
+@Tag("extended")
 @Tag("browser")
 class PageIT {
     private static final double PATIENCE_MILLIS = 60_000;

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.model.Json;
@@ -24,6 +27,8 @@ import twokitchens.testing.RawRequest;
 import twokitchens.testing.RawResponse;
 
 /** Guests, both kitchens and the model, each a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("extended")
 class ChatIT {
     private static final int GUESTS = 20;
     private static final int CROWD = 1_000;

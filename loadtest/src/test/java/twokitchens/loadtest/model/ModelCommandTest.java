@@ -3,12 +3,15 @@ package twokitchens.loadtest.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import twokitchens.loadtest.Loadtest;
 import twokitchens.testing.ChildProcess;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
 
 /** The model as people start and stop it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ModelCommandTest {
     private static final int TERMINATED = 143;
 

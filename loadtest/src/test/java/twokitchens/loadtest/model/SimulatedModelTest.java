@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.model.Json;
@@ -32,6 +34,7 @@ import twokitchens.testing.RawRequest;
 import twokitchens.testing.RawResponse;
 
 /** The simulated model, as OpenAI's own client library sees it, and as it counts. */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulatedModelTest {
     private static final String COMPLETIONS = "/v1/chat/completions";
 

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.testing.ChildProcess;
@@ -24,6 +26,7 @@ import twokitchens.testing.ScriptedModel;
 import twokitchens.testing.ScriptedModel.Call;
 
 /** What both kitchens ask a model, beside what OpenAI's own client library asks it: the same. */
+@Execution(ExecutionMode.CONCURRENT)
 class UpstreamIT {
     private static final String PROMPT = "What is for \u6676 \"dinner\"?\n";
     private static final String WHOLE = "{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":0,\"model\":\"m\","

@@ -24,6 +24,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.testing.Browser;
 
 /** The page as a browser shows it: opened from disk, with no network. */
+@Tag("extended")
 @Tag("browser")
 class ReportIT {
     private static final int HEIGHT = 900;

@@ -24,37 +24,37 @@ import twokitchens.model.Server;
 import twokitchens.testing.RunningServer;
 
 class ConformanceTest {
-    private static final Duration COOK_TIME = Duration.ofMillis(250);
+    private static final Duration COOK_TIME = Duration.ofMillis(500);
 
     @Test
     void whoDoesTheWorkHasNoFlaw() throws Exception {
-        assertThat(flaws(new SyncFuture(), Dialect.FLASK, Optional.empty(), "250ms"))
+        assertThat(flaws(new SyncFuture(), Dialect.FLASK, Optional.empty(), "500ms"))
                 .isEmpty();
-        assertThat(flaws(new AsyncWorker(), Dialect.FASTAPI, Optional.of(100), "250ms"))
+        assertThat(flaws(new AsyncWorker(), Dialect.FASTAPI, Optional.of(100), "500ms"))
                 .isEmpty();
     }
 
     @Test
     void cannedAnswersAreCaught() throws Exception {
-        assertThat(flaws(new BareJetty(), Dialect.FLASK, Optional.of(100), "250ms"))
+        assertThat(flaws(new BareJetty(), Dialect.FLASK, Optional.of(100), "500ms"))
                 .satisfiesExactly(
                         flaw -> assertThat(flaw).startsWith("new users: ").contains("was created as"),
                         flaw -> assertThat(flaw).startsWith("an unknown user: ").endsWith("answered 200, not 404"));
-        assertThat(flaws(new BareVertx(), Dialect.FASTAPI, Optional.empty(), "250ms"))
+        assertThat(flaws(new BareVertx(), Dialect.FASTAPI, Optional.empty(), "500ms"))
                 .hasSize(2);
     }
 
     @Test
     void theOtherDialectIsCaught() throws Exception {
-        assertThat(flaws(new SyncFuture(), Dialect.FASTAPI, Optional.empty(), "250ms"))
+        assertThat(flaws(new SyncFuture(), Dialect.FASTAPI, Optional.empty(), "500ms"))
                 .anySatisfy(flaw -> assertThat(flaw).startsWith("new users: ").contains("no list of users"))
                 .anySatisfy(flaw -> assertThat(flaw).startsWith("a dish: ").contains("answered 404"))
                 .anySatisfy(flaw -> assertThat(flaw).startsWith("chopping: "));
     }
 
-    /** Asked for 250 ms. */
+    /** Asked for 500 ms. */
     @ParameterizedTest
-    @CsvSource({"100ms, 'before it can be: it takes 250 ms'", "800ms, though 250 ms were asked for"})
+    @CsvSource({"200ms, 'before it can be: it takes 500 ms'", "1200ms, though 500 ms were asked for"})
     void theWrongCookTimeIsCaught(String cookTime, String complaint) throws Exception {
         assertThat(flaws(new SyncFuture(), Dialect.FLASK, Optional.empty(), cookTime))
                 .anySatisfy(flaw -> assertThat(flaw).startsWith("a dish: ").contains(complaint));
@@ -62,7 +62,7 @@ class ConformanceTest {
 
     @Test
     void aWorkerWhoIsMoreThanOneIsCaught() throws Exception {
-        assertThat(flaws(new SyncFuture(), Dialect.FLASK, Optional.of(1), "250ms"))
+        assertThat(flaws(new SyncFuture(), Dialect.FLASK, Optional.of(1), "500ms"))
                 .singleElement()
                 .asString()
                 .startsWith("two dishes at once: one worker had both done after ");

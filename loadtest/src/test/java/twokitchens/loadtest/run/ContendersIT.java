@@ -11,13 +11,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
 
 /** All contenders, from their jars and their programs, do the work that they are measured at. */
+@Execution(ExecutionMode.CONCURRENT)
+@Tag("extended")
 class ContendersIT {
     private static final Path FILES = Path.of("../docs/contenders");
     private static final Duration COOK_TIME = Duration.ofSeconds(1);
