@@ -52,7 +52,7 @@ final class Bystanders {
                         edition.names().spoken(pair.blocking().contender()),
                         time(pair.blocking()),
                         time(pair.eventLoop()),
-                        Numbers.times(Pair.ratio(millis(pair.blocking()), millis(pair.eventLoop())))));
+                        pair.times(Measure.MEDIAN).orElseThrow()));
     }
 
     /** What the mistake does to those who ask the event loop. */

@@ -38,7 +38,7 @@ final class Chopping {
                         edition.names().spoken(pair.blocking().contender()),
                         Numbers.amount(pair.blocking().throughput()),
                         Numbers.amount(pair.eventLoop().throughput()),
-                        Numbers.times(pair.ratio())))
+                        pair.times()))
                 .orElseGet(() -> edition.text("chop.missing"));
     }
 

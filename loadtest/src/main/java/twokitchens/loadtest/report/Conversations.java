@@ -83,7 +83,7 @@ final class Conversations {
                 edition.names().spoken(pair.blocking().contender()),
                 Numbers.time(blocking),
                 Numbers.time(eventLoop),
-                Numbers.times(Pair.ratio(blocking, eventLoop)));
+                pair.times(Measure.FIRST_TOKEN).orElseThrow());
     }
 
     /** Whether the blocking kitchen falls over, and when. */

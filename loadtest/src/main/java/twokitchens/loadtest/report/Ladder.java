@@ -63,7 +63,7 @@ final class Ladder {
                 Numbers.time(blocking),
                 Numbers.time(eventLoop),
                 edition.names().spoken(pair.blocking().contender()),
-                Numbers.times(Pair.ratio(blocking, eventLoop)));
+                pair.times(percentile.measure()).orElseThrow());
     }
 
     private Table numbers() {

@@ -80,13 +80,10 @@ final class LadderChart {
     }
 
     private String verdict(Pair pair, Percentile percentile) {
-        double blocking = percentile.of(pair.blocking()).orElseThrow();
-        double eventLoop = percentile.of(pair.eventLoop()).orElseThrow();
-        double ratio = Pair.ratio(blocking, eventLoop);
         String key = "ladder.verdict." + pair.outcome(percentile.measure()).orElseThrow();
         return edition.text(
                 key,
-                Numbers.times(ratio),
+                pair.times(percentile.measure()).orElseThrow(),
                 percentile.name(),
                 edition.names().brief(pair.blocking().contender()),
                 edition.names().brief(pair.eventLoop().contender()));

@@ -50,7 +50,7 @@ final class QuickRequests {
                         edition.names().spoken(pair.blocking().contender()),
                         Numbers.amount(pair.blocking().throughput()),
                         Numbers.amount(pair.eventLoop().throughput()),
-                        Numbers.times(pair.ratio())))
+                        pair.times()))
                 .orElseGet(() -> edition.text("quick.missing"));
     }
 

@@ -13,6 +13,7 @@ import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /**
@@ -111,7 +112,7 @@ final class Rush {
                 edition.names().spoken(run.contender()),
                 Numbers.time(wait),
                 Numbers.time(theory),
-                Numbers.exactPercent(wait / theory));
+                Ratio.of(run, wait / theory).percent());
     }
 
     private static String below(double wait, double theory) {

@@ -13,6 +13,7 @@ import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.statistics.Estimate;
 
@@ -110,11 +111,11 @@ final class ThroughputChart {
 
     private String reached(Repeats run) {
         String throughput = Numbers.amount(run.throughput());
-        return run.ratioToTheory()
+        return Ratio.toTheory(run)
                 .map(ratio -> edition.text(
                         layout.narrow() ? "throughput.reachedBriefly" : "throughput.reached",
                         throughput,
-                        Numbers.percent(ratio)))
+                        ratio.percent()))
                 .orElseGet(() -> edition.text("throughput.measured", throughput));
     }
 

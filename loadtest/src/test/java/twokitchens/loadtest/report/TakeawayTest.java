@@ -264,9 +264,9 @@ class TakeawayTest {
         void comparesTheMeanBelowCapacityWithTheory() {
             assertThat(note(steady(ONE_WORKER, 4, Optional.of(600.0), second -> 590)))
                     .contains(
-                            "Below capacity, at 4 orders a second, one blocking worker: 396 ms in line on average, 99.0% of the 400 ms that theory says.");
+                            "Below capacity, at 4 orders a second, one blocking worker: 396 ms in line on average, 100% of the 400 ms that theory says.");
             assertThat(note(steady(ONE_WORKER, 4, Optional.of(600.0), second -> 900)))
-                    .contains("709 ms in line on average, where theory says 400 ms: 177.3% of it.");
+                    .contains("709 ms in line on average, where theory says 400 ms: 180% of it.");
         }
 
         @Test
