@@ -160,7 +160,7 @@ public final class ConsoleTable {
     }
 
     private static String failure(FailedRun run) {
-        String load = run.users() == 0 ? "open" : run.users() + " users";
+        String load = run.users() == 0 ? "open" : Numbers.count(run.users(), "user", "users");
         String line = "FAILED: %s, %s, %s: %s"
                 .formatted(run.scenario(), run.contender().name(), load, run.reason());
         return wrapped(plain(line));

@@ -32,7 +32,8 @@ final class CurvesChart {
 
     CurvesChart(Curves curves) {
         this.curves = curves;
-        this.across = Scale.decadesAround(all(Curves.At::across), LEFT, Layout.WIDE.width() - Name.column(names(curves)));
+        this.across =
+                Scale.decadesAround(all(Curves.At::across), LEFT, Layout.WIDE.width() - Name.column(names(curves)));
         this.up = Scale.decadesAround(all(Curves.At::up), HEIGHT - BOTTOM, TOP);
     }
 

@@ -70,7 +70,11 @@ final class GoodputChart {
         double heaviest =
                 both.stream().mapToDouble(each -> each.heaviest().load()).max().orElse(1);
         Scale up = Scale.linear(0, highest, top + HEADER + plotHeight, top + HEADER);
-        Scale across = Scale.linear(0, heaviest, left + LEFT, left + panelWidth - Name.column(both.stream().map(this::label)));
+        Scale across = Scale.linear(
+                0,
+                heaviest,
+                left + LEFT,
+                left + panelWidth - Name.column(both.stream().map(this::label)));
         canvas.write(Label.start(left, top + 14, "strong", texts.of("overload.panel." + contender.style()))
                 .withNote(texts.of("overload.axis")));
         drawRates(across, up, capacity);

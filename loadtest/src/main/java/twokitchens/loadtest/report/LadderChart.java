@@ -41,7 +41,8 @@ final class LadderChart {
         this.panels = panels;
         this.layout = layout;
         this.columns = layout.narrow() ? 1 : 2;
-        this.plotHeight = Math.max(layout.narrow() ? 150 : 200, cook.contenders().size() * Label.LINE_HEIGHT);
+        this.plotHeight =
+                Math.max(layout.narrow() ? 150 : 200, cook.contenders().size() * Label.LINE_HEIGHT);
         this.panelWidth = (layout.width() + BETWEEN) / columns - BETWEEN;
         this.panelHeight = HEADER + plotHeight + FOOTER;
         this.canvas = new Canvas(layout, panelHeight * ((panels.size() + columns - 1) / columns));

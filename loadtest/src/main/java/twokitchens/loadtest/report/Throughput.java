@@ -29,12 +29,12 @@ final class Throughput {
     }
 
     private Figure figure() {
-        String takeaway = theory() + edition.text("sentence.gap") + match();
+        Finding finding = new Finding(match(), theory());
         String subtitle = edition.text("throughput.subtitle");
         var layouts = cook.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout -> new ThroughputChart(edition, cook, layout).draw(takeaway, subtitle));
-        return new Figure(
-                "throughput", takeaway, subtitle, edition.text("throughput.note"), charts.toList(), numbers());
+        var charts =
+                layouts.map(layout -> new ThroughputChart(edition, cook, layout).draw(finding.takeaway(), subtitle));
+        return new Figure("throughput", finding, subtitle, edition.text("throughput.note"), charts.toList(), numbers());
     }
 
     /** How near the farthest run comes to what waiting alone allows. */

@@ -16,6 +16,12 @@ public final class Numbers {
         return format("%,d", Math.round(number));
     }
 
+    /** One or many of something: {@code 1 user}, {@code 1,000 users}. */
+    public static String count(double number, String one, String many) {
+        String written = whole(number);
+        return written + " " + (written.equals("1") ? one : many);
+    }
+
     /** A rate to three digits, larger ones whole: {@code 4.96}, {@code 48.3}, {@code 488}, {@code 4,210}. */
     public static String amount(double number) {
         if (number < 9.995) {
@@ -42,6 +48,11 @@ public final class Numbers {
      */
     public static String times(double ratio, long count) {
         return inSteps(ratio, count, ratio < 9.95 ? 0.1 : 1);
+    }
+
+    /** The same to a thousandth where the count allows: {@code 1.167}, {@code 1.2}. */
+    public static String exactTimes(double ratio, long count) {
+        return inSteps(ratio, count, 0.001);
     }
 
     /** A share of theory, no finer than one request more or less would change it: {@code 84%}, or {@code 80%}. */

@@ -49,6 +49,11 @@ public record Ratio(double value, long count) {
         return Numbers.times(value, count);
     }
 
+    /** The same in a table, see {@link Numbers#exactTimes(double, long)}. */
+    public String exactTimes() {
+        return Numbers.exactTimes(value, count);
+    }
+
     /** As a share, see {@link Numbers#percent(double, long)}. */
     public String percent() {
         return Numbers.percent(value, count);

@@ -33,8 +33,8 @@ final class Crowded {
     private static final Contender VIRTUAL_VERTX =
             new Contender("async-virtual", Style.BLOCKING, "Vert.x", Optional.empty());
 
-    private static final List<Contender> SEVEN = List.of(
-            ONE_WORKER, TEN_WORKERS, HUNDRED_WORKERS, OWN_THREADS, VIRTUAL, EVENT_LOOP, OWN_LOOP);
+    private static final List<Contender> SEVEN =
+            List.of(ONE_WORKER, TEN_WORKERS, HUNDRED_WORKERS, OWN_THREADS, VIRTUAL, EVENT_LOOP, OWN_LOOP);
     private static final List<Contender> CONTROLS = List.of(MISTAKE, MEND, FUTURES, THREADS, VIRTUAL_VERTX);
     private static final List<Integer> CLIENTS = List.of(1, 10, 100, 1_000);
 

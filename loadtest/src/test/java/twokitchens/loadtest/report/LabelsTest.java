@@ -41,8 +41,18 @@ class LabelsTest {
     void everyFigureIsDrawnWhereItIsCrowded() {
         assertThat(charts(Crowded.comparison()).map(Chart::id).distinct())
                 .containsExactlyInAnyOrder(
-                        "ladder", "throughput", "style", "rush", "bystander", "chop", "resources", "quick", "freeze",
-                        "chat", "chat-rush", "streams");
+                        "ladder",
+                        "throughput",
+                        "style",
+                        "rush",
+                        "bystander",
+                        "chop",
+                        "resources",
+                        "quick",
+                        "freeze",
+                        "chat",
+                        "chat-rush",
+                        "streams");
     }
 
     @Test
@@ -62,7 +72,10 @@ class LabelsTest {
     void theDeepestPercentileIsNamedBesideTheOneBeforeIt() {
         assertThat(charts(FullPlan.comparison())
                         .filter(chart -> chart.id().equals("ladder"))
-                        .map(chart -> chart.labels().stream().map(Label::text).filter("p99.9"::equals).count()))
+                        .map(chart -> chart.labels().stream()
+                                .map(Label::text)
+                                .filter("p99.9"::equals)
+                                .count()))
                 .containsOnly(4L);
     }
 

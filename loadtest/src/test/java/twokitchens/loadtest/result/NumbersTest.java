@@ -49,6 +49,12 @@ class NumbersTest {
         assertThat(Numbers.times(ratio)).isEqualTo(written);
     }
 
+    @Test
+    void oneIsNoPlural() {
+        assertThat(Numbers.count(1, "user", "users")).isEqualTo("1 user");
+        assertThat(Numbers.count(1_000, "user", "users")).isEqualTo("1,000 users");
+    }
+
     /** Of 24 requests one is 4 %: what was measured as 104 times may as well be 100. */
     @ParameterizedTest
     @CsvSource(

@@ -106,10 +106,13 @@ public final class Canvas {
     /** Level as far as the plot goes, so that it cannot be taken for a measurement. */
     private void lead(Point end, Point label) {
         if (Math.abs(end.y() - label.y()) > LEADER_GAP || label.x() - end.x() > Name.GUTTER) {
-            Point plot = new Point(Math.max(end.x() + LEADER_GAP * 2, label.x() - Name.GUTTER + LEADER_GAP * 3), end.y());
-            line("leader", Stream.of(new Point(end.x() + LEADER_GAP * 2, end.y()), plot, label)
-                    .distinct()
-                    .toList());
+            Point plot =
+                    new Point(Math.max(end.x() + LEADER_GAP * 2, label.x() - Name.GUTTER + LEADER_GAP * 3), end.y());
+            line(
+                    "leader",
+                    Stream.of(new Point(end.x() + LEADER_GAP * 2, end.y()), plot, label)
+                            .distinct()
+                            .toList());
         }
     }
 

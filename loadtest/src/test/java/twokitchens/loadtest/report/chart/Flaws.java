@@ -74,7 +74,8 @@ public final class Flaws {
         Map<String, List<Label>> columns = new TreeMap<>();
         chart.labels().stream()
                 .filter(label -> label.anchor().equals("start") && label.css().matches("blocking|event-loop"))
-                .filter(label -> value(label).isPresent() && !VALUE.matcher(label.text()).matches())
+                .filter(label ->
+                        value(label).isPresent() && !VALUE.matcher(label.text()).matches())
                 .forEach(label -> columns.computeIfAbsent(label.x() + " " + panel(label), key -> new ArrayList<>())
                         .add(label));
         return columns.values().stream();
@@ -124,8 +125,7 @@ public final class Flaws {
 
     private static Box seen(Label label) {
         Box box = label.box();
-        return new Box(
-                box.left() + UNSEEN, box.top() + UNSEEN, box.width() - 2 * UNSEEN, box.height() - 2 * UNSEEN);
+        return new Box(box.left() + UNSEEN, box.top() + UNSEEN, box.width() - 2 * UNSEEN, box.height() - 2 * UNSEEN);
     }
 
     private void note(Label label, String flaw) {

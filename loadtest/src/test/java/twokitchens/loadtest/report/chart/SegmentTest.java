@@ -17,7 +17,9 @@ class SegmentTest {
         "8, 14, 14, 8, over its corner",
     })
     void meetsWhatItTouches(double x1, double y1, double x2, double y2, String how) {
-        assertThat(new Segment(new Point(x1, y1), new Point(x2, y2)).meets(BOX)).as(how).isTrue();
+        assertThat(new Segment(new Point(x1, y1), new Point(x2, y2)).meets(BOX))
+                .as(how)
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -29,6 +31,8 @@ class SegmentTest {
         "0, 10, 40, 10, along its edge",
     })
     void passesWhatItDoesNotTouch(double x1, double y1, double x2, double y2, String how) {
-        assertThat(new Segment(new Point(x1, y1), new Point(x2, y2)).meets(BOX)).as(how).isFalse();
+        assertThat(new Segment(new Point(x1, y1), new Point(x2, y2)).meets(BOX))
+                .as(how)
+                .isFalse();
     }
 }
