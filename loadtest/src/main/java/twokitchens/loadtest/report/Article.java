@@ -78,7 +78,7 @@ record Article(
     private static String kicker(Edition edition) {
         return edition.text(
                 "kicker",
-                edition.texts().day(edition.comparison().startedAt()),
+                edition.texts().moment(edition.comparison().startedAt()),
                 edition.texts().count("cores", edition.comparison().machine().cores()));
     }
 }

@@ -1,6 +1,7 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Bar;
 import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
@@ -18,7 +19,8 @@ final class BarChart {
     private static final double ROW = 46;
     private static final double THICKNESS = 16;
     private static final double BETWEEN = 64;
-    private static final double VALUE = 72;
+    private static final double AFTER_NAME = 16;
+    private static final double BEFORE_VALUE = 8;
 
     private final Edition edition;
     private final List<Repeats> runs;
@@ -48,27 +50,39 @@ final class BarChart {
 
     private void drawPanel(BarPanel panel, double left, double top) {
         canvas.write(Label.start(left, top + 16, "strong", panel.title()));
-        double from = left + (layout.narrow() ? 122 : 170);
+        double from = left + widest(runs.stream().map(this::label)) + AFTER_NAME;
+        double value = widest(runs.stream().map(run -> value(run, panel)));
         double longest = runs.stream().mapToDouble(panel::farthest).max().orElse(0);
-        Scale lengths = Scale.linear(0, longest > 0 ? longest : 1, from, left + panelWidth - VALUE);
+        Scale lengths = Scale.linear(0, longest > 0 ? longest : 1, from, left + panelWidth - value - BEFORE_VALUE);
         for (int row = 0; row < runs.size(); row++) {
             drawRow(runs.get(row), panel, lengths, left, top + HEADER + row * ROW);
         }
     }
 
     private void drawRow(Repeats run, BarPanel panel, Scale lengths, double left, double top) {
-        String css = Marks.css(run.contender());
-        String name = layout.narrow()
-                ? edition.names().brief(run.contender())
-                : edition.names().full(run.contender());
         double end = lengths.at(panel.length(run));
-        double free = lengths.at(panel.farthest(run)) + 8;
-        canvas.write(Label.start(left, top + 12, css, name).withNote(edition.guests(run)));
-        canvas.bar(new Bar(lengths.from(), top, end - lengths.from(), THICKNESS, css));
+        double free = lengths.at(panel.farthest(run)) + BEFORE_VALUE;
+        canvas.write(label(run).at(left, top + 12));
+        canvas.bar(new Bar(lengths.from(), top, end - lengths.from(), THICKNESS, Marks.css(run.contender())));
         run.estimate(panel.measure())
                 .flatMap(Estimate::interval)
                 .ifPresent(interval -> drawWhisker(interval, lengths, top + THICKNESS / 2));
-        canvas.write(Label.start(free, top + 12, css, panel.written(run)));
+        canvas.write(value(run, panel).at(free, top + 12));
+    }
+
+    private Label label(Repeats run) {
+        String name = layout.narrow()
+                ? edition.names().brief(run.contender())
+                : edition.names().full(run.contender());
+        return Label.of(Marks.css(run.contender()), name).withNote(edition.guests(run));
+    }
+
+    private static Label value(Repeats run, BarPanel panel) {
+        return Label.of(Marks.css(run.contender()), panel.written(run));
+    }
+
+    private static double widest(Stream<Label> labels) {
+        return Math.ceil(labels.mapToDouble(Label::width).max().orElse(0));
     }
 
     /** Over the end of the bar: from where to where the median may lie. */

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.result.Measure;
@@ -26,22 +25,22 @@ final class Bystanders {
     }
 
     private Figure figure() {
-        String takeaway = takeaway();
+        Finding finding = finding();
         String subtitle = edition.text("bystander.subtitle");
         var layouts = rows().isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(
-                layout -> new DotChart(rows(), layout).draw("bystander", takeaway, subtitle, Optional.empty()));
-        return new Figure("bystander", takeaway, subtitle, edition.text("bystander.note"), charts.toList(), numbers());
+        var charts = layouts.map(layout ->
+                new DotChart(rows(), layout).draw("bystander", finding.takeaway(), subtitle, Optional.empty()));
+        return new Figure("bystander", finding, subtitle, edition.text("bystander.note"), charts.toList(), numbers());
     }
 
-    private String takeaway() {
+    private Finding finding() {
         Runs kitchens = asked.without(Cast::isControl);
-        return Stream.concat(
+        return Finding.of(
+                edition.texts(),
+                Stream.concat(
                         kitchens.fullestPair(kitchens.fewestWorkers()).flatMap(this::compared).stream(),
-                        asked.named("async-blocking").flatMap(this::mistake).stream())
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(edition.text("sentence.gap")),
-                        sentences -> sentences.isEmpty() ? edition.text("bystander.missing") : sentences));
+                        asked.named("async-blocking").flatMap(this::mistake).stream()),
+                edition.text("bystander.missing"));
     }
 
     private Optional<String> compared(Pair pair) {
@@ -52,7 +51,7 @@ final class Bystanders {
                         edition.names().spoken(pair.blocking().contender()),
                         time(pair.blocking()),
                         time(pair.eventLoop()),
-                        Numbers.times(Pair.ratio(millis(pair.blocking()), millis(pair.eventLoop())))));
+                        pair.times(Measure.MEDIAN).orElseThrow()));
     }
 
     /** What the mistake does to those who ask the event loop. */

@@ -27,7 +27,8 @@ final class Chopping {
         var layouts = chop.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(
                 layout -> new BarChart(edition, chop.fullest(), panels(), layout).draw("chop", takeaway, subtitle));
-        return new Figure("chop", takeaway, subtitle, edition.text("chop.note", cores()), charts.toList(), numbers());
+        return new Figure(
+                "chop", Finding.of(takeaway), subtitle, edition.text("chop.note", cores()), charts.toList(), numbers());
     }
 
     private String takeaway() {
@@ -38,7 +39,7 @@ final class Chopping {
                         edition.names().spoken(pair.blocking().contender()),
                         Numbers.amount(pair.blocking().throughput()),
                         Numbers.amount(pair.eventLoop().throughput()),
-                        Numbers.times(pair.ratio())))
+                        pair.times()))
                 .orElseGet(() -> edition.text("chop.missing"));
     }
 

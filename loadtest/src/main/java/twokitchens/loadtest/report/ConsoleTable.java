@@ -12,6 +12,7 @@ import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.claim.Claim;
 import twokitchens.loadtest.result.claim.ClaimTexts;
@@ -97,7 +98,7 @@ public final class ConsoleTable {
                 Integer.toString(run.users()),
                 served(run),
                 written(run.theory().map(Numbers::amount)),
-                written(run.ratioToTheory().map(Numbers::exactPercent)),
+                written(Ratio.toTheory(run).map(Ratio::exactPercent)),
                 written(run.median(Measure.MEDIAN).map(Numbers::time)),
                 written(run.median(Measure.percentile("p99")).map(Numbers::time)),
                 Long.toString(run.failed()),
@@ -120,7 +121,8 @@ public final class ConsoleTable {
                 written(wait.map(Numbers::time)),
                 written(theory.map(Numbers::time)),
                 written(theory.filter(millis -> millis >= UNFELT)
-                        .flatMap(millis -> wait.map(measured -> Numbers.exactPercent(measured / millis)))),
+                        .flatMap(millis -> wait.map(
+                                measured -> Ratio.of(run, measured / millis).exactPercent()))),
                 plain(Numbers.time(load.idealMillis() - cookMillis)),
                 written(run.median(Measure.MEDIAN).map(Numbers::time)),
                 written(run.median(Measure.percentile("p99")).map(Numbers::time)),
@@ -158,7 +160,7 @@ public final class ConsoleTable {
     }
 
     private static String failure(FailedRun run) {
-        String load = run.users() == 0 ? "open" : run.users() + " users";
+        String load = run.users() == 0 ? "open" : Numbers.count(run.users(), "user", "users");
         String line = "FAILED: %s, %s, %s: %s"
                 .formatted(run.scenario(), run.contender().name(), load, run.reason());
         return wrapped(plain(line));

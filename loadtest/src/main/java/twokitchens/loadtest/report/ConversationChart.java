@@ -9,6 +9,7 @@ import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Name;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
@@ -37,7 +38,7 @@ final class ConversationChart {
                 1,
                 Math.max(10, mostUsers()),
                 layout.narrow() ? 66 : 72,
-                layout.width() - (layout.narrow() ? 124 : 240));
+                layout.width() - Name.column(chat.fullest().stream().map(this::label)));
         this.up = Scale.decadesAround(chat.all().stream().flatMapToDouble(this::times), height - 56, TOP);
     }
 
@@ -46,9 +47,7 @@ final class ConversationChart {
         writeUsers();
         chat.contenders().forEach(this::drawTheory);
         chat.all().forEach(this::drawRun);
-        chat.fullest().stream()
-                .sorted(comparingDouble(ConversationChart::firstToken))
-                .forEach(run -> canvas.writeNear(name(run), up.from()));
+        nameContenders();
         return canvas.chart("chat", title, description);
     }
 
@@ -56,7 +55,7 @@ final class ConversationChart {
         canvas.write(Label.start(0, 14, "quiet", edition.text("chat.axis")));
         for (double decade : up.decades()) {
             double y = up.at(decade);
-            canvas.line("grid", new Point(across.from(), y), new Point(across.to(), y));
+            canvas.grid(new Point(across.from(), y), new Point(across.to(), y));
             canvas.write(Label.end(across.from() - 12, y + 4, "quiet", written(decade)));
         }
     }
@@ -99,17 +98,21 @@ final class ConversationChart {
         canvas.dot(Marks.dot(first.x(), first.y(), run.contender()));
     }
 
-    private Label name(Repeats run) {
+    /** In the order of the times that are written there: the longest is the uppermost. */
+    private void nameContenders() {
+        List<Name> names = chat.fullest().stream()
+                .sorted(comparingDouble(run -> -firstToken(run)))
+                .map(run -> new Name(point(run, firstToken(run)), label(run)))
+                .toList();
+        canvas.writeColumn(names, across.to() + Name.GUTTER, TOP - Label.LINE_HEIGHT, up.from());
+    }
+
+    private Label label(Repeats run) {
         Contender contender = run.contender();
         String name = layout.narrow()
                 ? edition.names().brief(contender)
                 : edition.names().full(contender);
-        return Label.start(
-                        Math.max(across.at(run.users()), layout.narrow() ? 0 : across.from()) + 16,
-                        up.at(firstToken(run)) + 4,
-                        Marks.css(contender),
-                        name)
-                .withNote(Numbers.time(firstToken(run)));
+        return Label.of(Marks.css(contender), name).withNote(Numbers.time(firstToken(run)));
     }
 
     private Point point(Repeats run, double millis) {

@@ -45,19 +45,19 @@ final class Conversations {
     }
 
     private Figure figure() {
-        String takeaway = takeaway();
+        Finding finding = finding();
         String subtitle = edition.text("chat.subtitle");
         var layouts = chat.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout -> new ConversationChart(edition, chat, layout).draw(takeaway, subtitle));
-        return new Figure("chat", takeaway, subtitle, note(), charts.toList(), numbers());
+        var charts =
+                layouts.map(layout -> new ConversationChart(edition, chat, layout).draw(finding.takeaway(), subtitle));
+        return new Figure("chat", finding, subtitle, note(), charts.toList(), numbers());
     }
 
-    private String takeaway() {
-        return Stream.of(compared(), fallsOver(), virtual())
-                .flatMap(Optional::stream)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(edition.text("sentence.gap")),
-                        sentences -> sentences.isEmpty() ? edition.text("chat.missing") : sentences));
+    private Finding finding() {
+        return Finding.of(
+                edition.texts(),
+                Stream.of(compared(), fallsOver(), virtual()).flatMap(Optional::stream),
+                edition.text("chat.missing"));
     }
 
     private Optional<String> compared() {
@@ -83,7 +83,7 @@ final class Conversations {
                 edition.names().spoken(pair.blocking().contender()),
                 Numbers.time(blocking),
                 Numbers.time(eventLoop),
-                Numbers.times(Pair.ratio(blocking, eventLoop)));
+                pair.times(Measure.FIRST_TOKEN).orElseThrow());
     }
 
     /** Whether the blocking kitchen falls over, and when. */

@@ -1,6 +1,9 @@
 package twokitchens.loadtest.report;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -8,6 +11,7 @@ import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Name;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Numbers;
@@ -19,9 +23,7 @@ final class CurvesChart {
     private static final double TOP = 66;
     private static final double BOTTOM = 52;
     private static final double LEFT = 64;
-
-    /** Room for the lines' names. */
-    private static final double RIGHT = 240;
+    private static final Label THEORY = Label.of("quiet", "theory");
 
     private final Curves curves;
     private final Canvas canvas = new Canvas(Layout.WIDE, HEIGHT);
@@ -30,7 +32,8 @@ final class CurvesChart {
 
     CurvesChart(Curves curves) {
         this.curves = curves;
-        this.across = Scale.decadesAround(all(Curves.At::across), LEFT, Layout.WIDE.width() - RIGHT);
+        this.across =
+                Scale.decadesAround(all(Curves.At::across), LEFT, Layout.WIDE.width() - Name.column(names(curves)));
         this.up = Scale.decadesAround(all(Curves.At::up), HEIGHT - BOTTOM, TOP);
     }
 
@@ -47,14 +50,19 @@ final class CurvesChart {
         canvas.write(Label.end(across.to(), HEIGHT - 8, "quiet", curves.across()));
         canvas.line("theory", curves.theory().stream().map(this::place).toList());
         curves.curves().forEach(this::drawCurve);
-        curves.curves().forEach(this::name);
-        curves.theory().stream().skip(Math.max(0, curves.theory().size() - 1)).forEach(this::nameTheory);
+        canvas.writeColumn(
+                Stream.concat(curves.curves().stream().map(this::name), theory().stream())
+                        .sorted(comparingDouble(name -> name.end().y()))
+                        .toList(),
+                across.to() + Name.GUTTER,
+                TOP - Label.LINE_HEIGHT,
+                up.from());
         return canvas.chart(curves.name(), curves.takeaway(), curves.up() + "; " + curves.across());
     }
 
     private void drawLevel(double level) {
         double y = up.at(level);
-        canvas.line("grid", new Point(across.from(), y), new Point(across.to(), y));
+        canvas.grid(new Point(across.from(), y), new Point(across.to(), y));
         canvas.write(Label.end(across.from() - 8, y + 4, "quiet", Numbers.plain(level)));
     }
 
@@ -70,15 +78,20 @@ final class CurvesChart {
         points.forEach(point -> canvas.dot(Marks.dot(point.x(), point.y(), curve.contender())));
     }
 
-    private void name(Curves.Curve curve) {
-        Point end = place(curve.points().get(curve.points().size() - 1));
-        canvas.writeNear(
-                Label.start(end.x() + 12, end.y() + 4, Marks.css(curve.contender()), curve.label()), HEIGHT - 4);
+    private Name name(Curves.Curve curve) {
+        return new Name(place(curve.points().get(curve.points().size() - 1)), label(curve));
     }
 
-    private void nameTheory(Curves.At last) {
-        Point end = place(last);
-        canvas.writeNear(Label.start(end.x() + 12, end.y() + 4, "quiet", "theory"), HEIGHT - 4);
+    private Optional<Name> theory() {
+        return curves.theory().stream().reduce((first, last) -> last).map(last -> new Name(place(last), THEORY));
+    }
+
+    private static Stream<Label> names(Curves curves) {
+        return Stream.concat(curves.curves().stream().map(CurvesChart::label), Stream.of(THEORY));
+    }
+
+    private static Label label(Curves.Curve curve) {
+        return Label.of(Marks.css(curve.contender()), curve.label());
     }
 
     private Point place(Curves.At point) {

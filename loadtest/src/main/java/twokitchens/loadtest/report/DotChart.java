@@ -2,6 +2,7 @@ package twokitchens.loadtest.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
@@ -17,21 +18,28 @@ import twokitchens.loadtest.result.statistics.Interval;
 final class DotChart {
     private static final double HEADER = 34;
     private static final double ROW = 44;
-    private static final double VALUE = 84;
+    private static final double AFTER_NAME = 28;
+    private static final double AFTER_DOT = 12;
 
     private final List<DotRow> rows;
     private final Canvas canvas;
     private final Scale across;
     private final double bottom;
+    private final double width;
 
     DotChart(List<DotRow> rows, Layout layout) {
         this.rows = rows;
+        this.width = layout.width();
         this.bottom = HEADER + rows.size() * ROW;
         this.canvas = new Canvas(layout, bottom + 4);
         this.across = Scale.decadesAround(
                 rows.stream().flatMap(DotChart::values).mapToDouble(Double::doubleValue),
-                layout.narrow() ? 140 : 210,
-                layout.width() - VALUE);
+                widest(DotRow::label) + AFTER_NAME,
+                width - widest(row -> Label.of(row.css(), row.written())) - 2 * AFTER_DOT);
+    }
+
+    private double widest(Function<DotRow, Label> label) {
+        return rows.stream().map(label).mapToDouble(Label::width).max().orElse(0);
     }
 
     private static Stream<Double> values(DotRow row) {
@@ -42,7 +50,7 @@ final class DotChart {
     /** A dashed line stands where theory is; empty where there is none. */
     Chart draw(String id, String title, String description, Optional<Double> theory) {
         drawAxis();
-        theory.ifPresent(value -> vertical("theory", across.at(value)));
+        theory.map(across::at).ifPresent(x -> canvas.line("theory", new Point(x, HEADER - 12), new Point(x, bottom)));
         for (int index = 0; index < rows.size(); index++) {
             drawRow(rows.get(index), HEADER + index * ROW + ROW / 2);
         }
@@ -51,7 +59,8 @@ final class DotChart {
 
     private void drawAxis() {
         for (double decade : across.decades()) {
-            vertical("grid", across.at(decade));
+            double x = across.at(decade);
+            canvas.grid(new Point(x, HEADER - 12), new Point(x, bottom));
             canvas.writeIfFree(Label.middle(across.at(decade), 14, "quiet", written(decade)));
         }
     }
@@ -60,18 +69,17 @@ final class DotChart {
         return decade < 1_000 ? Numbers.plain(decade) + "\u00a0ms" : Numbers.seconds(decade);
     }
 
-    private void vertical(String css, double x) {
-        canvas.line(css, new Point(x, HEADER - 12), new Point(x, bottom));
-    }
-
     private void drawRow(DotRow row, double y) {
         double x = across.at(row.value());
-        canvas.write(Label.start(0, y + (row.note().isEmpty() ? 4 : -4), row.css(), row.name())
-                .withNote(row.note()));
+        canvas.write(row.label().at(0, y + (row.note().isEmpty() ? 4 : -4)));
         row.interval().ifPresent(interval -> drawWhisker(interval, row.css(), y));
         canvas.dot(new Dot(x, y, row.shape(), row.css()));
-        double end = row.interval().map(Interval::high).map(across::at).orElse(x);
-        canvas.write(Label.start(Math.max(x, end) + 12, y + 4, row.css(), row.written()));
+        double left = row.interval().map(Interval::low).map(across::at).orElse(x);
+        double right = row.interval().map(Interval::high).map(across::at).orElse(x);
+        canvas.writeAtBest(
+                Label.start(Math.max(x, right) + AFTER_DOT, y + 4, row.css(), row.written()),
+                Label.end(Math.min(x, left) - AFTER_DOT, y + 4, row.css(), row.written()),
+                Label.end(width, y + 4, row.css(), row.written()));
     }
 
     private void drawWhisker(Interval interval, String css, double y) {

@@ -2,6 +2,7 @@ package twokitchens.loadtest.report;
 
 import java.util.Optional;
 import twokitchens.loadtest.report.chart.Dot;
+import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.result.statistics.Estimate;
 import twokitchens.loadtest.result.statistics.Interval;
 
@@ -27,5 +28,10 @@ record DotRow(
 
     static DotRow of(String name, String note, String css, Dot.Shape shape, Estimate estimate, String written) {
         return new DotRow(name, note, css, shape, estimate.median(), estimate.interval(), written);
+    }
+
+    /** Who and how. */
+    Label label() {
+        return Label.of(css, name).withNote(note);
     }
 }

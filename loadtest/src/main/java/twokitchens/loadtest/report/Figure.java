@@ -4,18 +4,23 @@ import java.util.List;
 import twokitchens.loadtest.report.chart.Chart;
 
 /**
- * One finding: a sentence, the drawing that shows it, the numbers behind it.
+ * One finding: a heading, the drawing that shows it, the numbers behind it.
  *
  * @param id unique within one language
- * @param takeaway the sentence over it, computed from the results
+ * @param finding the sentences over it, computed from the results
  * @param subtitle how to read the drawing
  * @param note what to keep in mind about it
  * @param charts the same drawing for wide and for narrow pages; none where nothing was measured
  * @param numbers the same data as a table
  */
-record Figure(String id, String takeaway, String subtitle, String note, List<Chart> charts, Table numbers) {
+record Figure(String id, Finding finding, String subtitle, String note, List<Chart> charts, Table numbers) {
     Figure {
         charts = List.copyOf(charts);
+    }
+
+    /** Its heading. */
+    String takeaway() {
+        return finding.takeaway();
     }
 
     /** Whether there is anything to see. */

@@ -37,15 +37,16 @@ final class Freezing {
     }
 
     private Figure figure() {
-        String takeaway = frozen.stream()
-                .max(comparingDouble(Freezing::deviation))
-                .map(this::sentence)
-                .orElse("");
+        Finding finding = Finding.of(
+                edition.texts(),
+                frozen.stream().max(comparingDouble(Freezing::deviation)).stream()
+                        .flatMap(this::sentences),
+                "");
         String subtitle = edition.text("freeze.subtitle");
         var layouts = frozen.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout ->
-                new DotChart(rows(), layout).draw("freeze", takeaway, subtitle, Optional.of(theory(frozen.get(0)))));
-        return new Figure("freeze", takeaway, subtitle, edition.text("freeze.note"), charts.toList(), numbers());
+        var charts = layouts.map(layout -> new DotChart(rows(), layout)
+                .draw("freeze", finding.takeaway(), subtitle, Optional.of(theory(frozen.get(0)))));
+        return new Figure("freeze", finding, subtitle, edition.text("freeze.note"), charts.toList(), numbers());
     }
 
     /** How far the corrected clock is from arithmetic: the farthest is told. */
@@ -53,11 +54,17 @@ final class Freezing {
         return Math.abs(corrected(run).median() / theory(run) - 1);
     }
 
-    private String sentence(Repeats run) {
-        boolean agrees = deviation(run) <= AGREES;
+    /** Whether one clock hides it, and whether the other agrees with arithmetic. */
+    private Stream<String> sentences(Repeats run) {
         boolean hides = uncorrected(run).median() < theory(run) / 2;
+        boolean agrees = deviation(run) <= AGREES;
+        return Stream.of(hides ? "freeze.hides" : "freeze.shows", agrees ? "freeze.agrees" : "freeze.differs")
+                .map(key -> sentence(key, run));
+    }
+
+    private String sentence(String key, Repeats run) {
         return edition.text(
-                (agrees ? "freeze.agrees." : "freeze.differs.") + (hides ? "hides" : "shows"),
+                key,
                 edition.names().spoken(run.contender()),
                 Numbers.plain(seconds(run)),
                 millis(corrected(run).median()),

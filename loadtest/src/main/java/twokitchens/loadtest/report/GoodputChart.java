@@ -9,6 +9,7 @@ import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Name;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
@@ -23,7 +24,6 @@ import twokitchens.loadtest.result.Shedding;
  */
 final class GoodputChart {
     private static final double LEFT = 48;
-    private static final double RIGHT = 12;
     private static final double BETWEEN = 40;
     private static final double HEADER = 52;
     private static final double FOOTER = 56;
@@ -70,7 +70,11 @@ final class GoodputChart {
         double heaviest =
                 both.stream().mapToDouble(each -> each.heaviest().load()).max().orElse(1);
         Scale up = Scale.linear(0, highest, top + HEADER + plotHeight, top + HEADER);
-        Scale across = Scale.linear(0, heaviest, left + LEFT, left + panelWidth - RIGHT);
+        Scale across = Scale.linear(
+                0,
+                heaviest,
+                left + LEFT,
+                left + panelWidth - Name.column(both.stream().map(this::label)));
         canvas.write(Label.start(left, top + 14, "strong", texts.of("overload.panel." + contender.style()))
                 .withNote(texts.of("overload.axis")));
         drawRates(across, up, capacity);
@@ -79,7 +83,14 @@ final class GoodputChart {
         both.stream()
                 .sorted(comparingDouble(each -> each.limit().isPresent() ? 1 : 0))
                 .forEach(each -> drawCourse(across, up, each));
-        both.forEach(each -> name(across, up, each));
+        canvas.writeColumn(
+                both.stream()
+                        .sorted(comparingDouble(each -> -each.heaviest().perSecond()))
+                        .map(each -> name(across, up, each))
+                        .toList(),
+                across.to() + Name.GUTTER,
+                top + HEADER - Label.LINE_HEIGHT,
+                up.from());
     }
 
     private static DoubleStream goodputs(List<Shedding> kitchens) {
@@ -89,7 +100,7 @@ final class GoodputChart {
     private void drawRates(Scale across, Scale up, double capacity) {
         for (double rate = 0; rate <= up.high(); rate += capacity / STEPS) {
             double y = up.at(rate);
-            canvas.line("grid", new Point(across.from(), y), new Point(across.to(), y));
+            canvas.grid(new Point(across.from(), y), new Point(across.to(), y));
             canvas.write(Label.end(across.from() - 8, y + 4, "quiet", Numbers.whole(rate)));
         }
     }
@@ -112,14 +123,16 @@ final class GoodputChart {
         points.forEach(point -> canvas.dot(Marks.dot(point.x(), point.y(), kitchen.contender())));
     }
 
-    /** At the last dot of each course, where the two are farthest apart. */
-    private void name(Scale across, Scale up, Shedding kitchen) {
+    private Name name(Scale across, Scale up, Shedding kitchen) {
         Goodput last = kitchen.heaviest();
+        return new Name(at(across, up, last.load(), last.perSecond()), label(kitchen));
+    }
+
+    private Label label(Shedding kitchen) {
         Optional<Integer> limit = kitchen.limit();
         String text = limit.map(most -> texts.of("overload.limited", Numbers.whole(most)))
                 .orElseGet(() -> texts.of("overload.unlimited"));
-        Point end = at(across, up, last.load(), last.perSecond());
-        canvas.writeNear(Label.end(end.x(), end.y() - 12, Marks.css(kitchen.contender()), text), up.from() - 4);
+        return Label.of(Marks.css(kitchen.contender()), text);
     }
 
     private static Point at(Scale across, Scale up, double load, double perSecond) {

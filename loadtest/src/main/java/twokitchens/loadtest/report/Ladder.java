@@ -2,7 +2,6 @@ package twokitchens.loadtest.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.result.Numbers;
@@ -27,29 +26,24 @@ final class Ladder {
     }
 
     private Figure figure() {
-        String takeaway = takeaway();
+        Finding finding = finding();
         String subtitle = edition.text(
                 "ladder.subtitle", Numbers.seconds(edition.comparison().cookMillis()));
         var charts = percentiles.isEmpty()
                 ? Stream.<twokitchens.loadtest.report.chart.Chart>empty()
                 : Stream.of(Layout.values())
-                        .map(layout ->
-                                new LadderChart(edition, cook, percentiles, panels(), layout).draw(takeaway, subtitle));
-        return new Figure("ladder", takeaway, subtitle, edition.text("ladder.note"), charts.toList(), numbers());
+                        .map(layout -> new LadderChart(edition, cook, percentiles, panels(), layout)
+                                .draw(finding.takeaway(), subtitle));
+        return new Figure("ladder", finding, subtitle, edition.text("ladder.note"), charts.toList(), numbers());
     }
 
-    /** What the lowest and the highest concurrency say. */
-    private String takeaway() {
+    /** What the highest and the lowest concurrency say. */
+    private Finding finding() {
         List<Pair> pairs = cook.pairs(cook.fewestWorkers()).stream()
                 .filter(pair -> pair.deepestCommonPercentile().isPresent())
                 .toList();
-        if (pairs.isEmpty()) {
-            return edition.text("ladder.missing");
-        }
-        return Stream.of(pairs.get(0), pairs.get(pairs.size() - 1))
-                .distinct()
-                .map(this::sentence)
-                .collect(Collectors.joining(edition.text("sentence.gap")));
+        Stream<Pair> told = pairs.isEmpty() ? Stream.empty() : Stream.of(pairs.get(pairs.size() - 1), pairs.get(0));
+        return Finding.of(edition.texts(), told.distinct().map(this::sentence), edition.text("ladder.missing"));
     }
 
     private String sentence(Pair pair) {
@@ -63,7 +57,7 @@ final class Ladder {
                 Numbers.time(blocking),
                 Numbers.time(eventLoop),
                 edition.names().spoken(pair.blocking().contender()),
-                Numbers.times(Pair.ratio(blocking, eventLoop)));
+                pair.times(percentile.measure()).orElseThrow());
     }
 
     private Table numbers() {

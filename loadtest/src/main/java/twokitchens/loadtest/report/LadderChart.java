@@ -8,6 +8,7 @@ import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Name;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
@@ -15,19 +16,19 @@ import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.statistics.Estimate;
 
-/** Draws the percentile ladder: side by side where the page is wide, one below the other where it is narrow. */
+/** Draws the percentile ladder: two panels side by side where the page is wide, one below the other where it is narrow. */
 final class LadderChart {
-    private static final double LEFT = 48;
-    private static final double LABELS = 176;
+    private static final double TICK = 10;
+    private static final double BETWEEN = 40;
     private static final double HEADER = 56;
     private static final double FOOTER = 40;
-    private static final double WIDEST_PANEL = 520;
 
     private final Edition edition;
     private final Runs cook;
     private final List<Percentile> percentiles;
     private final List<Integer> panels;
     private final Layout layout;
+    private final int columns;
     private final double plotHeight;
     private final double panelWidth;
     private final double panelHeight;
@@ -39,10 +40,12 @@ final class LadderChart {
         this.percentiles = percentiles;
         this.panels = panels;
         this.layout = layout;
-        this.plotHeight = layout.narrow() ? 150 : 220;
-        this.panelWidth = Math.min(WIDEST_PANEL, (layout.width() - LEFT) / (layout.narrow() ? 1 : panels.size()));
+        this.columns = layout.narrow() ? 1 : 2;
+        this.plotHeight =
+                Math.max(layout.narrow() ? 150 : 200, cook.contenders().size() * Label.LINE_HEIGHT);
+        this.panelWidth = (layout.width() + BETWEEN) / columns - BETWEEN;
         this.panelHeight = HEADER + plotHeight + FOOTER;
-        this.canvas = new Canvas(layout, panelHeight * (layout.narrow() ? panels.size() : 1));
+        this.canvas = new Canvas(layout, panelHeight * ((panels.size() + columns - 1) / columns));
     }
 
     Chart draw(String title, String description) {
@@ -53,17 +56,17 @@ final class LadderChart {
     }
 
     private void drawPanel(int panel) {
-        double left = LEFT + (layout.narrow() ? 0 : panel * panelWidth);
-        double top = HEADER + (layout.narrow() ? panel * panelHeight : 0);
+        double left = panel % columns * (panelWidth + BETWEEN);
+        double top = HEADER + panel / columns * panelHeight;
+        Scale up = times(top);
         Scale across = Scale.linear(
                 percentiles.get(0).depth(),
                 Math.max(deepest(), percentiles.get(0).depth() + 1),
-                left,
-                left + panelWidth - LABELS);
-        Scale up = times(top);
+                left + widestTime(up) + TICK,
+                left + panelWidth - Name.column(cook.all().stream().map(this::label)));
         int users = panels.get(panel);
         writeHeader(left, top, users);
-        drawTimeAxis(across, up, layout.narrow() || panel == 0);
+        drawTimeAxis(across, up);
         writePercentiles(across, top + plotHeight + 20);
         drawGap(across, up, users);
         cook.only(users).all().forEach(run -> drawLadder(run, across, up));
@@ -80,26 +83,33 @@ final class LadderChart {
     }
 
     private String verdict(Pair pair, Percentile percentile) {
-        double blocking = percentile.of(pair.blocking()).orElseThrow();
-        double eventLoop = percentile.of(pair.eventLoop()).orElseThrow();
-        double ratio = Pair.ratio(blocking, eventLoop);
         String key = "ladder.verdict." + pair.outcome(percentile.measure()).orElseThrow();
         return edition.text(
                 key,
-                Numbers.times(ratio),
+                pair.times(percentile.measure()).orElseThrow(),
                 percentile.name(),
                 edition.names().brief(pair.blocking().contender()),
                 edition.names().brief(pair.eventLoop().contender()));
     }
 
-    private void drawTimeAxis(Scale across, Scale up, boolean labelled) {
+    private void drawTimeAxis(Scale across, Scale up) {
         for (double decade : up.decades()) {
             double y = up.at(decade);
-            canvas.line("grid", new Point(across.from(), y), new Point(across.to(), y));
-            if (labelled) {
-                canvas.write(Label.end(across.from() - 10, y + 4, "quiet", Numbers.seconds(decade)));
-            }
+            canvas.grid(new Point(across.from(), y), new Point(across.to(), y));
+            canvas.write(time(decade).at(across.from() - TICK, y + 4));
         }
+    }
+
+    private static Label time(double decade) {
+        return Label.end(0, 0, "quiet", Numbers.seconds(decade));
+    }
+
+    private static double widestTime(Scale up) {
+        return Math.ceil(up.decades().stream()
+                .map(LadderChart::time)
+                .mapToDouble(Label::width)
+                .max()
+                .orElse(0));
     }
 
     private void writePercentiles(Scale across, double y) {
@@ -136,22 +146,22 @@ final class LadderChart {
                         new Point(x, up.at(interval.high()))));
     }
 
-    /** The highest first, so that labels pushed apart keep the order of their lines. */
+    /** In the order of the times that are written there: the longest is the uppermost. */
     private void nameLadders(Scale across, Scale up, int users) {
-        cook.only(users).all().stream()
-                .filter(run -> !points(run, across, up).isEmpty())
-                .sorted(comparingDouble(run -> last(run, across, up).y()))
-                .forEach(run -> canvas.writeNear(name(run, across, up), up.from()));
+        List<Name> names = cook.only(users).all().stream()
+                .filter(run -> deepest(run).isPresent())
+                .map(run -> new Name(last(run, across, up), label(run)))
+                .sorted(comparingDouble(name -> name.end().y()))
+                .toList();
+        canvas.writeColumn(names, across.to() + Name.GUTTER, up.to() - Label.LINE_HEIGHT, up.from() + 4);
     }
 
-    private Label name(Repeats run, Scale across, Scale up) {
+    private Label label(Repeats run) {
         String time = deepest(run)
                 .flatMap(percentile -> percentile.of(run))
                 .map(Numbers::time)
                 .orElse("");
-        return Label.start(
-                across.to() + 12,
-                last(run, across, up).y() + 4,
+        return Label.of(
                 Marks.css(run.contender()),
                 edition.text("ladder.name", edition.names().brief(run.contender()), time));
     }

@@ -35,27 +35,30 @@ record OverloadArticle(Texts texts, String kicker, Figure figure) {
                 "overload.kicker",
                 Numbers.seconds(overload.cookMillis()),
                 Numbers.seconds(overload.patienceMillis()),
-                texts.day(overload.startedAt()),
+                texts.moment(overload.startedAt()),
                 machine.processor(),
                 Numbers.whole(machine.cores()),
                 machine.commit());
     }
 
     private static Figure figure(Overload overload, Texts texts) {
-        String takeaway = takeaway(overload, texts);
+        Finding finding = Finding.of(texts, sentences(overload, texts), "");
         String subtitle = texts.of("overload.subtitle");
         var charts = Stream.of(Layout.values())
-                .map(layout -> new GoodputChart(overload, texts, layout).draw(takeaway, subtitle));
+                .map(layout -> new GoodputChart(overload, texts, layout).draw(finding.takeaway(), subtitle));
         return new Figure(
-                "overload", takeaway, subtitle, texts.of("overload.note"), charts.toList(), numbers(overload, texts));
+                "overload", finding, subtitle, texts.of("overload.note"), charts.toList(), numbers(overload, texts));
     }
 
     /** What the limit does to each kitchen under the heaviest load. */
     static String takeaway(Overload overload, Texts texts) {
+        return sentences(overload, texts).collect(Collectors.joining(texts.of("sentence.gap")));
+    }
+
+    private static Stream<String> sentences(Overload overload, Texts texts) {
         return overload.kitchens().stream()
                 .filter(kitchen -> kitchen.limit().isPresent())
-                .flatMap(kitchen -> sentence(overload, kitchen, texts).stream())
-                .collect(Collectors.joining(texts.of("sentence.gap")));
+                .flatMap(kitchen -> sentence(overload, kitchen, texts).stream());
     }
 
     private static Optional<String> sentence(Overload overload, Shedding limited, Texts texts) {

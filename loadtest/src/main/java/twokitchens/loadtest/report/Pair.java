@@ -3,6 +3,7 @@ package twokitchens.loadtest.report;
 import java.util.Comparator;
 import java.util.Optional;
 import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.statistics.Contrast;
 import twokitchens.loadtest.result.statistics.Outcome;
@@ -32,6 +33,16 @@ record Pair(Repeats blocking, Repeats eventLoop) {
     /** The larger divided by the smaller. */
     static double ratio(double one, double other) {
         return Math.max(one, other) / Math.min(one, other);
+    }
+
+    /** How many times as high the larger number is, written; empty where either does not tell it. */
+    Optional<String> times(Measure measure) {
+        return Ratio.apart(blocking, eventLoop, measure).map(Ratio::times);
+    }
+
+    /** The same for the number that every run has. */
+    String times() {
+        return times(Measure.THROUGHPUT).orElseThrow();
     }
 
     /** The deepest percentile that both counts support. */

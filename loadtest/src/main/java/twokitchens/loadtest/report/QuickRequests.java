@@ -30,7 +30,7 @@ final class QuickRequests {
         var layouts = users.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(
                 layout -> new BarChart(edition, users.fullest(), panels(), layout).draw("quick", takeaway, subtitle));
-        return new Figure("quick", takeaway, subtitle, note(), charts.toList(), numbers());
+        return new Figure("quick", Finding.of(takeaway), subtitle, note(), charts.toList(), numbers());
     }
 
     private String note() {
@@ -50,7 +50,7 @@ final class QuickRequests {
                         edition.names().spoken(pair.blocking().contender()),
                         Numbers.amount(pair.blocking().throughput()),
                         Numbers.amount(pair.eventLoop().throughput()),
-                        Numbers.times(pair.ratio())))
+                        pair.times()))
                 .orElseGet(() -> edition.text("quick.missing"));
     }
 

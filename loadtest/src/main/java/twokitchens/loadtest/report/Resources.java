@@ -28,7 +28,13 @@ final class Resources {
         var layouts = cook.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(layout ->
                 new BarChart(edition, cook.fullest(), panels(), layout).draw("resources", takeaway, subtitle));
-        return new Figure("resources", takeaway, subtitle, edition.text("resources.note"), charts.toList(), numbers());
+        return new Figure(
+                "resources",
+                Finding.of(takeaway),
+                subtitle,
+                edition.text("resources.note"),
+                charts.toList(),
+                numbers());
     }
 
     private String takeaway() {

@@ -13,6 +13,7 @@ import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /**
@@ -59,9 +60,12 @@ final class Rush {
     }
 
     private Figure figure() {
-        String takeaway = joined(Stream.concat(
-                steady().filter(this::isAbove).map(this::above),
-                steady().filter(Rush::isUnlimited).map(this::unlimited)));
+        Finding finding = Finding.of(
+                edition.texts(),
+                Stream.concat(
+                        steady().filter(this::isAbove).map(this::above),
+                        steady().filter(Rush::isUnlimited).map(this::unlimited)),
+                text("missing"));
         String note = joined(Stream.of(
                         Stream.of(text("note")),
                         steady().flatMap(run -> below(run).stream()),
@@ -69,9 +73,9 @@ final class Rush {
                 .flatMap(sentences -> sentences));
         String subtitle = text("subtitle");
         var layouts = runs.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout -> new TraceChart(panels(layout), layout).draw(scenario, takeaway, subtitle));
-        return new Figure(
-                scenario, takeaway.isEmpty() ? text("missing") : takeaway, subtitle, note, charts.toList(), numbers());
+        var charts = layouts.map(
+                layout -> new TraceChart(panels(layout), layout).draw(scenario, finding.takeaway(), subtitle));
+        return new Figure(scenario, finding, subtitle, note, charts.toList(), numbers());
     }
 
     private Stream<Repeats> steady() {
@@ -111,7 +115,7 @@ final class Rush {
                 edition.names().spoken(run.contender()),
                 Numbers.time(wait),
                 Numbers.time(theory),
-                Numbers.exactPercent(wait / theory));
+                Ratio.of(run, wait / theory).percent());
     }
 
     private static String below(double wait, double theory) {

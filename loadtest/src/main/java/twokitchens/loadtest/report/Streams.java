@@ -2,7 +2,6 @@ package twokitchens.loadtest.report;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.result.Comparison;
@@ -32,8 +31,11 @@ final class Streams {
         return chat.contenders().stream()
                 .flatMap(contender -> chat.fullest(contender).stream())
                 .flatMap(most -> kibibytesPerStream(chat, most).stream()
-                        .map(each -> "%s: %s KiB of resident memory for each waiting stream (%s guests)"
-                                .formatted(most.contender().name(), Numbers.plain(each), Numbers.whole(most.users()))));
+                        .map(each -> "%s: %s KiB of resident memory for each waiting stream (%s)"
+                                .formatted(
+                                        most.contender().name(),
+                                        Numbers.plain(each),
+                                        Numbers.count(most.users(), "guest", "guests"))));
     }
 
     /** Resident memory with many guests minus that with the fewest, for each guest more. */
@@ -48,13 +50,13 @@ final class Streams {
     }
 
     private Figure figure() {
-        String takeaway = takeaway();
+        Finding finding = finding();
         String subtitle = edition.text("streams.subtitle");
         List<Repeats> crowds = crowds();
         var layouts = crowds.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(
-                layout -> new BarChart(edition, crowds, panels(), layout).draw("streams", takeaway, subtitle));
-        return new Figure("streams", takeaway, subtitle, edition.text("streams.note"), charts.toList(), numbers());
+        var charts = layouts.map(layout ->
+                new BarChart(edition, crowds, panels(), layout).draw("streams", finding.takeaway(), subtitle));
+        return new Figure("streams", finding, subtitle, edition.text("streams.note"), charts.toList(), numbers());
     }
 
     private List<Repeats> crowds() {
@@ -65,17 +67,17 @@ final class Streams {
     }
 
     /** Blocking on platform threads against the event loop, and then on virtual ones. */
-    private String takeaway() {
+    private Finding finding() {
         Runs platform = chat.without(
                 contender -> contender.workers().isEmpty() && contender.name().startsWith("sync"));
         Runs virtual = chat.without(contender -> contender.workers().isPresent());
-        return Stream.of(
-                        platform.fullestPair(platform.mostWorkers()).flatMap(this::sentence),
-                        virtual.fullestPair(virtual.mostWorkers()).flatMap(this::sentence))
-                .flatMap(Optional::stream)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(edition.text("sentence.gap")),
-                        sentences -> sentences.isEmpty() ? edition.text("streams.missing") : sentences));
+        return Finding.of(
+                edition.texts(),
+                Stream.of(
+                                platform.fullestPair(platform.mostWorkers()).flatMap(this::sentence),
+                                virtual.fullestPair(virtual.mostWorkers()).flatMap(this::sentence))
+                        .flatMap(Optional::stream),
+                edition.text("streams.missing"));
     }
 
     private Optional<String> sentence(Pair pair) {
@@ -86,8 +88,12 @@ final class Streams {
                         edition.names().spoken(pair.blocking().contender()),
                         threads(pair.blocking()),
                         threads(pair.eventLoop()),
-                        edition.written(pair.blocking(), Measure.MEMORY, Numbers::whole),
-                        edition.written(pair.eventLoop(), Measure.MEMORY, Numbers::whole)));
+                        memory(pair.blocking()),
+                        memory(pair.eventLoop())));
+    }
+
+    private static String memory(Repeats run) {
+        return Numbers.whole(run.median(Measure.MEMORY).orElse(0.0));
     }
 
     private String threads(Repeats run) {

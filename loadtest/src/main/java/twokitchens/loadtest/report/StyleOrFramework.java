@@ -1,8 +1,10 @@
 package twokitchens.loadtest.report;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.result.Measure;
@@ -13,6 +15,13 @@ import twokitchens.loadtest.result.Repeats;
 final class StyleOrFramework {
     private static final List<String> NAMES =
             List.of("sync-100", "async-worker", "sync-virtual", "async-virtual", "sync-future", "async-1");
+
+    /** One framework in two styles. */
+    private static final Map<String, String> STYLES = Map.of("sync-100", "sync-future", "async-worker", "async-1");
+
+    /** One style in two frameworks. */
+    private static final Map<String, String> FRAMEWORKS =
+            Map.of("sync-100", "async-worker", "sync-virtual", "async-virtual", "sync-future", "async-1");
 
     private final Edition edition;
     private final Runs cook;
@@ -37,21 +46,55 @@ final class StyleOrFramework {
     }
 
     private Figure figure() {
-        String takeaway = Stream.of(
-                        sentence("style.blocking.", "sync-100", "async-worker"),
-                        sentence("style.loop.", "sync-future", "async-1"),
-                        sentence("style.virtual.", "sync-virtual", "async-virtual"))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(edition.text("sentence.gap")));
+        Finding finding = Finding.of(
+                edition.texts(),
+                Stream.of(
+                                decided(),
+                                sentence("style.blocking.", "sync-100", "async-worker"),
+                                sentence("style.loop.", "sync-future", "async-1"),
+                                sentence("style.virtual.", "sync-virtual", "async-virtual"))
+                        .flatMap(Optional::stream),
+                "");
         String subtitle = edition.text("style.subtitle");
         var layouts = cook.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(
-                layout -> new BarChart(edition, rows(), panels(), layout).draw("style", takeaway, subtitle));
-        return new Figure("style", takeaway, subtitle, edition.text("style.note"), charts.toList(), numbers());
+                layout -> new BarChart(edition, rows(), panels(), layout).draw("style", finding.takeaway(), subtitle));
+        return new Figure("style", finding, subtitle, edition.text("style.note"), charts.toList(), numbers());
+    }
+
+    /** By what the runs differ: by the style in one framework, by the framework in one style, by both, by neither. */
+    private Optional<String> decided() {
+        List<Pair> styles = pairs(STYLES);
+        List<Pair> frameworks = pairs(FRAMEWORKS);
+        if (styles.isEmpty() || frameworks.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Pair> byStyle = farthestApart(styles);
+        Optional<Pair> byFramework = farthestApart(frameworks);
+        return Optional.of(edition.text(
+                (byStyle.isPresent() ? "style.differs." : "style.none.")
+                        + (byFramework.isPresent() ? "differs" : "none"),
+                edition.guests(styles.get(0).users()),
+                byStyle.map(Pair::times).orElse(""),
+                byFramework.map(Pair::times).orElse("")));
+    }
+
+    private List<Pair> pairs(Map<String, String> names) {
+        return names.entrySet().stream()
+                .flatMap(each -> pair(each.getKey(), each.getValue()).stream())
+                .toList();
+    }
+
+    private static Optional<Pair> farthestApart(List<Pair> pairs) {
+        return pairs.stream().filter(pair -> !pair.outcome().equals("none")).max(comparingDouble(Pair::ratio));
+    }
+
+    private Optional<Pair> pair(String one, String other) {
+        return cook.named(one).flatMap(first -> cook.named(other).map(second -> new Pair(first, second)));
     }
 
     private Optional<String> sentence(String key, String javalin, String vertx) {
-        return cook.named(javalin).flatMap(one -> cook.named(vertx).map(other -> sentence(key, new Pair(one, other))));
+        return pair(javalin, vertx).map(pair -> sentence(key, pair));
     }
 
     private String sentence(String key, Pair pair) {

@@ -2,7 +2,7 @@ package twokitchens.loadtest.report;
 
 import java.text.MessageFormat;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -42,10 +42,10 @@ final class Texts {
         return of(what + (number == 1 ? ".one" : ".many"), Numbers.whole(number));
     }
 
-    /** The day, in UTC. */
-    String day(Instant moment) {
+    /** The day and the minute, in UTC, which is said. */
+    String moment(Instant moment) {
         return DateTimeFormatter.ofPattern(of("date.pattern"), bundle.getLocale())
-                .withZone(ZoneOffset.UTC)
+                .withZone(ZoneId.of("UTC"))
                 .format(moment);
     }
 }

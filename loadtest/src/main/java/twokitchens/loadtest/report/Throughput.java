@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /** The figure of how much the kitchens serve: measured throughput beside theory, for each concurrency. */
@@ -28,12 +29,12 @@ final class Throughput {
     }
 
     private Figure figure() {
-        String takeaway = theory() + edition.text("sentence.gap") + match();
+        Finding finding = new Finding(match(), theory());
         String subtitle = edition.text("throughput.subtitle");
         var layouts = cook.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout -> new ThroughputChart(edition, cook, layout).draw(takeaway, subtitle));
-        return new Figure(
-                "throughput", takeaway, subtitle, edition.text("throughput.note"), charts.toList(), numbers());
+        var charts =
+                layouts.map(layout -> new ThroughputChart(edition, cook, layout).draw(finding.takeaway(), subtitle));
+        return new Figure("throughput", finding, subtitle, edition.text("throughput.note"), charts.toList(), numbers());
     }
 
     /** How near the farthest run comes to what waiting alone allows. */
@@ -47,12 +48,12 @@ final class Throughput {
 
     private String theory(Repeats farthest) {
         if (ratio(farthest) >= THEORY_MET) {
-            return edition.text("theory.met", Numbers.percent(ratio(farthest)));
+            return edition.text("theory.met", toTheory(farthest));
         }
         return edition.text(
                 "theory.missed",
                 edition.names().spoken(farthest.contender()),
-                Numbers.percent(ratio(farthest)),
+                toTheory(farthest),
                 edition.guests(farthest),
                 Numbers.percent(busy(farthest)));
     }
@@ -66,7 +67,7 @@ final class Throughput {
                         edition.names().spoken(pair.blocking().contender()),
                         Numbers.amount(pair.blocking().throughput()),
                         Numbers.amount(pair.eventLoop().throughput()),
-                        Numbers.times(pair.ratio())))
+                        pair.times()))
                 .orElseGet(() -> edition.text("match.missing"));
     }
 
@@ -83,11 +84,15 @@ final class Throughput {
                 Numbers.whole(run.users()),
                 edition.written(run, Measure.THROUGHPUT, Numbers::amount),
                 written(run.theory().map(Numbers::amount)),
-                written(run.ratioToTheory().map(Numbers::exactPercent)));
+                written(Ratio.toTheory(run).map(Ratio::exactPercent)));
     }
 
     private static String written(Optional<String> number) {
         return number.orElse("–");
+    }
+
+    private static String toTheory(Repeats run) {
+        return written(Ratio.toTheory(run).map(Ratio::percent));
     }
 
     private static double ratio(Repeats run) {

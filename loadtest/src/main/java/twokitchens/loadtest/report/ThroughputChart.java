@@ -8,11 +8,13 @@ import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Name;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.statistics.Estimate;
 
@@ -38,7 +40,7 @@ final class ThroughputChart {
                 1,
                 Math.max(10, mostUsers()),
                 layout.narrow() ? 66 : 72,
-                layout.width() - (layout.narrow() ? 124 : 240));
+                layout.width() - Name.column(cook.fullest().stream().map(this::label)));
         this.up = Scale.decadesAround(throughputs(), bottom, TOP);
     }
 
@@ -56,7 +58,7 @@ final class ThroughputChart {
         canvas.write(Label.start(0, 14, "quiet", edition.text("throughput.axis")));
         for (double decade : up.decades()) {
             double y = up.at(decade);
-            canvas.line("grid", new Point(across.from(), y), new Point(across.to(), y));
+            canvas.grid(new Point(across.from(), y), new Point(across.to(), y));
             canvas.write(Label.end(across.from() - 12, y + 4, "quiet", rate(decade)));
         }
     }
@@ -91,40 +93,44 @@ final class ThroughputChart {
         canvas.dot(Marks.dot(point.x(), point.y(), run.contender()));
     }
 
-    /** At the right edge, at the height of the dashed line's end: there is always a line that leads to it. */
+    /** In the order of what they reached. */
     private void nameContenders() {
-        cook.fullest().stream()
+        List<Name> names = cook.fullest().stream()
                 .sorted(comparingDouble(run -> -run.throughput()))
-                .forEach(run -> canvas.writeNear(name(run), up.from()));
+                .map(run -> new Name(end(run), label(run)))
+                .toList();
+        canvas.writeColumn(names, across.to() + Name.GUTTER, TOP - Label.LINE_HEIGHT, up.from());
     }
 
-    private Label name(Repeats run) {
+    /** Where the dashed line of the contender ends: it leads there from the last dot. */
+    private Point end(Repeats run) {
+        return run.users() < across.high()
+                ? point(across.high(), theory(across.high(), run.contender()))
+                : point(run.users(), run.throughput());
+    }
+
+    private Label label(Repeats run) {
         Contender contender = run.contender();
         String name = layout.narrow()
                 ? edition.names().brief(contender)
                 : edition.names().full(contender);
-        double y = up.at(
-                Math.max(up.low(), run.users() < across.high() ? theory(across.high(), contender) : run.throughput()));
-        return Label.start(across.to() + 16, y + 4, Marks.css(contender), name).withNote(reached(run));
+        return Label.of(Marks.css(contender), name).withNote(reached(run));
     }
 
     private String reached(Repeats run) {
         String throughput = Numbers.amount(run.throughput());
-        return run.ratioToTheory()
+        return Ratio.toTheory(run)
                 .map(ratio -> edition.text(
                         layout.narrow() ? "throughput.reachedBriefly" : "throughput.reached",
                         throughput,
-                        Numbers.percent(ratio)))
+                        ratio.percent()))
                 .orElseGet(() -> edition.text("throughput.measured", throughput));
     }
 
     private void nameTheories() {
-        double users = Math.pow(across.high(), 0.6);
-        canvas.writeIfFree(Label.end(
-                across.at(users) - 12,
-                up.at(theory(users)) - 6,
-                "quiet",
-                edition.text("throughput.theoryGuests", dishTime())));
+        canvas.writeIfFree(DoubleStream.of(0.6, 0.7, 0.5, 0.8, 0.4)
+                .mapToObj(share -> guestsTheory(Math.pow(across.high(), share)))
+                .toArray(Label[]::new));
         cook.contenders().stream()
                 .flatMap(contender -> contender.workers().stream())
                 .distinct()
@@ -132,14 +138,25 @@ final class ThroughputChart {
                 .forEach(this::nameLimit);
     }
 
-    /** Below the end of the line's level part, where nothing else is drawn. */
+    /** Left of the line on which more guests mean more dishes. */
+    private Label guestsTheory(double users) {
+        return Label.end(
+                across.at(users) - 12,
+                up.at(theory(users)) - 6,
+                "quiet",
+                edition.text("throughput.theoryGuests", dishTime()));
+    }
+
+    /** Below the end of the line's level part, or above it. */
     private void nameLimit(int workers) {
         String text = edition.text(
                 layout.narrow() ? "throughput.limitBriefly" : "throughput.limit",
                 edition.texts().count("workers", workers),
                 dishTime(),
                 Numbers.plain(theory(workers)));
-        canvas.writeIfFree(Label.end(across.to() - 4, up.at(theory(workers)) + 20, "quiet", text));
+        canvas.writeIfFree(DoubleStream.of(20, -10)
+                .mapToObj(below -> Label.end(across.to() - 10, up.at(theory(workers)) + below, "quiet", text))
+                .toArray(Label[]::new));
     }
 
     private String dishTime() {

@@ -76,7 +76,7 @@ final class TraceChart {
     private void drawTimes(Scale across, Scale up, double step) {
         for (double millis = 0; millis <= up.high() + step / 2; millis += step) {
             double y = up.at(millis);
-            canvas.line("grid", new Point(across.from(), y), new Point(across.to(), y));
+            canvas.grid(new Point(across.from(), y), new Point(across.to(), y));
             canvas.writeIfFree(Label.end(across.from() - 8, y + 4, "quiet", Numbers.seconds(millis)));
         }
     }

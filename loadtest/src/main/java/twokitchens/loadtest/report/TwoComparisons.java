@@ -1,7 +1,6 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.statistics.Contrast;
 import twokitchens.loadtest.result.statistics.Outcome;
@@ -113,8 +113,13 @@ public final class TwoComparisons {
                         what,
                         ConsoleTable.written(pairing.one().median(measure).map(format::apply)),
                         ConsoleTable.written(pairing.other().median(measure).map(format::apply)),
-                        String.format(Locale.ROOT, "%.3f", contrast.ratio()),
+                        ratio(pairing, measure),
                         outcome(contrast)));
+    }
+
+    private static String ratio(Pairing pairing, Measure measure) {
+        return ConsoleTable.written(
+                Ratio.of(pairing.other(), pairing.one(), measure).map(Ratio::exactTimes));
     }
 
     private static String outcome(Contrast contrast) {

@@ -42,7 +42,8 @@ final class WarmUp {
         List<TracePanel> panels = courses.stream().map(this::panel).toList();
         var layouts = courses.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
         var charts = layouts.map(layout -> new TraceChart(panels, layout).draw("warmup", takeaway, subtitle));
-        return new Figure("warmup", takeaway, subtitle, edition.text("warmup.note"), charts.toList(), numbers());
+        return new Figure(
+                "warmup", Finding.of(takeaway), subtitle, edition.text("warmup.note"), charts.toList(), numbers());
     }
 
     private static double slowestAtFirst(Repeats run) {

@@ -26,7 +26,9 @@ public record FailedRun(String scenario, Contender contender, int users, String 
     public static FailedRun spoilt(RunResult run) {
         List<Finding> reasons = run.findings().stream().filter(Finding::spoils).toList();
         String why = String.join(" ", reasons.stream().map(Finding::line).toList());
-        String load = run.open().map(open -> open.peak() + " per s").orElse(run.users() + " users");
+        String load = run.open()
+                .map(open -> open.peak() + " per s")
+                .orElseGet(() -> Numbers.count(run.users(), "user", "users"));
         String reason = "%s (%s, %s): %s".formatted(run.contender().name(), run.scenario(), load, why);
         return new FailedRun(run.scenario(), run.contender(), run.users(), reason, reasons);
     }

@@ -16,6 +16,12 @@ public final class Numbers {
         return format("%,d", Math.round(number));
     }
 
+    /** One or many of something: {@code 1 user}, {@code 1,000 users}. */
+    public static String count(double number, String one, String many) {
+        String written = whole(number);
+        return written + " " + (written.equals("1") ? one : many);
+    }
+
     /** A rate to three digits, larger ones whole: {@code 4.96}, {@code 48.3}, {@code 488}, {@code 4,210}. */
     public static String amount(double number) {
         if (number < 9.995) {
@@ -32,6 +38,47 @@ public final class Numbers {
     /** How many times as much: {@code 1.4}, {@code 98}. */
     public static String times(double ratio) {
         return ratio < 9.95 ? format("%.1f", ratio) : whole(ratio);
+    }
+
+    /**
+     * The same, no finer than one request more or less would change it: of 104.2 that rests on 24 requests {@code 100}, on
+     * 2,400 {@code 104}.
+     *
+     * @param count of the requests that the smaller side of the ratio rests on, at least one
+     */
+    public static String times(double ratio, long count) {
+        return inSteps(ratio, count, ratio < 9.95 ? 0.1 : 1);
+    }
+
+    /** The same to a thousandth where the count allows: {@code 1.167}, {@code 1.2}. */
+    public static String exactTimes(double ratio, long count) {
+        return inSteps(ratio, count, 0.001);
+    }
+
+    /** A share of theory, no finer than one request more or less would change it: {@code 84%}, or {@code 80%}. */
+    public static String percent(double share, long count) {
+        return inSteps(share * 100, count, 1) + "%";
+    }
+
+    /** The same to a tenth of a hundredth where the count allows: {@code 97.4%}, {@code 97%}, {@code 100%}. */
+    public static String exactPercent(double share, long count) {
+        return inSteps(share * 100, count, 0.1) + "%";
+    }
+
+    /** In the smallest power of ten that one request does not outweigh; the first digit is always kept. */
+    private static String inSteps(double ratio, long count, double finest) {
+        int exponent = Math.min(firstDigit(ratio), Math.max(decade(finest), -decade(count / ratio)));
+        double step = Math.pow(10, exponent);
+        return exponent < 0 ? format("%." + -exponent + "f", ratio) : whole(Math.rint(ratio / step) * step);
+    }
+
+    /** Below two, a whole number would say 'as much' or 'twice as much'. */
+    private static int firstDigit(double ratio) {
+        return ratio < 2 ? Math.min(-1, decade(ratio)) : decade(ratio);
+    }
+
+    private static int decade(double number) {
+        return (int) Math.floor(Math.log10(number) + 1e-9);
     }
 
     /** A share: {@code 84%}, and {@code 0.4%} where less than one. */

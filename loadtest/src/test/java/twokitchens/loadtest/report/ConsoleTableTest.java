@@ -22,7 +22,7 @@ class ConsoleTableTest {
                         .limit(3))
                 .containsExactly(
                         "scenario  contender  users  served/s  theory/s  ratio    p50    p99  failed   CPU  MiB  threads",
-                        "cook      sync-1        10      4.95      5.00  99.0%  2.0 s  2.0 s       0  0.00  128       15",
+                        "cook      sync-1        10      4.95      5.00    99%  2.0 s  2.0 s       0  0.00  128       15",
                         "users     async-1      100     9,410         -      -  10 ms  24 ms       0  1.00  137       14");
     }
 
@@ -31,7 +31,7 @@ class ConsoleTableTest {
         var lines = ConsoleTable.render(FullPlan.comparison()).lines().toList();
         assertThat(lines)
                 .anyMatch(line -> line.matches("cook +async-1 +1000 4,710 \\[4,663..4,757\\] +94.2% .*"))
-                .anyMatch(line -> line.matches("rush +sync-1 +4 +391 ms +400 ms +97.8% .*"))
+                .anyMatch(line -> line.matches("rush +sync-1 +4 +391 ms +400 ms +100% .*"))
                 .anyMatch(line -> line.matches("rush +sync-100 +250>750>250 .* - +- .*"));
         assertThat(lines).allMatch(line -> line.length() <= 100).allMatch(line -> line.matches("[ -~]*"));
     }

@@ -5,6 +5,7 @@ import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
 import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
 import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
 import static twokitchens.loadtest.report.Fixtures.VIRTUAL;
+import static twokitchens.loadtest.report.Fixtures.said;
 import static twokitchens.loadtest.report.Talks.talk;
 
 import java.time.Instant;
@@ -29,15 +30,15 @@ class ConversationsTest {
     @Test
     void theBlockingKitchenFallsOverOrStands() {
         assertThat(takeaway(talk(HUNDRED_WORKERS, 1, 0.45, 300), talk(HUNDRED_WORKERS, 100, 45.1, 310), HUNDRED, LOOP))
-                .startsWith("With 1,000 guests in conversation with a language model, 100 blocking workers let each "
-                        + "wait 20.1 s for the first token: 63 times as long as the event loop (320 ms).")
-                .contains("Between 100 guests and 1,000 guests, 100 blocking workers fall over");
+                .startsWith("With 1,000 guests in conversation, 100 blocking workers gave the first token after "
+                        + "20.1 s: 63 times as long as the event loop (320 ms).")
+                .contains("Between 100 guests and 1,000 guests, 100 blocking workers fell over");
         assertThat(takeaway(talk(HUNDRED_WORKERS, 1, 0.45, 300), talk(HUNDRED_WORKERS, 1_000, 440, 325), LOOP))
                 .contains("320 ms from the event loop: no difference shown.")
-                .contains("Up to 1,000 guests, 100 blocking workers do not fall over.");
+                .contains("Up to 1,000 guests, 100 blocking workers did not fall over.");
         assertThat(takeaway(talk(HUNDRED_WORKERS, 1_000, 440, 325), talk(EVENT_LOOP, 1_000, 100, 3_250)))
-                .startsWith("With 1,000 guests in conversation with a language model, the event loop lets each wait "
-                        + "3.3 s for the first token: 10 times as long as 100 blocking workers (325 ms).");
+                .startsWith("With 1,000 guests in conversation, the event loop gave the first token after "
+                        + "3.3 s: 10 times as long as 100 blocking workers (325 ms).");
     }
 
     @Test
@@ -69,10 +70,10 @@ class ConversationsTest {
     void wholeAnswersAreComparedToo() {
         assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 22_000), Talks.whole(EVENT_LOOP, 2_220)))
                 .endsWith(
-                        "Whole answers, 1,000 guests at once: 100 blocking workers give each after 22.0 s, the event loop "
+                        "Whole answers, 1,000 guests at once: 100 blocking workers gave each after 22.0 s, the event loop "
                                 + "after 2.2 s.");
         assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 2_300), Talks.whole(EVENT_LOOP, 22_000)))
-                .contains("the event loop gives each after 22.0 s, 100 blocking workers after 2.3 s.");
+                .contains("the event loop gave each after 22.0 s, 100 blocking workers after 2.3 s.");
         assertThat(note(HUNDRED, LOOP, Talks.whole(HUNDRED_WORKERS, 2_300), Talks.whole(EVENT_LOOP, 2_290)))
                 .endsWith("no difference shown.");
         assertThat(note(HUNDRED, LOOP)).doesNotContain("Whole answers");
@@ -85,7 +86,7 @@ class ConversationsTest {
                         Talks.crowd(EVENT_LOOP, 90, Optional.of(2_200.0), second -> 2_210)))
                 .isEqualTo(
                         "90 questions a second are too many for 100 blocking workers: at first an answer is complete "
-                                + "after 2.7 s, at the end after 7.2 s. At 90 a second with the event loop, the last wait no longer "
+                                + "after 2.7 s, at the end after 7.2 s. At 90 a second with the event loop, the last guest waits no longer "
                                 + "than the first: 2.2 s and 2.2 s.");
         assertThat(crowd(
                         Talks.crowd(HUNDRED_WORKERS, 90, Optional.empty(), second -> 2_210),
@@ -108,7 +109,7 @@ class ConversationsTest {
     }
 
     private static String crowd(RunResult... runs) {
-        return plain(Rush.ofConversations(edition("en", runs)).takeaway());
+        return said(Rush.ofConversations(edition("en", runs)));
     }
 
     @Test
@@ -120,10 +121,10 @@ class ConversationsTest {
     @Test
     void tellsWhoTakesMore() {
         assertThat(streams(talk(HUNDRED_WORKERS, 1_000, 45, 20_100, 300), talk(EVENT_LOOP, 1_000, 446, 320, 200)))
-                .isEqualTo("With 1,000 guests in conversation, 100 blocking workers take 114 threads and 300 MiB; "
-                        + "the event loop takes less: 24 threads and 200 MiB.");
+                .isEqualTo("With 1,000 guests in conversation, 100 blocking workers took 114 threads and 300 MiB; "
+                        + "the event loop took less: 24 threads and 200 MiB.");
         assertThat(streams(talk(VIRTUAL, 1_000, 445, 322, 200), talk(EVENT_LOOP, 1_000, 446, 320, 300)))
-                .contains("blocking virtual threads take less: 24 threads and 200 MiB");
+                .contains("blocking virtual threads took less: 24 threads and 200 MiB");
         assertThat(streams(talk(VIRTUAL, 1_000, 445, 322, 200), talk(EVENT_LOOP, 1_000, 446, 320, 201)))
                 .endsWith("no difference in memory shown.");
     }
@@ -177,11 +178,11 @@ class ConversationsTest {
     }
 
     private static String takeaway(RunResult... runs) {
-        return plain(Conversations.figure(edition("en", runs)).takeaway());
+        return said(Conversations.figure(edition("en", runs)));
     }
 
     private static String streams(RunResult... runs) {
-        return plain(Streams.figure(edition("en", runs)).takeaway());
+        return said(Streams.figure(edition("en", runs)));
     }
 
     private static String plain(String text) {

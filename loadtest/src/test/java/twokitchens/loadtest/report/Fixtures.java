@@ -131,6 +131,11 @@ final class Fixtures {
         return run("users", contender, users, throughput, Optional.empty(), p50, p99);
     }
 
+    /** All that stands over a figure. */
+    static String said(Figure figure) {
+        return (figure.takeaway() + " " + figure.finding().detail()).strip().replace('\u00a0', ' ');
+    }
+
     static RunResult withMemory(RunResult run, double residentMiB) {
         return withServer(run, residentMiB, run.server().threads());
     }

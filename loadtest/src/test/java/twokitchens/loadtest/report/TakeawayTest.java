@@ -14,6 +14,7 @@ import static twokitchens.loadtest.report.Fixtures.comparison;
 import static twokitchens.loadtest.report.Fixtures.cook;
 import static twokitchens.loadtest.report.Fixtures.questions;
 import static twokitchens.loadtest.report.Fixtures.quick;
+import static twokitchens.loadtest.report.Fixtures.said;
 import static twokitchens.loadtest.report.Fixtures.withMemory;
 
 import java.util.List;
@@ -108,10 +109,10 @@ class TakeawayTest {
                             cook(EVENT_LOOP, 1, 5, 200, 206),
                             cook(ONE_WORKER, 100, 5, 20_000, 20_000),
                             cook(EVENT_LOOP, 100, 490, 202, 250)))
-                    .isEqualTo("With 1 guest no difference is shown: 99 of 100 orders take up to 207 ms "
-                            + "with one blocking worker and 206 ms with the event loop. "
-                            + "With 100 guests, 99 of 100 orders take up to 20.0 s with one blocking worker: "
-                            + "80 times as long as with the event loop (250 ms).");
+                    .isEqualTo("With 100 guests, 99 of 100 orders take up to 20.0 s with one blocking worker: "
+                            + "80 times as long as with the event loop (250 ms). "
+                            + "With 1 guest no difference is shown: 99 of 100 orders take up to 207 ms "
+                            + "with one blocking worker and 206 ms with the event loop.");
         }
 
         @Test
@@ -134,7 +135,7 @@ class TakeawayTest {
         }
 
         private String ladder(RunResult... runs) {
-            return Ladder.figure(english(comparison(runs))).takeaway().replace('\u00a0', ' ');
+            return said(Ladder.figure(english(comparison(runs))));
         }
     }
 
@@ -143,39 +144,40 @@ class TakeawayTest {
         @Test
         void praisesTheoryOnlyWhereEveryRunMeetsIt() {
             assertThat(throughput(cook(ONE_WORKER, 10, 4.85, 2_000, 2_100), cook(EVENT_LOOP, 10, 49.5, 200, 210)))
-                    .startsWith(
-                            "Theory allows min(guests, workers) ÷ wait, and every kitchen serves at least 97% of that.");
+                    .endsWith("Theory allows min(guests, workers) ÷ wait; the kitchen that is farthest from it serves "
+                            + "97% of that.");
         }
 
         @Test
         void namesTheRunThatIsFarthestFromTheory() {
             assertThat(throughput(cook(ONE_WORKER, 1, 4.9, 201, 210), cook(VIRTUAL, 1000, 4_000, 230, 400)))
-                    .startsWith("Theory allows min(guests, workers) ÷ wait. "
+                    .contains("Theory allows min(guests, workers) ÷ wait. "
                             + "Farthest from it: blocking virtual threads with 1,000 guests, at 80%");
         }
 
         @Test
         void saysWhetherWorkersMakeUpForBlocking() {
             assertThat(throughput(cook(HUNDRED_WORKERS, 100, 487, 204, 231), cook(EVENT_LOOP, 100, 493, 202, 216)))
-                    .endsWith("With 100 guests, 100 blocking workers serve 487 dishes a second and the event loop 493: "
-                            + "no difference shown.");
+                    .startsWith(
+                            "With 100 guests, 100 blocking workers served 487 dishes a second and the event loop 493: "
+                                    + "no difference shown.");
             assertThat(throughput(cook(HUNDRED_WORKERS, 1000, 488, 2_046, 2_120), cook(EVENT_LOOP, 1000, 4_880, 2, 2)))
-                    .endsWith("With 1,000 guests, the event loop serves 4,880 dishes a second, "
+                    .startsWith("With 1,000 guests, the event loop served 4,880 dishes a second, "
                             + "10 times as many as 100 blocking workers (488).");
             assertThat(throughput(cook(HUNDRED_WORKERS, 100, 480, 204, 231), cook(EVENT_LOOP, 100, 240, 410, 500)))
-                    .endsWith("With 100 guests, 100 blocking workers serve 480 dishes a second, "
+                    .startsWith("With 100 guests, 100 blocking workers served 480 dishes a second, "
                             + "2.0 times as many as the event loop (240).");
         }
 
         @Test
         void comparesNothingWithOneKitchen() {
             assertThat(throughput(cook(EVENT_LOOP, 1, 5, 200, 210)))
-                    .endsWith("not measured with the same number of guests.");
-            assertThat(throughput()).startsWith("There is no theory to compare these runs with.");
+                    .startsWith("The two kitchens were not measured with the same number of guests.");
+            assertThat(throughput()).endsWith("There is no theory to compare these runs with.");
         }
 
         private String throughput(RunResult... runs) {
-            return Throughput.figure(english(comparison(runs))).takeaway();
+            return said(Throughput.figure(english(comparison(runs))));
         }
     }
 
@@ -187,11 +189,11 @@ class TakeawayTest {
         @Test
         void nameTheOneThatTakesMoreMemory() {
             assertThat(resources(withMemory(blocking, 190), withMemory(eventLoop, 123)))
-                    .isEqualTo("With 100 guests, 100 blocking workers take 114 threads and 190 MiB; "
-                            + "the event loop takes 14 threads and 67 MiB less.");
+                    .isEqualTo("With 100 guests, 100 blocking workers took 114 threads and 190 MiB; "
+                            + "the event loop took 14 threads and 67 MiB less.");
             assertThat(resources(withMemory(blocking, 123), withMemory(eventLoop, 190)))
-                    .isEqualTo("With 100 guests, the event loop takes 14 threads and 190 MiB; "
-                            + "100 blocking workers take 114 threads and 67 MiB less.");
+                    .isEqualTo("With 100 guests, the event loop took 14 threads and 190 MiB; "
+                            + "100 blocking workers took 114 threads and 67 MiB less.");
         }
 
         @Test
@@ -206,7 +208,7 @@ class TakeawayTest {
         }
 
         private String resources(RunResult... runs) {
-            return Resources.figure(english(comparison(runs))).takeaway();
+            return said(Resources.figure(english(comparison(runs))));
         }
     }
 
@@ -216,14 +218,14 @@ class TakeawayTest {
         void nameTheOneThatAnswersMore() {
             assertThat(quickRequests(quick(HUNDRED_WORKERS, 100, 9_000, 10, 20), quick(EVENT_LOOP, 100, 6_000, 15, 30)))
                     .isEqualTo(
-                            "Where nothing waits, 100 blocking workers answer 9,000 requests a second with 100 guests, "
+                            "Where nothing waits, 100 blocking workers answered 9,000 requests a second with 100 guests, "
                                     + "1.5 times as many as the event loop (6,000).");
             assertThat(quickRequests(quick(HUNDRED_WORKERS, 100, 6_000, 10, 20), quick(EVENT_LOOP, 100, 9_000, 15, 30)))
-                    .isEqualTo("Where nothing waits, the event loop answers 9,000 requests a second with 100 guests, "
+                    .isEqualTo("Where nothing waits, the event loop answered 9,000 requests a second with 100 guests, "
                             + "1.5 times as many as 100 blocking workers (6,000).");
             assertThat(quickRequests(quick(HUNDRED_WORKERS, 1, 1_500, 1, 2), quick(EVENT_LOOP, 1, 1_600, 1, 2)))
                     .isEqualTo(
-                            "Where nothing waits, 100 blocking workers and the event loop answer 1,500 and 1,600 requests "
+                            "Where nothing waits, 100 blocking workers and the event loop answered 1,500 and 1,600 requests "
                                     + "a second with 1 guest: no difference shown.");
         }
 
@@ -233,7 +235,7 @@ class TakeawayTest {
         }
 
         private String quickRequests(RunResult... runs) {
-            return QuickRequests.figure(english(comparison(runs))).takeaway();
+            return said(QuickRequests.figure(english(comparison(runs))));
         }
     }
 
@@ -248,7 +250,7 @@ class TakeawayTest {
                             steady(EVENT_LOOP, 6, Optional.of(200.0), second -> 204)))
                     .isEqualTo("6 orders a second are too many for one blocking worker: at first a guest is served "
                             + "after 600 ms, at the end after 3.6 s. "
-                            + "With the event loop, the last wait no longer than the first: 204 ms and 204 ms.");
+                            + "With the event loop, the last guest waits no longer than the first: 204 ms and 204 ms.");
         }
 
         @Test
@@ -264,9 +266,9 @@ class TakeawayTest {
         void comparesTheMeanBelowCapacityWithTheory() {
             assertThat(note(steady(ONE_WORKER, 4, Optional.of(600.0), second -> 590)))
                     .contains(
-                            "Below capacity, at 4 orders a second, one blocking worker: 396 ms in line on average, 99.0% of the 400 ms that theory says.");
+                            "Below capacity, at 4 orders a second, one blocking worker: 396 ms in line on average, 100% of the 400 ms that theory says.");
             assertThat(note(steady(ONE_WORKER, 4, Optional.of(600.0), second -> 900)))
-                    .contains("709 ms in line on average, where theory says 400 ms: 177.3% of it.");
+                    .contains("709 ms in line on average, where theory says 400 ms: 180% of it.");
         }
 
         @Test
@@ -277,7 +279,7 @@ class TakeawayTest {
         }
 
         private String rush(RunResult... runs) {
-            return Rush.ofDishes(english(comparison(runs))).takeaway().replace('\u00a0', ' ');
+            return said(Rush.ofDishes(english(comparison(runs))));
         }
 
         private String note(RunResult... runs) {
@@ -308,7 +310,7 @@ class TakeawayTest {
         }
 
         private String bystanders(RunResult... runs) {
-            return Bystanders.figure(english(comparison(runs))).takeaway().replace('\u00a0', ' ');
+            return said(Bystanders.figure(english(comparison(runs))));
         }
     }
 
@@ -317,17 +319,18 @@ class TakeawayTest {
         @Test
         void nameWhoChopsMore() {
             assertThat(chopping(chop(HUNDRED_WORKERS, 520), chop(EVENT_LOOP, 260)))
-                    .isEqualTo("Work that computes: 100 blocking workers chop 520 times a second, "
+                    .isEqualTo("Work that computes: 100 blocking workers chopped 520 times a second, "
                             + "2.0 times as often as the event loop’s one thread (260).");
             assertThat(chopping(chop(HUNDRED_WORKERS, 260), chop(EVENT_LOOP, 520)))
-                    .startsWith("Work that computes: the event loop’s one thread chops 520 times a second, 2.0 times");
+                    .startsWith(
+                            "Work that computes: the event loop’s one thread chopped 520 times a second, 2.0 times");
             assertThat(chopping(chop(HUNDRED_WORKERS, 260), chop(EVENT_LOOP, 262)))
                     .endsWith("no difference shown.");
             assertThat(chopping(chop(EVENT_LOOP, 262))).startsWith("Chopping cannot be compared");
         }
 
         private String chopping(RunResult... runs) {
-            return Chopping.figure(english(comparison(runs))).takeaway();
+            return said(Chopping.figure(english(comparison(runs))));
         }
     }
 
@@ -343,17 +346,35 @@ class TakeawayTest {
                             eventLoop,
                             cook(THREADS, 1000, 486, 2_050, 2_130),
                             cook(FUTURES, 1000, 4_600, 215, 290)))
-                    .isEqualTo("With 1,000 guests, Javalin on a hundred threads serves 488 dishes a second and Vert.x "
-                            + "on a hundred threads 486: no difference shown. Asynchronous, Javalin serves 4,600 and "
-                            + "Vert.x 4,700: no difference shown. What decides is the style, not the brand.");
+                    .isEqualTo(
+                            "With 1,000 guests, the style decides, not the framework: the styles are up to 9.7 times "
+                                    + "apart, the frameworks show no difference. "
+                                    + "With 1,000 guests, Javalin on a hundred threads serves 488 dishes a second and Vert.x "
+                                    + "on a hundred threads 486: no difference shown. Asynchronous, Javalin serves 4,600 and "
+                                    + "Vert.x 4,700: no difference shown.");
             assertThat(style(
                             javalin,
                             eventLoop,
                             cook(THREADS, 1000, 300, 3_300, 3_400),
                             cook(FUTURES, 1000, 2_000, 500, 600)))
-                    .isEqualTo("With 1,000 guests, Javalin on a hundred threads serves 488 dishes a second and Vert.x "
-                            + "on a hundred threads 300: the framework makes a difference. Asynchronous, Javalin "
-                            + "serves 2,000 and Vert.x 4,700: the framework makes a difference too.");
+                    .isEqualTo(
+                            "With 1,000 guests, the styles are up to 16 times apart, the frameworks up to 2.4 times. "
+                                    + "With 1,000 guests, Javalin on a hundred threads serves 488 dishes a second and Vert.x "
+                                    + "on a hundred threads 300: the framework makes a difference. Asynchronous, Javalin "
+                                    + "serves 2,000 and Vert.x 4,700: the framework makes a difference too.");
+            assertThat(style(
+                            javalin,
+                            cook(EVENT_LOOP, 1000, 980, 1_000, 1_100),
+                            cook(THREADS, 1000, 975, 1_000, 1_100),
+                            cook(FUTURES, 1000, 490, 2_000, 2_100)))
+                    .startsWith("With 1,000 guests, the framework decides, not the style: the frameworks are up to 2.0 "
+                            + "times apart, the styles show no difference.");
+            assertThat(style(
+                            javalin,
+                            cook(EVENT_LOOP, 1000, 489, 2_000, 2_100),
+                            cook(THREADS, 1000, 487, 2_000, 2_100),
+                            cook(FUTURES, 1000, 490, 2_000, 2_100)))
+                    .startsWith("With 1,000 guests, no difference is shown between the styles, and none between the");
         }
 
         @Test
@@ -364,7 +385,7 @@ class TakeawayTest {
         }
 
         private String style(RunResult... runs) {
-            return StyleOrFramework.figure(english(comparison(runs))).takeaway();
+            return said(StyleOrFramework.figure(english(comparison(runs))));
         }
     }
 
@@ -374,24 +395,23 @@ class TakeawayTest {
         @Test
         void saysWhatTheClockHides() {
             assertThat(freeze(1_198, 6))
-                    .isEqualTo("The server of the event loop stood still for 1.4 s. Counted from when guests meant to "
-                            + "ask, p99 is 1,198 ms, as arithmetic says (1,200 ms); a clock that starts when they get "
-                            + "to ask says 6.0 ms, and hides it.");
-            assertThat(freeze(1_198, 1_190)).endsWith("says 1,190 ms, and does not hide it either.");
+                    .isEqualTo(
+                            "A clock that starts when a request is sent hides a pause of 1.4 s: p99 is 6.0 ms instead "
+                                    + "of 1,198 ms. The server of the event loop stood still. Counted from when guests meant "
+                                    + "to ask, p99 is 1,198 ms, as arithmetic says (1,200 ms).");
+            assertThat(freeze(1_198, 1_190))
+                    .startsWith("A clock that starts when a request is sent does not hide a pause of 1.4 s: p99 is "
+                            + "1,190 ms, and 1,198 ms by the other clock.");
             assertThat(freeze(900, 6))
-                    .contains("where arithmetic says 1,200 ms")
-                    .endsWith("and hides it.");
-            assertThat(freeze(900, 890))
-                    .contains("where arithmetic says 1,200 ms")
-                    .endsWith("get to ask says 890 ms.");
+                    .contains("hides a pause")
+                    .endsWith("p99 is 900 ms, where arithmetic says 1,200 ms.");
+            assertThat(freeze(900, 890)).contains("does not hide").endsWith("where arithmetic says 1,200 ms.");
         }
 
         private String freeze(double corrected, double uncorrected) {
             RunResult run = Fixtures.run("freeze", EVENT_LOOP, 50, 498, Optional.empty(), 2, corrected);
             Freeze freeze = new Freeze(1.4, Fixtures.latency(9_960, 2, uncorrected));
-            return Freezing.figure(english(comparison(Fixtures.withFreeze(run, freeze))))
-                    .takeaway()
-                    .replace('\u00a0', ' ');
+            return said(Freezing.figure(english(comparison(Fixtures.withFreeze(run, freeze)))));
         }
     }
 
@@ -431,7 +451,7 @@ class TakeawayTest {
     }
 
     private static String warmUp(RunResult run) {
-        return WarmUp.figure(english(comparison(run))).takeaway().replace('\u00a0', ' ');
+        return said(WarmUp.figure(english(comparison(run))));
     }
 
     private static RunResult steady(

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -91,6 +92,13 @@ class TextsTest {
         Texts texts = Texts.in(Locale.ENGLISH);
         assertThat(texts.count("guests", 1)).isEqualTo("1 guest");
         assertThat(texts.count("guests", 1000)).isEqualTo("1,000 guests");
+    }
+
+    @Test
+    void aMomentSaysItsTimeZone() {
+        Instant moment = Instant.parse("2026-11-21T23:30:00Z");
+        assertThat(Texts.in(Locale.ENGLISH).moment(moment)).isEqualTo("21 November 2026, 23:30 UTC");
+        assertThat(Texts.in(Locale.CHINESE).moment(moment)).isEqualTo("2026 年 11 月 21 日 23:30（UTC）");
     }
 
     /** Each key with the placeholders that its text uses, such as {@code kicker [{0}, {1}]}. */

@@ -2,6 +2,7 @@ package twokitchens.loadtest.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,55 @@ class NumbersTest {
             value = {"1.44 | 1.4", "9.94 | 9.9", "9.96 | 10", "858.6 | 859"})
     void ratiosAreWholeFromTenOn(double ratio, String written) {
         assertThat(Numbers.times(ratio)).isEqualTo(written);
+    }
+
+    @Test
+    void oneIsNoPlural() {
+        assertThat(Numbers.count(1, "user", "users")).isEqualTo("1 user");
+        assertThat(Numbers.count(1_000, "user", "users")).isEqualTo("1,000 users");
+    }
+
+    /** Of 24 requests one is 4 %: what was measured as 104 times may as well be 100. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "104.2 | 24 | 100",
+                "104.2 | 104 | 100",
+                "104.2 | 105 | 104",
+                "98.7 | 24 | 100",
+                "96 | 96 | 96",
+                "46.3 | 12 | 50",
+                "5.34 | 24 | 5",
+                "5.34 | 1000 | 5.3",
+                "1.44 | 4 | 1.4",
+                "7.1 | 2 | 7",
+                "858.6 | 1 | 900",
+                "9.96 | 1000 | 10",
+                "0.042 | 24 | 0.04"
+            })
+    void ratiosAreNoFinerThanOneRequest(double ratio, long count, String written) {
+        assertThat(Numbers.times(ratio, count)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.96 | 24 | 100%",
+                "0.84 | 21 | 80%",
+                "0.9742 | 98 | 97%",
+                "0.9742 | 1000 | 97.4%",
+                "0.004 | 24 | 0.4%"
+            })
+    void sharesAreNoFinerThanOneRequest(double share, long count, String written) {
+        assertThat(Numbers.exactPercent(share, count)).isEqualTo(written);
+    }
+
+    @Test
+    void inASentenceASharesTenthIsLeftOut() {
+        assertThat(Numbers.percent(0.9742, 5_000)).isEqualTo("97%");
+        assertThat(Numbers.percent(0.9742, 24)).isEqualTo("100%");
     }
 
     @ParameterizedTest

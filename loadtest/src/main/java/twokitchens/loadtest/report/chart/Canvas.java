@@ -3,12 +3,19 @@ package twokitchens.loadtest.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Collects the marks of one chart and finds room for its labels: no two of them meet, and none leaves the chart. */
+/** Collects the marks of one chart and finds room for its labels: none meets another one, a mark or the chart's edge. */
 public final class Canvas {
-    private static final double STEP = 4;
-    private static final double FARTHEST = 240;
+    /** Between two labels side by side, in CSS pixels. */
+    private static final double BETWEEN = 6;
+
+    /** From a label's edge to the end of the line that leads to it, in CSS pixels. */
+    private static final double LEADER_GAP = 4;
+
+    /** How far a label's middle is above its baseline, in CSS pixels. */
+    private static final double MIDDLE = 4;
 
     private final Layout layout;
     private final double height;
@@ -17,6 +24,7 @@ public final class Canvas {
     private final List<Dot> dots = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
     private final List<Box> taken = new ArrayList<>();
+    private final List<Segment> crossed = new ArrayList<>();
 
     /** An empty chart of this height in CSS pixels. */
     public Canvas(Layout layout, double height) {
@@ -24,18 +32,31 @@ public final class Canvas {
         this.height = height;
     }
 
-    /** Draws a bar. */
+    /** Draws a bar, which labels then avoid. */
     public void bar(Bar bar) {
         bars.add(bar);
+        taken.add(new Box(bar.x(), bar.y(), bar.width(), bar.height()));
     }
 
-    /** Draws a line through points; none or one draw nothing. */
+    /** Draws a line behind all that is written; none or one point draw nothing. */
+    public void grid(Point... points) {
+        draw("grid", List.of(points));
+    }
+
+    /** Draws a line through points, which labels then avoid; none or one draw nothing. */
     public void line(String css, Point... points) {
         line(css, List.of(points));
     }
 
-    /** Draws a line through points; none or one draw nothing. */
+    /** Draws a line through points, which labels then avoid; none or one draw nothing. */
     public void line(String css, List<Point> points) {
+        draw(css, points);
+        IntStream.range(1, points.size())
+                .mapToObj(end -> new Segment(points.get(end - 1), points.get(end)))
+                .forEach(crossed::add);
+    }
+
+    private void draw(String css, List<Point> points) {
         if (points.size() > 1) {
             lines.add(new Line(css, points.stream().map(Canvas::written).collect(Collectors.joining(" "))));
         }
@@ -50,27 +71,49 @@ public final class Canvas {
     /** Writes a label exactly where it is; later ones keep away from it. */
     public void write(Label label) {
         labels.add(label);
-        taken.add(label.box());
+        taken.add(label.box().widened(BETWEEN));
     }
 
-    /** Writes a label where it is if nothing stands there, else not at all. */
-    public void writeIfFree(Label label) {
-        if (isFree(label)) {
+    /** Writes a label at the first of several places where nothing stands; where there is none, not at all. */
+    public void writeIfFree(Label... places) {
+        Stream.of(places).filter(this::isFree).findFirst().ifPresent(this::write);
+    }
+
+    /** The same for what must not be missing: where no place is free, at the last. */
+    public void writeAtBest(Label... places) {
+        write(Stream.of(places).filter(this::isFree).findFirst().orElse(places[places.length - 1]));
+    }
+
+    /**
+     * Writes names of what ends at points, in one column to the right of them all: none meets another, and they keep their
+     * order whatever room they need. A thin line leads from a point to a name that had to move.
+     *
+     * @param names the uppermost first
+     * @param x where the column begins, in CSS pixels from the left
+     * @param top the column reaches no higher, in CSS pixels
+     * @param bottom it reaches no lower, if the names leave it a choice
+     */
+    public void writeColumn(List<Name> names, double x, double top, double bottom) {
+        List<Label> wanted = names.stream().map(name -> name.at(x)).toList();
+        List<Label> spread = Column.spread(wanted, top, bottom);
+        for (int index = 0; index < names.size(); index++) {
+            Label label = spread.get(index);
+            lead(names.get(index).end(), new Point(x - LEADER_GAP, label.y() - MIDDLE));
             write(label);
         }
     }
 
-    /**
-     * Writes a label as near above or below its place as there is room; where there is none, not at all.
-     *
-     * @param lowest its baseline goes no lower than this, in CSS pixels from the top
-     */
-    public void writeNear(Label label, double lowest) {
-        distances()
-                .mapToObj(label::lowered)
-                .filter(candidate -> candidate.y() <= lowest && isFree(candidate))
-                .findFirst()
-                .ifPresent(this::write);
+    /** Level as far as the plot goes, so that it cannot be taken for a measurement. */
+    private void lead(Point end, Point label) {
+        if (Math.abs(end.y() - label.y()) > LEADER_GAP || label.x() - end.x() > Name.GUTTER) {
+            Point plot =
+                    new Point(Math.max(end.x() + LEADER_GAP * 2, label.x() - Name.GUTTER + LEADER_GAP * 3), end.y());
+            line(
+                    "leader",
+                    Stream.of(new Point(end.x() + LEADER_GAP * 2, end.y()), plot, label)
+                            .distinct()
+                            .toList());
+        }
     }
 
     /** The finished drawing. */
@@ -83,15 +126,11 @@ public final class Canvas {
         return Math.round(length * 10) / 10.0;
     }
 
-    private static DoubleStream distances() {
-        return DoubleStream.iterate(0, distance -> distance <= FARTHEST, distance -> distance + STEP)
-                .flatMap(distance -> DoubleStream.of(-distance, distance));
-    }
-
     private boolean isFree(Label label) {
         Box box = label.box();
         return box.fitsInto(new Box(0, 0, layout.width(), height))
-                && taken.stream().noneMatch(box::meets);
+                && taken.stream().noneMatch(box::meets)
+                && crossed.stream().noneMatch(segment -> segment.meets(box));
     }
 
     private static String written(Point point) {

@@ -29,6 +29,11 @@ public record Label(double x, double y, String anchor, String css, String text, 
         return new Label(x, y, "start", css, text, "");
     }
 
+    /** A text of one line that begins where it is put. */
+    public static Label of(String css, String text) {
+        return start(0, 0, css, text);
+    }
+
     /** A text of one line whose middle is above a point. */
     public static Label middle(double x, double y, String css, String text) {
         return new Label(x, y, "middle", css, text, "");
@@ -49,12 +54,22 @@ public record Label(double x, double y, String anchor, String css, String text, 
         return Canvas.rounded(y + LINE_HEIGHT);
     }
 
+    /** The same at another place. */
+    public Label at(double newX, double newY) {
+        return new Label(newX, newY, anchor, css, text, note);
+    }
+
     Label lowered(double distance) {
-        return new Label(x, y + distance, anchor, css, text, note);
+        return at(x, y + distance);
+    }
+
+    /** How wide it will be, in CSS pixels. */
+    public double width() {
+        return Math.max(TextWidth.of(text, SIZE), TextWidth.of(note, SIZE));
     }
 
     Box box() {
-        double width = Math.max(TextWidth.of(text, SIZE), TextWidth.of(note, SIZE));
+        double width = width();
         return new Box(left(width), y - ASCENT, width, note.isEmpty() ? LINE_HEIGHT : 2 * LINE_HEIGHT);
     }
 

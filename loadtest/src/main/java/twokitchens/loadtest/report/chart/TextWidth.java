@@ -8,7 +8,7 @@ package twokitchens.loadtest.report.chart;
  */
 final class TextWidth {
     private static final String THIN = "iljtfrI.,:;|!()[]'’· \u00a0";
-    private static final String THICK = "mwMW%@—";
+    private static final String THICK = "mwMW%@—…→";
     private static final int FIRST_IDEOGRAPH = 0x2E80;
 
     private TextWidth() {}

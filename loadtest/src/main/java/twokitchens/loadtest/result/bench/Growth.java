@@ -61,22 +61,23 @@ public record Growth(Contender contender, List<Curves.At> points) {
      * @param unit writes a cost
      */
     public String sentence(String what, String grown, DoubleFunction<String> unit) {
-        String beginning = contender.name() + ": " + what;
+        String range =
+                "from %s to %s %s".formatted(Numbers.whole(first().across()), Numbers.whole(last().across()), grown);
         if (isFlat()) {
-            return "%s costs much the same from %s to %s %s: %s to %s."
+            return "%s: %s costs much the same %s: %s to %s."
                     .formatted(
-                            beginning,
-                            Numbers.whole(first().across()),
-                            Numbers.whole(last().across()),
-                            grown,
+                            contender.name(),
+                            what,
+                            range,
                             unit.apply(cheapest().up()),
                             unit.apply(dearest().up()));
         }
-        return "%s costs least with %s %s, %s, and most with %s, %s: %s times as much."
+        return "%s: %s, %s costs least with %s, %s, and most with %s, %s: %s times as much."
                 .formatted(
-                        beginning,
+                        contender.name(),
+                        range,
+                        what,
                         Numbers.whole(cheapest().across()),
-                        grown,
                         unit.apply(cheapest().up()),
                         Numbers.whole(dearest().across()),
                         unit.apply(dearest().up()),

@@ -20,13 +20,15 @@ class GrowthTest {
     @Test
     void whatGrowsIsNamedWithBothEnds() {
         assertThat(growth("sync-1", 40, 50, 400).sentence("One", "users", Numbers::whole))
-                .isEqualTo("sync-1: One costs least with 1 users, 40, and most with 100, 400: 10 times as much.");
+                .isEqualTo(
+                        "sync-1: from 1 to 100 users, One costs least with 1, 40, and most with 100, 400: 10 times as much.");
     }
 
     @Test
     void whatIsCheapestInTheMiddleIsNotCalledTheSame() {
         assertThat(growth("sync-1", 40, 10, 41).sentence("One", "users", Numbers::whole))
-                .isEqualTo("sync-1: One costs least with 10 users, 10, and most with 100, 41: 4.1 times as much.");
+                .isEqualTo(
+                        "sync-1: from 1 to 100 users, One costs least with 10, 10, and most with 100, 41: 4.1 times as much.");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package twokitchens.loadtest.result;
+
+import java.util.Optional;
+
+/**
+ * One measured number divided by another, and how fine it may be printed: one request more or less changes a count of 24 by
+ * 4 %, so a ratio that rests on it is known to 4 % and no better.
+ *
+ * @param value the one divided by the other
+ * @param count of the requests that the smaller of both rests on, at least one
+ */
+public record Ratio(double value, long count) {
+    public Ratio {
+        if (count < 1) {
+            throw new IllegalArgumentException("a ratio rests on one request at least, not on " + count);
+        }
+    }
+
+    /** One run's number divided by another's; empty where either does not tell it. */
+    public static Optional<Ratio> of(Repeats dividend, Repeats divisor, Measure measure) {
+        return dividend.median(measure)
+                .flatMap(over -> divisor.median(measure).map(under -> over / under))
+                .map(value -> new Ratio(value, Math.min(count(dividend), count(divisor))));
+    }
+
+    /** The larger of both runs' numbers divided by the smaller; empty where either does not tell it. */
+    public static Optional<Ratio> apart(Repeats one, Repeats other, Measure measure) {
+        return of(one, other, measure)
+                .flatMap(ratio -> ratio.value() < 1 ? of(other, one, measure) : Optional.of(ratio));
+    }
+
+    /** A run's number divided by one that is not measured. */
+    public static Ratio of(Repeats run, double value) {
+        return new Ratio(value, count(run));
+    }
+
+    /** Measured throughput divided by theory; empty where there is no theory. */
+    public static Optional<Ratio> toTheory(Repeats run) {
+        return run.ratioToTheory().map(value -> of(run, value));
+    }
+
+    /** In the window with the fewest; of several, the median is known no better than of one. */
+    private static long count(Repeats run) {
+        return Math.max(1, run.runs().stream().mapToLong(RunResult::ok).min().orElse(1));
+    }
+
+    /** How many times as much, see {@link Numbers#times(double, long)}. */
+    public String times() {
+        return Numbers.times(value, count);
+    }
+
+    /** The same in a table, see {@link Numbers#exactTimes(double, long)}. */
+    public String exactTimes() {
+        return Numbers.exactTimes(value, count);
+    }
+
+    /** As a share, see {@link Numbers#percent(double, long)}. */
+    public String percent() {
+        return Numbers.percent(value, count);
+    }
+
+    /** As a share in a table, see {@link Numbers#exactPercent(double, long)}. */
+    public String exactPercent() {
+        return Numbers.exactPercent(value, count);
+    }
+}
