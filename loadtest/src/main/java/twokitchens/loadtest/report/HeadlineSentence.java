@@ -50,7 +50,7 @@ final class HeadlineSentence {
         String thread = threads().isEmpty() ? "none" : yes(behind.isEmpty());
         boolean negative = behind.isPresent() || !keepsUp(loop);
         String first = edition.text(
-                "headline.thread." + thread + ".loop." + yes(keepsUp(loop)),
+                "headline.keeps." + thread + "-" + yes(keepsUp(loop)),
                 edition.clients(loop.users()),
                 behind.map(run -> edition.clients(run.users())).orElse(""));
         return few().map(run -> first + edition.text("sentence.gap") + fewer(run, negative))
@@ -58,7 +58,7 @@ final class HeadlineSentence {
     }
 
     private String fewer(Repeats few, boolean negative) {
-        String key = "headline.few." + yes(keepsUp(few)) + (negative ? ".afterNo" : ".afterYes");
+        String key = "headline.few." + yes(keepsUp(few)) + (negative ? "-afterNo" : "-afterYes");
         return edition.texts().count(key, few.contender().workers().orElseThrow());
     }
 

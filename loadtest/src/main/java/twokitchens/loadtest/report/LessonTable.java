@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.claim.LessonRow;
@@ -25,14 +26,20 @@ record LessonTable(String heading, List<Row> rows) {
 
     /** Where to look for what a part of a row says. */
     private static final Map<String, String> TARGETS = Map.ofEntries(
+            Map.entry("mechanism.worker", "ladder"),
             Map.entry("mechanism.loop", "ladder"),
+            Map.entry("picture.staircase", "ladder"),
             Map.entry("picture.wall", "ladder"),
             Map.entry("code-style.handlers", "handlers"),
             Map.entry("good-at.cpu", "chop"),
             Map.entry("good-at.io", "throughput"),
+            Map.entry("concurrency.threads", "resources"),
             Map.entry("concurrency.loop", "resources"),
+            Map.entry("performance.few", "throughput"),
+            Map.entry("performance.many", "throughput"),
             Map.entry("performance.virtual", "throughput"),
             Map.entry("learning-curve.mistake", "bystander"),
+            Map.entry("validation.validates", "answers"),
             Map.entry("validation.documents", "answers"),
             Map.entry("language-models.call", "chat"));
 
@@ -108,14 +115,33 @@ record LessonTable(String heading, List<Row> rows) {
             String text = edition.lessonTexts().notMeasured(edition.comparison().plan());
             return List.of(new Finding(text, Optional.empty(), ""));
         }
-        return judgement.parts().stream()
-                .map(part -> finding(edition, judgement.row(), part, onThePage))
+        List<RowJudgement.Part> parts = judgement.parts();
+        return IntStream.range(0, parts.size())
+                .mapToObj(index -> finding(
+                        edition,
+                        judgement.row(),
+                        parts.get(index),
+                        target(judgement.row(), parts.get(index))
+                                .filter(onThePage::contains)
+                                .filter(target -> isLast(target, judgement.row(), parts.subList(index + 1, parts.size())))))
                 .toList();
     }
 
-    private static Finding finding(Edition edition, LessonRow row, RowJudgement.Part part, Set<String> onThePage) {
-        Optional<String> target =
-                Optional.ofNullable(TARGETS.get(row.key() + "." + part.name())).filter(onThePage::contains);
+    /** What was not measured is nowhere to be seen. */
+    private static Optional<String> target(LessonRow row, RowJudgement.Part part) {
+        boolean measured = part.verdict() != Verdict.NOT_MEASURED && !part.values().isEmpty();
+        return Optional.of(row.key() + "." + part.name())
+                .filter(key -> measured)
+                .map(TARGETS::get);
+    }
+
+    /** One link does for parts that are seen in the same place. */
+    private static boolean isLast(String target, LessonRow row, List<RowJudgement.Part> later) {
+        return later.stream().flatMap(part -> target(row, part).stream()).noneMatch(target::equals);
+    }
+
+    private static Finding finding(
+            Edition edition, LessonRow row, RowJudgement.Part part, Optional<String> target) {
         return new Finding(
                 edition.lessonTexts().finding(row, part),
                 target,

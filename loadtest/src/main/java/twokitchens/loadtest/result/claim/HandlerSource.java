@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record HandlerSource(String code) {
     private static final Predicate<String> COMMENT =
-            Pattern.compile("\\s*(/\\*|\\*|//)").asPredicate();
+            Pattern.compile("\\s*(/\\*|\\*|//).*").asMatchPredicate();
 
     /** The blocking server's. */
     public static HandlerSource blocking() {

@@ -19,15 +19,19 @@ final class OneCook {
 
     static Optional<Ruling> ruling(Measured measured) {
         List<Repeats> staircase = measured.cook("sync-1");
-        return staircase.size() < 2
-                ? Optional.empty()
-                : Optional.of(ruling(measured, staircase.get(0), staircase.get(staircase.size() - 1)));
+        if (staircase.size() < 2) {
+            return Optional.empty();
+        }
+        Repeats few = staircase.get(0);
+        Optional<Repeats> crew = crew(few, measured);
+        Repeats many = crew.flatMap(run -> measured.cook("sync-1", run.users()))
+                .orElse(staircase.get(staircase.size() - 1));
+        return Optional.of(ruling(few, many, crew));
     }
 
-    private static Ruling ruling(Measured measured, Repeats few, Repeats many) {
+    private static Ruling ruling(Repeats few, Repeats many, Optional<Repeats> crew) {
         double longer = Measured.time(many) / Measured.time(few);
         double guests = (double) many.users() / few.users();
-        Optional<Repeats> crew = crew(measured);
         String[] values = {
             Numbers.whole(few.users()),
             Numbers.whole(many.users()),
@@ -39,11 +43,10 @@ final class OneCook {
             Numbers.times(guests),
             crew.flatMap(run -> run.contender().workers()).map(Numbers::whole).orElse("–"),
             crew.map(run -> Numbers.amount(run.throughput())).orElse("–"),
-            crew.map(run -> Numbers.whole(run.users())).orElse("–"),
             crew.map(run -> Numbers.time(Measured.time(run))).orElse("–")
         };
         return one(many.throughput() / few.throughput(), longer / guests, values)
-                .orElseGet(() -> more(measured, crew, values))
+                .orElseGet(() -> more(many, crew, values))
                 .drawn(Dumbbell.times(few, many));
     }
 
@@ -57,25 +60,21 @@ final class OneCook {
                 : Optional.of(Ruling.of(Verdict.ONLY_IF, values));
     }
 
-    private static Ruling more(Measured measured, Optional<Repeats> crew, String... values) {
+    private static Ruling more(Repeats one, Optional<Repeats> crew, String... values) {
         if (crew.isEmpty()) {
             return Ruling.of(Verdict.ONLY_IF, values).because("untold");
         }
-        return crew.filter(run -> Measured.isHigher(run, oneBeside(run, measured)))
+        return crew.filter(run -> Measured.isHigher(run, one))
                 .map(run -> Ruling.of(Verdict.ONLY_IF, values).because("workers"))
                 .orElseGet(() -> Ruling.of(Verdict.SUPPORTED, values));
     }
 
-    /** Several workers, with as many clients as one worker had. */
-    private static Optional<Repeats> crew(Measured measured) {
+    /** Several workers, with the most clients that one worker had, too. */
+    private static Optional<Repeats> crew(Repeats few, Measured measured) {
         return Stream.of("sync-100", "sync-10")
                 .flatMap(name -> measured.cook(name).stream())
-                .filter(run ->
-                        run.users() > 1 && measured.cook("sync-1", run.users()).isPresent())
+                .filter(run -> run.users() > few.users()
+                        && measured.cook("sync-1", run.users()).isPresent())
                 .max(comparingInt(Repeats::users));
-    }
-
-    private static Repeats oneBeside(Repeats crew, Measured measured) {
-        return measured.cook("sync-1", crew.users()).orElseThrow();
     }
 }
