@@ -23,17 +23,18 @@ import twokitchens.loadtest.result.claim.Verdict;
 record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
     private static final int CLOSE = 4;
 
-    private static final Map<Claim, List<String>> FIGURES = Map.of(
-            Claim.ONE_COOK, List.of("ladder"),
-            Claim.MORE_COOKS, List.of("throughput"),
-            Claim.MANY_WAITING, List.of("throughput"),
-            Claim.WORKERS_COST, List.of("resources"),
-            Claim.IO_BOUND, List.of("style", "throughput"),
-            Claim.CPU_BOUND, List.of("chop"),
-            Claim.BYSTANDER, List.of("bystander"),
-            Claim.MISTAKE, List.of("bystander"),
-            Claim.VIRTUAL, List.of("throughput"),
-            Claim.LLM_CALL, List.of("chat"));
+    private static final Map<Claim, List<String>> FIGURES = Map.ofEntries(
+            Map.entry(Claim.ONE_COOK, List.of("ladder")),
+            Map.entry(Claim.MORE_COOKS, List.of("throughput")),
+            Map.entry(Claim.MANY_WAITING, List.of("throughput")),
+            Map.entry(Claim.WORKERS_COST, List.of("resources")),
+            Map.entry(Claim.IO_BOUND, List.of("style", "throughput")),
+            Map.entry(Claim.CPU_BOUND, List.of("chop")),
+            Map.entry(Claim.FEW_USERS, List.of("throughput")),
+            Map.entry(Claim.BYSTANDER, List.of("bystander")),
+            Map.entry(Claim.MISTAKE, List.of("bystander")),
+            Map.entry(Claim.VIRTUAL, List.of("throughput")),
+            Map.entry(Claim.LLM_CALL, List.of("chat")));
 
     /** A grid line, with its value. */
     record Tick(String label, double percent) {}

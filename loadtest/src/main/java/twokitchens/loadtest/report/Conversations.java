@@ -120,9 +120,21 @@ final class Conversations {
     private String note() {
         String how =
                 edition.text("chat.note", Numbers.seconds(edition.comparison().cookMillis()));
-        return Stream.of(Stream.of(how), steps(), answeredWhole().stream())
+        return Stream.of(Stream.of(how), calibrated().stream(), steps(), answeredWhole().stream())
                 .flatMap(sentences -> sentences)
                 .collect(Collectors.joining(edition.text("sentence.gap")));
+    }
+
+    /** How many conversations at once were chosen, and why. */
+    private Optional<String> calibrated() {
+        return edition.comparison()
+                .chatCalibration()
+                .map(level -> edition.text(
+                        level.chosen() < level.planned() ? "chat.calibrated.fewer" : "chat.calibrated.all",
+                        Numbers.whole(level.planned()),
+                        Numbers.whole(level.chosen()),
+                        Numbers.amount(level.cores()),
+                        Numbers.whole(level.available())));
     }
 
     /** Whether those whom no number of workers limits pass the tokens on as they come. */

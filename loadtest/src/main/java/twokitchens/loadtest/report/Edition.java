@@ -10,6 +10,7 @@ import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.claim.ClaimTexts;
+import twokitchens.loadtest.result.claim.LessonTexts;
 import twokitchens.loadtest.result.statistics.Estimate;
 
 /**
@@ -74,6 +75,14 @@ record Edition(Comparison comparison, Texts texts, Names names) {
 
     ClaimTexts claimTexts() {
         return ClaimTexts.in(Locale.forLanguageTag(texts.language()));
+    }
+
+    String clients(int users) {
+        return texts.count("clients", users);
+    }
+
+    LessonTexts lessonTexts() {
+        return LessonTexts.in(Locale.forLanguageTag(texts.language()));
     }
 
     String guests(int users) {

@@ -26,9 +26,15 @@ record Evidence(String contender, String scenario, String load, List<Links> repe
         }
     }
 
+    /** With its JVM, where that is another one than the machine's. */
+    private static String contender(Edition edition, String name) {
+        String jdk = edition.comparison().jdks().get(name);
+        return jdk == null ? name : edition.text("runs.contender", name, jdk);
+    }
+
     static Evidence of(Edition edition, Repeats repeats) {
         return new Evidence(
-                repeats.contender().name(),
+                contender(edition, repeats.contender().name()),
                 repeats.scenario(),
                 edition.load(repeats.runs().get(0)),
                 repeats.runs().stream().map(Links::of).toList());

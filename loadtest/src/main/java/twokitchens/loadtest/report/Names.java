@@ -30,6 +30,19 @@ final class Names {
         return new Names(texts, Stream.concat(measured, failed).distinct().toList());
     }
 
+    /** In the field's words: {@code 100 workers}, {@code virtual threads}, {@code event loop}. */
+    String plain(Contender contender) {
+        if (isShared(contender)) {
+            return shortened(contender.name());
+        }
+        return contender.style() == Style.BLOCKING && !Cast.isControl(contender)
+                ? contender
+                        .workers()
+                        .map(workers -> texts.count("plain.workers", workers))
+                        .orElseGet(() -> texts.of("name.virtual"))
+                : described(contender);
+    }
+
     /** For a label: {@code 100 workers}, {@code virtual}. */
     String brief(Contender contender) {
         if (isShared(contender)) {

@@ -48,7 +48,8 @@ class ConsoleTableTest {
     void hasOneLineForEveryClaimAndTheAuditBelow() {
         var lines = ConsoleTable.render(FullPlan.comparison()).lines().toList();
         assertThat(lines)
-                .contains("SUPPORTED      One cook does one dish at a time; everyone behind waits.")
+                .contains("ONLY IF ...    One cook does one dish at a time; everyone behind waits.")
+                .contains("SUPPORTED      ... unless you hire more cooks: workers or processes.")
                 .contains("ONLY IF ...    Serving 100 waiting users takes 100 workers and much memory.")
                 .contains("NOT MEASURED   Flask can be made asynchronous-like (gevent), though it was not born so.")
                 .contains("The audit looked at 211 windows: 1 refused, 20 with notes.")

@@ -118,7 +118,7 @@ class ReportIT {
         assertThat(new String(page.pdf(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator(".controls").isVisible()).isFalse();
-        assertThat(page.locator("article.en .bar").all()).hasSize(2).allMatch(bar -> bar.isVisible());
+        assertThat(page.locator("article.en .bar").all()).hasSize(7).allMatch(bar -> bar.isVisible());
         assertThat(page.locator("article.en svg.wide").all()).hasSize(4).allMatch(figure -> figure.isVisible());
         page.context().close();
     }

@@ -32,6 +32,7 @@ class ReportWriterTest {
                 Fixtures.troubled(),
                 Fixtures.onlyFailed(),
                 FullPlan.comparison(),
+                QuickPlan.comparison(),
                 Fixtures.comparison(),
                 Fixtures.comparison(Fixtures.cook(Fixtures.EVENT_LOOP, 1, 4.9, 202, 210)),
                 Fixtures.comparison(Fixtures.quick(Fixtures.ONE_WORKER, 10, 4_000, 2, 5)));
@@ -51,7 +52,7 @@ class ReportWriterTest {
     void replacesAnEarlierPage(@TempDir Path directory) throws IOException {
         ReportWriter.write(Fixtures.onlyFailed(), directory);
         Path page = ReportWriter.write(Fixtures.typical(), directory);
-        assertThat(page).content().contains("One cook stands at the pan");
+        assertThat(page).content().contains("A thread for every waiting client, or none while waiting");
     }
 
     @ParameterizedTest
@@ -88,6 +89,13 @@ class ReportWriterTest {
                 .allSatisfy(run -> assertThat(html)
                         .contains("href=\"" + run.gatlingReport() + "\"", "href=\"" + run.histogramLog() + "\""));
         assertThat(html).contains("href=\"results.json\"");
+    }
+
+    @Test
+    void namesTheJvmOfWhoRanOnAnotherOne() throws IOException {
+        assertThat(ReportWriter.html(QuickPlan.comparison()))
+                .contains("<th scope=\"row\">sync-virtual (on Eclipse Adoptium 25.0.1+8)</th>")
+                .contains("<th scope=\"row\">sync-100</th>");
     }
 
     @Test

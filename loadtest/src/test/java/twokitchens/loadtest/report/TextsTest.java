@@ -42,7 +42,8 @@ class TextsTest {
     void everyOutcomeHasItsText(String language) {
         Texts texts = Texts.in(Locale.forLanguageTag(language));
         assertThat(Stream.of(
-                                "headline.",
+                                "headline.alone.",
+                                "headline.chat.",
                                 "ladder.",
                                 "ladder.verdict.",
                                 "match.",

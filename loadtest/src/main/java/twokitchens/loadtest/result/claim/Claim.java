@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import twokitchens.loadtest.result.Comparison;
 
@@ -21,16 +22,20 @@ public enum Claim {
     IO_BOUND(IoBound::ruling),
     /** Where work is computing. */
     CPU_BOUND(CpuBound::ruling),
+    /** Few users, who hardly ever wait at the same time. */
+    FEW_USERS(FewUsers::ruling),
     /** Who has a quick question waits for other people's dishes. */
     BYSTANDER(Bystander::ruling),
     /** Blocking code on the event loop, and beside it. */
     MISTAKE(Mistake::ruling),
     /** Blocking code that does not block a thread. */
     VIRTUAL(Virtual::ruling),
-    /** Shown, not timed: one bad order, two answers. */
+    /** Not timed: the two servers' own answers to one bad request, and whether they describe themselves. */
     VALIDATION(Validation::ruling),
     /** Calling a language model is waiting. */
     LLM_CALL(LlmCall::ruling);
+
+    private static final Set<String> DECIDE_ALL = Set.of("quick", "full");
 
     private final Function<Measured, Optional<Ruling>> evidence;
 
@@ -48,10 +53,10 @@ public enum Claim {
         return new Judgement(this, evidence.apply(measured).orElseGet(() -> notMeasured(measured.comparison())));
     }
 
-    /** The full plan measures everything: what is missing there gave no numbers. */
+    /** These plans decide every claim: what is missing there gave no numbers, or was not wanted. */
     private static Ruling notMeasured(Comparison comparison) {
         Ruling ruling = Ruling.of(Verdict.NOT_MEASURED, comparison.plan());
-        return comparison.plan().equals("full") ? ruling.because("full") : ruling;
+        return DECIDE_ALL.contains(comparison.plan()) ? ruling.because("missing") : ruling;
     }
 
     /** Its name in text files: {@code one-cook}. */

@@ -26,13 +26,7 @@ final class LlmCall {
                 .flatMap(hundred -> of("async-1", hundred.users(), measured).stream()
                         .map(loop -> new Kitchens(hundred, loop, of("sync-virtual", hundred.users(), measured))))
                 .max(comparingInt(kitchens -> kitchens.loop().users()))
-                .map(LlmCall::ruling)
-                .or(() -> Optional.of(unasked(measured.comparison().plan())));
-    }
-
-    /** Another plan than for the other claims measures it. */
-    private static Ruling unasked(String plan) {
-        return Ruling.of(Verdict.NOT_MEASURED, plan).because("plan");
+                .map(LlmCall::ruling);
     }
 
     private static boolean isOf(String contender, Repeats run) {

@@ -47,6 +47,20 @@ record Measured(Comparison comparison, List<Repeats> all) {
                 .max(Integer::compare);
     }
 
+    /** A blocking contender and the event loop, for each number of clients that both had. */
+    Stream<Beside> beside(String blocking) {
+        return cook(blocking).stream()
+                .flatMap(run -> cook("async-1", run.users()).map(loop -> new Beside(run, loop)).stream());
+    }
+
+    /** The same with the most clients, where those are more than there are workers. */
+    Optional<Beside> overloaded(String blocking) {
+        return beside(blocking)
+                .filter(pair -> pair.blocking().users()
+                        > pair.blocking().contender().workers().orElse(Integer.MAX_VALUE))
+                .max(comparingInt(pair -> pair.blocking().users()));
+    }
+
     /** Whether a quick question waits for a dish: as long as half of one. */
     boolean isHeldUp(Repeats questions) {
         return time(questions) >= comparison.cookMillis() / 2.0;

@@ -1,17 +1,13 @@
 package twokitchens.loadtest.result.claim;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.VirtualThreads;
 
 /** The same blocking code on virtual threads, beside one worker and beside the event loop. */
 final class Virtual {
-    private static final int FIRST_JDK_WITH_THEM = 21;
-    private static final Pattern JDK = Pattern.compile(" (?:1\\.)?(\\d+)");
-
     private Virtual() {}
 
     static Optional<Ruling> ruling(Measured measured) {
@@ -20,15 +16,8 @@ final class Virtual {
                         measured,
                         measured.cook("sync-virtual", users).orElseThrow(),
                         measured.cook("async-1", users).orElseThrow()))
-                .or(() -> tooOld(measured.comparison().machine().jdk()));
-    }
-
-    private static Optional<Ruling> tooOld(String jdk) {
-        Matcher version = JDK.matcher(jdk);
-        boolean old = version.find() && Integer.parseInt(version.group(1)) < FIRST_JDK_WITH_THEM;
-        return old
-                ? Optional.of(Ruling.of(Verdict.NOT_MEASURED, version.group(1)).because("jdk"))
-                : Optional.empty();
+                .or(() -> VirtualThreads.missingIn(measured.comparison())
+                        .map(java -> Ruling.of(Verdict.NOT_MEASURED, java).because("jdk")));
     }
 
     private static Ruling ruling(Measured measured, Repeats virtual, Repeats loop) {

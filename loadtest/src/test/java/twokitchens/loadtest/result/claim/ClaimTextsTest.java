@@ -20,15 +20,18 @@ import org.junit.jupiter.api.Test;
 class ClaimTextsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final Set<String> SPECIAL_REASONS = Set.of(
+            "one-cook.only-if.workers",
+            "one-cook.only-if.untold",
             "many-waiting.only-if.few",
             "workers-cost.only-if.more",
             "workers-cost.only-if.memory",
             "workers-cost.only-if.platform",
             "cpu-bound.only-if.untold",
+            "few-users.only-if.worker",
+            "few-users.only-if.untold",
             "mistake.only-if.untold",
             "virtual.not-measured.jdk",
             "llm-call.only-if.untold",
-            "llm-call.not-measured.plan",
             "llm-call.not-supported.loop");
 
     @Test
@@ -38,7 +41,7 @@ class ClaimTextsTest {
                         .map(end -> claim.key() + end));
         Stream<String> verdicts = Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.key());
         Set<String> expected = Stream.of(
-                        claims, verdicts, SPECIAL_REASONS.stream(), Stream.of("not-measured", "not-measured.full"))
+                        claims, verdicts, SPECIAL_REASONS.stream(), Stream.of("not-measured", "not-measured.missing"))
                 .flatMap(keys -> keys)
                 .filter(key -> !key.equals("workers-cost.only-if"))
                 .collect(Collectors.toSet());

@@ -7,49 +7,130 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import twokitchens.loadtest.result.claim.Validation.Answer;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.Exchange;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Style;
 
+/** The claim is decided by what the running servers answered, and by nothing else. */
 class ValidationTest {
     /** The contract holds a number of 4,300 digits, too. */
     private static final StreamReadConstraints LONG_NUMBERS =
             StreamReadConstraints.builder().maxNumberLength(10_000).build();
 
-    private static final Answer ACCEPTED = new Answer(201, "{\"id\":3,\"name\":123}");
-    private static final Answer REFUSED = new Answer(400, "{\"error\":\"bad request\"}");
-    private static final Answer EXPLAINED = new Answer(422, "name should be a string");
-
-    /** Both kitchens must give these answers byte for byte: their own contract tests say so. */
-    @Test
-    void quotesTheRecordedAnswers() throws IOException {
-        assertThat(Validation.ORDER)
-                .isEqualTo(recorded("flask").at("/request/body").textValue());
-        assertThat(Validation.FLASK).isEqualTo(answer(recorded("flask")));
-        assertThat(Validation.FASTAPI).isEqualTo(answer(recorded("fastapi")));
-    }
+    private static final Exchange ACCEPTED = posted("sync-1", 201, "{\"id\":3,\"name\":123}");
+    private static final Exchange REFUSED = posted("sync-1", 400, "{\"error\":\"bad request\"}");
+    private static final Exchange EXPLAINED = posted("sync-1", 422, "name should be a string");
 
     static Stream<Arguments> verdicts() {
         return Stream.of(
                 Arguments.of(ACCEPTED, EXPLAINED, Verdict.SUPPORTED),
                 Arguments.of(REFUSED, EXPLAINED, Verdict.SUPPORTED),
                 Arguments.of(EXPLAINED, EXPLAINED, Verdict.ONLY_IF),
-                Arguments.of(ACCEPTED, REFUSED, Verdict.ONLY_IF),
+                Arguments.of(ACCEPTED, REFUSED, Verdict.NOT_SUPPORTED),
+                Arguments.of(EXPLAINED, ACCEPTED, Verdict.NOT_SUPPORTED),
                 Arguments.of(ACCEPTED, ACCEPTED, Verdict.NOT_SUPPORTED));
     }
 
     @ParameterizedTest
     @MethodSource("verdicts")
-    void isDecidedByTheAnswers(Answer flask, Answer fastApi, Verdict verdict) {
-        assertThat(Validation.ruling(flask, fastApi).verdict()).isEqualTo(verdict);
+    void validatingIsDecidedByTheAnswers(Exchange blocking, Exchange eventLoop, Verdict verdict) {
+        Measured measured = measured(blocking, by("async-1", eventLoop));
+        assertThat(Validation.validates(measured).orElseThrow().verdict()).isEqualTo(verdict);
     }
 
-    private static JsonNode recorded(String server) throws IOException {
+    /** What the two originals answered, as it was recorded, is what the lesson says. */
+    @Test
+    void theOriginalsAnswersSupportTheLesson() throws IOException {
+        Measured measured = measured(recorded("flask", "sync-1"), recorded("fastapi", "async-1"));
+        assertThat(Validation.validates(measured).orElseThrow().verdict()).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    @Test
+    void noServerAskedIsNoRuling() {
+        assertThat(Validation.ruling(measured())).isEmpty();
+        assertThat(Validation.ruling(measured(ACCEPTED))).isEmpty();
+        assertThat(Validation.ruling(measured(by("async-1", EXPLAINED)))).isEmpty();
+    }
+
+    /** A page of errors is no documentation, and neither is a page beside a description that is none. */
+    @Test
+    void aDescriptionMustDescribe() {
+        String description = "{\"openapi\":\"3.1.0\"}";
+        assertThat(documented("{}", "{}")).isEqualTo(Verdict.NOT_SUPPORTED);
+        assertThat(documented("{}", description)).isEqualTo(Verdict.ONLY_IF);
+        assertThat(documented("", description)).isEqualTo(Verdict.SUPPORTED);
+    }
+
+    private static Verdict documented(String blocking, String eventLoop) {
+        return Validation.documents(measured(
+                        got("sync-1", "/openapi.json", blocking),
+                        got("sync-1", "/docs", blocking),
+                        got("async-1", "/openapi.json", eventLoop),
+                        got("async-1", "/docs", eventLoop)))
+                .orElseThrow()
+                .verdict();
+    }
+
+    /** Somebody else's server may have any name: it is told by the style it was measured with. */
+    @Test
+    void theStyleIsThatOfTheContenderAndItsNameOnlyWhereNoneWasMeasured() {
+        Contender flask = new Contender("async-in-name-only", Style.BLOCKING, "Flask", Optional.of(1));
+        Comparison comparison = comparison(
+                List.of(new FailedRun("cook", flask, 1, "gone")),
+                by("async-in-name-only", ACCEPTED),
+                by("async-1", EXPLAINED));
+        BothAnswers both = BothAnswers.to("POST", "/users", comparison).orElseThrow();
+        assertThat(both.blocking().contender()).isEqualTo("async-in-name-only");
+        assertThat(both.eventLoop().contender()).isEqualTo("async-1");
+    }
+
+    private static Exchange posted(String contender, int status, String body) {
+        return new Exchange(contender, "POST", "/users", "{}", status, "application/json", body);
+    }
+
+    /** Nothing is found where there is nothing to read. */
+    private static Exchange got(String contender, String path, String body) {
+        return new Exchange(contender, "GET", path, "", body.isEmpty() ? 404 : 200, "application/json", body);
+    }
+
+    private static Exchange by(String contender, Exchange exchange) {
+        return posted(contender, exchange.status(), exchange.body());
+    }
+
+    private static Measured measured(Exchange... exchanges) {
+        return Measured.of(comparison(List.of(), exchanges));
+    }
+
+    private static Comparison comparison(List<FailedRun> failedRuns, Exchange... exchanges) {
+        Machine machine = new Machine("Linux", "a processor", 2, 24_000, "Debian 17.0.15", "unknown", Map.of());
+        return new Comparison(
+                "quick",
+                Instant.EPOCH,
+                1,
+                200,
+                machine,
+                List.of(),
+                failedRuns,
+                List.of(exchanges),
+                Map.of(),
+                Optional.empty());
+    }
+
+    private static Exchange recorded(String server, String contender) throws IOException {
         var file = ValidationTest.class.getResourceAsStream("/contract/" + server + ".json");
         JsonNode cases = new ObjectMapper(new JsonFactoryBuilder()
                         .streamReadConstraints(LONG_NUMBERS)
@@ -59,12 +140,10 @@ class ValidationTest {
         return StreamSupport.stream(cases.spliterator(), false)
                 .filter(each -> each.get("name").textValue().equals("post-name-int"))
                 .findFirst()
+                .map(each -> posted(
+                        contender,
+                        each.at("/response/status").intValue(),
+                        each.at("/response/body_raw").textValue()))
                 .orElseThrow();
-    }
-
-    private static Answer answer(JsonNode recorded) {
-        return new Answer(
-                recorded.at("/response/status").intValue(),
-                recorded.at("/response/body_raw").textValue().strip());
     }
 }

@@ -1,0 +1,158 @@
+package twokitchens.loadtest.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.claim.LessonRow;
+import twokitchens.loadtest.result.claim.LessonTexts;
+import twokitchens.loadtest.result.claim.RowJudgement;
+import twokitchens.loadtest.result.claim.Verdict;
+
+/**
+ * The lesson's own table, measured.
+ *
+ * @param heading how many rows came out how
+ * @param rows in the lesson's order, its conclusion last
+ */
+record LessonTable(String heading, List<Row> rows) {
+    /** In the order in which the heading counts them. */
+    private static final List<Verdict> COUNTED =
+            List.of(Verdict.SUPPORTED, Verdict.ONLY_IF, Verdict.NOT_SUPPORTED, Verdict.NOT_MEASURED, Verdict.SHOWN);
+
+    /** Where to look for what a part of a row says. */
+    private static final Map<String, String> TARGETS = Map.ofEntries(
+            Map.entry("mechanism.worker", "ladder"),
+            Map.entry("mechanism.loop", "ladder"),
+            Map.entry("picture.staircase", "ladder"),
+            Map.entry("picture.wall", "ladder"),
+            Map.entry("code-style.handlers", "handlers"),
+            Map.entry("good-at.cpu", "chop"),
+            Map.entry("good-at.io", "throughput"),
+            Map.entry("concurrency.threads", "resources"),
+            Map.entry("concurrency.loop", "resources"),
+            Map.entry("performance.few", "throughput"),
+            Map.entry("performance.many", "throughput"),
+            Map.entry("performance.virtual", "throughput"),
+            Map.entry("learning-curve.mistake", "bystander"),
+            Map.entry("validation.validates", "answers"),
+            Map.entry("validation.documents", "answers"),
+            Map.entry("language-models.call", "chat"));
+
+    /**
+     * One row.
+     *
+     * @param key its class
+     * @param name what it is about
+     * @param flask what the lesson says of the one
+     * @param fastApi and of the other
+     * @param findings what was measured
+     * @param verdict the word
+     * @param mark its shape's class
+     * @param conditions on what it depends
+     */
+    record Row(
+            String key,
+            String name,
+            String flask,
+            String fastApi,
+            List<Finding> findings,
+            String verdict,
+            String mark,
+            String conditions) {}
+
+    /**
+     * What was measured, and where to see it.
+     *
+     * @param target of the link; empty where nothing on the page shows it
+     * @param link the link's words
+     */
+    record Finding(String text, Optional<String> target, String link) {}
+
+    /** With links to what is on the page. */
+    static LessonTable of(Edition edition, Set<String> onThePage) {
+        List<RowJudgement> judgements = LessonRow.judged(edition.comparison());
+        return new LessonTable(
+                heading(edition, judgements),
+                judgements.stream().map(each -> row(edition, each, onThePage)).toList());
+    }
+
+    private static String heading(Edition edition, List<RowJudgement> judgements) {
+        String counts = COUNTED.stream()
+                .flatMap(verdict -> count(edition, judgements, verdict).stream())
+                .collect(Collectors.joining(edition.text("lesson.count.gap")));
+        return edition.text("lesson.heading", counts);
+    }
+
+    private static Optional<String> count(Edition edition, List<RowJudgement> judgements, Verdict verdict) {
+        long count =
+                judgements.stream().filter(each -> each.verdict() == verdict).count();
+        return Optional.of(count)
+                .filter(number -> number > 0)
+                .map(number -> edition.text("lesson.count." + verdict.key(), Numbers.whole(number)));
+    }
+
+    private static Row row(Edition edition, RowJudgement judgement, Set<String> onThePage) {
+        LessonTexts texts = edition.lessonTexts();
+        LessonRow row = judgement.row();
+        return new Row(
+                row.key(),
+                texts.name(row),
+                texts.flask(row),
+                texts.fastApi(row),
+                findings(edition, judgement, onThePage),
+                edition.claimTexts().verdict(judgement.verdict()),
+                judgement.verdict().key(),
+                String.join(edition.text("lesson.gap"), texts.conditions(judgement)));
+    }
+
+    private static List<Finding> findings(Edition edition, RowJudgement judgement, Set<String> onThePage) {
+        if (judgement.verdict() == Verdict.NOT_MEASURED) {
+            String text = edition.lessonTexts().notMeasured(edition.comparison().plan());
+            return List.of(new Finding(text, Optional.empty(), ""));
+        }
+        List<RowJudgement.Part> parts = judgement.parts();
+        return IntStream.range(0, parts.size())
+                .mapToObj(index -> finding(
+                        edition,
+                        judgement.row(),
+                        parts.get(index),
+                        target(judgement.row(), parts.get(index))
+                                .filter(onThePage::contains)
+                                .filter(target -> isLast(target, judgement.row(), parts.subList(index + 1, parts.size())))))
+                .toList();
+    }
+
+    /** What was not measured is nowhere to be seen. */
+    private static Optional<String> target(LessonRow row, RowJudgement.Part part) {
+        boolean measured = part.verdict() != Verdict.NOT_MEASURED && !part.values().isEmpty();
+        return Optional.of(row.key() + "." + part.name())
+                .filter(key -> measured)
+                .map(TARGETS::get);
+    }
+
+    /** One link does for parts that are seen in the same place. */
+    private static boolean isLast(String target, LessonRow row, List<RowJudgement.Part> later) {
+        return later.stream().flatMap(part -> target(row, part).stream()).noneMatch(target::equals);
+    }
+
+    private static Finding finding(
+            Edition edition, LessonRow row, RowJudgement.Part part, Optional<String> target) {
+        return new Finding(
+                edition.lessonTexts().finding(row, part),
+                target,
+                target.map(id -> link(edition, id)).orElse(""));
+    }
+
+    private static String link(Edition edition, String target) {
+        return Stream.of("handlers", "answers")
+                .filter(target::equals)
+                .map(section -> edition.text("lesson.link." + section))
+                .findFirst()
+                .orElseGet(() -> edition.text("lesson.link.figure"));
+    }
+}

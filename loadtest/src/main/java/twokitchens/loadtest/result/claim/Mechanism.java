@@ -1,0 +1,31 @@
+package twokitchens.loadtest.result.claim;
+
+import java.util.Optional;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
+
+/** Whether an event loop blocks: with as many clients as one worker had, it answers as if each were alone, or it does not. */
+final class Mechanism {
+    private static final double HALF = 0.5;
+
+    private Mechanism() {}
+
+    static Optional<Ruling> loop(Measured measured) {
+        return measured.mostCommonUsers("sync-1", "async-1")
+                .filter(users -> users > 1)
+                .flatMap(users -> measured.cook("async-1", users))
+                .map(loop -> Ruling.of(
+                        verdict(loop),
+                        Numbers.whole(loop.users()),
+                        Numbers.time(Measured.time(loop)),
+                        loop.ratioToTheory().map(Numbers::percent).orElse("–")));
+    }
+
+    private static Verdict verdict(Repeats loop) {
+        double reached = loop.ratioToTheory().orElse(0.0);
+        if (Measured.nearly(reached, 1)) {
+            return Verdict.SUPPORTED;
+        }
+        return reached < HALF ? Verdict.NOT_SUPPORTED : Verdict.ONLY_IF;
+    }
+}

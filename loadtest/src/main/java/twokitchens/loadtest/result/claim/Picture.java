@@ -1,0 +1,65 @@
+package twokitchens.loadtest.result.claim;
+
+import java.util.List;
+import java.util.Optional;
+import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Repeats;
+
+/** The staircase and the wall: how many times as long many clients wait as few do. */
+final class Picture {
+    /** Up to here it is a wall. */
+    private static final double UPRIGHT = 1.5;
+
+    private Picture() {}
+
+    private record Growth(int few, int many, double times) {
+        double clients() {
+            return (double) many / few;
+        }
+
+        boolean inProportion() {
+            return Measured.nearly(times, clients());
+        }
+
+        Ruling told(Verdict verdict) {
+            return Ruling.of(
+                    verdict, Numbers.whole(few), Numbers.whole(many), Numbers.times(times), Numbers.times(clients()));
+        }
+    }
+
+    /** One worker: as many times as long as there are more clients. */
+    static Optional<Ruling> staircase(Measured measured) {
+        return growth("sync-1", measured).map(growth -> growth.told(staircase(growth)));
+    }
+
+    private static Verdict staircase(Growth growth) {
+        if (growth.inProportion()) {
+            return Verdict.SUPPORTED;
+        }
+        return growth.times() <= UPRIGHT ? Verdict.NOT_SUPPORTED : Verdict.ONLY_IF;
+    }
+
+    /** The event loop: no longer. */
+    static Optional<Ruling> wall(Measured measured) {
+        return growth("async-1", measured).map(growth -> growth.told(wall(growth)));
+    }
+
+    private static Verdict wall(Growth growth) {
+        if (growth.times() <= UPRIGHT) {
+            return Verdict.SUPPORTED;
+        }
+        return growth.inProportion() ? Verdict.NOT_SUPPORTED : Verdict.ONLY_IF;
+    }
+
+    private static Optional<Growth> growth(String contender, Measured measured) {
+        List<Repeats> common = measured.cook(contender).stream()
+                .filter(run -> measured.cook("sync-1", run.users()).isPresent()
+                        && measured.cook("async-1", run.users()).isPresent())
+                .toList();
+        return common.size() < 2 ? Optional.empty() : Optional.of(growth(common.get(0), common.get(common.size() - 1)));
+    }
+
+    private static Growth growth(Repeats few, Repeats many) {
+        return new Growth(few.users(), many.users(), Measured.time(many) / Measured.time(few));
+    }
+}
