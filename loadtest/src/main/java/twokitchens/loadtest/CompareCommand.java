@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--contenders",
             paramLabel = "NAME",
             split = ",",
-            description = "who is measured; all that the plan names and this JVM can run")
+            description = "who is measured; all that the plan names and that can run here")
     private List<String> contenders = List.of();
 
     @Option(
@@ -98,14 +100,21 @@ final class CompareCommand implements Callable<Integer> {
             description = "the event-loop kitchen; the one that the build made")
     private Path asyncJar = Home.jar("async-server");
 
+    @Mixin
+    private VirtualThreadsJava virtualThreads;
+
     @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
     private boolean stopWithParent;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Entrant> brought = contenderFiles.stream().map(this::described).toList();
-        Plan chosen = chosenPlan(brought);
-        Jars jars = new Jars(existing(syncJar), existing(asyncJar), Home.referenceJar());
+        Plan whole = planWith(brought);
+        Jars jars = new Jars(
+                syncJar.toAbsolutePath(), asyncJar.toAbsolutePath(), Home.referenceJar(), virtualThreads.jvm());
+        Plan chosen = chosenPlan(whole, brought, jars);
+        requireExisting(syncJar);
+        requireExisting(asyncJar);
         OutputDirectory directory = writableOutput();
         OutputLock lock = lock(directory);
         try {
@@ -117,12 +126,12 @@ final class CompareCommand implements Callable<Integer> {
 
     private int compare(Plan chosen, List<Entrant> brought, Jars jars, OutputDirectory directory)
             throws IOException, InterruptedException {
-        Optional<Comparison> earlier = earlier(chosen, directory);
+        Optional<Comparison> earlier = earlier(chosen, jars, directory);
         Lifeline.holdChildren();
         if (stopWithParent) {
             Lifeline.followParent();
         }
-        announce(chosen);
+        announce(chosen, jars);
         if (!inspection(chosen, jars, directory).passes(brought)) {
             return CommandLine.ExitCode.USAGE;
         }
@@ -145,12 +154,14 @@ final class CompareCommand implements Callable<Integer> {
         return failed.stream().allMatch(run -> !run.findings().isEmpty()) ? NUMBERS_REFUSED : A_RUN_FAILED;
     }
 
-    private Plan chosenPlan(List<Entrant> brought) {
-        Plan whole = planWith(brought);
+    private Plan chosenPlan(Plan whole, List<Entrant> brought, Jars jars) {
         requireDistinct(names(whole.entrants()));
+        requireVirtualThreadsIfAsked(jars);
         scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
         Plan some = contenders.isEmpty() ? whole : onlyAsked(brought, whole);
-        Plan asked = scenarios.isEmpty() ? some : some.onlyScenarios(scenarios);
+        Plan startable =
+                some.only(names(some.entrants().stream().filter(jars::canStart).toList()));
+        Plan asked = scenarios.isEmpty() ? startable : startable.onlyScenarios(scenarios);
         if (asked.once().isEmpty() || repeats.orElse(1) < 1) {
             throw badUsage("nothing is left of plan " + plan + " to measure");
         }
@@ -175,11 +186,11 @@ final class CompareCommand implements Callable<Integer> {
 
     /** Whoever is asked for by name, and is not in the plan, is measured like a guest. */
     private List<Entrant> withAsked(List<Entrant> brought, Plan whole) {
-        List<String> known = Stream.concat(names(whole.entrants()).stream(), names(Entrants.available()).stream())
+        List<String> known = Stream.concat(names(whole.entrants()).stream(), names(Entrants.all()).stream())
                 .distinct()
                 .toList();
         contenders.forEach(name -> requireOneOf(known, name, "contender"));
-        Stream<Entrant> asked = Entrants.available().stream()
+        Stream<Entrant> asked = Entrants.all().stream()
                 .filter(entrant -> contenders.contains(entrant.contender().name()))
                 .filter(entrant -> !whole.entrants().contains(entrant));
         return Stream.concat(brought.stream(), asked).toList();
@@ -208,18 +219,26 @@ final class CompareCommand implements Callable<Integer> {
         return entrants.stream().map(entrant -> entrant.contender().name()).toList();
     }
 
+    private void requireVirtualThreadsIfAsked(Jars jars) {
+        Entrants.all().stream()
+                .filter(entrant -> contenders.contains(entrant.contender().name()))
+                .filter(entrant -> !jars.canStart(entrant))
+                .findFirst()
+                .ifPresent(entrant -> {
+                    throw badUsage(entrant.contender().name() + " needs virtual threads: " + virtualThreads.absence());
+                });
+    }
+
     private void requireOneOf(List<String> names, String name, String kind) {
         if (!names.contains(name)) {
-            throw badUsage(
-                    "plan %s has no %s %s on this JVM: %s".formatted(plan, kind, name, String.join(", ", names)));
+            throw badUsage("plan %s has no %s %s: %s".formatted(plan, kind, name, String.join(", ", names)));
         }
     }
 
-    private Path existing(Path jar) {
+    private void requireExisting(Path jar) {
         if (!Files.isRegularFile(jar)) {
             throw badUsage("there is no " + jar + ": mvn package builds it");
         }
-        return jar.toAbsolutePath();
     }
 
     private OutputDirectory writableOutput() {
@@ -240,7 +259,7 @@ final class CompareCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private void announce(Plan chosen) {
+    private void announce(Plan chosen, Jars jars) {
         System.out.printf(
                 "Plan %s: %d runs of %s; a dish cooks %d ms; about %d:%02d minutes%n",
                 chosen.name(),
@@ -249,6 +268,21 @@ final class CompareCommand implements Callable<Integer> {
                 chosen.cookTime().toMillis(),
                 chosen.total().toMinutes(),
                 chosen.total().toSecondsPart());
+        jars.otherJvms(chosen.entrants()).forEach((name, jvm) -> System.out.printf("%s runs on %s%n", name, jvm));
+        leftOut(jars)
+                .forEach(name -> System.out.printf(
+                        "%s is left out: it needs virtual threads; %s%n", name, virtualThreads.absence()));
+    }
+
+    /** Who would be measured too if there were a JVM for it. */
+    private List<String> leftOut(Jars jars) {
+        Plan whole = planWith(List.of());
+        Plan asked = scenarios.isEmpty() ? whole : whole.onlyScenarios(scenarios);
+        return contenders.isEmpty()
+                ? names(asked.entrants().stream()
+                        .filter(entrant -> !jars.canStart(entrant))
+                        .toList())
+                : List.of();
     }
 
     private static Inspection inspection(Plan plan, Jars jars, OutputDirectory directory) {
@@ -262,13 +296,16 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** What an interrupted comparison has left; empty if nothing is to be resumed. */
-    private Optional<Comparison> earlier(Plan chosen, OutputDirectory directory) {
+    private Optional<Comparison> earlier(Plan chosen, Jars jars, OutputDirectory directory) {
         if (!resume || !Files.exists(directory.path().resolve("results.json"))) {
             return Optional.empty();
         }
         Comparison earlier = read(directory);
         Machine machine = ThisMachine.look(Home.directory());
-        if (!earlier.plan().equals(chosen.name()) || !earlier.machine().equals(machine)) {
+        Map<String, String> jvms = jars.otherJvms(chosen.entrants());
+        if (!earlier.plan().equals(chosen.name())
+                || !earlier.machine().equals(machine)
+                || !earlier.jdks().equals(jvms)) {
             throw badUsage("cannot go on in " + output + ": another plan, machine or commit was measured there");
         }
         return Optional.of(earlier);

@@ -32,7 +32,7 @@ final class Child implements AutoCloseable {
 
     /** Starts the kit's own JVM with these arguments; a thread of the child's hands each line it prints to the listener. */
     Child(List<String> arguments, Path log, Consumer<String> listener) throws IOException {
-        this(Jvm.command(arguments), Optional.empty(), log, listener);
+        this(Jvm.own().command(arguments), Optional.empty(), log, listener);
     }
 
     /** Starts a program in a directory; a thread of the child's hands each line it prints to the listener. */

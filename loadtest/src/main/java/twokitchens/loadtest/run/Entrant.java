@@ -41,8 +41,8 @@ public interface Entrant {
         return false;
     }
 
-    /** Whether this JVM can run it. */
-    default boolean isAvailable() {
-        return true;
+    /** Whether it needs a JVM that has virtual threads. */
+    default boolean needsVirtualThreads() {
+        return false;
     }
 }

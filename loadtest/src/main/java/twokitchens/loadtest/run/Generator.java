@@ -38,7 +38,7 @@ public final class Generator {
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
         arguments.addAll(List.of("-s", simulation.getName()));
         arguments.addAll(options);
-        return Jvm.command(arguments);
+        return Jvm.own().command(arguments);
     }
 
     /** Runs Gatling with its own options. */

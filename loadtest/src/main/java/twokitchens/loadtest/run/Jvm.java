@@ -5,25 +5,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The kit's own JVM, for children. */
-public final class Jvm {
-    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+/**
+ * A JVM for children.
+ *
+ * @param java its program
+ * @param feature the first number of its version, such as 21
+ * @param name its vendor and version, such as {@code Eclipse Adoptium 25.0.3+9-LTS}
+ */
+public record Jvm(Path java, int feature, String name) {
+    static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
-    private Jvm() {}
+    /** The one that runs the kit. */
+    public static Jvm own() {
+        return new Jvm(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                Runtime.version().feature(),
+                System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"));
+    }
 
-    /** The whole command line of a JVM with these arguments. */
-    static List<String> command(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(program()));
+    /** The whole command line of it with these arguments. */
+    List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(arguments);
         return command;
     }
 
-    private static String program() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
     /** The whole command line of a server that has the options of the kit's servers, and some more. */
-    public static List<String> server(List<String> program, int port, Duration cookTime, List<String> options) {
+    public List<String> server(List<String> program, int port, Duration cookTime, List<String> options) {
         List<String> arguments = new ArrayList<>(program);
         arguments.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--stop-with-input"));
         arguments.addAll(List.of("--cook-time", cookTime.toMillis() + "ms"));
@@ -31,7 +39,13 @@ public final class Jvm {
         return command(arguments);
     }
 
-    static boolean hasVirtualThreads() {
-        return Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS;
+    public boolean hasVirtualThreads() {
+        return feature >= FIRST_WITH_VIRTUAL_THREADS;
+    }
+
+    /** Its vendor and version. */
+    @Override
+    public String toString() {
+        return name;
     }
 }

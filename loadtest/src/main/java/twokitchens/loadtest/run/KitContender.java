@@ -66,12 +66,12 @@ public enum KitContender implements Entrant {
 
     @Override
     public List<String> command(int port, Duration cookTime, Jars jars) {
-        return Jvm.server(List.of("-jar", jars.of(this).toString()), port, cookTime, options);
+        return jars.jvm(this).server(List.of("-jar", jars.of(this).toString()), port, cookTime, options);
     }
 
     @Override
-    public boolean isAvailable() {
-        return this != SYNC_VIRTUAL || Jvm.hasVirtualThreads();
+    public boolean needsVirtualThreads() {
+        return this == SYNC_VIRTUAL;
     }
 
     /** Whether it is the blocking kitchen's program. */

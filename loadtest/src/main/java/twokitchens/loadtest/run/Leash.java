@@ -39,7 +39,7 @@ public final class Leash {
         List<String> arguments = new ArrayList<>(List.of("-Xmx16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         arguments.addAll(List.of("-cp", code().toString(), Leash.class.getName()));
         arguments.addAll(command);
-        return Jvm.command(arguments);
+        return Jvm.own().command(arguments);
     }
 
     /** Absolute: the program may be started in another directory. */

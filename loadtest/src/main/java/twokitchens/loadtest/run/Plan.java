@@ -176,7 +176,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         return runs().stream().map(run -> run.total().plus(BESIDE_A_RUN)).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Collects the runs of those who can be measured here. */
+    /** Collects the runs. */
     private static final class Builder {
         private static final List<Scenario> OF_GUESTS =
                 List.of(Scenario.COOK, Scenario.BYSTANDER, Scenario.CHOP, Scenario.USERS);
@@ -194,7 +194,6 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
             boolean first = planned.stream().noneMatch(run -> run.scenario() == scenario);
             Stream<Entrant> guests = first && OF_GUESTS.contains(scenario) ? brought.stream() : Stream.empty();
             Stream.concat(Stream.of(entrants), guests)
-                    .filter(Entrant::isAvailable)
                     .map(entrant -> runs.closed(scenario, entrant, users))
                     .forEach(planned::add);
             return this;
@@ -202,7 +201,6 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
 
         Builder rush(Rush rush, Entrant... entrants) {
             Stream.of(entrants)
-                    .filter(Entrant::isAvailable)
                     .map(entrant -> rush.planned(entrant, runs.cookTime()))
                     .forEach(planned::add);
             return this;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
@@ -103,6 +104,16 @@ public final class PlanRunner {
 
     private Comparison comparison() {
         double seconds = secondsBefore + (System.nanoTime() - begun) / 1e9;
-        return new Comparison(plan.name(), startedAt, seconds, plan.cookTime().toMillis(), machine, results, failures);
+        return new Comparison(
+                plan.name(),
+                startedAt,
+                seconds,
+                plan.cookTime().toMillis(),
+                machine,
+                results,
+                failures,
+                List.of(),
+                jars.otherJvms(plan.entrants()),
+                Optional.empty());
     }
 }

@@ -57,7 +57,7 @@ public enum ReferenceContender implements Entrant {
     public List<String> command(int port, Duration cookTime, Jars jars) {
         Path server = dialect == FLASK ? jars.sync() : jars.async();
         String classPath = server + File.pathSeparator + jars.reference();
-        return Jvm.server(List.of("-cp", classPath, mainClass), port, cookTime, List.of());
+        return jars.jvm(this).server(List.of("-cp", classPath, mainClass), port, cookTime, List.of());
     }
 
     @Override
@@ -66,8 +66,8 @@ public enum ReferenceContender implements Entrant {
     }
 
     @Override
-    public boolean isAvailable() {
-        return this != ASYNC_VIRTUAL || Jvm.hasVirtualThreads();
+    public boolean needsVirtualThreads() {
+        return this == ASYNC_VIRTUAL;
     }
 
     /** The name by which it is asked for. */

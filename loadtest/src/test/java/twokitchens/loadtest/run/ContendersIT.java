@@ -26,8 +26,8 @@ class ContendersIT {
     @TempDir
     private Path directory;
 
-    static Stream<Entrant> kitContenders() {
-        return Entrants.available().stream().filter(entrant -> !entrant.isLimit());
+    static Stream<Entrant> kitContenders() throws InterruptedException {
+        return everyone().filter(entrant -> !entrant.isLimit());
     }
 
     @ParameterizedTest
@@ -36,8 +36,8 @@ class ContendersIT {
         assertThat(flaws(entrant)).isEmpty();
     }
 
-    static Stream<Entrant> limits() {
-        return Entrants.available().stream().filter(Entrant::isLimit);
+    static Stream<Entrant> limits() throws InterruptedException {
+        return everyone().filter(Entrant::isLimit);
     }
 
     @ParameterizedTest
@@ -76,8 +76,9 @@ class ContendersIT {
         return new ProcessBuilder(PYTHON, "-c", "import " + modules).start().waitFor() == 0;
     }
 
-    static Stream<Entrant> everyone() {
-        return Entrants.available().stream();
+    static Stream<Entrant> everyone() throws InterruptedException {
+        Jars jars = jars();
+        return Entrants.all().stream().filter(jars::canStart);
     }
 
     /** Killed as some are, nobody could clean up. */
@@ -114,8 +115,13 @@ class ContendersIT {
         return new Inspection(jars(), COOK_TIME, directory, System.out).flaws(entrant);
     }
 
-    private static Jars jars() {
-        return new Jars(jar("sync-server"), jar("async-server"), Path.of("target/loadtest-reference.jar"));
+    /** Where this JVM has no virtual threads, the contenders that need them run on one that has, as in a comparison. */
+    private static Jars jars() throws InterruptedException {
+        return new Jars(
+                jar("sync-server"),
+                jar("async-server"),
+                Path.of("target/loadtest-reference.jar"),
+                InstalledJdks.jvmWithVirtualThreads());
     }
 
     private static Path jar(String module) {

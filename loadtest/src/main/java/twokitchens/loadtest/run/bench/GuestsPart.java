@@ -62,7 +62,7 @@ final class GuestsPart implements BenchPart {
     public Finding measure(BenchSite site) throws RunFailure, IOException, InterruptedException {
         Duration cookTime = site.brief() ? BRIEF : COOK_TIME;
         Map<String, List<WaitingGuests>> measured = new LinkedHashMap<>();
-        for (Map.Entry<Entrant, Integer> crowd : crowds(guests(site)).entrySet()) {
+        for (Map.Entry<Entrant, Integer> crowd : crowds(site).entrySet()) {
             String name = crowd.getKey().contender().name();
             for (int repeat = 1; repeat <= site.repeats(); repeat++) {
                 WaitingGuests guests = WaitingGuests.measure(crowd.getKey(), crowd.getValue(), cookTime, site);
@@ -87,7 +87,7 @@ final class GuestsPart implements BenchPart {
                         .toList());
         Stream<String> sentences = measured.entrySet().stream()
                 .map(each -> sentence(each.getKey(), each.getValue(), LATE * cookTime.toMillis()));
-        Stream<String> absent = KitContender.SYNC_VIRTUAL.isAvailable()
+        Stream<String> absent = site.jars().canStart(KitContender.SYNC_VIRTUAL)
                 ? Stream.empty()
                 : Stream.of("sync-virtual was not asked: this is Java %d, and virtual threads need 21."
                         .formatted(Runtime.version().feature()));
@@ -95,10 +95,11 @@ final class GuestsPart implements BenchPart {
                 name(), List.of(grid), Stream.concat(sentences, absent).toList(), List.of());
     }
 
-    private static Map<Entrant, Integer> crowds(int guests) {
+    private static Map<Entrant, Integer> crowds(BenchSite site) {
+        int guests = guests(site);
         Map<Entrant, Integer> crowds = new LinkedHashMap<>();
         crowds.put(KitContender.ASYNC_1, guests);
-        if (KitContender.SYNC_VIRTUAL.isAvailable()) {
+        if (site.jars().canStart(KitContender.SYNC_VIRTUAL)) {
             crowds.put(KitContender.SYNC_VIRTUAL, guests);
         }
         crowds.put(KitServer.blocking(guests / FEWER_FOR_THREADS), guests / FEWER_FOR_THREADS);

@@ -106,7 +106,7 @@ final class StartPart implements BenchPart {
                 List.of(),
                 List.of("--workers", "virtual"));
         Stream<KitServer> where =
-                KitContender.SYNC_VIRTUAL.isAvailable() && !site.brief() ? Stream.of(virtual) : Stream.empty();
+                site.jars().canStart(KitContender.SYNC_VIRTUAL) && !site.brief() ? Stream.of(virtual) : Stream.empty();
         return Stream.concat(Stream.of(KitServer.blocking(1), KitServer.eventLoop()), where)
                 .toList();
     }

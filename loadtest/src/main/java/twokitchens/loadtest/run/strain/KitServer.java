@@ -68,7 +68,12 @@ public record KitServer(Contender contender, Dialect dialect, String cookPath, L
     @Override
     public List<String> command(int port, Duration cookTime, Jars jars) {
         Path jar = dialect == Dialect.FLASK ? jars.sync() : jars.async();
-        return Jvm.server(
-                Stream.concat(jvm.stream(), Stream.of("-jar", jar.toString())).toList(), port, cookTime, options);
+        return Jvm.own()
+                .server(
+                        Stream.concat(jvm.stream(), Stream.of("-jar", jar.toString()))
+                                .toList(),
+                        port,
+                        cookTime,
+                        options);
     }
 }
