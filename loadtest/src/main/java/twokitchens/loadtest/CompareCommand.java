@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -26,8 +25,6 @@ import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.ThisMachine;
 import twokitchens.loadtest.run.Entrant;
-import twokitchens.loadtest.run.Entrants;
-import twokitchens.loadtest.run.ForeignContender;
 import twokitchens.loadtest.run.Inspection;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.Lifeline;
@@ -56,37 +53,14 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default), full, chat or smoke")
-    private String plan = "quick";
+    @Mixin
+    private PlanOptions plans;
 
-    @Option(
-            names = "--contenders",
-            paramLabel = "NAME",
-            split = ",",
-            description = "who is measured; all that the plan names and that can run here")
-    private List<String> contenders = List.of();
+    @Mixin
+    private OutputOptions outputs;
 
-    @Option(
-            names = "--contender",
-            paramLabel = "FILE",
-            description = "somebody else's contender, measured too (docs/extending.md); any number of them")
-    private List<Path> contenderFiles = List.of();
-
-    @Option(
-            names = "--scenarios",
-            paramLabel = "NAME",
-            split = ",",
-            description = "what is measured; all that the plan has")
-    private List<String> scenarios = List.of();
-
-    @Option(names = "--repeats", paramLabel = "N", description = "how often; as the plan says")
-    private Optional<Integer> repeats = Optional.empty();
-
-    @Option(names = "--resume", description = "go on with an interrupted comparison in the same directory")
-    private boolean resume;
-
-    @Option(names = "--output", paramLabel = "DIR", description = "where all results go; loadtest/target/comparison")
-    private Path output = Home.directory().resolve("target/comparison");
+    @Mixin
+    private VirtualThreadsJava virtualThreads;
 
     @Option(
             names = "--sync-jar",
@@ -108,41 +82,44 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Entrant> brought = contenderFiles.stream().map(this::described).toList();
-        Plan whole = planWith(brought);
+        List<Entrant> brought = plans.brought();
+        plans.requirePlan();
         Jars jars = new Jars(
                 syncJar.toAbsolutePath(), asyncJar.toAbsolutePath(), Home.referenceJar(), virtualThreads.jvm());
-        Plan chosen = chosenPlan(whole, brought, jars);
+        Plan plan = plans.chosen(brought, jars, virtualThreads.absence());
         requireExisting(syncJar);
         requireExisting(asyncJar);
-        OutputDirectory directory = writableOutput();
-        OutputLock lock = lock(directory);
+        OutputLock lock = outputs.lock();
         try {
-            return compare(chosen, brought, jars, directory);
+            Instant now = Instant.now();
+            OutputDirectory directory = outputs.directory(plan.name(), now);
+            Optional<Comparison> earlier = earlier(plan, jars, directory);
+            announce(plan, jars, directory, now);
+            return compare(plan, brought, jars, directory, earlier);
         } finally {
             lock.close();
         }
     }
 
-    private int compare(Plan chosen, List<Entrant> brought, Jars jars, OutputDirectory directory)
+    private int compare(
+            Plan plan, List<Entrant> brought, Jars jars, OutputDirectory directory, Optional<Comparison> earlier)
             throws IOException, InterruptedException {
-        Optional<Comparison> earlier = earlier(chosen, jars, directory);
         Lifeline.holdChildren();
         if (stopWithParent) {
             Lifeline.followParent();
         }
-        announce(chosen, jars);
-        if (!inspection(chosen, jars, directory).passes(brought)) {
+        if (!inspection(plan, jars, directory).passes(brought)) {
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            PlanRunner runner = runner(chosen, jars, resume ? directory : directory.cleared());
+            PlanRunner runner = runner(plan, jars, outputs.isResumed() ? directory : directory.cleared());
             earlier.ifPresent(runner::resume);
             Comparison comparison = runner.run();
-            report(comparison, directory.path());
+            ReportWriter.write(comparison, directory.path());
+            show(comparison, directory.path());
             return exitCode(comparison.failedRuns());
         } catch (IOException problem) {
-            spec.commandLine().getErr().println("cannot go on in " + output + ": " + problem);
+            spec.commandLine().getErr().println("cannot go on in " + directory.path() + ": " + problem);
             return A_RUN_FAILED;
         }
     }
@@ -154,135 +131,20 @@ final class CompareCommand implements Callable<Integer> {
         return failed.stream().allMatch(run -> !run.findings().isEmpty()) ? NUMBERS_REFUSED : A_RUN_FAILED;
     }
 
-    private Plan chosenPlan(Plan whole, List<Entrant> brought, Jars jars) {
-        requireDistinct(names(whole.entrants()));
-        requireVirtualThreadsIfAsked(jars);
-        scenarios.forEach(name -> requireOneOf(whole.scenarios(), name, "scenario"));
-        Plan some = contenders.isEmpty() ? whole : onlyAsked(brought, whole);
-        Plan startable =
-                some.only(names(some.entrants().stream().filter(jars::canStart).toList()));
-        Plan asked = scenarios.isEmpty() ? startable : startable.onlyScenarios(scenarios);
-        if (asked.once().isEmpty() || repeats.orElse(1) < 1) {
-            throw badUsage("nothing is left of plan " + plan + " to measure");
-        }
-        requireDistinct(names(asked.entrants()));
-        namesAskedFor(brought).forEach(name -> requireOneOf(asked.contenders(), name, "contender measured by it"));
-        return repeats.map(asked::repeated).orElse(asked);
-    }
-
-    private List<String> namesAskedFor(List<Entrant> brought) {
-        return Stream.concat(contenders.stream(), names(brought).stream()).toList();
-    }
-
-    /** Whoever was brought was asked for. */
-    private Plan onlyAsked(List<Entrant> brought, Plan whole) {
-        return planWith(withAsked(brought, whole)).only(namesAskedFor(brought));
-    }
-
-    private Plan planWith(List<Entrant> others) {
-        return Plan.named(plan, others)
-                .orElseThrow(() -> badUsage("there is no plan " + plan + ": " + String.join(", ", Plan.NAMES)));
-    }
-
-    /** Whoever is asked for by name, and is not in the plan, is measured like a guest. */
-    private List<Entrant> withAsked(List<Entrant> brought, Plan whole) {
-        List<String> known = Stream.concat(names(whole.entrants()).stream(), names(Entrants.all()).stream())
-                .distinct()
-                .toList();
-        contenders.forEach(name -> requireOneOf(known, name, "contender"));
-        Stream<Entrant> asked = Entrants.all().stream()
-                .filter(entrant -> contenders.contains(entrant.contender().name()))
-                .filter(entrant -> !whole.entrants().contains(entrant));
-        return Stream.concat(brought.stream(), asked).toList();
-    }
-
-    private Entrant described(Path file) {
-        try {
-            return ForeignContender.read(file);
-        } catch (IllegalArgumentException problem) {
-            throw badUsage(String.valueOf(problem.getMessage()));
-        } catch (IOException problem) {
-            throw badUsage("cannot read the contender " + file + ": " + problem);
-        }
-    }
-
-    private void requireDistinct(List<String> names) {
-        names.stream()
-                .filter(name -> Collections.frequency(names, name) > 1)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw badUsage("there are two contenders named " + name);
-                });
-    }
-
-    private static List<String> names(List<Entrant> entrants) {
-        return entrants.stream().map(entrant -> entrant.contender().name()).toList();
-    }
-
-    private void requireVirtualThreadsIfAsked(Jars jars) {
-        Entrants.all().stream()
-                .filter(entrant -> contenders.contains(entrant.contender().name()))
-                .filter(entrant -> !jars.canStart(entrant))
-                .findFirst()
-                .ifPresent(entrant -> {
-                    throw badUsage(entrant.contender().name() + " needs virtual threads: " + virtualThreads.absence());
-                });
-    }
-
-    private void requireOneOf(List<String> names, String name, String kind) {
-        if (!names.contains(name)) {
-            throw badUsage("plan %s has no %s %s: %s".formatted(plan, kind, name, String.join(", ", names)));
-        }
-    }
-
     private void requireExisting(Path jar) {
         if (!Files.isRegularFile(jar)) {
             throw badUsage("there is no " + jar + ": mvn package builds it");
         }
     }
 
-    private OutputDirectory writableOutput() {
-        try {
-            return OutputDirectory.kept(output);
-        } catch (IOException problem) {
-            throw badUsage("cannot write to " + output + ": " + problem);
-        }
-    }
-
-    private OutputLock lock(OutputDirectory directory) throws IOException {
-        return OutputLock.take(directory)
-                .orElseThrow(() -> badUsage(
-                        "another comparison is under way in " + output + ": wait for it, or choose another --output"));
-    }
-
     private ParameterException badUsage(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private void announce(Plan chosen, Jars jars) {
-        System.out.printf(
-                "Plan %s: %d runs of %s; a dish cooks %d ms; about %d:%02d minutes%n",
-                chosen.name(),
-                chosen.runs().size(),
-                String.join(", ", chosen.contenders()),
-                chosen.cookTime().toMillis(),
-                chosen.total().toMinutes(),
-                chosen.total().toSecondsPart());
-        jars.otherJvms(chosen.entrants()).forEach((name, jvm) -> System.out.printf("%s runs on %s%n", name, jvm));
-        leftOut(jars)
-                .forEach(name -> System.out.printf(
-                        "%s is left out: it needs virtual threads; %s%n", name, virtualThreads.absence()));
-    }
-
-    /** Who would be measured too if there were a JVM for it. */
-    private List<String> leftOut(Jars jars) {
-        Plan whole = planWith(List.of());
-        Plan asked = scenarios.isEmpty() ? whole : whole.onlyScenarios(scenarios);
-        return contenders.isEmpty()
-                ? names(asked.entrants().stream()
-                        .filter(entrant -> !jars.canStart(entrant))
-                        .toList())
-                : List.of();
+    private void announce(Plan plan, Jars jars, OutputDirectory directory, Instant now) {
+        new Announcement(plan, jars, plans.leftOut(jars), virtualThreads.absence(), directory.path())
+                .lines(now)
+                .forEach(System.out::println);
     }
 
     private static Inspection inspection(Plan plan, Jars jars, OutputDirectory directory) {
@@ -296,17 +158,18 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** What an interrupted comparison has left; empty if nothing is to be resumed. */
-    private Optional<Comparison> earlier(Plan chosen, Jars jars, OutputDirectory directory) {
-        if (!resume || !Files.exists(directory.path().resolve("results.json"))) {
+    private Optional<Comparison> earlier(Plan plan, Jars jars, OutputDirectory directory) {
+        if (!outputs.isResumed() || !Files.exists(directory.path().resolve("results.json"))) {
             return Optional.empty();
         }
         Comparison earlier = read(directory);
         Machine machine = ThisMachine.look(Home.directory());
-        Map<String, String> jvms = jars.otherJvms(chosen.entrants());
-        if (!earlier.plan().equals(chosen.name())
+        Map<String, String> jvms = jars.otherJvms(plan.entrants());
+        if (!earlier.plan().equals(plan.name())
                 || !earlier.machine().equals(machine)
                 || !earlier.jdks().equals(jvms)) {
-            throw badUsage("cannot go on in " + output + ": another plan, machine or commit was measured there");
+            throw badUsage(
+                    "cannot go on in " + directory.path() + ": another plan, machine or commit was measured there");
         }
         return Optional.of(earlier);
     }
@@ -316,15 +179,15 @@ final class CompareCommand implements Callable<Integer> {
             return ResultsFile.read(directory.path());
         } catch (IOException problem) {
             String firstLine = problem.toString().lines().findFirst().orElse("");
-            throw badUsage("cannot read results.json in " + output + ": " + firstLine);
+            throw badUsage("cannot read results.json in " + directory.path() + ": " + firstLine);
         }
     }
 
-    private void report(Comparison comparison, Path directory) throws IOException {
-        Path page = ReportWriter.write(comparison, directory);
+    private void show(Comparison comparison, Path directory) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
         out.println(ConsoleTable.render(comparison));
-        out.println("The page: " + page);
+        outputs.published(directory).forEach(out::println);
+        out.flush();
     }
 }

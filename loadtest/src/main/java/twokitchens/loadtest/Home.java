@@ -2,6 +2,7 @@ package twokitchens.loadtest;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import twokitchens.loadtest.run.ComparisonHistory;
 
 /** Where the kit's modules are, whatever the working directory. */
 final class Home {
@@ -19,6 +20,11 @@ final class Home {
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Where comparisons are kept. */
+    static ComparisonHistory comparisons() {
+        return new ComparisonHistory(directory().resolve("target"));
     }
 
     /** A server's jar, as the build leaves it. */

@@ -20,6 +20,7 @@ import twokitchens.loadtest.model.ModelCommand;
         subcommands = {
             CompareCommand.class,
             CompareRunsCommand.class,
+            ListCommand.class,
             ReportCommand.class,
             ClassroomCommand.class,
             ModelCommand.class,
@@ -49,7 +50,7 @@ public final class Loadtest implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "name a command: compare, compare-runs, same-twice, report, classroom, model, overload, siege, endurance or bench");
+                "name a command: compare, compare-runs, list, same-twice, report, classroom, model, overload, siege, endurance or bench");
     }
 
     private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {

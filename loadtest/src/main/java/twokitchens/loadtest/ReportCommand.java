@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
         Path page = ReportWriter.write(comparison, directory);
         PrintWriter out = spec.commandLine().getOut();
         out.println(ConsoleTable.render(comparison));
-        out.println("The page: " + page);
+        out.println("The page: " + page.toUri());
         return 0;
     }
 

@@ -25,6 +25,7 @@ class ClockTest {
     private static final Map<String, String> MAY_ASK = Map.of(
             "Wire.java", "the wire format has the moment of an answer",
             "PlanRunner.java", "the report has the date",
+            "CompareCommand.java", "the directory of the results is named by it",
             "OverloadCommand.java", "so has its own",
             "SiegeCommand.java", "so has its own",
             "EnduranceCommand.java", "so has its own",

@@ -46,6 +46,15 @@ record KitProcess(Process process, Path log) implements AutoCloseable {
         return start(command, output.resolve("kit.log"));
     }
 
+    /** Another checkout's kit, with the output that it chooses. */
+    static KitProcess startIn(Path checkout, Path log, String... options) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = checkout.resolve("loadtest/target/loadtest.jar");
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
+        command.addAll(List.of(options));
+        return start(command, log);
+    }
+
     private static List<String> command(Path output, String... options) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", "target/loadtest.jar", "compare"));

@@ -69,7 +69,7 @@ class LoadtestTest {
         "bench --guests 5, guests are from 100 to 50000",
         "bench --only nothing, there is no part 'nothing'",
         "endurance --warm-up 5, '5' is not a duration",
-        "'', 'name a command: compare, compare-runs, same-twice, report, classroom, model, overload, siege, endurance or bench'",
+        "'', 'name a command: compare, compare-runs, list, same-twice, report, classroom, model, overload, siege, endurance or bench'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
         assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))

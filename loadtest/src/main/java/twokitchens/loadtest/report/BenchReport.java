@@ -29,8 +29,7 @@ public final class BenchReport {
         return Stream.concat(
                 finding.grids().stream().flatMap(BenchReport::table),
                 Stream.concat(
-                        finding.sentences().stream()
-                                .map(sentence -> ConsoleTable.wrapped(ConsoleTable.plain(sentence))),
+                        finding.sentences().stream().map(sentence -> ConsoleText.wrapped(ConsoleText.plain(sentence))),
                         Stream.of("\n")));
     }
 
@@ -39,7 +38,7 @@ public final class BenchReport {
                         Stream.of(grid.subject()), grid.columns().stream().map(Grid.Column::name))
                 .toList();
         return Stream.concat(
-                Stream.of(ConsoleTable.plain(grid.title()) + "\n"),
+                Stream.of(ConsoleText.plain(grid.title()) + "\n"),
                 ConsoleTable.table(headers, grid.rows().stream().map(row -> cells(grid, row))));
     }
 
@@ -47,7 +46,7 @@ public final class BenchReport {
         Stream<String> numbers = IntStream.range(0, grid.columns().size())
                 .mapToObj(
                         column -> cell(row.numbers().get(column), grid.columns().get(column)));
-        return Stream.concat(Stream.of(ConsoleTable.plain(row.name())), numbers).toList();
+        return Stream.concat(Stream.of(ConsoleText.plain(row.name())), numbers).toList();
     }
 
     private static String cell(Optional<Double> number, Grid.Column column) {

@@ -3,7 +3,7 @@ package twokitchens.loadtest.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,14 +14,14 @@ import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
-import twokitchens.loadtest.result.claim.Claim;
-import twokitchens.loadtest.result.claim.ClaimTexts;
-import twokitchens.loadtest.result.claim.Judgement;
 
-/** All runs, the claims and the audit as plain text, for a terminal or a log: ASCII only, at most 100 columns. */
+/**
+ * A comparison as plain text, for a terminal or a log: all runs, the audit, and at the end the answer. ASCII only, at most 100
+ * columns; 80 where that can be.
+ */
 public final class ConsoleTable {
     private static final int WIDTH = 100;
-    private static final String INDENT = "        ";
+    private static final int COMMON_WIDTH = 80;
     private static final int CONTENDER = 1;
     private static final int LONGEST_SCENARIO = 10;
 
@@ -47,7 +47,7 @@ public final class ConsoleTable {
 
     private ConsoleTable() {}
 
-    /** The tables, the claims, and a line for every run that failed; ends with a line break. */
+    /** The tables, what is to be known of the runs, the headline and the claims; ends with a line break. */
     public static String render(Comparison comparison) {
         List<Repeats> runs = Repeats.of(comparison.runs());
         return Stream.of(
@@ -60,41 +60,61 @@ public final class ConsoleTable {
                                         .filter(run -> run.open().isPresent())
                                         .map(run -> open(run, comparison.cookMillis()))),
                         Streams.lines(comparison).map(line -> line + "\n"),
-                        claims(comparison),
+                        otherJvms(comparison),
                         audit(comparison),
-                        comparison.failedRuns().stream().map(ConsoleTable::failure))
+                        comparison.failedRuns().stream().map(ConsoleTable::failure),
+                        ConsoleAnswer.lines(comparison))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining());
     }
 
-    /** The intervals of repeats take the room of the theory, which the ratio tells as well. */
+    /** What is too wide for most terminals lacks its threads; what is still too wide lacks theory, which the ratio tells. */
     private static Stream<String> closedTable(List<Repeats> runs) {
-        boolean repeated = runs.stream().anyMatch(run -> run.runs().size() > 1);
-        UnaryOperator<List<String>> fitted = row -> repeated ? withoutTheory(row) : row;
-        return table(
-                fitted.apply(CLOSED), runs.stream().map(ConsoleTable::closed).map(fitted));
+        List<List<String>> rows = Stream.concat(Stream.of(CLOSED), runs.stream().map(ConsoleTable::closed))
+                .toList();
+        List<List<String>> narrow = without("threads", rows);
+        if (width(narrow) <= COMMON_WIDTH) {
+            return table(width(rows) <= COMMON_WIDTH ? rows : narrow);
+        }
+        return table(width(rows) <= WIDTH ? rows : without("theory/s", rows));
     }
 
-    private static List<String> withoutTheory(List<String> row) {
-        return IntStream.range(0, row.size())
-                .filter(column -> column != CLOSED.indexOf("theory/s"))
-                .mapToObj(row::get)
+    private static List<List<String>> without(String header, List<List<String>> rows) {
+        int left = CLOSED.indexOf(header);
+        return rows.stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .filter(column -> column != left)
+                        .mapToObj(row::get)
+                        .toList())
                 .toList();
     }
 
-    /** Nothing where there is no run to show. */
     static Stream<String> table(List<String> headers, Stream<List<String>> cells) {
-        List<List<String>> rows = Stream.concat(Stream.of(headers), cells).toList();
-        int[] widths = IntStream.range(0, headers.size())
+        return table(Stream.concat(Stream.of(headers), cells).toList());
+    }
+
+    /** Nothing where there is no run to show. */
+    private static Stream<String> table(List<List<String>> rows) {
+        int[] widths = widths(rows);
+        return rows.size() == 1 ? Stream.empty() : rows.stream().map(row -> line(row, widths) + "\n");
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        return IntStream.range(0, rows.get(0).size())
                 .map(column -> widest(rows, column))
                 .toArray();
-        return rows.size() == 1 ? Stream.empty() : rows.stream().map(row -> line(row, widths) + "\n");
+    }
+
+    /** With one space between the columns. */
+    private static int width(List<List<String>> rows) {
+        int[] widths = widths(rows);
+        return IntStream.of(widths).sum() + widths.length - 1;
     }
 
     private static List<String> closed(Repeats run) {
         return List.of(
-                shortened(plain(run.scenario()), LONGEST_SCENARIO),
-                shortened(plain(run.contender().name()), LONGEST_CONTENDER),
+                ConsoleText.shortened(ConsoleText.plain(run.scenario()), LONGEST_SCENARIO),
+                ConsoleText.shortened(ConsoleText.plain(run.contender().name()), LONGEST_CONTENDER),
                 Integer.toString(run.users()),
                 served(run),
                 written(run.theory().map(Numbers::amount)),
@@ -113,8 +133,8 @@ public final class ConsoleTable {
         Optional<Double> wait = run.median(Measure.MEAN).map(mean -> mean - cookMillis);
         Optional<Double> theory = load.theoryMillis().map(mean -> mean - cookMillis);
         return List.of(
-                shortened(plain(run.scenario()), LONGEST_SCENARIO),
-                shortened(plain(run.contender().name()), LONGEST_CONTENDER),
+                ConsoleText.shortened(ConsoleText.plain(run.scenario()), LONGEST_SCENARIO),
+                ConsoleText.shortened(ConsoleText.plain(run.contender().name()), LONGEST_CONTENDER),
                 load.rates().stream()
                         .map(rate -> Numbers.plain(rate.perSecond()))
                         .collect(Collectors.joining(">")),
@@ -123,7 +143,7 @@ public final class ConsoleTable {
                 written(theory.filter(millis -> millis >= UNFELT)
                         .flatMap(millis -> wait.map(
                                 measured -> Ratio.of(run, measured / millis).exactPercent()))),
-                plain(Numbers.time(load.idealMillis() - cookMillis)),
+                ConsoleText.plain(Numbers.time(load.idealMillis() - cookMillis)),
                 written(run.median(Measure.MEDIAN).map(Numbers::time)),
                 written(run.median(Measure.percentile("p99")).map(Numbers::time)),
                 Long.toString(run.failed()));
@@ -139,38 +159,29 @@ public final class ConsoleTable {
                 .orElse(median);
     }
 
-    private static Stream<String> claims(Comparison comparison) {
-        ClaimTexts texts = ClaimTexts.in(Locale.ENGLISH);
-        return comparison.runs().isEmpty()
-                ? Stream.empty()
-                : Claim.judged(comparison).stream().map(judgement -> claim(texts, judgement));
-    }
-
-    private static String claim(ClaimTexts texts, Judgement judgement) {
-        String verdict = plain(texts.verdict(judgement.verdict())).toUpperCase(Locale.ROOT);
-        String line = "%-14s %s".formatted(verdict, plain(texts.claim(judgement.claim())));
-        return shortened(line, WIDTH) + "\n";
+    private static Stream<String> otherJvms(Comparison comparison) {
+        return new TreeMap<>(comparison.jdks())
+                .entrySet().stream()
+                        .map(other -> "%s ran on %s, the others on %s"
+                                .formatted(
+                                        other.getKey(),
+                                        other.getValue(),
+                                        comparison.machine().jdk()))
+                        .map(line -> ConsoleText.wrapped(ConsoleText.plain(line)));
     }
 
     private static Stream<String> audit(Comparison comparison) {
         Edition english = Edition.of(comparison, Texts.in(Locale.ENGLISH));
         AuditTrail audit = AuditTrail.of(english);
         return Stream.concat(Stream.of(audit.sentence()), audit.notes().stream().map(note -> "NOTE: " + note))
-                .map(line -> wrapped(plain(line)));
+                .map(line -> ConsoleText.wrapped(ConsoleText.plain(line)));
     }
 
     private static String failure(FailedRun run) {
         String load = run.users() == 0 ? "open" : Numbers.count(run.users(), "user", "users");
         String line = "FAILED: %s, %s, %s: %s"
                 .formatted(run.scenario(), run.contender().name(), load, run.reason());
-        return wrapped(plain(line));
-    }
-
-    /** Broken between words where it can be; the lines after the first are indented. */
-    static String wrapped(String line) {
-        return line.replaceAll("(.{1,%d})( +|$)".formatted(WIDTH - INDENT.length()), "$1\n" + INDENT)
-                .stripTrailing()
-                .concat("\n");
+        return ConsoleText.wrapped(ConsoleText.plain(line));
     }
 
     private static int widest(List<List<String>> rows, int column) {
@@ -184,10 +195,11 @@ public final class ConsoleTable {
                 .stripTrailing();
     }
 
-    /** Two spaces where the width allows. */
+    /** Two spaces where they do not make it wider than most terminals, or where it is wider already. */
     private static String gap(int[] widths) {
-        int airy = IntStream.of(widths).sum() + 2 * (widths.length - 1);
-        return airy <= WIDTH ? "  " : " ";
+        int tight = IntStream.of(widths).sum() + widths.length - 1;
+        int airy = tight + widths.length - 1;
+        return airy <= COMMON_WIDTH || (tight > COMMON_WIDTH && airy <= WIDTH) ? "  " : " ";
     }
 
     private static String aligned(String cell, int width, boolean left) {
@@ -195,24 +207,6 @@ public final class ConsoleTable {
     }
 
     static String written(Optional<String> number) {
-        return number.map(ConsoleTable::plain).orElse("-");
-    }
-
-    /** Without what could break the alignment or the terminal. */
-    static String plain(String text) {
-        return text.replace('\u00a0', ' ')
-                .replace('’', '\'')
-                .replace('“', '"')
-                .replace('”', '"')
-                .replace('×', 'x')
-                .replace('÷', '/')
-                .replace('–', '-')
-                .replace("→", "->")
-                .replace("…", "...")
-                .replaceAll("[^ -~]", "?");
-    }
-
-    private static String shortened(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
+        return number.map(ConsoleText::plain).orElse("-");
     }
 }

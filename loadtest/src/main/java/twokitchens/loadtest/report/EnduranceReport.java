@@ -21,8 +21,7 @@ public final class EnduranceReport {
                                 HEADERS,
                                 endurance.sides().stream()
                                         .flatMap(side -> side.changes().stream().map(change -> row(side, change)))),
-                        endurance.sides().stream()
-                                .map(side -> ConsoleTable.wrapped(ConsoleTable.plain(sentence(side)))))
+                        endurance.sides().stream().map(side -> ConsoleText.wrapped(ConsoleText.plain(sentence(side)))))
                 .collect(Collectors.joining());
     }
 

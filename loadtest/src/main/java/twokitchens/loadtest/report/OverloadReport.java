@@ -21,11 +21,11 @@ public final class OverloadReport {
         Stream<String> table = ConsoleTable.table(
                 numbers.headers(),
                 numbers.rows().stream()
-                        .map(row -> row.stream().map(ConsoleTable::plain).toList()));
+                        .map(row -> row.stream().map(ConsoleText::plain).toList()));
         return Stream.concat(
                         table,
-                        Stream.of(ConsoleTable.wrapped(
-                                ConsoleTable.plain(article.figure().takeaway()))))
+                        Stream.of(ConsoleText.wrapped(
+                                ConsoleText.plain(article.figure().takeaway()))))
                 .collect(Collectors.joining());
     }
 

@@ -34,7 +34,7 @@ public final class SiegeReport {
                                 siege.sides().stream()
                                         .flatMap(side ->
                                                 side.besiegers().stream().map(kind -> row(side, kind)))),
-                        siege.sides().stream().map(side -> ConsoleTable.wrapped(ConsoleTable.plain(sentence(side)))))
+                        siege.sides().stream().map(side -> ConsoleText.wrapped(ConsoleText.plain(sentence(side)))))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining());
     }
@@ -45,8 +45,8 @@ public final class SiegeReport {
                 phase.name(),
                 String.valueOf(phase.asked()),
                 String.valueOf(phase.answered()),
-                ConsoleTable.plain(Numbers.time(phase.medianMillis())),
-                ConsoleTable.plain(Numbers.time(phase.slowestMillis())),
+                ConsoleText.plain(Numbers.time(phase.medianMillis())),
+                ConsoleText.plain(Numbers.time(phase.slowestMillis())),
                 String.valueOf(phase.threads()),
                 Numbers.whole(phase.residentMiB()),
                 Numbers.whole(phase.descriptors()));

@@ -88,8 +88,8 @@ public final class TwoComparisons {
         String other = fact.apply(second);
         return Objects.equals(one, other)
                 ? Optional.empty()
-                : Optional.of(ConsoleTable.wrapped(
-                        ConsoleTable.plain("NOTE: another %s: %s and %s".formatted(what, one, other))));
+                : Optional.of(ConsoleText.wrapped(
+                        ConsoleText.plain("NOTE: another %s: %s and %s".formatted(what, one, other))));
     }
 
     private static Stream<List<String>> rows(Pairing pairing) {
@@ -107,8 +107,8 @@ public final class TwoComparisons {
         return pairing.other()
                 .contrast(pairing.one(), measure)
                 .map(contrast -> List.of(
-                        ConsoleTable.plain(pairing.one().scenario()),
-                        ConsoleTable.plain(pairing.one().contender().name()),
+                        ConsoleText.plain(pairing.one().scenario()),
+                        ConsoleText.plain(pairing.one().contender().name()),
                         load(pairing.one()),
                         what,
                         ConsoleTable.written(pairing.one().median(measure).map(format::apply)),
@@ -149,7 +149,7 @@ public final class TwoComparisons {
     }
 
     private static String described(Repeats run) {
-        return ConsoleTable.plain(
+        return ConsoleText.plain(
                         "%s, %s, %s".formatted(run.scenario(), run.contender().name(), load(run))) + "\n";
     }
 }

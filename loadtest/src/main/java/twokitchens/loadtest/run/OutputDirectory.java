@@ -26,14 +26,26 @@ public record OutputDirectory(Path path) {
 
     /** Makes it ready, and leaves what an earlier comparison has written. */
     public static OutputDirectory kept(Path path) throws IOException {
-        Path runs = Files.createDirectories(path.toAbsolutePath().normalize().resolve("runs"));
-        Path room = Files.createTempFile(runs, "writable", ".tmp");
+        return new OutputDirectory(
+                roomy(path.toAbsolutePath().normalize().resolve("runs")).getParent());
+    }
+
+    /** Makes a directory, if it is not there; it can be written to, and there is room. */
+    public static Path roomy(Path directory) throws IOException {
+        Path made = Files.createDirectories(directory);
+        Path room = Files.createTempFile(made, "writable", ".tmp");
         try {
             Files.write(room, new byte[ROOM]);
         } finally {
             Files.delete(room);
         }
-        return new OutputDirectory(runs.getParent());
+        return made;
+    }
+
+    /** Whether an earlier comparison has written there, be it interrupted. */
+    public boolean hasResults() throws IOException {
+        return Files.exists(path.resolve("results.json"))
+                || !earlierRuns(path.resolve("runs")).isEmpty();
     }
 
     /** Deletes what an earlier comparison has written, its page too: its links would lead nowhere. */
@@ -48,6 +60,9 @@ public record OutputDirectory(Path path) {
 
     /** Nothing else is ever deleted: the directory is the user's. */
     private static List<Path> earlierRuns(Path runs) throws IOException {
+        if (!Files.exists(runs)) {
+            return List.of();
+        }
         try (Stream<Path> entries = Files.list(runs)) {
             return entries.filter(
                             entry -> RUN.matcher(entry.getFileName().toString()).matches())

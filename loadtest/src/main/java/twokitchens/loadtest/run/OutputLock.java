@@ -3,6 +3,7 @@ package twokitchens.loadtest.run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -18,9 +19,9 @@ public final class OutputLock implements AutoCloseable {
     }
 
     /** Takes it; empty if another comparison has it. */
-    public static Optional<OutputLock> take(OutputDirectory directory) throws IOException {
-        FileChannel file = FileChannel.open(
-                directory.path().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    public static Optional<OutputLock> take(Path directory) throws IOException {
+        FileChannel file =
+                FileChannel.open(directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (isLocked(file)) {
             return Optional.of(new OutputLock(file));
         }

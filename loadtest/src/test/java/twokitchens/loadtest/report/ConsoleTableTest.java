@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.claim.Claim;
 
 class ConsoleTableTest {
 
@@ -21,9 +24,9 @@ class ConsoleTableTest {
                         .lines()
                         .limit(3))
                 .containsExactly(
-                        "scenario  contender  users  served/s  theory/s  ratio    p50    p99  failed   CPU  MiB  threads",
-                        "cook      sync-1        10      4.95      5.00    99%  2.0 s  2.0 s       0  0.00  128       15",
-                        "users     async-1      100     9,410         -      -  10 ms  24 ms       0  1.00  137       14");
+                        "scenario contender users served/s theory/s ratio   p50   p99 failed  CPU MiB",
+                        "cook     sync-1       10     4.95     5.00 99.0% 2.0 s 2.0 s      0 0.00 128",
+                        "users    async-1     100    9,410        -     - 10 ms 24 ms      0 1.00 137");
     }
 
     @Test
@@ -51,9 +54,51 @@ class ConsoleTableTest {
                 .contains("ONLY IF ...    One cook does one dish at a time; everyone behind waits.")
                 .contains("SUPPORTED      ... unless you hire more cooks: workers or processes.")
                 .contains("ONLY IF ...    Serving 100 waiting users takes 100 workers and much memory.")
-                .contains("NOT MEASURED   Flask can be made asynchronous-like (gevent), though it was not born so.")
+                .containsSequence(
+                        "NOT MEASURED   Flask can be made asynchronous-like (gevent), though it was not",
+                        "               born so.")
                 .contains("The audit looked at 211 windows: 1 refused, 20 with notes.")
                 .anyMatch(line -> line.startsWith("NOTE: cook, sync-1, 1 guest, in 5 repeats, the first: The window"));
+    }
+
+    @Test
+    void endsWithTheHeadlineAndTheVerdicts() {
+        String rendered = ConsoleTable.render(Fixtures.typical());
+        String headline = ConsoleText.plain(Headline.of(Edition.of(Fixtures.typical(), Texts.in(Locale.ENGLISH)))
+                .sentence());
+        String ending = rendered.substring(rendered.indexOf("\n\n"));
+        assertThat(ending.replaceAll("\\s+", " ").strip()).startsWith(headline);
+        assertThat(ending.lines().filter(line -> line.matches("[A-Z].{14}\\S.*")))
+                .hasSizeGreaterThanOrEqualTo(Claim.values().length);
+        assertThat(ending.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void tellsWhichContenderRanOnAnotherJvm() {
+        Comparison one = Fixtures.comparison(Fixtures.cook(Fixtures.VIRTUAL, 10, 49.5, 202, 210));
+        Comparison other = new Comparison(
+                one.plan(),
+                one.startedAt(),
+                one.seconds(),
+                one.cookMillis(),
+                one.machine(),
+                one.runs(),
+                one.failedRuns(),
+                List.of(),
+                Map.of("sync-virtual", "Eclipse Adoptium 25.0.3+9-LTS"),
+                Optional.empty());
+        assertThat(ConsoleTable.render(one)).doesNotContain(" ran on ");
+        assertThat(ConsoleTable.render(other))
+                .contains("sync-virtual ran on Eclipse Adoptium 25.0.3+9-LTS, the others on ");
+    }
+
+    @Test
+    void breaksBetweenWordsOnly() {
+        assertThat(ConsoleText.wrapped("a".repeat(50) + " " + "b".repeat(29), 4))
+                .isEqualTo("a".repeat(50) + " " + "b".repeat(29) + "\n");
+        assertThat(ConsoleText.wrapped("a".repeat(50) + " " + "b".repeat(30) + " c", 4))
+                .isEqualTo("a".repeat(50) + "\n    " + "b".repeat(30) + " c\n");
+        assertThat(ConsoleText.wrapped("a".repeat(90) + " b", 4)).isEqualTo("a".repeat(90) + " b\n");
     }
 
     @Test

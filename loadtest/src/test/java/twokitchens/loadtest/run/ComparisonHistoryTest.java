@@ -1,0 +1,115 @@
+package twokitchens.loadtest.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.ResultsFile;
+
+class ComparisonHistoryTest {
+    private static final Instant EARLY = Instant.parse("2026-11-29T11:20:14Z");
+    private static final Instant LATE = Instant.parse("2026-11-29T11:25:14Z");
+
+    @TempDir
+    private Path place;
+
+    private ComparisonHistory history;
+
+    @BeforeEach
+    void set() {
+        history = new ComparisonHistory(place);
+    }
+
+    private static void write(Path directory, String plan, Instant startedAt) throws IOException {
+        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
+        Files.createDirectories(directory);
+        ResultsFile.write(new Comparison(plan, startedAt, 1, 200, machine, List.of(), List.of()), directory);
+        Files.writeString(directory.resolve("index.html"), "the page of " + plan);
+    }
+
+    private OutputDirectory made(String plan, Instant now) throws IOException {
+        OutputDirectory made = history.begin(plan, now);
+        write(made.path(), plan, now);
+        return made;
+    }
+
+    private Path page() {
+        return place.resolve("comparison/index.html");
+    }
+
+    @Test
+    void eachHasADirectoryOfItsOwn() throws IOException {
+        assertThat(history.begin("quick", EARLY).path())
+                .isEqualTo(place.resolve("comparisons/2026-11-29T11-20-14Z-quick"));
+        assertThat(history.begin("quick", EARLY).path()).endsWith(Path.of("2026-11-29T11-20-14Z-quick-2"));
+    }
+
+    @Test
+    void theNewestIsAtTheSamePathAndAllStayAtTheirs() throws IOException {
+        OutputDirectory full = made("full", EARLY);
+        Path shown = history.publish(full.path());
+        assertThat(shown.resolve("index.html")).isEqualTo(page()).hasContent("the page of full");
+        history.publish(made("chat", LATE).path());
+        assertThat(page()).hasContent("the page of chat");
+        assertThat(full.path().resolve("index.html")).hasContent("the page of full");
+        assertThat(history.withResults())
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("2026-11-29T11-25-14Z-chat", "2026-11-29T11-20-14Z-full");
+    }
+
+    /** What the kit wrote before each comparison had a directory of its own. */
+    @Test
+    void aDirectoryAtThatPathIsMovedAsideAndKept() throws IOException {
+        write(place.resolve("comparison"), "full", EARLY);
+        history.publish(made("chat", LATE).path());
+        assertThat(page()).hasContent("the page of chat");
+        assertThat(place.resolve("comparisons/2026-11-29T11-20-14Z-full/index.html"))
+                .hasContent("the page of full");
+    }
+
+    @Test
+    void aDirectoryOfSomebodyElseIsMovedAsideAndKept() throws IOException {
+        Files.createDirectories(place.resolve("comparison"));
+        Files.writeString(place.resolve("comparison/notes.txt"), "mine");
+        history.publish(made("chat", LATE).path());
+        try (var kept = Files.list(history.all())) {
+            assertThat(kept.filter(path -> path.toString().endsWith("Z-earlier")))
+                    .singleElement()
+                    .satisfies(path -> assertThat(path.resolve("notes.txt")).hasContent("mine"));
+        }
+    }
+
+    /** On a system without links the newest is moved there, and back when the next one comes. */
+    @Test
+    void withoutLinksNothingIsLostEither() throws IOException {
+        history.publishByMoving(made("full", EARLY).path());
+        assertThat(page()).hasContent("the page of full");
+        history.publishByMoving(made("chat", LATE).path());
+        assertThat(page()).hasContent("the page of chat");
+        assertThat(place.resolve("comparisons/2026-11-29T11-20-14Z-full/index.html"))
+                .hasContent("the page of full");
+        assertThat(history.withResults())
+                .containsExactly(place.resolve("comparison"), place.resolve("comparisons/2026-11-29T11-20-14Z-full"));
+    }
+
+    @Test
+    void oneThatWasInterruptedIsFoundAgain() throws IOException {
+        history.publish(made("smoke", EARLY).path());
+        assertThat(history.unfinished("smoke")).isEmpty();
+        OutputDirectory begun = history.begin("chat-smoke", LATE);
+        assertThat(history.unfinished("chat-smoke")).as("nothing was measured").isEmpty();
+        Files.createDirectory(begun.path().resolve("runs/01-chat-async-1-3-1"));
+        assertThat(history.unfinished("chat-smoke")).contains(begun.path());
+        assertThat(history.unfinished("smoke")).isEmpty();
+        assertThat(page()).hasContent("the page of smoke");
+    }
+}
