@@ -1,19 +1,24 @@
 package twokitchens.loadtest.run;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Exchange;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.scenario.Dialect;
 
 /** Makes all runs of a plan, one at a time. A run that fails does not keep the others from being made. */
 public final class PlanRunner {
@@ -28,6 +33,8 @@ public final class PlanRunner {
     private Optional<ChatCalibration> calibration = Optional.empty();
     private final List<RunResult> results = new ArrayList<>();
     private final List<FailedRun> failures = new ArrayList<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final Set<Dialect> asked = EnumSet.noneOf(Dialect.class);
     private final Map<PlannedRun, Path> directories = new HashMap<>();
 
     public PlanRunner(Plan plan, Jars jars, Machine machine, OutputDirectory output, Progress progress) {
@@ -43,6 +50,8 @@ public final class PlanRunner {
         startedAt = earlier.startedAt();
         secondsBefore = earlier.seconds();
         calibration = earlier.chatCalibration();
+        exchanges.addAll(earlier.exchanges());
+        plan.entrants().stream().filter(this::wasAsked).map(Entrant::dialect).forEach(asked::add);
         plan.runs().stream().map(run -> resultsOf(run, earlier)).forEach(results::addAll);
     }
 
@@ -88,6 +97,7 @@ public final class PlanRunner {
             RunExecutor executor = starts.of(planned);
             calibration = starts.calibration();
             PlannedRun run = calibrated(planned);
+            ask(run.entrant(), executor);
             measure(number, run, executor, directory(planned), starts).forEach(result -> judge(number, run, result));
         } catch (RunFailure failure) {
             fail(number, planned, failure);
@@ -106,6 +116,20 @@ public final class PlanRunner {
         } finally {
             others.join();
             countdown.close();
+        }
+    }
+
+    private boolean wasAsked(Entrant entrant) {
+        return exchanges.stream()
+                .anyMatch(exchange ->
+                        exchange.contender().equals(entrant.contender().name()));
+    }
+
+    /** The first contender of the kit in each dialect, before anything of it is measured. */
+    private void ask(Entrant entrant, RunExecutor executor) throws InterruptedException {
+        if (entrant instanceof KitContender && asked.add(entrant.dialect())) {
+            exchanges.addAll(new Exchanges()
+                    .ask(URI.create(executor.baseUrl()), entrant.contender().name()));
         }
     }
 
@@ -136,7 +160,7 @@ public final class PlanRunner {
                 machine,
                 results,
                 failures,
-                List.of(),
+                exchanges,
                 settings.jars().otherJvms(plan.entrants()),
                 calibration);
     }
