@@ -74,9 +74,6 @@ final class CompareCommand implements Callable<Integer> {
             description = "the event-loop kitchen; the one that the build made")
     private Path asyncJar = Home.jar("async-server");
 
-    @Mixin
-    private VirtualThreadsJava virtualThreads;
-
     @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
     private boolean stopWithParent;
 

@@ -119,7 +119,7 @@ final class Conversations {
 
     private String note() {
         String how =
-                edition.text("chat.note", Numbers.seconds(edition.comparison().cookMillis()));
+                edition.text("chat.note", Numbers.seconds(edition.comparison().answerMillis()));
         return Stream.of(Stream.of(how), calibrated().stream(), steps(), answeredWhole().stream())
                 .flatMap(sentences -> sentences)
                 .collect(Collectors.joining(edition.text("sentence.gap")));

@@ -123,13 +123,15 @@ record LessonTable(String heading, List<Row> rows) {
                         parts.get(index),
                         target(judgement.row(), parts.get(index))
                                 .filter(onThePage::contains)
-                                .filter(target -> isLast(target, judgement.row(), parts.subList(index + 1, parts.size())))))
+                                .filter(target ->
+                                        isLast(target, judgement.row(), parts.subList(index + 1, parts.size())))))
                 .toList();
     }
 
     /** What was not measured is nowhere to be seen. */
     private static Optional<String> target(LessonRow row, RowJudgement.Part part) {
-        boolean measured = part.verdict() != Verdict.NOT_MEASURED && !part.values().isEmpty();
+        boolean measured =
+                part.verdict() != Verdict.NOT_MEASURED && !part.values().isEmpty();
         return Optional.of(row.key() + "." + part.name())
                 .filter(key -> measured)
                 .map(TARGETS::get);
@@ -140,8 +142,7 @@ record LessonTable(String heading, List<Row> rows) {
         return later.stream().flatMap(part -> target(row, part).stream()).noneMatch(target::equals);
     }
 
-    private static Finding finding(
-            Edition edition, LessonRow row, RowJudgement.Part part, Optional<String> target) {
+    private static Finding finding(Edition edition, LessonRow row, RowJudgement.Part part, Optional<String> target) {
         return new Finding(
                 edition.lessonTexts().finding(row, part),
                 target,

@@ -45,11 +45,15 @@ record Lineup(Edition edition, Runs cook) {
     }
 
     Optional<Contender> fewest() {
-        return named("sync-1").or(cook::fewestWorkers).filter(contender -> contender.workers().isPresent());
+        return named("sync-1")
+                .or(cook::fewestWorkers)
+                .filter(contender -> contender.workers().isPresent());
     }
 
     Optional<Contender> most() {
-        return named("sync-100").or(cook::mostWorkers).filter(contender -> contender.workers().isPresent());
+        return named("sync-100")
+                .or(cook::mostWorkers)
+                .filter(contender -> contender.workers().isPresent());
     }
 
     Optional<Contender> virtual() {

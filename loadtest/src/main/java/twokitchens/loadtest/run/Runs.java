@@ -24,6 +24,9 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     private static final int ARRIVALS_PER_SECOND = 350;
     private static final Duration QUICK_REQUESTS_SETTLE = Duration.ofSeconds(1);
 
+    /** So few quick requests are in flight that the looks at them must be many. */
+    private static final Duration BYSTANDING = Duration.ofSeconds(3);
+
     /** Until it is compiled, hashing takes a hundred times as long; the first orders hold their cooks for seconds. */
     private static final Duration CHOP_SETTLE = Duration.ofSeconds(3);
 
@@ -61,7 +64,7 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     /** A blocked kitchen answers few questions: each of five bystanders gets two answers and more. */
     private Level bystander(Entrant entrant, int users) {
         Duration cycle = cycle(entrant, users);
-        return new Level(users, span(users, longer(settle(users), cycle), longer(shortest, wholeSeconds(cycle, 5))));
+        return new Level(users, span(users, longer(settle(users), cycle), longer(BYSTANDING, wholeSeconds(cycle, 5))));
     }
 
     private Duration cycle(Entrant entrant, int users) {

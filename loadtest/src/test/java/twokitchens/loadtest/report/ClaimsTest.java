@@ -61,8 +61,16 @@ class ClaimsTest {
                 outcome(Claim.ONE_COOK, ONLY_IF, "But 100 workers give 490 a second, more at a time", "100 个线程每秒 490 个")
                         .from(alone, serial, cook(HUNDRED_WORKERS, 100, 490, 204, 230)),
                 outcome(Claim.ONE_COOK, ONLY_IF, "But 10 workers give 49.0 a second, more at a time", "10 个线程每秒 49.0 个")
-                        .from(alone, cook(ONE_WORKER, 10, 5, 2_000, 2_100), serial, cook(TEN_WORKERS, 10, 49, 204, 230)),
-                outcome(Claim.ONE_COOK, ONLY_IF, "each waits 20.1 s instead of 200 ms, 101 times as long. More workers", "101 倍")
+                        .from(
+                                alone,
+                                cook(ONE_WORKER, 10, 5, 2_000, 2_100),
+                                serial,
+                                cook(TEN_WORKERS, 10, 49, 204, 230)),
+                outcome(
+                                Claim.ONE_COOK,
+                                ONLY_IF,
+                                "each waits 20.1 s instead of 200 ms, 101 times as long. More workers",
+                                "101 倍")
                         .from(alone, serial),
                 outcome(Claim.ONE_COOK, SUPPORTED, "100 workers give no more: 4.90 a second", "也不更多：每秒 4.90 个")
                         .from(alone, serial, cook(HUNDRED_WORKERS, 100, 4.9, 20_100, 20_300)),
@@ -83,7 +91,11 @@ class ClaimsTest {
         RunResult slowTen = cook(TEN_WORKERS, 10, 20, 500, 510);
         RunResult loop = cook(EVENT_LOOP, 10, 49.5, 202, 210);
         return Stream.of(
-                outcome(Claim.FEW_USERS, SUPPORTED, "10 workers 20.0, one worker 5.00; a client alone gets 2.00", "20.0 个")
+                outcome(
+                                Claim.FEW_USERS,
+                                SUPPORTED,
+                                "10 workers 20.0, one worker 5.00; a client alone gets 2.00",
+                                "20.0 个")
                         .from(slowAlone, loopAlone, one, slowTen, loop),
                 outcome(Claim.FEW_USERS, ONLY_IF, "Only from some clients on: 10 get 49.5", "客户端多一些才成立")
                         .from(alone, loopAlone, one, slowTen, loop),
@@ -286,8 +298,7 @@ class ClaimsTest {
 
     private static Comparison planned(String plan) {
         Comparison quick = comparison();
-        return new Comparison(
-                plan, quick.startedAt(), 1, quick.cookMillis(), quick.machine(), List.of(), List.of());
+        return new Comparison(plan, quick.startedAt(), 1, quick.cookMillis(), quick.machine(), List.of(), List.of());
     }
 
     @Test

@@ -146,19 +146,21 @@ class ConversationsTest {
     void aComparisonOfConversationsAloneHasNothingElse(String language) {
         Article article = Article.of(edition(language, talk(ONE_WORKER, 10, 0.45, 20_100), HUNDRED, LOOP));
         assertThat(article.figures()).extracting(Figure::id).containsExactly("chat", "streams");
-        assertThat(article.headline().groups()).singleElement().satisfies(group -> assertThat(group.bars())
-                .hasSize(2));
+        assertThat(article.headline().groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.bars()).hasSize(2));
         assertThat(article.headline().sentence()).contains("9.8");
     }
 
     @Test
     void tellsHowManyConversationsWereChosenAndWhy() {
-        assertThat(note(new ChatCalibration(1_000, 500, 1.31, 2)))
+        assertThat(note(new ChatCalibration(2_200, 1_000, 500, 1.31, 2)))
                 .contains("Planned were 1,000 at once; measured were 500, the same for all, since with 1,000 the model "
                         + "and the load generator alone take 1.31 of 2 processors.");
-        assertThat(note(new ChatCalibration(1_000, 1_000, 0.8, 4)))
-                .contains("with 1,000 at once, the model and the load generator alone take 0.80 of 4 processors, so that "
-                        + "as many were measured.");
+        assertThat(note(new ChatCalibration(2_200, 1_000, 1_000, 0.8, 4)))
+                .contains(
+                        "with 1,000 at once, the model and the load generator alone take 0.80 of 4 processors, so that "
+                                + "as many were measured.");
         assertThat(Conversations.figure(edition("en", HUNDRED, LOOP)).note()).doesNotContain("processors");
     }
 

@@ -161,8 +161,7 @@ class HeadlineTest {
     void saysWhatToInstallWhereNoJvmHasVirtualThreads() {
         Headline headline = headline(comparison(ONE_SERIAL, HUNDRED_FAST, LOOP_FAST), Locale.ENGLISH);
         assertThat(bars(headline, 0)).contains("virtual threads not measured: Java 17 has none");
-        assertThat(headline.caption())
-                .endsWith("Java 17 has no virtual threads: install a JDK 21 or newer beside it.");
+        assertThat(headline.caption()).endsWith("Java 17 has no virtual threads: install a JDK 21 or newer beside it.");
     }
 
     /** A newer JVM has them: they were left out of the plan. */

@@ -77,7 +77,11 @@ class LessonTableTest {
 
     private static Stream<Arguments> mechanism() {
         return Stream.of(
-                outcome(MECHANISM, ONLY_IF, "one worker answers after 20.0 s, 100 workers after 204 ms", "one worker; the")
+                outcome(
+                                MECHANISM,
+                                ONLY_IF,
+                                "one worker answers after 20.0 s, 100 workers after 204 ms",
+                                "one worker; the")
                         .from(ALONE, SERIAL, HUNDRED, LOOP),
                 outcome(MECHANISM, ONLY_IF, "the event loop answers 100 after 202 ms", "more were not measured")
                         .from(ALONE, SERIAL, LOOP),
@@ -185,8 +189,16 @@ class LessonTableTest {
                 outcome(PERFORMANCE, ONLY_IF, "virtual threads: not measured, Java 17 has none", "were not measured")
                         .from(few, fewLoop, many, manyLoop),
                 outcome(PERFORMANCE, ONLY_IF, "1,000 on 100: no more", "clients are no more than threads")
-                        .from(cook(TEN_WORKERS, 10, 25, 400, 410), fewLoop, many, cook(EVENT_LOOP, 1_000, 490, 2e3, 2e3)),
-                outcome(PERFORMANCE, SUPPORTED, "event loop 2.0 times as many; 1,000 on 100: 9.8 times as many; 1,000", "")
+                        .from(
+                                cook(TEN_WORKERS, 10, 25, 400, 410),
+                                fewLoop,
+                                many,
+                                cook(EVENT_LOOP, 1_000, 490, 2e3, 2e3)),
+                outcome(
+                                PERFORMANCE,
+                                SUPPORTED,
+                                "event loop 2.0 times as many; 1,000 on 100: 9.8 times as many; 1,000",
+                                "")
                         .from(
                                 cook(TEN_WORKERS, 10, 25, 400, 410),
                                 fewLoop,
@@ -201,9 +213,17 @@ class LessonTableTest {
 
     private static Stream<Arguments> learningCurve() {
         return Stream.of(
-                outcome(LEARNING_CURVE, SHOWN, "with blocking calls on the event loop a quick request takes 2.0 s", "no")
+                outcome(
+                                LEARNING_CURVE,
+                                SHOWN,
+                                "with blocking calls on the event loop a quick request takes 2.0 s",
+                                "no")
                         .from(questions(MISTAKE, 2_000)),
-                outcome(LEARNING_CURVE, SHOWN, "even with blocking calls on the event loop a quick request takes 3.0", "no")
+                outcome(
+                                LEARNING_CURVE,
+                                SHOWN,
+                                "even with blocking calls on the event loop a quick request takes 3.0",
+                                "no")
                         .from(questions(MISTAKE, 3)),
                 outcome(LEARNING_CURVE, SHOWN, "what a blocking call on the event loop costs was not measured", "no")
                         .from());
@@ -288,7 +308,9 @@ class LessonTableTest {
                 .isEqualTo("The lesson’s own table, measured: 3 supported, 4 on a condition, 2 not judged");
         assertThat(lesson(Fixtures.onlyFailed()).heading())
                 .isEqualTo("The lesson’s own table, measured: 7 not measured, 2 not judged");
-        assertThat(lesson(comparison(List.of(talk(HUNDRED_WORKERS, 100, 45, 310), talk(EVENT_LOOP, 100, 45.2, 305)), List.of()))
+        assertThat(lesson(comparison(
+                                List.of(talk(HUNDRED_WORKERS, 100, 45, 310), talk(EVENT_LOOP, 100, 45.2, 305)),
+                                List.of()))
                         .heading())
                 .isEqualTo("The lesson’s own table, measured: 1 not supported, 6 not measured, 2 not judged");
     }
@@ -314,7 +336,13 @@ class LessonTableTest {
     void showsBothAnswersAsText() throws Exception {
         Comparison hostile = comparison(
                 List.of(SERIAL, LOOP),
-                exchanges(201, "<img src=x onerror=alert(1)>", 422, "{\"detail\":\"" + "x".repeat(900) + "\"}", 404, 200));
+                exchanges(
+                        201,
+                        "<img src=x onerror=alert(1)>",
+                        422,
+                        "{\"detail\":\"" + "x".repeat(900) + "\"}",
+                        404,
+                        200));
         assertThat(ReportWriter.html(hostile))
                 .contains("&lt;img src=x onerror=alert(1)&gt;", "x…</pre>", "sync-1 · 201 application/json")
                 .doesNotContain("<img", "x".repeat(400));

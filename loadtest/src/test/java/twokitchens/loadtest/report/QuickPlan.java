@@ -51,7 +51,7 @@ final class QuickPlan {
                 List.of(),
                 exchanges,
                 jdks,
-                Optional.of(new ChatCalibration(1_000, 500, 1.31, 2)));
+                Optional.of(new ChatCalibration(2_200, 1_000, 500, 1.31, 2)));
     }
 
     static List<RunResult> runs() {
@@ -99,7 +99,8 @@ final class QuickPlan {
     }
 
     private static Exchange described(String contender, int status) {
-        String body = status == 200 ? "{\"openapi\":\"3.1.0\",\"paths\":{\"/users\":{}}}" : "{\"detail\":\"Not Found\"}";
+        String body =
+                status == 200 ? "{\"openapi\":\"3.1.0\",\"paths\":{\"/users\":{}}}" : "{\"detail\":\"Not Found\"}";
         return new Exchange(contender, "GET", "/openapi.json", "", status, "application/json", body);
     }
 

@@ -24,8 +24,8 @@ final class OneCook {
         }
         Repeats few = staircase.get(0);
         Optional<Repeats> crew = crew(few, measured);
-        Repeats many = crew.flatMap(run -> measured.cook("sync-1", run.users()))
-                .orElse(staircase.get(staircase.size() - 1));
+        Repeats many =
+                crew.flatMap(run -> measured.cook("sync-1", run.users())).orElse(staircase.get(staircase.size() - 1));
         return Optional.of(ruling(few, many, crew));
     }
 

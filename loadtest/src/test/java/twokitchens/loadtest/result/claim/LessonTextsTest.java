@@ -24,20 +24,22 @@ class LessonTextsTest {
         Properties english = texts("en");
         Properties chinese = texts("zh");
         assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        english.forEach((key, text) -> assertThat(placeholders(chinese.get(key)))
-                .as(key.toString())
-                .isEqualTo(placeholders(text)));
+        english.forEach((key, text) ->
+                assertThat(placeholders(chinese.get(key))).as(key.toString()).isEqualTo(placeholders(text)));
     }
 
     @Test
     void everyRowHasItsWordsAndNothingIsSaidOfOthers() throws IOException {
         Set<String> keys = texts("en").stringPropertyNames();
-        assertThat(keys).containsAll(rows().flatMap(row -> Stream.of("", ".flask", ".fastapi").map(end -> row.key() + end))
-                .toList());
+        assertThat(keys)
+                .containsAll(rows().flatMap(
+                                row -> Stream.of("", ".flask", ".fastapi").map(end -> row.key() + end))
+                        .toList());
         assertThat(keys)
                 .allMatch(key -> key.equals("not-measured")
                         || rows().anyMatch(row -> key.matches(row.key() + "(\\.flask|\\.fastapi)?")
-                                || row.partNames().stream().anyMatch(part -> key.startsWith(row.key() + "." + part + "."))));
+                                || row.partNames().stream()
+                                        .anyMatch(part -> key.startsWith(row.key() + "." + part + "."))));
     }
 
     /** What is decided by measuring may come out either way, or not at all where the row has other parts. */
