@@ -17,6 +17,9 @@ final class Starts implements AutoCloseable {
     /** A queue that settles for longer than this leaves time to start another contender. */
     private static final Duration LONG = Duration.ofSeconds(10);
 
+    /** What a start takes at most, on two cores. */
+    private static final Duration STARTING = Duration.ofSeconds(8);
+
     private final List<List<PlannedRun>> groups;
     private final RunExecutor.Settings settings;
     private final Directories directories;
@@ -87,7 +90,7 @@ final class Starts implements AutoCloseable {
         return starting;
     }
 
-    /** Each takes some seconds: the last one begins in the first half of the time. A failure shows when its turn comes. */
+    /** The last one ends before the window opens. A failure shows when its turn comes. */
     private void startOthers(PlannedRun run) {
         long begun = System.nanoTime();
         Duration settling = run.untilFirstWindow();
@@ -95,7 +98,7 @@ final class Starts implements AutoCloseable {
             return;
         }
         for (List<PlannedRun> group : groups.subList(groups.indexOf(groupOf(run)) + 1, groups.size())) {
-            if (System.nanoTime() - begun > settling.toNanos() / 2) {
+            if (System.nanoTime() - begun > settling.minus(STARTING).toNanos()) {
                 return;
             }
             try {

@@ -35,7 +35,6 @@ class PlanTest {
         assertThat(plan("quick").runs())
                 .extracting(PlannedRun::slug)
                 .containsExactly(
-                        "chop-sync-1-10-1",
                         "cook-sync-1-1-10-1",
                         "bystander-sync-1-5-1",
                         "cook-sync-1-100-1",
@@ -43,6 +42,7 @@ class PlanTest {
                         "bystander-sync-100-5-1",
                         "chop-sync-100-10-1",
                         "chat-sync-100-100-500-1",
+                        "chop-sync-1-10-1",
                         "cook-async-1-1-10-100-1000-1",
                         "bystander-async-1-5-1",
                         "chop-async-1-10-1",
@@ -164,13 +164,16 @@ class PlanTest {
         assertThat(plan("chat").total()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(9));
     }
 
-    /** The event loop's server makes its own runs and those of its blocking routes. */
+    /**
+     * The event loop's server makes its own runs and those of its blocking routes; the single worker computes in a process
+     * whose memory was not measured.
+     */
     @Test
-    void quickStartsEachServerOnce() {
+    void quickStartsFewServers() {
         Plan quick = plan("quick");
         assertThat(quick.starts(quick.runs()))
                 .extracting(start -> start.get(0).contender().name())
-                .containsExactly("sync-1", "sync-100", "async-1");
+                .containsExactly("sync-1", "sync-100", "sync-1", "async-1");
     }
 
     @Test
