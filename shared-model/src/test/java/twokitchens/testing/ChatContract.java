@@ -246,13 +246,13 @@ public abstract class ChatContract {
         Script slow = call -> {
             call.begin();
             for (int token = 0; token < 10; token++) {
-                TimeUnit.MILLISECONDS.sleep(150);
+                TimeUnit.MILLISECONDS.sleep(250);
                 call.token("a");
             }
             call.done();
         };
         try (ScriptedModel model = ScriptedModel.start(slow);
-                RunningServer server = start(model, "--llm-timeout", "1s");
+                RunningServer server = start(model, "--llm-timeout", "2s");
                 Listener guest = Listener.open(server.port())) {
             assertThat(guest.rest()).hasSize(11).endsWith("data: [DONE]");
         }
@@ -263,12 +263,12 @@ public abstract class ChatContract {
         Script slow = call -> {
             call.promise(WHOLE.length());
             for (int start = 0; start < WHOLE.length(); start += 20) {
-                TimeUnit.MILLISECONDS.sleep(150);
+                TimeUnit.MILLISECONDS.sleep(300);
                 call.write(WHOLE.substring(start, Math.min(start + 20, WHOLE.length())));
             }
         };
         try (ScriptedModel model = ScriptedModel.start(slow);
-                RunningServer server = start(model, "--llm-timeout", "1s")) {
+                RunningServer server = start(model, "--llm-timeout", "2s")) {
             RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
             assertThat(response.status()).isEqualTo(200);
             assertThat(Json.parse(response.body()).get("answer").textValue()).isEqualTo("Rice.");
@@ -291,7 +291,7 @@ public abstract class ChatContract {
             breach.script().answer(call);
         };
         try (ScriptedModel model = ScriptedModel.start(breakOff);
-                RunningServer server = start(model, "--llm-timeout", "500ms")) {
+                RunningServer server = start(model, "--llm-timeout", "1500ms")) {
             RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
             assertThat(response.status()).isBetween(502, 504);
             assertThat(message(response)).isEqualTo(breach.message());
@@ -333,7 +333,7 @@ public abstract class ChatContract {
             breach.script().answer(call);
         };
         try (ScriptedModel model = ScriptedModel.start(breakOff);
-                RunningServer server = start(model, "--llm-timeout", "500ms")) {
+                RunningServer server = start(model, "--llm-timeout", "1500ms")) {
             for (int guest = 0; guest < 3; guest++) {
                 RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":true}");
                 assertThat(response.status()).isEqualTo(200);

@@ -66,6 +66,6 @@ public final class CommandLines implements AutoCloseable {
         System.setOut(new PrintStream(output, true, UTF_8));
         System.setErr(new PrintStream(errors, true, UTF_8));
         int exitCode = ServerMain.execute(server, arguments);
-        return new Answer(exitCode, output.toString(UTF_8), errors.toString(UTF_8));
+        return new Answer(exitCode, output.toString(UTF_8), ChildProcess.withoutStarvation(errors.toString(UTF_8)));
     }
 }

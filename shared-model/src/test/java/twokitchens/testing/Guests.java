@@ -34,10 +34,15 @@ public final class Guests implements AutoCloseable {
         return threads.submit(() -> exchange(request));
     }
 
+    /** Sends a request from one more guest, and returns when it has been sent. */
+    public Future<Served> sendNow(RawRequest request) throws IOException {
+        RawHttp.Exchange sent = RawHttp.send(port, request.bytes(port));
+        return threads.submit(() -> served(sent));
+    }
+
     /** Sends a request, and lets so much time pass that the next one's arrival is later beyond doubt. */
     public Future<Served> sendInTurn(RawRequest request) throws IOException, InterruptedException {
-        RawHttp.Exchange sent = RawHttp.send(port, request.bytes(port));
-        Future<Served> served = threads.submit(() -> served(sent));
+        Future<Served> served = sendNow(request);
         TimeUnit.MILLISECONDS.sleep(ARRIVAL_GAP_MILLIS);
         return served;
     }

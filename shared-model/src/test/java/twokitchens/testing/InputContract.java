@@ -10,8 +10,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
@@ -24,6 +26,7 @@ import twokitchens.model.Server;
  *
  * <p>The seed is fixed, so that a build does not fail by chance; more tries go on where fewer ended.
  */
+@AddLifecycleHook(value = Tries.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 public abstract class InputContract {
     private static final String SEED = "20261126";
     private static final List<String> TROUBLE = List.of("Exception", "\tat ", "java.", "twokitchens.");
