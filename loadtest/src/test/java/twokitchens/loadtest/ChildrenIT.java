@@ -43,7 +43,7 @@ class ChildrenIT {
     @Test
     void aKilledGatlingIsReportedToo() throws Exception {
         try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--contenders", "async-1")) {
-            kit.child("CookSimulation").destroyForcibly();
+            kit.child("run.Generator").destroyForcibly();
             assertThat(kit.exitStatus()).isEqualTo(1);
             assertThat(kit.output()).contains("async-1 (cook, 1, 10 users) was not measured: Gatling ended");
         }
@@ -53,7 +53,7 @@ class ChildrenIT {
     void childrenDoNotOutliveAKilledKit() throws Exception {
         try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke")) {
             ProcessHandle server = kit.child("--cook-time 50ms --workers 1");
-            ProcessHandle gatling = kit.child("CookSimulation");
+            ProcessHandle gatling = kit.child("run.Generator");
             kit.kill();
             server.onExit().get(20, SECONDS);
             gatling.onExit().get(20, SECONDS);

@@ -33,13 +33,22 @@ class CompareIT {
     @TempDir
     private Path directory;
 
+    /** Killed before the last contender, it is resumed: what was measured is kept. */
     @Test
-    void measuresAndLeavesNothingBehind() throws Exception {
+    void measuresGoesOnWhereItWasInterruptedAndLeavesNothingBehind() throws Exception {
         try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke")) {
+            kit.child("--event-loops 1");
+            kit.kill();
+        }
+        List<RunResult> before = ResultsFile.read(directory).runs();
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--resume")) {
             assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
-            assertThat(kit.output()).contains("theory").contains("index.html");
+            assertThat(kit.output()).contains("theory").contains("index.html").doesNotContain("[ 1/");
         }
         Comparison comparison = ResultsFile.read(directory);
+        assertThat(comparison.runs())
+                .startsWith(before.toArray(RunResult[]::new))
+                .hasSizeGreaterThan(before.size());
         assertThat(comparison.failedRuns())
                 .allSatisfy(run -> assertThat(run.findings()).isNotEmpty());
         assertThat(comparison.runs()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(run -> isMeasured(run, directory));
@@ -71,24 +80,6 @@ class CompareIT {
 
     private static void isFree(int port) {
         assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("127.0.0.1", port).close());
-    }
-
-    /** What is measured is kept, and an interrupted comparison goes on where it was. */
-    @Test
-    void anInterruptedComparisonIsResumed() throws Exception {
-        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--contenders", "sync-100,async-1")) {
-            kit.child("--event-loops 1");
-            kit.kill();
-        }
-        List<RunResult> before = ResultsFile.read(directory).runs();
-        try (KitProcess kit =
-                KitProcess.start(directory, "--plan", "smoke", "--contenders", "sync-100,async-1", "--resume")) {
-            assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
-            assertThat(kit.output()).contains("[ 2/2]").doesNotContain("[ 1/2]");
-        }
-        List<RunResult> after = ResultsFile.read(directory).runs();
-        assertThat(after).startsWith(before.toArray(RunResult[]::new));
-        assertThat(after).hasSizeGreaterThan(before.size());
     }
 
     /**

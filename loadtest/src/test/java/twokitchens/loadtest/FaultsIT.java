@@ -128,7 +128,7 @@ class FaultsIT {
     void aSecondComparisonIsRefusedInTheSameDirectoryAndWorksInAnother() throws Exception {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         try (KitProcess first = KitProcess.start(directory, SHORT)) {
-            first.child("CookSimulation");
+            first.child("run.Generator");
             try (KitProcess second = KitProcess.startBeside(directory, SHORT)) {
                 assertThat(second.exitStatus()).as(second.output()).isEqualTo(2);
                 assertThat(second.output().lines())
