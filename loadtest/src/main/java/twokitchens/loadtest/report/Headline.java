@@ -33,7 +33,7 @@ record Headline(String sentence, List<BarGroup> groups, String caption) {
         String sentence = edition.text(
                 "headline.chat." + pair.outcome(),
                 edition.guests(pair.users()),
-                Numbers.times(pair.ratio()),
+                pair.times(),
                 edition.names().spoken(pair.blocking().contender()));
         String title = edition.text("headline.chat.group", edition.clients(pair.users()));
         BarGroup group = BarGroup.of(

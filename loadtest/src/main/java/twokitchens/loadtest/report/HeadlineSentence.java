@@ -69,7 +69,7 @@ final class HeadlineSentence {
                 .map(pair -> edition.text(
                         "headline.alone." + pair.outcome(),
                         edition.clients(pair.users()),
-                        Numbers.times(pair.ratio()),
+                        pair.times(),
                         Numbers.amount(pair.blocking().throughput()),
                         Numbers.amount(pair.eventLoop().throughput())));
     }

@@ -20,13 +20,23 @@ public record Ratio(double value, long count) {
     public static Optional<Ratio> of(Repeats dividend, Repeats divisor, Measure measure) {
         return dividend.median(measure)
                 .flatMap(over -> divisor.median(measure).map(under -> over / under))
-                .map(value -> new Ratio(value, Math.min(count(dividend), count(divisor))));
+                .map(value -> of(dividend, divisor, value));
+    }
+
+    /** One run's throughput divided by another's. */
+    public static Ratio ofThroughputs(Repeats dividend, Repeats divisor) {
+        return of(dividend, divisor, Measure.THROUGHPUT).orElseThrow();
     }
 
     /** The larger of both runs' numbers divided by the smaller; empty where either does not tell it. */
     public static Optional<Ratio> apart(Repeats one, Repeats other, Measure measure) {
         return of(one, other, measure)
                 .flatMap(ratio -> ratio.value() < 1 ? of(other, one, measure) : Optional.of(ratio));
+    }
+
+    /** One run's number divided by another's, already computed. */
+    public static Ratio of(Repeats dividend, Repeats divisor, double value) {
+        return new Ratio(value, Math.min(count(dividend), count(divisor)));
     }
 
     /** A run's number divided by one that is not measured. */

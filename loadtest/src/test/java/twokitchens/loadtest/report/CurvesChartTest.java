@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.report.chart.Chart;
+import twokitchens.loadtest.report.chart.Flaws;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.result.bench.Curves;
 
@@ -18,6 +19,7 @@ class CurvesChartTest {
         assertThat(chart.labels())
                 .allMatch(label -> label.x() >= 0 && label.x() <= chart.layout().width())
                 .allMatch(label -> label.y() > 0 && label.y() <= chart.height());
+        assertThat(Flaws.of(chart)).isEmpty();
     }
 
     @Test

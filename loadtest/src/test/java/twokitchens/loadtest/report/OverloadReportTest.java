@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.loadtest.report.chart.Flaws;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Goodput;
 import twokitchens.loadtest.result.Machine;
@@ -44,6 +45,18 @@ class OverloadReportTest {
         Overload overload = overload(List.of(kitchen(Optional.of(100), 1900), kitchen(Optional.empty(), 100)));
         assertThat(OverloadReport.render(overload).lines().map(line -> line.replaceAll(" +", " ")))
                 .contains("sync-40 100 3 600 190 410 0.00 0.00", "sync-40 - 3 600 10.0 0.00 590 0.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1900, 1895", "1895, 1900", "1900, 100", "5, 5"})
+    void theNamesOfBothCoursesMeetNothing(int with, int without) {
+        Overload overload = overload(List.of(kitchen(Optional.of(100), with), kitchen(Optional.empty(), without)));
+        for (Locale language : ReportWriter.LANGUAGES) {
+            Figure figure = OverloadArticle.of(overload, Texts.in(language)).figure();
+            assertThat(figure.charts())
+                    .hasSize(2)
+                    .allSatisfy(chart -> assertThat(Flaws.of(chart)).isEmpty());
+        }
     }
 
     @Test

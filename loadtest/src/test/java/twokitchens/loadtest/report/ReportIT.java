@@ -74,6 +74,32 @@ class ReportIT {
         page.context().close();
     }
 
+    /** Seven contenders, nearly the same values: with the browser's own fonts, which the unit test only estimates. */
+    @ParameterizedTest
+    @CsvSource({"en, 1280", "zh, 1280", "en, 640", "zh, 640"})
+    void nothingCollidesWhereItIsCrowded(String language, int width) throws IOException {
+        Page page = open(Crowded.comparison(), options(width));
+        choose(page, "language-" + language);
+        assertThat(flaws(page)).isEmpty();
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void aFiguresHeadingTakesTwoLinesAtMost(String language) throws IOException {
+        for (Comparison comparison : List.of(Fixtures.typical(), FullPlan.comparison(), Crowded.comparison())) {
+            Page page = open(comparison, options(1280));
+            choose(page, "language-" + language);
+            assertThat((List<?>) page.evaluate(
+                            "language => [...document.querySelectorAll(`article.${language} .finding h2`)]"
+                                    + ".filter(heading => heading.clientHeight > 2.2 * parseFloat(getComputedStyle(heading).lineHeight))"
+                                    + ".map(heading => heading.textContent)",
+                            language))
+                    .isEmpty();
+            page.context().close();
+        }
+    }
+
     @Test
     void isAccessibleEvenIfEveryRunFailed() throws IOException {
         Page page = open(Fixtures.onlyFailed(), options(390));

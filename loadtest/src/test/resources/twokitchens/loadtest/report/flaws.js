@@ -27,7 +27,11 @@
       const size = parseFloat(getComputedStyle(text).fontSize) * scale;
       return { name: text.textContent, size, box: letters(text, size) };
     });
+    const bars = [...svg.querySelectorAll('rect')].map(bar => bar.getBoundingClientRect());
     texts.forEach(({ name, size, box }, index) => {
+      const covered = bars.some(bar => box.left < bar.right && bar.left < box.right
+        && box.top + touch < bar.bottom && bar.top < box.bottom - touch);
+      if (covered) flaws.push(`'${name}' meets a bar`);
       if (size < smallest) flaws.push(`'${name}' is ${size} px small`);
       const inside = box.left >= room.left - 0.5 && box.right <= room.right + 0.5
         && box.top >= room.top - 0.5 && box.bottom <= room.bottom + 0.5;

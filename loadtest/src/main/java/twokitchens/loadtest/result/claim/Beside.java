@@ -1,6 +1,7 @@
 package twokitchens.loadtest.result.claim;
 
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /** A blocking contender and the event loop with the same clients and waiting requests. */
@@ -18,6 +19,6 @@ record Beside(Repeats blocking, Repeats loop) {
                 blocking.contender().workers().map(Numbers::whole).orElse("–"),
                 Numbers.amount(blocking.throughput()),
                 Numbers.amount(loop.throughput()),
-                Numbers.times(loop.throughput() / blocking.throughput()));
+                Ratio.ofThroughputs(loop, blocking).times());
     }
 }

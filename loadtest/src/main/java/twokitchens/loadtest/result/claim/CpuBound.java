@@ -2,6 +2,7 @@ package twokitchens.loadtest.result.claim;
 
 import java.util.Optional;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /** Chopping: many blocking threads against one loop, and then as many threads in either kitchen. */
@@ -34,7 +35,7 @@ final class CpuBound {
                 verdict,
                 Numbers.amount(many.throughput()),
                 Numbers.amount(loop.throughput()),
-                Numbers.times(many.throughput() / loop.throughput()),
+                Ratio.ofThroughputs(many, loop).times(),
                 one.map(alone -> Numbers.amount(alone.throughput())).orElse("–"));
     }
 }

@@ -2,6 +2,7 @@ package twokitchens.loadtest.result.claim;
 
 import java.util.Optional;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /** Waiting dishes: one blocking worker, a hundred of them, and the event loop, with the same guests. */
@@ -24,7 +25,7 @@ final class IoBound {
                         Numbers.amount(one.throughput()),
                         Numbers.amount(hundred.throughput()),
                         Numbers.amount(loop.throughput()),
-                        Numbers.times(loop.throughput() / one.throughput()))
+                        Ratio.ofThroughputs(loop, one).times())
                 .drawn(Dumbbell.throughputs(one, loop));
     }
 

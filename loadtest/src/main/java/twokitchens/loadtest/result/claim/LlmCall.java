@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /**
@@ -70,7 +71,7 @@ final class LlmCall {
                 firstToken(kitchens.loop()),
                 written(kitchens.virtual(), Repeats::throughput, Numbers::amount),
                 kitchens.virtual().map(LlmCall::firstToken).orElse("–"),
-                kitchens.loop().ratioToTheory().map(Numbers::percent).orElse("–"));
+                Ratio.toTheory(kitchens.loop()).map(Ratio::percent).orElse("–"));
     }
 
     private static String firstToken(Repeats run) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /** The event loop with the most guests that it was given: all cook at once, on few threads. */
@@ -41,7 +42,7 @@ final class ManyWaiting {
         return new String[] {
             Numbers.whole(most.users()),
             Numbers.amount(most.throughput()),
-            most.ratioToTheory().map(Numbers::percent).orElse("–"),
+            Ratio.toTheory(most).map(Ratio::percent).orElse("–"),
             most.median(Measure.THREADS).map(Numbers::whole).orElse("–"),
             most.median(Measure.MEMORY).map(Numbers::whole).orElse("–"),
             Numbers.whole(most.failed())

@@ -2,6 +2,7 @@ package twokitchens.loadtest.result.claim;
 
 import java.util.Optional;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /** Whether an event loop blocks: with as many clients as one worker had, it answers as if each were alone, or it does not. */
@@ -18,7 +19,7 @@ final class Mechanism {
                         verdict(loop),
                         Numbers.whole(loop.users()),
                         Numbers.time(Measured.time(loop)),
-                        loop.ratioToTheory().map(Numbers::percent).orElse("–")));
+                        Ratio.toTheory(loop).map(Ratio::percent).orElse("–")));
     }
 
     private static Verdict verdict(Repeats loop) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /** Crews of cooks beside one cook, with the same guests: as many times the throughput as can cook at once. */
@@ -50,7 +51,7 @@ final class MoreCooks {
                         Numbers.whole(crew.many().contender().workers().orElse(1)),
                         Numbers.amount(crew.many().throughput()),
                         Numbers.amount(crew.one().throughput()),
-                        Numbers.times(crew.gain()),
+                        Ratio.ofThroughputs(crew.many(), crew.one()).times(),
                         Numbers.whole(crew.expected()))
                 .drawn(Dumbbell.throughputs(crew.one(), crew.many()));
     }

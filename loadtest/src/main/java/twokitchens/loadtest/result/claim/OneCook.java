@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /**
@@ -39,7 +40,7 @@ final class OneCook {
             Numbers.amount(many.throughput()),
             Numbers.time(Measured.time(few)),
             Numbers.time(Measured.time(many)),
-            Numbers.times(longer),
+            Ratio.of(many, few, longer).times(),
             Numbers.times(guests),
             crew.flatMap(run -> run.contender().workers()).map(Numbers::whole).orElse("–"),
             crew.map(run -> Numbers.amount(run.throughput())).orElse("–"),

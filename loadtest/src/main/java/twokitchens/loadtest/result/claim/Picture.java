@@ -3,6 +3,7 @@ package twokitchens.loadtest.result.claim;
 import java.util.List;
 import java.util.Optional;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 
 /** The staircase and the wall: how many times as long many clients wait as few do. */
@@ -12,18 +13,26 @@ final class Picture {
 
     private Picture() {}
 
-    private record Growth(int few, int many, double times) {
+    private record Growth(Repeats few, Repeats many) {
+        double times() {
+            return Measured.time(many) / Measured.time(few);
+        }
+
         double clients() {
-            return (double) many / few;
+            return (double) many.users() / few.users();
         }
 
         boolean inProportion() {
-            return Measured.nearly(times, clients());
+            return Measured.nearly(times(), clients());
         }
 
         Ruling told(Verdict verdict) {
             return Ruling.of(
-                    verdict, Numbers.whole(few), Numbers.whole(many), Numbers.times(times), Numbers.times(clients()));
+                    verdict,
+                    Numbers.whole(few.users()),
+                    Numbers.whole(many.users()),
+                    Ratio.of(many, few, times()).times(),
+                    Numbers.times(clients()));
         }
     }
 
@@ -56,10 +65,8 @@ final class Picture {
                 .filter(run -> measured.cook("sync-1", run.users()).isPresent()
                         && measured.cook("async-1", run.users()).isPresent())
                 .toList();
-        return common.size() < 2 ? Optional.empty() : Optional.of(growth(common.get(0), common.get(common.size() - 1)));
-    }
-
-    private static Growth growth(Repeats few, Repeats many) {
-        return new Growth(few.users(), many.users(), Measured.time(many) / Measured.time(few));
+        return common.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Growth(common.get(0), common.get(common.size() - 1)));
     }
 }

@@ -3,6 +3,7 @@ package twokitchens.loadtest.result.claim;
 import java.util.Optional;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.Repeats;
 import twokitchens.loadtest.result.VirtualThreads;
 
@@ -30,7 +31,7 @@ final class Virtual {
                         Numbers.amount(virtual.throughput()),
                         Numbers.amount(loop.throughput()),
                         virtual.median(Measure.THREADS).map(Numbers::whole).orElse("–"),
-                        Numbers.percent(virtual.throughput() / loop.throughput()))
+                        Ratio.ofThroughputs(virtual, loop).percent())
                 .drawn(Dumbbell.throughputs(virtual, loop));
     }
 
