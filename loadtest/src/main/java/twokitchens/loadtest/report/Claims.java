@@ -65,9 +65,7 @@ record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
     private static String heading(Edition edition, List<Judgement> judgements) {
         List<Verdict> verdicts = judgements.stream().map(Judgement::verdict).toList();
         return edition.text(
-                "claims.heading",
-                Numbers.whole(judgements.size()),
-                VerdictCounts.written(edition, verdicts));
+                "claims.heading", Numbers.whole(judgements.size()), VerdictCounts.written(edition, verdicts));
     }
 
     private static Scale scale(List<Judgement> judgements, Dumbbell.Unit unit) {

@@ -76,8 +76,7 @@ record LessonTable(String heading, List<Row> rows) {
     }
 
     private static String heading(Edition edition, List<RowJudgement> judgements) {
-        List<Verdict> verdicts =
-                judgements.stream().map(RowJudgement::verdict).toList();
+        List<Verdict> verdicts = judgements.stream().map(RowJudgement::verdict).toList();
         return edition.text("lesson.heading", VerdictCounts.written(edition, verdicts));
     }
 

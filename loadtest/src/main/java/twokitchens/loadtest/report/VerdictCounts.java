@@ -7,8 +7,8 @@ import twokitchens.loadtest.result.claim.Verdict;
 
 /** How many verdicts came out how: {@code 3 supported, 4 on a condition}; what none did is not named. */
 final class VerdictCounts {
-    private static final List<Verdict> ORDER = List.of(
-            Verdict.SUPPORTED, Verdict.ONLY_IF, Verdict.NOT_SUPPORTED, Verdict.NOT_MEASURED, Verdict.SHOWN);
+    private static final List<Verdict> ORDER =
+            List.of(Verdict.SUPPORTED, Verdict.ONLY_IF, Verdict.NOT_SUPPORTED, Verdict.NOT_MEASURED, Verdict.SHOWN);
 
     private VerdictCounts() {}
 

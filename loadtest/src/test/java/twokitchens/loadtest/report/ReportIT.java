@@ -75,7 +75,14 @@ class ReportIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, light, 360", "zh, dark, 360", "en, dark, 760", "zh, light, 761", "en, light, 1280", "zh, dark, 1280"})
+    @CsvSource({
+        "en, light, 360",
+        "zh, dark, 360",
+        "en, dark, 760",
+        "zh, light, 761",
+        "en, light, 1280",
+        "zh, dark, 1280"
+    })
     void isAccessibleWhereEveryVerdictIsDecided(String language, String theme, int width) throws IOException {
         Page page = open(QuickPlan.comparison(), options(width));
         choose(page, "language-" + language);
