@@ -63,19 +63,9 @@ record Claims(String heading, List<Tick> ticks, List<ClaimRow> rows) {
     }
 
     private static String heading(Edition edition, List<Judgement> judgements) {
+        List<Verdict> verdicts = judgements.stream().map(Judgement::verdict).toList();
         return edition.text(
-                "claims.heading",
-                Numbers.whole(judgements.size()),
-                count(judgements, Verdict.SUPPORTED),
-                count(judgements, Verdict.ONLY_IF),
-                count(judgements, Verdict.NOT_SUPPORTED),
-                count(judgements, Verdict.NOT_MEASURED));
-    }
-
-    private static String count(List<Judgement> judgements, Verdict verdict) {
-        return Numbers.whole(judgements.stream()
-                .filter(judgement -> judgement.verdict() == verdict)
-                .count());
+                "claims.heading", Numbers.whole(judgements.size()), VerdictCounts.written(edition, verdicts));
     }
 
     private static Scale scale(List<Judgement> judgements, Dumbbell.Unit unit) {

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.claim.LessonRow;
 import twokitchens.loadtest.result.claim.LessonTexts;
 import twokitchens.loadtest.result.claim.RowJudgement;
@@ -20,10 +18,6 @@ import twokitchens.loadtest.result.claim.Verdict;
  * @param rows in the lesson's order, its conclusion last
  */
 record LessonTable(String heading, List<Row> rows) {
-    /** In the order in which the heading counts them. */
-    private static final List<Verdict> COUNTED =
-            List.of(Verdict.SUPPORTED, Verdict.ONLY_IF, Verdict.NOT_SUPPORTED, Verdict.NOT_MEASURED, Verdict.SHOWN);
-
     /** Where to look for what a part of a row says. */
     private static final Map<String, String> TARGETS = Map.ofEntries(
             Map.entry("mechanism.worker", "ladder"),
@@ -82,18 +76,8 @@ record LessonTable(String heading, List<Row> rows) {
     }
 
     private static String heading(Edition edition, List<RowJudgement> judgements) {
-        String counts = COUNTED.stream()
-                .flatMap(verdict -> count(edition, judgements, verdict).stream())
-                .collect(Collectors.joining(edition.text("lesson.count.gap")));
-        return edition.text("lesson.heading", counts);
-    }
-
-    private static Optional<String> count(Edition edition, List<RowJudgement> judgements, Verdict verdict) {
-        long count =
-                judgements.stream().filter(each -> each.verdict() == verdict).count();
-        return Optional.of(count)
-                .filter(number -> number > 0)
-                .map(number -> edition.text("lesson.count." + verdict.key(), Numbers.whole(number)));
+        List<Verdict> verdicts = judgements.stream().map(RowJudgement::verdict).toList();
+        return edition.text("lesson.heading", VerdictCounts.written(edition, verdicts));
     }
 
     private static Row row(Edition edition, RowJudgement judgement, Set<String> onThePage) {

@@ -85,6 +85,24 @@ class ReportIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "en, light, 360",
+        "zh, dark, 360",
+        "en, dark, 760",
+        "zh, light, 761",
+        "en, light, 1280",
+        "zh, dark, 1280"
+    })
+    void isAccessibleWhereEveryVerdictIsDecided(String language, String theme, int width) throws IOException {
+        Page page = open(QuickPlan.comparison(), options(width));
+        choose(page, "language-" + language);
+        choose(page, "theme-" + theme);
+        assertThat(flaws(page)).isEmpty();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        page.context().close();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void aFiguresHeadingTakesTwoLinesAtMost(String language) throws IOException {
         for (Comparison comparison : List.of(Fixtures.typical(), FullPlan.comparison(), Crowded.comparison())) {
@@ -98,6 +116,16 @@ class ReportIT {
                     .isEmpty();
             page.context().close();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void theFirstScreenHoldsTheWholeAnswer(String language) throws IOException {
+        Page page = open(QuickPlan.comparison(), new NewContextOptions().setViewportSize(1280, 1100));
+        choose(page, "language-" + language);
+        var table = page.locator("article." + language + " .lesson table").boundingBox();
+        assertThat(table.y + table.height).isLessThan(1100);
+        page.context().close();
     }
 
     @Test

@@ -7,11 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A server's handler of waiting requests: the file that the server is compiled from, packed by the build.
  *
- * @param code from the class's first comment on: without package and imports
+ * @param code the class, without comments
  */
 public record HandlerSource(String code) {
     private static final Predicate<String> COMMENT =
@@ -30,18 +31,23 @@ public record HandlerSource(String code) {
     private static HandlerSource read(String server) {
         String name = server + "/CookHandler.java";
         try (var file = Objects.requireNonNull(HandlerSource.class.getResourceAsStream(name), name)) {
-            String source = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return new HandlerSource(source.substring(source.indexOf("/**")).strip());
+            return of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** How many lines of code: no empty ones, no comments. */
+    /** A file's text without package, imports and comments: the class's own comment is the first. */
+    static HandlerSource of(String source) {
+        return new HandlerSource(source.lines()
+                .dropWhile(line -> !line.startsWith("/**"))
+                .filter(line -> !COMMENT.test(line))
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** How many lines of code: no empty ones. */
     public long lines() {
-        return code.lines()
-                .filter(line -> !line.isBlank() && !COMMENT.test(line))
-                .count();
+        return code.lines().filter(line -> !line.isBlank()).count();
     }
 
     static Optional<Ruling> shown() {

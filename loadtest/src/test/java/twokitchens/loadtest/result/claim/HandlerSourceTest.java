@@ -10,15 +10,21 @@ import org.junit.jupiter.api.Test;
 class HandlerSourceTest {
     @Test
     void isWhatTheServersAreCompiledFrom() throws IOException {
-        assertThat(source("sync")).endsWith(HandlerSource.blocking().code() + "\n");
-        assertThat(source("async")).endsWith(HandlerSource.eventLoop().code() + "\n");
-        assertThat(HandlerSource.blocking().code()).startsWith("/**").contains("final class CookHandler");
+        assertThat(HandlerSource.blocking()).isEqualTo(HandlerSource.of(source("sync")));
+        assertThat(HandlerSource.eventLoop()).isEqualTo(HandlerSource.of(source("async")));
+        assertThat(HandlerSource.blocking().code())
+                .startsWith("final class CookHandler {")
+                .contains("Thread.sleep(")
+                .endsWith("}");
+        assertThat(HandlerSource.eventLoop().code()).contains("Future<Object> cookAsync(");
     }
 
     @Test
     void countsNeitherCommentsNorEmptyLines() {
-        String code = "/** Says\n * what. */\nfinal class Small {\n\n    // Why.\n    int one = 1; // one\n}";
-        assertThat(new HandlerSource(code).lines()).isEqualTo(3);
+        HandlerSource source = HandlerSource.of("package small;\n\nimport java.util.List;\n\n"
+                + "/** Says\n * what. */\nfinal class Small {\n\n    // Why.\n    int one = 1; // one\n}\n");
+        assertThat(source.code()).isEqualTo("final class Small {\n\n    int one = 1; // one\n}");
+        assertThat(source.lines()).isEqualTo(3);
     }
 
     private static String source(String server) throws IOException {
