@@ -12,6 +12,7 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -103,11 +105,11 @@ class TwinTest {
 
     @ParameterizedTest
     @MethodSource("twins")
-    void theMethodsAreTheSameInTheSameOrder(String file) throws IOException {
+    void theMethodsAreTheSameInTheSameOrder(String file) {
         assertThat(methods(ASYNC.resolve(file))).isEqualTo(methods(SYNC.resolve(file)));
     }
 
-    private static List<String> methods(Path file) throws IOException {
+    private static List<String> methods(Path file) {
         String type = file.getFileName().toString().replace("java", "");
         return Introductions.of(file).keySet().stream()
                 .filter(method -> !ONE_SIDED_METHODS.containsKey(method))
@@ -117,12 +119,12 @@ class TwinTest {
 
     @ParameterizedTest
     @MethodSource("twins")
-    void theFirstSentencesAreTheSame(String file) throws IOException {
+    void theFirstSentencesAreTheSame(String file) {
         assertSameSentences(Introductions.of(SYNC.resolve(file)), Introductions.of(ASYNC.resolve(file)));
     }
 
     @Test
-    void theMainClassesAreTwinsToo() throws IOException {
+    void theMainClassesAreTwinsToo() {
         Map<String, String> sync = Introductions.of(SYNC.resolve("SyncServer.java"));
         Map<String, String> async = Introductions.of(ASYNC.resolve("AsyncServer.java"));
         assertThat(async.values()).containsExactlyElementsOf(sync.values());
@@ -130,7 +132,7 @@ class TwinTest {
     }
 
     @Test
-    void theDishesAreIntroducedByTheSameSentence() throws IOException {
+    void theDishesAreIntroducedByTheSameSentence() {
         String sync = Introductions.of(SYNC.resolve("CookHandler.java")).get("cookSync");
         String async = Introductions.of(ASYNC.resolve("CookHandler.java")).get("cookAsync");
         assertThat(async).isNotBlank().isEqualTo(sync);
@@ -146,7 +148,14 @@ class TwinTest {
     private static final class Introductions {
         private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-        static Map<String, String> of(Path file) throws IOException {
+        /** Every file is asked for twice. */
+        private static final Map<Path, Map<String, String>> READ = new ConcurrentHashMap<>();
+
+        static Map<String, String> of(Path file) {
+            return READ.computeIfAbsent(file, Introductions::read);
+        }
+
+        private static Map<String, String> read(Path file) {
             try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
                 JavacTask task =
                         (JavacTask) COMPILER.getTask(null, files, null, null, null, files.getJavaFileObjects(file));
@@ -156,6 +165,8 @@ class TwinTest {
                     collect(unit, docs, introductions);
                 }
                 return introductions;
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
             }
         }
 

@@ -7,7 +7,7 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /** With {@code -Dextended=true} far more is tried than there is time for in every build. */
 final class Tries implements AroundPropertyHook {
-    private static final int EXTENDED = 8_000;
+    private static final int EXTENDED = 2_000;
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
