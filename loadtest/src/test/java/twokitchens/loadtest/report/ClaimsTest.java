@@ -69,7 +69,7 @@ class ClaimsTest {
                 outcome(
                                 Claim.ONE_COOK,
                                 ONLY_IF,
-                                "each waits 20.1 s instead of 200 ms, 101 times as long. More workers",
+                                "each waits 20.1 s instead of 200 ms, 100 times as long. More workers",
                                 "101 倍")
                         .from(alone, serial),
                 outcome(Claim.ONE_COOK, SUPPORTED, "100 workers give no more: 4.90 a second", "也不更多：每秒 4.90 个")

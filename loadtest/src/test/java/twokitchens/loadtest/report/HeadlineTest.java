@@ -90,8 +90,8 @@ class HeadlineTest {
                         cook(ONE_WORKER, 1, 4.6, 202, 210),
                         cook(EVENT_LOOP, 1, 5, 201, 209)),
                 sentence(
-                        "With 1 client, a worker gives 3.5 times as many responses as the event loop.",
-                        "3.5 倍",
+                        "With 1 client, a worker gives 4 times as many responses as the event loop.",
+                        "4 倍",
                         cook(ONE_WORKER, 1, 4.9, 202, 210),
                         cook(EVENT_LOOP, 1, 1.4, 700, 900)),
                 sentence(

@@ -85,7 +85,7 @@ class LessonTableTest {
                         .from(ALONE, SERIAL, HUNDRED, LOOP),
                 outcome(MECHANISM, ONLY_IF, "the event loop answers 100 after 202 ms", "more were not measured")
                         .from(ALONE, SERIAL, LOOP),
-                outcome(MECHANISM, ONLY_IF, "the event loop lets 100 wait 20.0 s, 1% of theory", "not the event loop")
+                outcome(MECHANISM, ONLY_IF, "the event loop lets 100 wait 20.0 s, 1.0% of theory", "not the event loop")
                         .from(ALONE, SERIAL, cook(HUNDRED_WORKERS, 100, 4.9, 20_000, 20_300), LOOP_SERIAL),
                 outcome(MECHANISM, SUPPORTED, "one worker answers after 20.0 s, and 100 workers after 20.0 s", "")
                         .from(ALONE, SERIAL, cook(HUNDRED_WORKERS, 100, 4.9, 20_000, 20_300), LOOP),

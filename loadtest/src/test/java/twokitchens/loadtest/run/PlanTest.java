@@ -58,7 +58,7 @@ class PlanTest {
         Level crowd = oneCook.levels().get(2);
         assertThat(crowd)
                 .isEqualTo(new Level(
-                        100, new Span(Duration.ofMillis(257), Duration.ofSeconds(20), Duration.ofSeconds(5))));
+                        100, new Span(Duration.ofMillis(254), Duration.ofSeconds(20), Duration.ofSeconds(5))));
         assertThat(oneCook.theory(100)).isEqualTo(Optional.of(5.0));
     }
 
