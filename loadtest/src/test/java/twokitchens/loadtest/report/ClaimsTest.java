@@ -70,7 +70,7 @@ class ClaimsTest {
                                 Claim.ONE_COOK,
                                 ONLY_IF,
                                 "each waits 20.1 s instead of 200 ms, 100 times as long. More workers",
-                                "101 倍")
+                                "100 倍")
                         .from(alone, serial),
                 outcome(Claim.ONE_COOK, SUPPORTED, "100 workers give no more: 4.90 a second", "也不更多：每秒 4.90 个")
                         .from(alone, serial, cook(HUNDRED_WORKERS, 100, 4.9, 20_100, 20_300)),
