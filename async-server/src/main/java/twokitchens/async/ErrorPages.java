@@ -31,6 +31,10 @@ final class ErrorPages {
     }
 
     private static void answerFailure(RoutingContext context) {
+        if (context.response().ended()) {
+            // A client that was refused, since its body took too long, has hung up: nobody is left to be told.
+            return;
+        }
         if (context.failure() instanceof HttpError error) {
             error.headers().forEach(context.response()::putHeader);
             answer(context, error.status(), error.detail());

@@ -3,7 +3,10 @@ package twokitchens.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -108,18 +111,30 @@ public abstract class ConsoleContract {
     }
 
     @Test
-    void onlyTheLinesAskedForArePrintedAndAReaderWhoHasGoneHarmsNobody() throws Exception {
-        List<String> options = new ArrayList<>(List.of("--no-cook-log", "--access-log"));
+    void onlyTheLinesAskedForArePrintedAndWhoeverHangsUpHarmsNobody() throws Exception {
+        List<String> options = new ArrayList<>(List.of("--no-cook-log", "--access-log", "--request-timeout", "2s"));
         options.addAll(takingTheEnd());
         try (ChildProcess child = start(options.toArray(String[]::new))) {
             int itsPort = child.awaitPort();
-            List<Integer> statuses = statusesOfThree(itsPort, cookPath());
+            List<Integer> statuses = new ArrayList<>(statusesOfThree(itsPort, cookPath()));
+            statuses.add(statusOfUnfinished(itsPort));
             assertThat(statuses(printed(child, itsPort))).containsExactlyInAnyOrderElementsOf(statuses);
             child.closeOutput();
             assertThat(statusesOfThree(itsPort, cookPath())).contains(200).doesNotContain(500);
             child.terminate();
             child.awaitExit();
             assertThat(child.errors()).isEmpty();
+        }
+    }
+
+    /** Sends all but the last byte of a request, and hangs up in the middle of the answer. */
+    private static int statusOfUnfinished(int port) throws IOException {
+        byte[] request = RawRequest.postJson("/users", "{}").bytes(port);
+        try (Socket socket =
+                RawHttp.send(port, Arrays.copyOf(request, request.length - 1)).socket()) {
+            socket.setSoLinger(true, 0);
+            byte[] beginning = socket.getInputStream().readNBytes("HTTP/1.1 408".length());
+            return Integer.parseInt(new String(beginning, StandardCharsets.US_ASCII).split(" ")[1]);
         }
     }
 
