@@ -57,24 +57,28 @@ public final class Numbers {
 
     /** A share of theory, no finer than one request more or less would change it: {@code 84%}, or {@code 80%}. */
     public static String percent(double share, long count) {
-        return inSteps(share * 100, count, 1) + "%";
+        return inHundredths(share, count, 1);
     }
 
     /** The same to a tenth of a hundredth where the count allows: {@code 97.4%}, {@code 97%}, {@code 100%}. */
     public static String exactPercent(double share, long count) {
-        return inSteps(share * 100, count, 0.1) + "%";
+        return inHundredths(share, count, 0.1);
     }
 
-    /** In the smallest power of ten that one request does not outweigh; the first digit is always kept. */
-    private static String inSteps(double ratio, long count, double finest) {
-        int exponent = Math.min(firstDigit(ratio), Math.max(decade(finest), -decade(count / ratio)));
-        double step = Math.pow(10, exponent);
-        return exponent < 0 ? format("%." + -exponent + "f", ratio) : whole(Math.rint(ratio / step) * step);
+    private static String inHundredths(double share, long count, double finest) {
+        return inSteps(share * 100, count, finest, decade(share * 100)) + "%";
     }
 
     /** Below two, a whole number would say 'as much' or 'twice as much'. */
-    private static int firstDigit(double ratio) {
-        return ratio < 2 ? Math.min(-1, decade(ratio)) : decade(ratio);
+    private static String inSteps(double ratio, long count, double finest) {
+        return inSteps(ratio, count, finest, ratio < 2 ? Math.min(-1, decade(ratio)) : decade(ratio));
+    }
+
+    /** In the smallest power of ten that one request does not outweigh; the digit that is named is always kept. */
+    private static String inSteps(double number, long count, double finest, int kept) {
+        int exponent = Math.min(kept, Math.max(decade(finest), -decade(count / number)));
+        double step = Math.pow(10, exponent);
+        return exponent < 0 ? format("%." + -exponent + "f", number) : whole(Math.rint(number / step) * step);
     }
 
     private static int decade(double number) {

@@ -96,6 +96,7 @@ class NumbersTest {
     void inASentenceASharesTenthIsLeftOut() {
         assertThat(Numbers.percent(0.9742, 5_000)).isEqualTo("97%");
         assertThat(Numbers.percent(0.9742, 24)).isEqualTo("100%");
+        assertThat(Numbers.percent(0.01, 100)).isEqualTo("1%");
     }
 
     @ParameterizedTest
