@@ -282,7 +282,7 @@ class ClaimsTest {
     @Test
     void quotesWhatTheServersAnsweredToTheBadOrder() {
         assertThat(told(judged(Claim.VALIDATION, QuickPlan.comparison()), Locale.ENGLISH))
-                .isEqualTo(QuickPlan.ORDER + " → blocking server 201: " + QuickPlan.CREATED
+                .isEqualTo(QuickPlan.ORDER + " → blocking server 400: " + QuickPlan.REFUSED
                         + " Event loop 422, with the field and the reason: " + QuickPlan.EXPLAINED
                         + " Documentation: 404 and 404; 200 and 200.");
         assertThat(judged(Claim.VALIDATION, comparison()).verdict()).isEqualTo(NOT_MEASURED);

@@ -13,6 +13,7 @@ import static twokitchens.loadtest.report.Fixtures.questions;
 import static twokitchens.loadtest.report.Fixtures.withServer;
 import static twokitchens.loadtest.report.QuickPlan.CREATED;
 import static twokitchens.loadtest.report.QuickPlan.EXPLAINED;
+import static twokitchens.loadtest.report.QuickPlan.REFUSED;
 import static twokitchens.loadtest.report.QuickPlan.exchanges;
 import static twokitchens.loadtest.report.Talks.talk;
 import static twokitchens.loadtest.result.claim.LessonRow.CODE_STYLE;
@@ -234,15 +235,17 @@ class LessonTableTest {
                 outcome(
                                 VALIDATION,
                                 SUPPORTED,
-                                "one bad request: 201 · 422 with field and reason; "
+                                "one bad request: 400 in prose · 422 with field and reason as data; "
                                         + "/openapi.json and /docs: 404, 404 · 200, 200",
                                 "")
+                        .from(exchanges(400, REFUSED, 422, EXPLAINED, 404, 200)),
+                outcome(VALIDATION, SUPPORTED, "one bad request: 201, accepted · 422 with field", "")
                         .from(exchanges(201, CREATED, 422, EXPLAINED, 404, 200)),
                 outcome(VALIDATION, ONLY_IF, "422 and 422, both", "the blocking server validates, too")
                         .from(exchanges(422, EXPLAINED, 422, EXPLAINED, 404, 200)),
                 outcome(VALIDATION, ONLY_IF, "200, 200 · 200, 200", "the blocking server documents, too")
                         .from(exchanges(201, CREATED, 422, EXPLAINED, 200, 200)),
-                outcome(VALIDATION, ONLY_IF, "201 · 201, no reason given", "not for validation")
+                outcome(VALIDATION, ONLY_IF, "201 · 201, no field as data", "not for validation")
                         .from(exchanges(201, CREATED, 201, CREATED, 404, 200)),
                 outcome(VALIDATION, ONLY_IF, "documentation: not asked", "documentation was not asked for")
                         .from(exchanges(201, CREATED, 422, EXPLAINED, 404, 200).stream()

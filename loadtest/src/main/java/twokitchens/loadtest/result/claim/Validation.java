@@ -1,13 +1,23 @@
 package twokitchens.loadtest.result.claim;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Exchange;
 
 /** What the two running servers answered to one bad request, and when asked to describe themselves. */
 final class Validation {
     private static final int QUOTED = 160;
+
+    /** What is wrong with the bad request: a name that is a number. */
+    private static final String FIELD = "name";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Validation() {}
 
@@ -33,13 +43,18 @@ final class Validation {
                 pages.get(3));
     }
 
-    /** One bad request: refused with the field and the reason, or not. */
+    /** One bad request: refused with the field and the reason as data, in prose, or not at all. */
     static Optional<Ruling> validates(Measured measured) {
-        return bad(measured.comparison())
-                .map(bad -> Ruling.of(
-                        verdict(bad),
-                        Integer.toString(bad.blocking().status()),
-                        Integer.toString(bad.eventLoop().status())));
+        return bad(measured.comparison()).map(bad -> validates(verdict(bad), bad));
+    }
+
+    private static Ruling validates(Verdict verdict, BothAnswers bad) {
+        Ruling ruling = Ruling.of(
+                verdict,
+                Integer.toString(bad.blocking().status()),
+                Integer.toString(bad.eventLoop().status()));
+        boolean accepted = verdict == Verdict.SUPPORTED && bad.blocking().succeeded();
+        return accepted ? ruling.because("accepted") : ruling;
     }
 
     private static Optional<BothAnswers> bad(Comparison comparison) {
@@ -53,10 +68,24 @@ final class Validation {
         return explains(bad.blocking()) ? Verdict.ONLY_IF : Verdict.SUPPORTED;
     }
 
+    /** A program can read from it which field is wrong: it is no part of a sentence. */
     private static boolean explains(Exchange answer) {
-        return answer.status() >= 400
-                && answer.body().contains("name")
-                && answer.body().contains("string");
+        return answer.status() >= 400 && names(FIELD, answer.body());
+    }
+
+    private static boolean names(String field, String body) {
+        try {
+            JsonNode data = JSON.readTree(body);
+            return data.findValue(field) != null || leaves(data).anyMatch(leaf -> field.equals(leaf.textValue()));
+        } catch (JsonProcessingException prose) {
+            return false;
+        }
+    }
+
+    private static Stream<JsonNode> leaves(JsonNode node) {
+        return node.isContainerNode()
+                ? StreamSupport.stream(node.spliterator(), false).flatMap(Validation::leaves)
+                : Stream.of(node);
     }
 
     /** A description for programs, and a page for people. */

@@ -32,14 +32,19 @@ class ValidationTest {
             StreamReadConstraints.builder().maxNumberLength(10_000).build();
 
     private static final Exchange ACCEPTED = posted("sync-1", 201, "{\"id\":3,\"name\":123}");
-    private static final Exchange REFUSED = posted("sync-1", 400, "{\"error\":\"bad request\"}");
-    private static final Exchange EXPLAINED = posted("sync-1", 422, "name should be a string");
+    private static final Exchange REFUSED = posted("sync-1", 400, "{\"error\":\"name must be a string\"}");
+    private static final Exchange EXPLAINED = posted("sync-1", 422, "{\"detail\":[{\"loc\":[\"body\",\"name\"]}]}");
+    private static final Exchange LISTED = posted("sync-1", 400, "{\"errors\":{\"name\":[\"Not a valid string.\"]}}");
+    private static final Exchange PAGE = posted("sync-1", 400, "<h1>name must be a string</h1>");
 
     static Stream<Arguments> verdicts() {
         return Stream.of(
                 Arguments.of(ACCEPTED, EXPLAINED, Verdict.SUPPORTED),
                 Arguments.of(REFUSED, EXPLAINED, Verdict.SUPPORTED),
+                Arguments.of(PAGE, EXPLAINED, Verdict.SUPPORTED),
                 Arguments.of(EXPLAINED, EXPLAINED, Verdict.ONLY_IF),
+                Arguments.of(LISTED, EXPLAINED, Verdict.ONLY_IF),
+                Arguments.of(ACCEPTED, PAGE, Verdict.NOT_SUPPORTED),
                 Arguments.of(ACCEPTED, REFUSED, Verdict.NOT_SUPPORTED),
                 Arguments.of(EXPLAINED, ACCEPTED, Verdict.NOT_SUPPORTED),
                 Arguments.of(ACCEPTED, ACCEPTED, Verdict.NOT_SUPPORTED));
