@@ -25,7 +25,7 @@ class ConsoleTableTest {
                         .limit(3))
                 .containsExactly(
                         "scenario contender users served/s theory/s ratio   p50   p99 failed  CPU MiB",
-                        "cook     sync-1       10     4.95     5.00 99.0% 2.0 s 2.0 s      0 0.00 128",
+                        "cook     sync-1       10     4.95     5.00   99% 2.0 s 2.0 s      0 0.00 128",
                         "users    async-1     100    9,410        -     - 10 ms 24 ms      0 1.00 137");
     }
 
