@@ -113,7 +113,7 @@ class LoadtestTest {
         ResultsFile.write(comparison(2.45), other);
         assertThat(execute("compare-runs", directory.toString(), other.toString()))
                 .isZero();
-        assertThat(output.toString()).contains("sync-1").contains("0.5").contains("A higher (not tested)");
+        assertThat(output.toString()).contains("sync-1").contains("  0.5  A higher (not tested)");
     }
 
     private static Comparison comparison(double throughput) {
