@@ -58,7 +58,7 @@ public final class ConsoleTable {
                                 OPEN,
                                 runs.stream()
                                         .filter(run -> run.open().isPresent())
-                                        .map(run -> open(run, comparison.cookMillis()))),
+                                        .map(run -> open(run, comparison.waitMillis(run.scenario())))),
                         Streams.lines(comparison).map(line -> line + "\n"),
                         otherJvms(comparison),
                         audit(comparison),
@@ -128,10 +128,10 @@ public final class ConsoleTable {
     }
 
     /** Mean waits in line: what is left of the guests' time when the dish's own is taken away. */
-    private static List<String> open(Repeats run, double cookMillis) {
+    private static List<String> open(Repeats run, double waitMillis) {
         OpenLoad load = run.open().orElseThrow();
-        Optional<Double> wait = run.median(Measure.MEAN).map(mean -> mean - cookMillis);
-        Optional<Double> theory = load.theoryMillis().map(mean -> mean - cookMillis);
+        Optional<Double> wait = run.median(Measure.MEAN).map(mean -> mean - waitMillis);
+        Optional<Double> theory = load.theoryMillis().map(mean -> mean - waitMillis);
         return List.of(
                 ConsoleText.shortened(ConsoleText.plain(run.scenario()), LONGEST_SCENARIO),
                 ConsoleText.shortened(ConsoleText.plain(run.contender().name()), LONGEST_CONTENDER),
@@ -143,7 +143,7 @@ public final class ConsoleTable {
                 written(theory.filter(millis -> millis >= UNFELT)
                         .flatMap(millis -> wait.map(
                                 measured -> Ratio.of(run, measured / millis).exactPercent()))),
-                ConsoleText.plain(Numbers.time(load.idealMillis() - cookMillis)),
+                ConsoleText.plain(Numbers.time(load.idealMillis() - waitMillis)),
                 written(run.median(Measure.MEDIAN).map(Numbers::time)),
                 written(run.median(Measure.percentile("p99")).map(Numbers::time)),
                 Long.toString(run.failed()));

@@ -83,7 +83,7 @@ final class ConversationChart {
     }
 
     private double inLine(Repeats run) {
-        double answer = edition.comparison().cookMillis();
+        double answer = edition.comparison().answerMillis();
         double rounds = run.contender()
                 .workers()
                 .map(workers -> (double) run.users() / workers)

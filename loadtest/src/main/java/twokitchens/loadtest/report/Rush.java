@@ -127,7 +127,7 @@ final class Rush {
 
     /** What is left of a guest's time when the dish's own is taken away. */
     private double inLine(double millis) {
-        return millis - edition.comparison().cookMillis();
+        return millis - edition.comparison().waitMillis(scenario);
     }
 
     /** For how long one notices that more came for a while. */
@@ -142,7 +142,7 @@ final class Rush {
     }
 
     private boolean isLong(Moment moment) {
-        return moment.medianMillis() > LONGER * edition.comparison().cookMillis();
+        return moment.medianMillis() > LONGER * edition.comparison().waitMillis(scenario);
     }
 
     private static double rushSeconds(Repeats run) {

@@ -42,6 +42,11 @@ public record Comparison(
         return chatCalibration.map(ChatCalibration::answerMillis).orElse(cookMillis);
     }
 
+    /** How long a request of a scenario waits for what the server itself waits for, in milliseconds. */
+    public long waitMillis(String scenario) {
+        return scenario.startsWith("chat") ? answerMillis() : cookMillis;
+    }
+
     /** Runs only, all on the machine's own JVM. */
     public Comparison(
             String plan,

@@ -164,21 +164,45 @@ class ConversationsTest {
         assertThat(Conversations.figure(edition("en", HUNDRED, LOOP)).note()).doesNotContain("processors");
     }
 
+    /** A plan of both: a dish waits 200 ms, an answer of the model 2.2 s. */
+    @Test
+    void theModelsTimeIsItsOwnWhereDishesWaitToo() {
+        RunResult crowd = Talks.crowd(ONE_WORKER, 0.34, Optional.of(3_300.0), second -> 3_250);
+        Comparison alone = comparison(crowd, HUNDRED, LOOP);
+        Comparison both = calibrated(alone, 200, new ChatCalibration(Talks.ANSWER_MILLIS, 1_000, 1_000, 0.8, 4));
+        assertThat(Rush.ofConversations(english(both)).takeaway())
+                .isEqualTo(Rush.ofConversations(english(alone)).takeaway());
+        assertThat(Conversations.figure(english(both)).charts())
+                .isEqualTo(Conversations.figure(english(alone)).charts());
+        assertThat(ConsoleTable.render(both).lines().filter(line -> line.startsWith("chat-rush")))
+                .containsExactlyElementsOf(ConsoleTable.render(alone)
+                        .lines()
+                        .filter(line -> line.startsWith("chat-rush"))
+                        .toList())
+                .isNotEmpty();
+    }
+
     private static String note(ChatCalibration calibration) {
-        Comparison plain = comparison(HUNDRED, LOOP);
-        Comparison calibrated = new Comparison(
+        return Conversations.figure(english(calibrated(comparison(HUNDRED, LOOP), 200, calibration)))
+                .note();
+    }
+
+    private static Comparison calibrated(Comparison plain, long cookMillis, ChatCalibration calibration) {
+        return new Comparison(
                 plain.plan(),
                 plain.startedAt(),
                 plain.seconds(),
-                plain.cookMillis(),
+                cookMillis,
                 plain.machine(),
                 plain.runs(),
                 List.of(),
                 List.of(),
                 Map.of(),
                 Optional.of(calibration));
-        return Conversations.figure(Edition.of(calibrated, Texts.in(Locale.ENGLISH)))
-                .note();
+    }
+
+    private static Edition english(Comparison comparison) {
+        return Edition.of(comparison, Texts.in(Locale.ENGLISH));
     }
 
     @Test
