@@ -21,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -347,6 +348,7 @@ public abstract class ChatContract {
     }
 
     /** Between the model and a guest who does not read there is room for some megabytes in sockets, not for all. */
+    @Tag("extended")
     @Test
     void aGuestWhoReadsSlowlyMakesTheModelWait() throws Exception {
         String token = "x".repeat(8 * 1024);
@@ -407,6 +409,7 @@ public abstract class ChatContract {
         }
     }
 
+    @Tag("extended")
     @Test
     void theKeyGoesToTheModelAndNowhereElse() throws Exception {
         String key = "sk-" + UUID.randomUUID();
@@ -440,6 +443,7 @@ public abstract class ChatContract {
         }
     }
 
+    @Tag("extended")
     @Test
     void sigtermLetsAnswersBeFinished() throws Exception {
         CountDownLatch stopping = new CountDownLatch(1);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -110,6 +111,7 @@ public abstract class ConsoleContract {
                 .endsWith("-", "-");
     }
 
+    @Tag("extended")
     @Test
     void onlyTheLinesAskedForArePrintedAndWhoeverHangsUpHarmsNobody() throws Exception {
         List<String> options = new ArrayList<>(List.of("--no-cook-log", "--access-log", "--request-timeout", "2s"));

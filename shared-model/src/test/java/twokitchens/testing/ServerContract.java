@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,7 @@ public abstract class ServerContract {
     }
 
     /** Longer than what the operating system takes off the server's hands: it has to wait for this reader. */
+    @Tag("extended")
     @Test
     void whoGoesInTheMiddleOfALongListHindersNobodyAndSigtermLosesNothingOfOne() throws Exception {
         try (ChildProcess child = child("--port", "0")) {
@@ -461,6 +463,7 @@ public abstract class ServerContract {
         }
     }
 
+    @Tag("extended")
     @Test
     void sigtermFinishesWhatCooks() throws Exception {
         try (ChildProcess child = child("--port", "0", "--cook-time", "2s");
@@ -476,6 +479,7 @@ public abstract class ServerContract {
     }
 
     /** His dish is never done, and nobody need read of it. */
+    @Tag("extended")
     @Test
     void aGuestWhoHasLeftIsNoErrorWhenTheServerStops() throws Exception {
         try (ChildProcess child = child("--port", "0", "--cook-time", "1500ms")) {
@@ -490,6 +494,7 @@ public abstract class ServerContract {
         }
     }
 
+    @Tag("extended")
     @Test
     void sigtermLosesNoneOfAHundredDishes() throws Exception {
         List<String> options = new ArrayList<>(roomForAHundred());
@@ -527,6 +532,7 @@ public abstract class ServerContract {
     }
 
     /** A server that is killed could not clean up either. */
+    @Tag("extended")
     @Test
     void nothingIsWrittenToTheTemporaryDirectory(@TempDir Path temporary) throws Exception {
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
@@ -541,6 +547,7 @@ public abstract class ServerContract {
         assertThat(temporary).isEmptyDirectory();
     }
 
+    @Tag("extended")
     @Test
     void theEndOfStandardInputStopsTheServerWhereAskedFor() throws Exception {
         try (ChildProcess child = child("--port", "0", "--stop-with-input")) {

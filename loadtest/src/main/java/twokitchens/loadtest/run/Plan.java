@@ -38,10 +38,10 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     public static final List<String> NAMES = List.of("quick", "full", "chat", "smoke", "chat-smoke");
 
     /** Gatling's report: on two cores, about. */
-    private static final Duration BESIDE_A_RUN = Duration.ofMillis(1_500);
+    private static final Duration BESIDE_A_RUN = Duration.ofMillis(800);
 
     /** Processes starting, warming up, and ending. */
-    private static final Duration STARTING = Duration.ofSeconds(6);
+    private static final Duration STARTING = Duration.ofSeconds(4);
 
     private static final Duration COOK_TIME = Duration.ofMillis(200);
     private static final Duration TALKS = Duration.ofSeconds(12);

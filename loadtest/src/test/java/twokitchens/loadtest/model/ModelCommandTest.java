@@ -2,6 +2,7 @@ package twokitchens.loadtest.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ import twokitchens.testing.RawRequest;
 class ModelCommandTest {
     private static final int TERMINATED = 143;
 
+    @Tag("extended")
     @Test
     void sigtermStopsIt() throws Exception {
         try (ChildProcess model = ChildProcess.start(Loadtest.class, "model", "--port", "0")) {
@@ -26,6 +28,7 @@ class ModelCommandTest {
         }
     }
 
+    @Tag("extended")
     @Test
     void theEndOfInputStopsItWhereAskedFor() throws Exception {
         try (ChildProcess model = ChildProcess.start(Loadtest.class, "model", "--port", "0", "--stop-with-input")) {
