@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import twokitchens.loadtest.result.RunResult;
 
 /** Where results go if nobody says where: in a checkout of its own, whose name is not easy to write into a link. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("extended")
 class OutputsIT {
     private static final int NUMBERS_REFUSED = 3;
 
@@ -103,7 +105,7 @@ class OutputsIT {
 
     private void interrupt() throws Exception {
         try (KitProcess third = kit("compare", "--plan", "smoke", "--contenders", "async-1")) {
-            third.child("CookSimulation");
+            third.child("run.Generator");
             refused("another comparison is under way in " + target.resolve("comparisons"), "--contenders", "async-1");
             for (ProcessHandle child : third.killAmongChildren()) {
                 child.onExit().get(20, SECONDS);
