@@ -20,7 +20,7 @@ import twokitchens.loadtest.scenario.WarmUpSimulation;
  * What the processes print goes to the directory of the first of these runs.
  */
 final class RunExecutor implements AutoCloseable {
-    private static final String WARM_UP_SECONDS = "2";
+    private static final String WARM_UP_SECONDS = "1";
     private static final Duration REPORTING = Duration.ofSeconds(120);
 
     private final Settings settings;

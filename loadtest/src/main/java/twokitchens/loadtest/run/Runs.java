@@ -24,9 +24,6 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     private static final int ARRIVALS_PER_SECOND = 350;
     private static final Duration QUICK_REQUESTS_SETTLE = Duration.ofSeconds(1);
 
-    /** So few quick requests are in flight that the looks at them must be many. */
-    private static final Duration BYSTANDING = Duration.ofSeconds(3);
-
     /** Until it is compiled, hashing takes a hundred times as long; the first orders hold their cooks for seconds. */
     private static final Duration CHOP_SETTLE = Duration.ofSeconds(3);
 
@@ -53,7 +50,7 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
         int present = 0;
         for (int each : users) {
             if (cycle(entrant, each).compareTo(LONGEST_CYCLE) <= 0) {
-                Duration settle = longer(settle(each), cycle(entrant, each));
+                Duration settle = longer(settle(entrant, each), cycle(entrant, each));
                 levels.add(new Level(each, span(each - present, settle, window.apply(each))));
                 present = each;
             }
@@ -64,7 +61,8 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     /** A blocked kitchen answers few questions: each of five bystanders gets two answers and more. */
     private Level bystander(Entrant entrant, int users) {
         Duration cycle = cycle(entrant, users);
-        return new Level(users, span(users, longer(settle(users), cycle), longer(BYSTANDING, wholeSeconds(cycle, 5))));
+        return new Level(
+                users, span(users, longer(settle(entrant, users), cycle), longer(shortest, wholeSeconds(cycle, 5))));
     }
 
     private Duration cycle(Entrant entrant, int users) {
@@ -81,8 +79,10 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
         return new Span(others == 0 ? Duration.ZERO : longer(spread, cookTime), settle, window);
     }
 
-    private static Duration settle(int users) {
-        return longer(Duration.ofMillis(500), Duration.ofMillis(3).multipliedBy(users));
+    /** Where no worker limits it, a crowd's requests come so fast that the second compiler is still at work on their code. */
+    private static Duration settle(Entrant entrant, int users) {
+        int millis = entrant.contender().workers().isPresent() ? 3 : 6;
+        return longer(Duration.ofMillis(500), Duration.ofMillis(millis).multipliedBy(users));
     }
 
     private Duration window(Entrant entrant, int users) {
@@ -91,17 +91,13 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
         return longer(shortest, Duration.ofSeconds((long) Math.ceil(seconds)));
     }
 
-    /**
-     * A server's very first answers are slow to come: they end before the first window opens. And thousands of tokens a
-     * second find code that is not compiled yet: a crowd has twice the usual time.
-     */
+    /** A server's very first answers are slow to come: they end before the first window opens. */
     private List<Level> warmed(List<Level> levels) {
         int first = levels.get(0).users();
         return levels.stream()
-                .map(level -> settling(
-                        level,
-                        longer(level.span().settle(), settle(level.users()).multipliedBy(2))
-                                .plus(level.users() == first ? cookTime : Duration.ZERO)))
+                .map(level -> level.users() == first
+                        ? settling(level, level.span().settle().plus(cookTime))
+                        : level)
                 .toList();
     }
 

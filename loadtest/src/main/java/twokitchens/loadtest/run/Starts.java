@@ -18,7 +18,7 @@ final class Starts implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     /** What a start takes at most, on two cores. */
-    private static final Duration STARTING = Duration.ofSeconds(8);
+    private static final Duration STARTING = Duration.ofSeconds(7);
 
     private final List<List<PlannedRun>> groups;
     private final RunExecutor.Settings settings;
