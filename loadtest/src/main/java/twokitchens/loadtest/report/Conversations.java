@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Measure;
 import twokitchens.loadtest.result.Numbers;
@@ -129,6 +130,7 @@ final class Conversations {
     private Optional<String> calibrated() {
         return edition.comparison()
                 .chatCalibration()
+                .filter(ChatCalibration::tried)
                 .map(level -> edition.text(
                         level.chosen() < level.planned() ? "chat.calibrated.fewer" : "chat.calibrated.all",
                         Numbers.whole(level.planned()),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class PlanRunner {
     public void resume(Comparison earlier) {
         startedAt = earlier.startedAt();
         secondsBefore = earlier.seconds();
-        calibration = earlier.chatCalibration();
+        calibration = earlier.chatCalibration().filter(ChatCalibration::tried);
         exchanges.addAll(earlier.exchanges());
         plan.entrants().stream().filter(this::wasAsked).map(Entrant::dialect).forEach(asked::add);
         plan.runs().stream().map(run -> resultsOf(run, earlier)).forEach(results::addAll);
@@ -162,6 +163,15 @@ public final class PlanRunner {
                 failures,
                 exchanges,
                 settings.jars().otherJvms(plan.entrants()),
-                calibration);
+                calibration.or(this::untried));
+    }
+
+    /** Few conversations need no probe, but how long an answer takes is to be known. */
+    private Optional<ChatCalibration> untried() {
+        return plan.once().stream()
+                .filter(run -> run.scenario().asksModel())
+                .max(Comparator.comparing(PlannedRun::mostUsers))
+                .map(run -> new ChatCalibration(
+                        run.cookTime().toMillis(), run.mostUsers(), run.mostUsers(), 0, machine.cores()));
     }
 }
