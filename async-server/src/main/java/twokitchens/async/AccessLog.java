@@ -8,7 +8,7 @@ import java.util.Locale;
 import twokitchens.model.Console;
 import twokitchens.model.RequestLine;
 
-/** Prints a line for each request that was answered, whoever answered it. */
+/** Prints a line for each request that was answered, by a route or by what stands before the routes. */
 final class AccessLog {
     private final Console console;
 

@@ -32,7 +32,8 @@ final class ErrorPages {
 
     private static void answerFailure(RoutingContext context) {
         if (context.response().ended()) {
-            // A client that was refused, since its body took too long, has hung up: nobody is left to be told.
+            // A client that was refused, since its body took too long, has hung up: there is no connection left to
+            // answer on.
             return;
         }
         if (context.failure() instanceof HttpError error) {

@@ -15,7 +15,7 @@ import twokitchens.loadtest.run.ComparisonHistory;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.OutputLock;
 
-/** Where a comparison's results go. Those of an earlier one stay, unless somebody asks for the contrary. */
+/** Where a comparison's results go. Those of an earlier one stay, unless asked otherwise. */
 final class OutputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;

@@ -34,7 +34,7 @@ final class PlanOptions {
     @Option(
             names = "--contender",
             paramLabel = "FILE",
-            description = "somebody else's contender, measured too (docs/extending.md); any number of them")
+            description = "a contender of your own, measured too (docs/extending.md); any number of them")
     private List<Path> contenderFiles = List.of();
 
     @Option(
@@ -47,7 +47,7 @@ final class PlanOptions {
     @Option(names = "--repeats", paramLabel = "N", description = "how often; as the plan says")
     private Optional<Integer> repeats = Optional.empty();
 
-    /** Somebody else's contenders: whoever was brought was asked for. */
+    /** Contenders of the user's own: to bring one is to ask for it. */
     List<Entrant> brought() {
         return contenderFiles.stream().map(this::described).toList();
     }
@@ -92,7 +92,7 @@ final class PlanOptions {
                 .orElseThrow(() -> badUsage("there is no plan " + name + ": " + String.join(", ", Plan.NAMES)));
     }
 
-    /** Whoever is asked for by name, and is not in the plan, is measured like a guest. */
+    /** A contender that is asked for by name, and is not in the plan, is measured like the user's own. */
     private List<Entrant> withAsked(List<Entrant> brought, Plan whole) {
         List<String> known = Stream.concat(names(whole.entrants()).stream(), names(Entrants.all()).stream())
                 .distinct()
@@ -143,7 +143,7 @@ final class PlanOptions {
         }
     }
 
-    /** Who would be measured too if there were a JVM for it. */
+    /** Contenders that would be measured too if there were a JVM for them. */
     List<String> leftOut(Jars jars) {
         Plan whole = planWith(List.of());
         Plan asked = scenarios.isEmpty() ? whole : whole.onlyScenarios(scenarios);

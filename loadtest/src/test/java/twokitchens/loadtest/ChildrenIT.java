@@ -102,7 +102,7 @@ class ChildrenIT {
         }
     }
 
-    /** Somebody else's program knows nothing of the kit, and is never told when it is killed. */
+    /** A program of another maker knows nothing of the kit, and does not learn that it was killed. */
     @Test
     void somebodyElsesProgramDoesNotOutliveAKilledKit() throws Exception {
         Path deaf = describe("deaf", "sh -c \"sleep 1000 & sleep 1000; echo {port}\"");

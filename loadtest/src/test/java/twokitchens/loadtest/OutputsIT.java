@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 
-/** Where results go if nobody says where: in a checkout of its own, whose name is not easy to write into a link. */
+/** Where results go by default: in a checkout of its own, whose name is not easy to write into a link. */
 @DisabledOnOs(OS.WINDOWS)
 @Tag("extended")
 class OutputsIT {

@@ -4,13 +4,13 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** What a server prints for the person who started it. Any thread may print; a reader who has gone harms nobody. */
+/** What a server prints for the person who started it. Any thread may print; a reader that has gone does no harm. */
 @FunctionalInterface
 public interface Console {
     /** Prints a line, whole and at once. Blocks as long as the terminal does. */
     void print(String line);
 
-    /** The console of which nobody is to see anything. */
+    /** A console that shows nothing. */
     static Console silent() {
         return line -> {};
     }

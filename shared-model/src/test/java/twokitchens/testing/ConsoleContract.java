@@ -32,7 +32,7 @@ public abstract class ConsoleContract {
     private static final int CLIENTS = 3;
     private static final String LAST = "/last";
 
-    /** The JVM is told that the terminal reads ASCII alone. */
+    /** The terminal reads ASCII alone, as the JVM sees it. */
     private static final Map<String, String> ASCII_TERMINAL = Map.of("LANG", "C", "LC_ALL", "C");
 
     private @Nullable ChildProcess talkative;

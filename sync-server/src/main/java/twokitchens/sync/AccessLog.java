@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Response;
 import twokitchens.model.Console;
 import twokitchens.model.RequestLine;
 
-/** Prints a line for each request that was answered, whoever answered it. */
+/** Prints a line for each request that was answered, by a route or by what stands before the routes. */
 final class AccessLog implements RequestLog {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy HH:mm:ss", Locale.ENGLISH);
 
@@ -31,7 +31,7 @@ final class AccessLog implements RequestLog {
                 response.getStatus()));
     }
 
-    /** Where it could not read a request, Jetty makes one up, which is for nobody. */
+    /** Where it could not read a request, Jetty makes one up, which no client sent. */
     private static String line(Request request) {
         return request.getHttpURI().getAuthority() == null
                 ? RequestLine.UNREADABLE

@@ -2,7 +2,7 @@ package twokitchens.loadtest.report;
 
 /** Text for a terminal or a log: ASCII only. */
 final class ConsoleText {
-    /** What terminals have, if nobody makes them wider. */
+    /** The width of most terminals, in columns. */
     private static final int WIDTH = 80;
 
     private static final int INDENT = 8;

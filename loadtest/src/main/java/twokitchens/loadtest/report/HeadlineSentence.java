@@ -9,7 +9,7 @@ import twokitchens.loadtest.result.Numbers;
 import twokitchens.loadtest.result.Repeats;
 
 /**
- * Who keeps up: who serves every waiting client as if it were alone. A thread for every client is asked, no thread while
+ * Which contenders keep up: each serves every waiting client as if it were alone. A thread for every client is asked, no thread while
  * waiting, and fewer workers than clients.
  */
 final class HeadlineSentence {

@@ -23,7 +23,7 @@ import twokitchens.loadtest.result.Exchange;
 
 /**
  * Asks running servers a few single questions, and keeps their answers word for word: a bad order, and how they describe
- * themselves. It is meant for servers that nobody measures at that moment: one of them makes a user of the bad order.
+ * themselves. It is meant for servers that are not being measured at that moment: one of them makes a user of the bad order.
  */
 final class Exchanges {
     /** A name that is a number. */

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import twokitchens.loadtest.scenario.Arrivals;
 import twokitchens.loadtest.scenario.Level;
 
-/** What Gatling is told for one run. */
+/** Gatling's orders for one run. */
 final class GeneratorOrder {
     private GeneratorOrder() {}
 

@@ -39,7 +39,7 @@ public final class RunningGenerator implements AutoCloseable {
     /**
      * Makes a run, and returns when it has ended.
      *
-     * @param listener is told each line that Gatling prints meanwhile
+     * @param listener receives each line that Gatling prints meanwhile
      * @param other what must not end before
      * @throws RunFailure if it has not ended within the limit, or failed; the message lacks its subject
      */

@@ -31,7 +31,7 @@ class HeadlineTest {
     private static final RunResult LOOP_FAST = cook(EVENT_LOOP, 1_000, 4_010, 213, 281);
     private static final RunResult LOOP_SLOW = cook(EVENT_LOOP, 1_000, 3_990, 251, 400);
 
-    /** By hand: 100 clients ÷ 200 ms are 500 a second, 1,000 are 5,000; whoever gives 0.8 of that keeps up. */
+    /** By hand: 100 clients ÷ 200 ms are 500 a second, 1,000 are 5,000; 0.8 of that is keeping up. */
     static Stream<Arguments> sentences() {
         return Stream.of(
                 sentence(

@@ -147,7 +147,7 @@ class PlanTest {
                 .isCloseTo(1 / 1.5, within(1e-9));
     }
 
-    /** A hundred workers serve 100 / 1.5 = 67 a second: 50 need not wait, 130 must; an event loop lets nobody wait. */
+    /** A hundred workers serve 100 / 1.5 = 67 a second: 50 need not wait, 130 must; on an event loop no request waits. */
     @Test
     void moreAskThanAHundredWorkersCanServe() {
         assertThat(idealWait("chat-rush-sync-100-50-1")).isLessThan(1);

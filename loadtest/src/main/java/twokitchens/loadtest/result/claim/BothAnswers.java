@@ -26,7 +26,7 @@ public record BothAnswers(Exchange blocking, Exchange eventLoop) {
                 .findFirst();
     }
 
-    /** A server that was asked and never measured is told by its name. */
+    /** A server that was asked and never measured is known by its name. */
     private static Style style(String contender, Comparison comparison) {
         return Stream.concat(
                         comparison.runs().stream().map(RunResult::contender),

@@ -90,7 +90,7 @@ class ValidationTest {
                 .verdict();
     }
 
-    /** Somebody else's server may have any name: it is told by the style it was measured with. */
+    /** A server of the user's own may have any name: it is known by the style it was measured with. */
     @Test
     void theStyleIsThatOfTheContenderAndItsNameOnlyWhereNoneWasMeasured() {
         Contender flask = new Contender("async-in-name-only", Style.BLOCKING, "Flask", Optional.of(1));
