@@ -65,7 +65,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     }
 
     /**
-     * Less than three minutes on two cores: what every claim needs, once. The scenarios of one contender share its start.
+     * About three minutes on two cores: what every claim needs, once. The scenarios of one contender share its start.
      * The longest queue comes last, as the next run waits until it is empty; computing, which makes a heap grow, comes after
      * what memory is measured by.
      */

@@ -25,7 +25,7 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     private static final Duration QUICK_REQUESTS_SETTLE = Duration.ofSeconds(1);
 
     /** Until it is compiled, hashing takes a hundred times as long; the first orders hold their cooks for seconds. */
-    private static final Duration CHOP_SETTLE = Duration.ofSeconds(3);
+    private static final Duration CHOP_SETTLE = Duration.ofSeconds(5);
 
     /** One run with as many of these concurrencies as theory lets end in time. */
     PlannedRun closed(Scenario scenario, Entrant entrant, List<Integer> users) {
