@@ -30,7 +30,7 @@ record DotRow(
         return new DotRow(name, note, css, shape, estimate.median(), estimate.interval(), written);
     }
 
-    /** Who and how. */
+    /** The contender and its mode. */
     Label label() {
         return Label.of(css, name).withNote(note);
     }
