@@ -90,7 +90,7 @@ final class Starts implements AutoCloseable {
         return starting;
     }
 
-    /** The last one ends before the window opens. A failure shows when its turn comes. */
+    /** The last one begins so early that it should have ended when the window opens. A failure shows when its turn comes. */
     private void startOthers(PlannedRun run) {
         long begun = System.nanoTime();
         Duration settling = run.untilFirstWindow();
