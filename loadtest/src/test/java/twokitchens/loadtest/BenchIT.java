@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The benchmarks in brief, from the kit's jar against the servers' jars. */
+@Isolated("it measures")
 @Tag("extended")
 class BenchIT {
     @TempDir

@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
@@ -82,18 +83,21 @@ public abstract class InputContract {
     }
 
     @Property(seed = SEED)
+    @Tag("random")
     @StatisticsReport(StatisticsReportMode.OFF)
     void anyTargetIsAnswered(@ForAll("targets") RawRequest request) throws Exception {
         assertAnswered(request);
     }
 
     @Property(seed = SEED)
+    @Tag("random")
     @StatisticsReport(StatisticsReportMode.OFF)
     void anyParameterIsAnswered(@ForAll("parameters") RawRequest request) throws Exception {
         assertAnswered(request);
     }
 
     @Property(seed = SEED)
+    @Tag("random")
     @StatisticsReport(StatisticsReportMode.OFF)
     void anyBodyIsAnswered(@ForAll("bodies") RawRequest request) throws Exception {
         assertAnswered(request);

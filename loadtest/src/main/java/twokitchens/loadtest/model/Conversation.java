@@ -40,7 +40,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpRequest> {
      * All conversations speak on one beat, and so a little later than they would. Netty's selector counts milliseconds:
      * with a moment of its own for each token of a thousand streams, it would never rest between two.
      */
-    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long BEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Temper temper;
     private final Tally tally;

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.loadtest.classroom.kitchen.Recipe;
 
 /** The phones' door: who is let in, what he sees, and what he cannot do. */
+@Isolated("it keeps both cores busy")
 @Tag("extended")
 class PhonesIT {
     private static OpenClassroom classroom;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.model.Json;
@@ -28,6 +29,7 @@ import twokitchens.testing.RawResponse;
 
 /** Guests, both kitchens and the model, each a process of its own. */
 @Execution(ExecutionMode.CONCURRENT)
+@Isolated("it keeps both cores busy")
 @Tag("extended")
 class ChatIT {
     private static final int GUESTS = 20;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.testing.RawHttp;
@@ -22,6 +23,7 @@ import twokitchens.testing.RawRequest;
 
 /** All contenders, from their jars and their programs, do the work that they are measured at. */
 @Execution(ExecutionMode.CONCURRENT)
+@Isolated("it measures")
 @Tag("extended")
 class ContendersIT {
     private static final Path FILES = Path.of("../docs/contenders");
