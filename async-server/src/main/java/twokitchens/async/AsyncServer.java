@@ -1,19 +1,24 @@
 package twokitchens.async;
 
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import twokitchens.model.Limits;
-import twokitchens.model.Server;
-import twokitchens.model.ServerMain;
-import twokitchens.model.ServerOptions;
+import twokitchens.async.hardening.EventLoops;
+import twokitchens.async.hardening.Hardening;
+import twokitchens.async.hardening.ServerConfig;
+import twokitchens.cli.Server;
+import twokitchens.cli.ServerMain;
+import twokitchens.cli.ServerOptions;
+import twokitchens.converter.LimitConverter;
 
-/** The main class: reads the options, opens the kitchen, and closes it again. */
+/** The main class: reads the options, starts the server, and stops it again. */
 @Command(
         name = "async-server",
-        description = "The event-loop kitchen: the cook takes the next order while a dish simmers.")
+        description = "The event-loop server: one thread takes the next request while others wait.")
 public final class AsyncServer implements Server {
     @Mixin
     private final ServerOptions options = new ServerOptions(9999);
@@ -23,18 +28,19 @@ public final class AsyncServer implements Server {
             paramLabel = "N",
             defaultValue = "1",
             converter = EventLoops.Reader.class,
-            description = "Number of cooks: event loops, one thread each. Default: ${DEFAULT-VALUE}")
-    private @Nullable EventLoops eventLoops;
+            description = "Number of event loops, one thread each. Default: ${DEFAULT-VALUE}")
+    private EventLoops eventLoops = EventLoops.ONE;
 
     @Option(
             names = "--in-flight-limit",
             paramLabel = "N",
             defaultValue = "none",
-            converter = Limits.class,
-            description = "How many are served at the same time, or 'none'; 503 beyond it. Default: ${DEFAULT-VALUE}")
+            converter = LimitConverter.class,
+            description =
+                    "How many requests are in flight at the same time, or 'none'; 503 beyond it. Default: ${DEFAULT-VALUE}")
     private OptionalInt inFlightLimit = OptionalInt.empty();
 
-    private @Nullable Kitchen kitchen;
+    private @Nullable Hardening hardening;
 
     public static void main(String[] arguments) {
         ServerMain.run(new AsyncServer(), arguments);
@@ -47,12 +53,22 @@ public final class AsyncServer implements Server {
 
     @Override
     public int start() {
-        kitchen = Kitchen.open(options, eventLoops, inFlightLimit);
-        return kitchen.port();
+        Vertx vertx = Vertx.vertx(ServerConfig.vertx(eventLoops));
+        try {
+            Router router = Router.router(vertx);
+            hardening = Hardening.install(router, vertx, options, inFlightLimit);
+            Routes.register(router, vertx, options);
+            return hardening.listen(eventLoops);
+        } catch (RuntimeException cannotStart) {
+            vertx.close().await();
+            throw cannotStart;
+        }
     }
 
     @Override
     public void stop() {
-        kitchen.close();
+        if (hardening != null) {
+            hardening.stop();
+        }
     }
 }

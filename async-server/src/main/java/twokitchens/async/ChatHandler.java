@@ -1,11 +1,11 @@
 package twokitchens.async;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerResponse;
-import twokitchens.async.api.Post;
-import twokitchens.model.ChatAnswer;
-import twokitchens.model.ChatEvents;
-import twokitchens.model.ChatRequest;
+import io.vertx.ext.web.RoutingContext;
+import twokitchens.async.llm.LlmClient;
+import twokitchens.llm.ChatRequest;
+import twokitchens.llm.ChatResponse;
+import twokitchens.llm.EventStreamFormat;
 
 /** Sends a prompt on to a language model, and passes on the answer. */
 final class ChatHandler {
@@ -16,19 +16,19 @@ final class ChatHandler {
     }
 
     /** Answers a prompt, whole or token by token. The cook hangs up and is called back: this thread serves others. */
-    @Post("/chat")
-    Future<ChatAnswer> chat(ChatRequest chat, HttpServerResponse response) {
-        return chat.isStreamed() ? stream(chat, response) : llm.ask(chat, response);
+    Future<ChatResponse> chat(ChatRequest chat, RoutingContext context) {
+        return chat.isStreamed() ? stream(chat, context) : llm.ask(chat, context);
     }
 
-    /** The model has begun to answer when the headers leave: until then, a fault has a status of its own. */
-    private Future<ChatAnswer> stream(ChatRequest chat, HttpServerResponse response) {
-        return llm.stream(chat, response).compose(answer -> {
-            response.putHeader("Content-Type", ChatEvents.MEDIA_TYPE + "; charset=utf-8")
+    /** The model has begun to answer when the headers leave: until then, an error has a status of its own. */
+    private Future<ChatResponse> stream(ChatRequest chat, RoutingContext context) {
+        return llm.stream(chat, context).compose(answer -> {
+            context.response()
+                    .putHeader("Content-Type", EventStreamFormat.CONTENT_TYPE)
                     .putHeader("Cache-Control", "no-cache")
                     .setChunked(true)
                     .writeHead();
-            return answer.pipe(response).mapEmpty();
+            return answer.pipe(context).mapEmpty();
         });
     }
 }

@@ -1,14 +1,12 @@
 package twokitchens.async;
 
-import twokitchens.async.api.Get;
-import twokitchens.async.api.Query;
-import twokitchens.model.Chopping;
+import twokitchens.async.fastapi.Query;
+import twokitchens.model.Sha256Rounds;
 
 /** Chops: computes, and waits for nothing. */
 final class ChopHandler {
-    /** Chops as many strokes as were asked for. The loop's only thread is busy meanwhile, and every other guest waits. */
-    @Get("/chop")
-    String chop(@Query(orElse = Chopping.USUAL_STROKES, ge = 1, le = Chopping.MOST_STROKES) int n) {
-        return Chopping.chop(n);
+    /** Chops as often as was asked for. The loop's only thread is busy meanwhile, and every other request waits. */
+    String chop(@Query(orElse = Sha256Rounds.DEFAULT_ROUNDS, ge = 1, le = Sha256Rounds.MAX_ROUNDS) int n) {
+        return Sha256Rounds.hash(n);
     }
 }

@@ -2,12 +2,11 @@ package twokitchens.async;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import twokitchens.async.api.Answers;
-import twokitchens.async.api.Get;
-import twokitchens.model.Console;
+import twokitchens.async.fastapi.JsonResponses;
+import twokitchens.cli.Console;
 
 /** Cooks: waits as long as a dish takes, as a server waits for a database or a language model. */
 final class CookHandler {
@@ -24,17 +23,11 @@ final class CookHandler {
     }
 
     /** Cooks one dish. The cook sets a timer: this thread serves others meanwhile. */
-    @Get("/cook_async")
-    Future<Object> cookAsync(HttpServerResponse response) {
+    Future<Object> cookAsync(RoutingContext context) {
         console.print("开始做菜 A (异步)...");
-        startCooking(response);
+        JsonResponses.writeHead(context.response(), DISH);
         return vertx.timer(cookTime.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(done -> console.print("菜 A (异步) 做好了!"))
                 .map(DISH);
-    }
-
-    /** Sends the headers now, so that a guest can tell waiting in line from cooking. */
-    private static void startCooking(HttpServerResponse response) {
-        Answers.startOk(response, DISH);
     }
 }

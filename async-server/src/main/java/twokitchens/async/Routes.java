@@ -2,9 +2,10 @@ package twokitchens.async;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import twokitchens.async.api.Api;
-import twokitchens.async.api.ApiInfo;
-import twokitchens.model.ServerOptions;
+import twokitchens.async.fastapi.Api;
+import twokitchens.async.fastapi.ApiInfo;
+import twokitchens.async.llm.LlmClient;
+import twokitchens.cli.ServerOptions;
 import twokitchens.model.UserStore;
 
 /** Says which method answers which request. */
@@ -12,14 +13,22 @@ final class Routes {
     private Routes() {}
 
     static void register(Router router, Vertx vertx, ServerOptions options) {
-        UserHandler users = new UserHandler(new UserStore());
+        UserHandler users = new UserHandler(new UserStore(options.maxUsers()));
         CookHandler cook = new CookHandler(vertx, options.cookTime(), options.cookLog());
         ChopHandler chop = new ChopHandler();
         ChatHandler chat = new ChatHandler(new LlmClient(vertx, options.llm()));
-        MistakeHandler mistake = new MistakeHandler(vertx, options.cookTime(), options.cookLog());
+        BlockingDemoHandler blocking = new BlockingDemoHandler(vertx, options.cookTime(), options.cookLog());
 
-        ApiInfo info = new ApiInfo("用户管理API", "简单的用户管理接口示例", "1.0.0");
-        Api api = Api.of(info, options.maxBody(), users, cook, chop, chat, mistake);
-        router.route().handler(api.handler());
+        Api api = new Api(router, new ApiInfo("用户管理API", "简单的用户管理接口示例", "1.0.0"), options.maxBody());
+        api.get("/", users, "readRoot", "Root");
+        api.get("/users", users, "getAllUsers", "Users");
+        api.get("/users/{user_id}", users, "getUser", "Users");
+        api.post("/users", 201, users, "createUser", "Users");
+        api.get("/cook_async", cook, "cookAsync");
+        api.get("/chop", chop, "chop");
+        api.post("/chat", 200, chat, "chat");
+        api.get("/cook_blocking", blocking, "cookBlocking");
+        api.get("/cook_offloaded", blocking, "cookOffloaded");
+        api.complete();
     }
 }

@@ -2,9 +2,7 @@ package twokitchens.async;
 
 import java.util.List;
 import java.util.Map;
-import twokitchens.async.api.Get;
-import twokitchens.async.api.HttpError;
-import twokitchens.async.api.Post;
+import twokitchens.async.fastapi.HttpError;
 import twokitchens.model.User;
 import twokitchens.model.UserCreate;
 import twokitchens.model.UserStore;
@@ -18,25 +16,21 @@ final class UserHandler {
     }
 
     /** Welcomes whoever opens the server's address. */
-    @Get(value = "/", tags = "Root")
     Object readRoot() {
         return Map.of("message", "欢迎使用用户管理API!请访问 /docs 查看接口文档");
     }
 
     /** Answers with all users. */
-    @Get(value = "/users", tags = "Users")
     List<User> getAllUsers() {
         return store.all();
     }
 
     /** Answers with one user, or says that there is none with this id. */
-    @Get(value = "/users/{user_id}", tags = "Users")
     User getUser(long userId) {
         return store.find(userId).orElseThrow(() -> new HttpError(404, "用户不存在"));
     }
 
     /** Stores a new user and answers with it. */
-    @Post(value = "/users", tags = "Users", status = 201)
     User createUser(UserCreate user) {
         return store.add(user);
     }

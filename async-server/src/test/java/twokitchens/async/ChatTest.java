@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.cli.Server;
 import twokitchens.model.Json;
-import twokitchens.model.Server;
 import twokitchens.testing.ChatContract;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
@@ -15,7 +16,7 @@ import twokitchens.testing.RawResponse;
 import twokitchens.testing.RunningServer;
 import twokitchens.testing.ScriptedModel;
 
-/** A cook who is called back: what he is asked wrongly the declaration refuses, the rest he passes on. */
+/** In the event-loop server the declaration rejects invalid prompts; the others are passed on. */
 class ChatTest extends ChatContract {
     @Override
     protected Server server() {
@@ -65,7 +66,7 @@ class ChatTest extends ChatContract {
         }
     }
 
-    /** A blocking server learns only when it writes that its guest has gone; an event loop is told at once. */
+    /** A blocking server learns only when it writes that its client has gone; an event loop is notified at once. */
     @Test
     void aGuestWhoLeavesBeforeTheAnswerBeginsTakesTheCallWithHimToo() throws Exception {
         java.util.concurrent.CountDownLatch called = new java.util.concurrent.CountDownLatch(2);
@@ -82,6 +83,43 @@ class ChatTest extends ChatContract {
             streamed.socket().close();
             model.awaitAnswers();
         }
+    }
+
+    /**
+     * Vert.x Web learns of the end of a response by its one close handler: code that replaces it never frees the
+     * request's place.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aClientThatLeavesMakesRoomForTheNext(boolean begun) throws Exception {
+        ScriptedModel.Script stall = call -> {
+            if (begun) {
+                call.begin();
+                call.token("Rice");
+            }
+            call.awaitHangUp();
+        };
+        String stream = "{\"prompt\":\"Dinner?\",\"stream\":" + begun + "}";
+        try (ScriptedModel model = ScriptedModel.start(stall);
+                RunningServer server =
+                        RunningServer.start(new AsyncServer(), "--llm-url", model.url(), "--in-flight-limit", "1")) {
+            RawHttp.Exchange first = send(server, stream);
+            while (statusOfUsers(server) != 503) {
+                // The prompt has not been received yet.
+            }
+            first.socket().close();
+            model.awaitAnswers();
+            long start = System.nanoTime();
+            int status = 503;
+            while (status == 503 && System.nanoTime() - start < 20e9) {
+                status = statusOfUsers(server);
+            }
+            assertThat(status).isEqualTo(200);
+        }
+    }
+
+    private static int statusOfUsers(RunningServer server) throws Exception {
+        return RawHttp.exchange(server.port(), RawRequest.get("/users")).status();
     }
 
     private static RawHttp.Exchange send(RunningServer server, String json) throws Exception {

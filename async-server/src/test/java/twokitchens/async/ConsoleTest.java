@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 import twokitchens.testing.ConsoleContract;
 
 class ConsoleTest extends ConsoleContract {

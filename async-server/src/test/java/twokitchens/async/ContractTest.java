@@ -1,9 +1,9 @@
 package twokitchens.async;
 
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 import twokitchens.testing.RecordedContract;
 
-/** Replays what the lesson's FastAPI program was asked, and expects its answers. */
+/** Replays the requests recorded from the lesson's FastAPI program, and expects its responses. */
 class ContractTest extends RecordedContract {
     @Override
     protected Server server() {

@@ -39,11 +39,11 @@ class DocsPagesIT {
         page.onRequestFailed(this::noteWhatLeaves);
     }
 
-    /** ReDoc asks for a logo from elsewhere: the page's policy stops that request before it is sent. */
+    /** ReDoc requests a logo from elsewhere: the page's policy stops that request before it is sent. */
     private void noteWhatLeaves(Request request) {
-        boolean isOurs = request.url().startsWith(server.url());
+        boolean isOwn = request.url().startsWith(server.url());
         boolean wasStopped = "csp".equals(request.failure());
-        if (request.url().startsWith("http") && !isOurs && !wasStopped) {
+        if (request.url().startsWith("http") && !isOwn && !wasStopped) {
             elsewhere.add(request.url() + ": " + request.failure());
         }
     }

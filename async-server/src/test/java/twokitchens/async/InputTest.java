@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import twokitchens.cli.Server;
 import twokitchens.model.Json;
-import twokitchens.model.Server;
 import twokitchens.testing.ApiRoute;
 import twokitchens.testing.InputContract;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
 import twokitchens.testing.RunningServer;
 
-/** The routes are those that the server's own document names. */
+/** The routes are those in the server's own document. */
 class InputTest extends InputContract {
     @Override
     protected Server server() {

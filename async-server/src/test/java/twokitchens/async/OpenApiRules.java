@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What OpenAPI's schema cannot say and OpenAPI, or anyone who reads such a document, asks for all the same. */
+/** What OpenAPI's schema cannot express, but OpenAPI or a reader of such a document requires all the same. */
 final class OpenApiRules {
     private static final Pattern BRACES = Pattern.compile("\\{(\\w+)}");
 

@@ -1,10 +1,10 @@
 package twokitchens.async;
 
 import java.util.Map;
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 import twokitchens.testing.ProtocolContract;
 
-/** The event-loop kitchen speaks HTTP as the RFCs say. */
+/** The event-loop server speaks HTTP as the RFCs say. */
 class ProtocolTest extends ProtocolContract {
     private static final Map<String, String> DEVIATIONS =
             Map.of("Request line: version 1.2", "Vert.x knows two versions; there is no 1.2");

@@ -1,6 +1,6 @@
 package twokitchens.async;
 
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 import twokitchens.testing.StrangersContract;
 
 class StrangersTest extends StrangersContract {

@@ -1,6 +1,5 @@
 package twokitchens.async;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.doctree.DocCommentTree;
@@ -19,8 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,121 +31,98 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Keeps the two servers in step: the same files, the same methods in the same order, introduced by the same sentence,
- * so that a diff of the two shows what blocking and non-blocking code look like, and little else.
+ * Keeps the lesson's files of the two servers in step: short, the same methods in the same order, introduced by the
+ * same sentences, so that a diff of the two shows what blocking and non-blocking code look like, and little else.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class TwinTest {
     private static final Path SYNC = Path.of("../sync-server/src/main/java/twokitchens/sync");
     private static final Path ASYNC = Path.of("src/main/java/twokitchens/async");
+    private static final int MAX_LINES = 60;
+    private static final int MAX_CHANGED_LINES = 200;
 
-    /** Files without a twin, and why. */
-    private static final Map<String, String> ONLY_SYNC = Map.of(
-            "Cooks.java", "Jetty must be told how many threads cook; Vert.x has an option for it",
-            "JsonBody.java", "Flask's request.get_json(); in FastAPI the declared type does it",
-            "Door.java", "Jetty's cooks would seat guests themselves, and so late, and in any order",
-            "TooSlow.java", "a thread that listens is told by an exception; an event loop needs none",
-            "UserId.java", "Flask's <int:user_id>; in FastAPI the declared type does it",
-            "Workers.java", "a blocking server's cooks are a dial, platform threads or virtual ones",
-            "SyncServer.java", "AsyncServer.java is its twin");
+    private static final List<String> LESSON =
+            List.of("Routes.java", "UserHandler.java", "CookHandler.java", "ChopHandler.java", "ChatHandler.java");
 
-    private static final Map<String, String> ONLY_ASYNC = Map.of(
-            "MistakeHandler.java", "only an event loop can be blocked by one guest's dish",
-            "Patience.java", "a blocking read has a time-out of its own",
-            "EventLoops.java", "an event loop's cooks are never virtual",
-            "AsyncServer.java", "SyncServer.java is its twin");
+    /** Of a file's methods, the name in the sync server by that in the async server, where they differ. */
+    private static final Map<String, String> OTHER_NAMES = Map.of("cookAsync", "cookSync");
 
-    /** Methods without a twin, in every file or in one, and why; private helpers need none. */
-    private static final Map<String, String> ONE_SIDED_METHODS = Map.ofEntries(
-            entry("asPage", "Flask's answers are pages unless they say something else; FastAPI's are JSON"),
-            entry("requireInteger", "Flask's <int:user_id>; in FastAPI the declared type does it"),
-            entry(
-                    "close",
-                    "a blocking stream is closed by whoever opened it; the other ends when its handlers are called"),
-            entry("cookSync", "cookAsync is its twin"),
-            entry("cookAsync", "cookSync is its twin"),
-            entry("AccessLog.log", "around is its twin: Jetty calls a log of its own accord"),
-            entry("AccessLog.around", "log is its twin"),
-            entry("AccessLog.keep", "Vert.x Web takes the end of an answer for itself"),
-            entry("Guest.answered", "Vert.x may hear the next request of a connection before it is done with the last"),
-            entry("Guest.isRequestBufferEmpty", "joins the cooks' line; an event loop has none"),
-            entry("Guest.newRequestHandler", "keeps Jetty from answering whoever has hung up"),
-            entry("Guest.run", "a cook's turn; an event loop has no turns"),
-            entry("Guest.onOpen", "the constructor is its twin: Vert.x opens first"),
-            entry("Guest.onClose", "leave is its twin"),
-            entry("Guest.leave", "onClose is its twin"),
-            entry("Porter.reject", "handle is its twin: Jetty has a handler that counts"),
-            entry("Porter.handle", "reject is its twin"));
-
-    static List<String> twins() throws IOException {
-        Set<String> shared = new TreeSet<>(files(SYNC));
-        shared.retainAll(files(ASYNC));
-        return List.copyOf(shared);
-    }
-
-    private static Set<String> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return new TreeSet<>(files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
-                    .toList());
-        }
+    static List<String> lesson() {
+        return LESSON;
     }
 
     @Test
-    void theFilesAreTheSame() throws IOException {
-        Set<String> sync = files(SYNC);
-        Set<String> async = files(ASYNC);
-        sync.removeAll(ONLY_SYNC.keySet());
-        async.removeAll(ONLY_ASYNC.keySet());
-        assertThat(async).isEqualTo(sync);
+    void besideThemOnlyTheMainClassesAndTheDemoAreInTheirPackages() throws IOException {
+        assertThat(files(SYNC)).containsExactlyInAnyOrderElementsOf(and("SyncServer.java"));
+        assertThat(files(ASYNC))
+                .containsExactlyInAnyOrderElementsOf(and("AsyncServer.java", "BlockingDemoHandler.java"));
     }
 
-    @ParameterizedTest
-    @MethodSource("twins")
-    void theMethodsAreTheSameInTheSameOrder(String file) {
-        assertThat(methods(ASYNC.resolve(file))).isEqualTo(methods(SYNC.resolve(file)));
-    }
-
-    private static List<String> methods(Path file) {
-        String type = file.getFileName().toString().replace("java", "");
-        return Introductions.of(file).keySet().stream()
-                .filter(method -> !ONE_SIDED_METHODS.containsKey(method))
-                .filter(method -> !ONE_SIDED_METHODS.containsKey(type + method))
+    private static List<String> and(String... others) {
+        return Stream.of(LESSON.stream(), Stream.of(others), Stream.of("package-info.java"))
+                .flatMap(files -> files)
                 .toList();
     }
 
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
-    @MethodSource("twins")
-    void theFirstSentencesAreTheSame(String file) {
-        assertSameSentences(Introductions.of(SYNC.resolve(file)), Introductions.of(ASYNC.resolve(file)));
+    @MethodSource("lesson")
+    void theyAreShort(String file) throws IOException {
+        assertThat(Files.readAllLines(SYNC.resolve(file))).hasSizeLessThan(MAX_LINES);
+        assertThat(Files.readAllLines(ASYNC.resolve(file))).hasSizeLessThan(MAX_LINES);
     }
 
     @Test
-    void theMainClassesAreTwinsToo() {
-        Map<String, String> sync = Introductions.of(SYNC.resolve("SyncServer.java"));
-        Map<String, String> async = Introductions.of(ASYNC.resolve("AsyncServer.java"));
+    void theirDiffIsShort() throws IOException {
+        int changed = 0;
+        for (String file : LESSON) {
+            changed += changed(Files.readAllLines(SYNC.resolve(file)), Files.readAllLines(ASYNC.resolve(file)));
+        }
+        assertThat(changed).isLessThan(MAX_CHANGED_LINES);
+    }
+
+    /** Lines that are only in one of the two: all but the longest common subsequence. */
+    private static int changed(List<String> one, List<String> other) {
+        int[][] common = new int[one.size() + 1][other.size() + 1];
+        for (int i = 1; i <= one.size(); i++) {
+            for (int j = 1; j <= other.size(); j++) {
+                common[i][j] = one.get(i - 1).equals(other.get(j - 1))
+                        ? common[i - 1][j - 1] + 1
+                        : Math.max(common[i - 1][j], common[i][j - 1]);
+            }
+        }
+        return one.size() + other.size() - 2 * common[one.size()][other.size()];
+    }
+
+    @ParameterizedTest
+    @MethodSource("lesson")
+    void theMethodsAreTheSameInTheSameOrderAndAreIntroducedByTheSameSentences(String file) {
+        Map<String, String> sync = Introductions.of(SYNC.resolve(file));
+        Map<String, String> async = Introductions.of(ASYNC.resolve(file));
+        assertThat(async.keySet().stream().map(name -> OTHER_NAMES.getOrDefault(name, name)))
+                .containsExactlyElementsOf(sync.keySet());
         assertThat(async.values()).containsExactlyElementsOf(sync.values());
-        assertSameSentences(sync, async);
     }
 
     @Test
-    void theDishesAreIntroducedByTheSameSentence() {
-        String sync = Introductions.of(SYNC.resolve("CookHandler.java")).get("cookSync");
-        String async = Introductions.of(ASYNC.resolve("CookHandler.java")).get("cookAsync");
-        assertThat(async).isNotBlank().isEqualTo(sync);
-    }
-
-    private static void assertSameSentences(Map<String, String> sync, Map<String, String> async) {
-        sync.keySet().stream()
-                .filter(async::containsKey)
-                .forEach(name -> assertThat(async.get(name)).as(name).isEqualTo(sync.get(name)));
+    void theMainClassesAreIntroducedByTheSameSentence() {
+        assertThat(Introductions.of(ASYNC.resolve("AsyncServer.java")).values())
+                .containsExactlyElementsOf(
+                        Introductions.of(SYNC.resolve("SyncServer.java")).values());
     }
 
     /** The first sentence of Javadoc of a file's class and of its methods that are not private, by name, in order. */
     private static final class Introductions {
         private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-        /** Every file is asked for twice. */
+        /** Every file is needed twice. */
         private static final Map<Path, Map<String, String>> READ = new ConcurrentHashMap<>();
 
         static Map<String, String> of(Path file) {

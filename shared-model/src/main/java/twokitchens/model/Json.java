@@ -11,6 +11,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON as strictly as Python's own {@code json} module does. */
 public final class Json {
@@ -20,12 +22,22 @@ public final class Json {
     /** Arrays and objects inside each other. */
     public static final int MAX_DEPTH = 1000;
 
-    /** What stands in a text for bytes that are no character; it may have been sent as such, too. */
+    /** Stands in a text for bytes that are no character; it may have been sent as such, too. */
     private static final char REPLACEMENT = '\uFFFD';
+
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("application/(?:[^;,\\s]*\\+)?json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     private static final JsonMapper MAPPER = mapper();
 
     private Json() {}
+
+    /** Whether a value of {@code Content-Type}, if there is one, declares JSON. */
+    public static boolean isMediaType(@Nullable String contentType) {
+        return contentType != null
+                && (contentType.equals("application/json")
+                        || MEDIA_TYPE.matcher(contentType).matches());
+    }
 
     /** Builds a mapper: names in snake case, an absent {@code Optional} as null, nothing after the one value. */
     public static JsonMapper mapper() {

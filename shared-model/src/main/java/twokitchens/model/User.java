@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A user of the lesson's little user administration.
+ * A user of the lesson's small user administration.
  *
  * @param id given by the store, counted from 1
  * @param name any text

@@ -1,4 +1,4 @@
-/** What both servers must agree on: the users, the JSON, the command line, how a language model is spoken to. */
+/** What both servers must agree on: the users, the JSON, the CPU work. */
 @NullMarked
 package twokitchens.model;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One route, as far as those who send nonsense must know it.
+ * One route, as far as the senders of nonsense must know it.
  *
  * @param method of the request
  * @param path with parameters in braces
@@ -19,12 +19,12 @@ public record ApiRoute(String method, String path, List<String> query, List<Stri
         fields = List.copyOf(fields);
     }
 
-    /** A route that wants nothing but its path. */
+    /** A route without a body. */
     public static ApiRoute get(String path, String... query) {
         return new ApiRoute("GET", path, List.of(query), List.of());
     }
 
-    /** A route that wants a body. */
+    /** A route with a body. */
     public static ApiRoute post(String path, String... fields) {
         return new ApiRoute("POST", path, List.of(), List.of(fields));
     }
@@ -58,7 +58,7 @@ public record ApiRoute(String method, String path, List<String> query, List<Stri
         return new ApiRoute(method.toUpperCase(Locale.ROOT), path, query, fields);
     }
 
-    /** Whether it wants a body. */
+    /** Whether it has a body. */
     public boolean hasBody() {
         return !fields.isEmpty();
     }

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.cli.Server;
 import twokitchens.model.Json;
-import twokitchens.model.Server;
-import twokitchens.testing.ScriptedModel.Call;
+import twokitchens.testing.ScriptedModel.ModelCall;
 import twokitchens.testing.ScriptedModel.Script;
 
 /** What holds for a prompt and its answer in both servers, whatever the model does. */
@@ -74,7 +74,7 @@ public abstract class ChatContract {
                 .isEqualTo(200);
     }
 
-    /** What a client is told of an error, under whatever name. */
+    /** The error message sent to the client, under whatever name. */
     private static String message(RawResponse response) throws IOException {
         JsonNode json = Json.parse(response.body());
         assertThat(json.size()).isEqualTo(1);
@@ -124,7 +124,7 @@ public abstract class ChatContract {
     @ParameterizedTest
     @MethodSource("asked")
     void theModelIsAskedInOpenAisFormat(List<String> chatAndCall) throws Exception {
-        BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+        BlockingQueue<ModelCall> calls = new LinkedBlockingQueue<>();
         Script remember = call -> {
             calls.add(call);
             call.answer(200, WHOLE);
@@ -132,7 +132,7 @@ public abstract class ChatContract {
         try (ScriptedModel model = ScriptedModel.start(remember);
                 RunningServer server = start(model.url() + "/", "--llm-model", "soup")) {
             chat(server, chatAndCall.get(0));
-            Call call = calls.take();
+            ModelCall call = calls.take();
             assertThat(call.head()).startsWith("POST /v1/chat/completions HTTP/1.1\r\n");
             assertThat(call.head()).containsIgnoringCase("content-type: application/json\r\n");
             assertThat(call.head()).doesNotContainIgnoringCase("authorization:");
@@ -232,7 +232,7 @@ public abstract class ChatContract {
     @ParameterizedTest
     @ValueSource(strings = {"false", "true"})
     void aSilentModelIsHungUpOn(String stream) throws Exception {
-        try (ScriptedModel model = ScriptedModel.start(Call::awaitHangUp);
+        try (ScriptedModel model = ScriptedModel.start(ModelCall::awaitHangUp);
                 RunningServer server = start(model, "--llm-timeout", "300ms")) {
             RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
             assertThat(response.status()).isEqualTo(504);
@@ -280,7 +280,7 @@ public abstract class ChatContract {
         return Stream.of(
                 new Breach("hangs up", "语言模型中断了回答", call -> {}),
                 new Breach("resets", "语言模型中断了回答", call -> call.socket().setSoLinger(true, 0)),
-                new Breach("falls silent", "语言模型没有及时回答", Call::awaitHangUp));
+                new Breach("falls silent", "语言模型没有及时回答", ModelCall::awaitHangUp));
     }
 
     @ParameterizedTest
@@ -301,7 +301,7 @@ public abstract class ChatContract {
         }
     }
 
-    /** One way to break off an answer, and what the guest is told. */
+    /** One way to break off an answer, and the error message sent to the client. */
     record Breach(String name, String message, Script script) {
         @Override
         public String toString() {
@@ -314,7 +314,7 @@ public abstract class ChatContract {
                 new Breach("hangs up", "语言模型中断了回答", call -> {}),
                 new Breach("resets", "语言模型中断了回答", call -> call.socket().setSoLinger(true, 0)),
                 new Breach("ends too early", "语言模型中断了回答", call -> call.end()),
-                new Breach("falls silent", "语言模型没有及时回答", Call::awaitHangUp),
+                new Breach("falls silent", "语言模型没有及时回答", ModelCall::awaitHangUp),
                 new Breach("complains", "语言模型中断了回答", call -> {
                     call.line("data: {\"error\":{\"message\":\"secret\"}}");
                     call.awaitHangUp();
@@ -347,7 +347,7 @@ public abstract class ChatContract {
         }
     }
 
-    /** Between the model and a guest who does not read there is room for some megabytes in sockets, not for all. */
+    /** Between the model and a client that does not read, sockets have room for some megabytes, not for all. */
     @Tag("extended")
     @Test
     void aGuestWhoReadsSlowlyMakesTheModelWait() throws Exception {
@@ -372,7 +372,7 @@ public abstract class ChatContract {
         }
     }
 
-    /** A busy machine may stand still for a moment; whoever has to wait does so for longer. */
+    /** A busy machine may pause for a moment; a blocked writer waits for longer. */
     private static void awaitStandstill(AtomicLong counter) throws InterruptedException {
         long last = 0;
         for (int still = 0; still < POLLS_OF_STANDSTILL; still++) {
@@ -495,7 +495,7 @@ public abstract class ChatContract {
         }
     }
 
-    /** A guest who listens to a stream, event by event. */
+    /** A client that reads a stream, event by event. */
     private record Listener(Socket socket, BufferedReader lines, List<String> heads) implements AutoCloseable {
         private static final int SMALL_BUFFER = 64 * 1024;
 
@@ -515,7 +515,7 @@ public abstract class ChatContract {
             return socket.getPort();
         }
 
-        /** The next line of an event; the lines before that are no events are put aside. */
+        /** The next line of an event; lines before it that are no events are put aside. */
         String awaitEvent() throws IOException {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (isEvent(line)) {

@@ -34,7 +34,10 @@ public final class ChildProcess implements AutoCloseable {
         return start(Map.of(), main, arguments);
     }
 
-    /** Starts a main class with these variables in its environment. It lives for seconds: what takes long to start would not pay. */
+    /**
+     * Starts a main class with these variables in its environment. It lives for seconds: what takes long to start would
+     * not pay.
+     */
     public static ChildProcess start(Map<String, String> environment, Class<?> main, String... arguments)
             throws IOException {
         List<String> program = List.of(
@@ -68,7 +71,7 @@ public final class ChildProcess implements AutoCloseable {
         return new ChildProcess(builder.start());
     }
 
-    /** Waits until the server says that it listens, and returns its port. */
+    /** Waits until the server reports that it listens, and returns its port. */
     public int awaitPort() throws IOException {
         String line = output.readLine();
         Matcher listening = LISTENING.matcher(String.valueOf(line));
@@ -95,12 +98,12 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Kills it as nothing can prevent: SIGKILL. */
+    /** Kills it by SIGKILL, which nothing can prevent. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** Sends SIGTERM. What it writes can still be read, which {@link Process#destroy()} would prevent. */
+    /** Sends SIGTERM. Its output can still be read, which {@link Process#destroy()} would prevent. */
     public void terminate() {
         process.toHandle().destroy();
     }
@@ -157,7 +160,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** On a starved machine Vert.x warns that it is slow: that is no answer to the user. */
+    /** On an overloaded machine Vert.x warns that it is slow: that is no message to the user. */
     static String withoutStarvation(String errors) {
         return STARVED.matcher(errors).replaceAll("");
     }

@@ -7,13 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import twokitchens.cli.Server;
+import twokitchens.cli.ServerMain;
 import twokitchens.model.Json;
-import twokitchens.model.Server;
-import twokitchens.model.ServerMain;
 
 /**
- * Command lines of one server, tried one after the other in one child process: to start a JVM takes longer than to refuse a
- * command line. What a library writes to standard error is seen, as it would be in a process of its own.
+ * Command lines of one server, tried one after the other in one child process: to start a JVM takes longer than to
+ * reject a command line. What a library writes to standard error is seen, as it would be in a process of its own.
  */
 public final class CommandLines implements AutoCloseable {
     private final ChildProcess child;
@@ -23,7 +23,7 @@ public final class CommandLines implements AutoCloseable {
     }
 
     /**
-     * What came of a command line.
+     * The result of a command line.
      *
      * @param exitCode with which the process would have ended
      * @param output all of standard output

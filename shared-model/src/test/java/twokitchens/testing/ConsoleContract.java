@@ -20,9 +20,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import twokitchens.model.Server;
-import twokitchens.testing.Guests.Served;
+import twokitchens.cli.Server;
 import twokitchens.testing.RawRequest.Framing;
+import twokitchens.testing.SimultaneousClients.Served;
 
 /** What both servers print for the person who starts them. One process prints for one test after the other. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -32,7 +32,7 @@ public abstract class ConsoleContract {
     private static final int CLIENTS = 3;
     private static final String LAST = "/last";
 
-    /** The terminal reads ASCII alone, as the JVM sees it. */
+    /** The terminal reads only ASCII, as the JVM sees it. */
     private static final Map<String, String> ASCII_TERMINAL = Map.of("LANG", "C", "LC_ALL", "C");
 
     private @Nullable ChildProcess talkative;
@@ -41,13 +41,13 @@ public abstract class ConsoleContract {
     /** The main class. */
     protected abstract Class<? extends Server> server();
 
-    /** The route on which the lesson waits. */
+    /** The path of the cook route. */
     protected abstract String cookPath();
 
-    /** Options with which a library takes the end of an answer for itself. */
+    /** Options with which a library takes the response's end handler for itself. */
     protected abstract List<String> takingTheEnd();
 
-    /** What the lesson's program prints while three clients order at once. */
+    /** What the lesson's program prints for three concurrent clients. */
     protected abstract List<String> threeDishes();
 
     /** An access line, with groups named {@code request} and {@code status}. */
@@ -75,7 +75,7 @@ public abstract class ConsoleContract {
         assertThat(printedForThree(cookPath())).isEqualTo(threeDishes());
     }
 
-    /** What is printed, access lines aside, while three clients order at once. */
+    /** What is printed for three concurrent clients, access lines aside. */
     protected final List<String> printedForThree(String path) throws Exception {
         assertThat(statusesOfThree(port, path)).containsOnly(200);
         List<String> lines = printed(talkative, port);
@@ -83,7 +83,7 @@ public abstract class ConsoleContract {
         return lines;
     }
 
-    /** What a client sends begins no line of its own, and gives the terminal no order. */
+    /** What a client sends starts no line of its own, and sends the terminal no control sequence. */
     @Test
     void everyAnswerHasOneAccessLineWhateverWasAsked() throws Exception {
         List<RawRequest> requests = List.of(
@@ -129,7 +129,7 @@ public abstract class ConsoleContract {
         }
     }
 
-    /** Sends all but the last byte of a request, and hangs up in the middle of the answer. */
+    /** Sends all but the last byte of a request, and closes the connection in the middle of the response. */
     private static int statusOfUnfinished(int port) throws IOException {
         byte[] request = RawRequest.postJson("/users", "{}").bytes(port);
         try (Socket socket =
@@ -141,7 +141,7 @@ public abstract class ConsoleContract {
     }
 
     private static List<Integer> statusesOfThree(int port, String path) throws Exception {
-        try (Guests clients = new Guests(port)) {
+        try (SimultaneousClients clients = new SimultaneousClients(port)) {
             return clients.sendAll(CLIENTS, RawRequest.get(path)).stream()
                     .map(Served::response)
                     .map(RawResponse::status)
@@ -149,7 +149,7 @@ public abstract class ConsoleContract {
         }
     }
 
-    /** All that has been printed since the last time: a last request marks the end. */
+    /** All that has been printed since the last call: a last request marks the end. */
     private static List<String> printed(ChildProcess child, int port) throws Exception {
         assertThat(RawHttp.exchange(port, RawRequest.get(LAST)).status()).isEqualTo(404);
         List<String> lines = new ArrayList<>();

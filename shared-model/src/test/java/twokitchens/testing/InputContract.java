@@ -19,11 +19,11 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.jspecify.annotations.Nullable;
+import twokitchens.cli.Server;
 import twokitchens.model.Json;
-import twokitchens.model.Server;
 
 /**
- * Whatever is sent: an answer, soon, and none that tells of trouble within; and if it is a refusal, nothing has changed.
+ * Whatever is sent: a prompt response, which reveals no internal error; and a rejected request has changed nothing.
  *
  * <p>The seed is fixed, so that a build does not fail by chance; more tries go on where fewer ended.
  */
@@ -40,7 +40,7 @@ public abstract class InputContract {
     /** A new server, not started yet. */
     protected abstract Server server();
 
-    /** What it answers. */
+    /** The server's routes. */
     protected abstract List<ApiRoute> routes(RunningServer running) throws IOException;
 
     @BeforeProperty
@@ -51,7 +51,7 @@ public abstract class InputContract {
         users = users();
     }
 
-    private static void chat(ScriptedModel.Call call) throws IOException {
+    private static void chat(ScriptedModel.ModelCall call) throws IOException {
         if (call.body().path("stream").asBoolean()) {
             call.begin();
             call.token("Rice.");
@@ -117,7 +117,7 @@ public abstract class InputContract {
         users = now;
     }
 
-    /** Neither sense alone nor nonsense alone would show much. */
+    /** Valid requests alone or invalid ones alone would show little. */
     private static void assertBothWays(boolean isLetIn) {
         Statistics.collect(isLetIn);
         Statistics.coverage(coverage -> {

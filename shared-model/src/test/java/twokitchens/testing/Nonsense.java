@@ -16,7 +16,7 @@ import net.jqwik.api.Tuple;
 import twokitchens.model.Json;
 import twokitchens.testing.RawRequest.Framing;
 
-/** Requests of which nobody knows whether they make sense: right in many parts, wrong in some. */
+/** Requests that may or may not be valid: right in many parts, wrong in some. */
 final class Nonsense {
     private static final int DEEP = 3 * Json.MAX_DEPTH;
     private static final int LONG = 2 * Json.MAX_DIGITS;
@@ -45,7 +45,7 @@ final class Nonsense {
         return path.replace("{", "%7B").replace("}", "%7D");
     }
 
-    /** A route that there is, with any values for its parameters. */
+    /** An existing route, with any values for its parameters. */
     static Arbitrary<RawRequest> parameters(List<ApiRoute> routes) {
         List<ApiRoute> asking = routes.stream()
                 .filter(route -> !route.hasBody())
@@ -105,7 +105,7 @@ final class Nonsense {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** A route that wants a body, with any body. */
+    /** A route that has a body, with any body. */
     static Arbitrary<RawRequest> bodies(List<ApiRoute> routes) {
         Arbitrary<ApiRoute> wanting =
                 Arbitraries.of(routes.stream().filter(ApiRoute::hasBody).toList());
@@ -139,7 +139,7 @@ final class Nonsense {
                 Tuple.of(1, deep().map(text -> text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** Cut off, or one byte of it another. */
+    /** Truncated, or with one byte changed. */
     private static Arbitrary<byte[]> damaged(byte[] body) {
         if (body.length == 0) {
             return Arbitraries.just(body);
@@ -162,7 +162,7 @@ final class Nonsense {
                 depths.map(depth -> "{\"a\":[".repeat(depth)));
     }
 
-    /** An object with the route's fields: some missing, some of another type, some that nobody knows. */
+    /** An object with the route's fields: some missing, some of another type, some unknown. */
     private static Arbitrary<String> order(ApiRoute route) {
         List<Arbitrary<List<String>>> members = new ArrayList<>();
         for (String field : route.fields()) {
@@ -173,7 +173,7 @@ final class Nonsense {
                 .as(parts -> parts.stream().flatMap(List::stream).collect(Collectors.joining(",", "{", "}")));
     }
 
-    /** There in so many of five. */
+    /** Present in so many of five. */
     private static Arbitrary<List<String>> sometimes(int often, Arbitrary<String> member) {
         return Arbitraries.frequencyOf(
                 Tuple.of(5 - often, Arbitraries.just(List.of())), Tuple.of(often, member.map(List::of)));

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param ends whether the client sends nothing after it
  */
 record ProtocolCase(String group, String name, String section, ProtocolRule rule, byte[] bytes, boolean ends) {
-    /** The name of a user who must not be there afterwards. */
+    /** The name of a user that must not exist afterwards. */
     static final String HIDDEN_NAME = "hidden";
 
     private static final String POST = "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
@@ -97,7 +97,7 @@ record ProtocolCase(String group, String name, String section, ProtocolRule rule
         return Matcher.quoteReplacement(text);
     }
 
-    /** What is sent: the case, and unless it ends there one more request. */
+    /** The bytes to send: the case, and unless it ends there one more request. */
     byte[] followedBy(String request) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(bytes);

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 
-/** What RFC 9110 and 9112 want of any server: what must be refused is, what must be accepted is. */
+/** What RFC 9110 and 9112 require of any server: what must be rejected is, what must be accepted is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class ProtocolContract {
@@ -30,7 +30,7 @@ public abstract class ProtocolContract {
     /** The name of its column in the documentation. */
     protected abstract String name();
 
-    /** Cases in which it does not as the RFC says, and why; never one in which a hidden order is carried out. */
+    /** Cases in which the server deviates from the RFC, and why; never one in which a hidden request is executed. */
     protected abstract Map<String, String> deviations();
 
     @BeforeAll
@@ -100,6 +100,6 @@ public abstract class ProtocolContract {
         }
     }
 
-    /** The route that cooks. */
+    /** The path of the cook route. */
     protected abstract String cookPath();
 }

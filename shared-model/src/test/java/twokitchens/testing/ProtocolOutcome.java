@@ -14,22 +14,22 @@ import java.util.stream.Stream;
 /**
  * What a server did with a case of the protocol suite.
  *
- * @param interim the statuses below 200 that it answered
- * @param statuses those that it answered to the case itself
- * @param answersTheNext whether it answered the request after it
- * @param isSmuggled whether it carried out an order that was part of a body, or came when no more may be taken
- * @param isSilent whether it neither answered nor hung up in the end
+ * @param interim the statuses below 200
+ * @param statuses the statuses of its responses to the case itself
+ * @param answersTheNext whether it answered the request after the case
+ * @param isSmuggled whether it executed a request that was part of a body, or came when no more may be accepted
+ * @param isSilent whether it neither responded nor closed the connection in the end
  */
 record ProtocolOutcome(
         List<Integer> interim, List<Integer> statuses, boolean answersTheNext, boolean isSmuggled, boolean isSilent) {
     private static final int PATIENCE_MILLIS = 10_000;
 
-    /** Its answer, the digest of 32 zero bytes, is none that a case asks for. */
+    /** The response to it, the digest of 32 zero bytes, is none that a case requests. */
     private static final String NEXT = "GET /chop?n=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
     private static final String NEXT_ANSWER = "66687aadf862bd77";
 
-    /** Sends a case to a server on this machine, and looks what comes. */
+    /** Sends a case to a server on this machine, and records the outcome. */
     static ProtocolOutcome of(ProtocolCase protocolCase, int port) throws IOException {
         int before = hiddenUsers(port);
         ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -63,7 +63,7 @@ record ProtocolOutcome(
         return new ProtocolOutcome(interim, statuses, next, smuggled, silent);
     }
 
-    /** Returns whether the server hung up. It may do so before everything has been sent. */
+    /** Returns whether the server closed the connection. It may do so before everything has been sent. */
     private static boolean exchange(Socket socket, ProtocolCase protocolCase, ByteArrayOutputStream received)
             throws IOException {
         try {
@@ -72,7 +72,7 @@ record ProtocolOutcome(
                 socket.shutdownOutput();
             }
         } catch (SocketException refused) {
-            // What it answered is there to read.
+            // The response can still be read.
         }
         try {
             receive(socket.getInputStream(), received);

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
  * What an RFC lets a server do with a case.
  *
  * @param text in the words of the table
- * @param verdict what is to be done
- * @param answers how many requests are to be accepted
+ * @param verdict what must be done
+ * @param answers how many requests must be accepted
  * @param conditions on what comes beside and afterwards
  */
 record ProtocolRule(String text, Verdict verdict, int answers, Set<String> conditions) {
     private static final Pattern FORM = Pattern.compile(
             "(?:(?:must|should) )?(accept|refuse|either)(?: (\\d+))?((?:, (?:close|may close|without 100))*)");
 
-    /** What is to be done. */
+    /** What must be done. */
     enum Verdict {
         ACCEPT,
         REFUSE,
@@ -63,7 +63,7 @@ record ProtocolRule(String text, Verdict verdict, int answers, Set<String> condi
         return verdict != Verdict.ACCEPT && rightEnd && areRefused(outcome.statuses());
     }
 
-    /** One clear word, or none. */
+    /** One rejection, or no response. */
     private static boolean areRefused(List<Integer> statuses) {
         return statuses.isEmpty() || statuses.size() == 1 && isRefusal(statuses.get(0));
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The page of the documentation that tells what both servers do with each case of the protocol suite. Each server's tests know
- * its own column, and take the other's from the page.
+ * The page of the documentation that lists what both servers do with each case of the protocol suite. Each server's
+ * tests know its own column, and take the other's from the page.
  */
 final class ProtocolTable {
     private static final Path PAGE = Path.of("../docs/protocol.md");
@@ -21,7 +21,7 @@ final class ProtocolTable {
     private final String page;
     private final Map<String, String[]> rows = new HashMap<>();
 
-    /** @param server whose column is to be filled in */
+    /** @param server the server whose column is to be filled in */
     ProtocolTable(String server) throws IOException {
         this.server = server;
         this.page = Files.readString(PAGE);

@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 
-/** Sends bytes to a server on this machine and reads what comes back until the server hangs up. */
+/** Sends bytes to a server on this machine and reads the response until the server closes the connection. */
 public final class RawHttp {
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int LARGE = 100_000;
@@ -24,7 +24,7 @@ public final class RawHttp {
         return send(port, request).receive();
     }
 
-    /** Sends bytes over a new connection; the answer can be received later. */
+    /** Sends bytes over a new connection; the response can be received later. */
     public static Exchange send(int port, byte[] request) throws IOException {
         Socket socket = new Socket();
         socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -36,10 +36,10 @@ public final class RawHttp {
     /**
      * A request that has been sent.
      *
-     * @param socket over which it was sent
+     * @param socket the connection over which it was sent
      */
     public record Exchange(Socket socket) {
-        /** Reads what comes back until the server hangs up, then hangs up too. */
+        /** Reads the response until the server closes the connection, then closes it too. */
         public byte[] receive() throws IOException {
             try (socket) {
                 return RawHttp.receive(socket.getInputStream());
@@ -47,7 +47,7 @@ public final class RawHttp {
         }
     }
 
-    /** A server may refuse a large body before it has been sent whole; its answer is there to read all the same. */
+    /** A server may reject a large body before it has been sent whole; its response can be read all the same. */
     private static void send(Socket socket, byte[] request) throws IOException {
         try {
             socket.getOutputStream().write(request);

@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A request as it goes over the wire, whatever an HTTP library would think of it.
+ * A request as it is sent, whatever an HTTP library would think of it.
  *
  * @param method any token
  * @param path sent as it stands
  * @param headers sent as they stand, after {@code Host} unless given and {@code Connection: close}
- * @param framing how the body's length is told
+ * @param framing how the body's length is declared
  * @param body empty where there is none
  */
 public record RawRequest(String method, String path, Map<String, String> headers, Framing framing, byte[] body) {
-    /** How a body's length is told. */
+    /** How a body's length is declared. */
     public enum Framing {
         NONE,
         CONTENT_LENGTH,

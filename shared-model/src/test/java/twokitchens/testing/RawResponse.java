@@ -22,8 +22,8 @@ public record RawResponse(int status, Map<String, String> headers, byte[] body) 
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: (\\d+)\r\n");
 
     /**
-     * Reads as many responses as there are, one after the other. None may be the answer to a HEAD, whose length is that
-     * of a body which is not sent.
+     * Reads as many responses as there are, one after the other. None may be the response to a HEAD, whose length is
+     * that of a body which is not sent.
      */
     public static List<RawResponse> parseAll(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 
-/** Replays what one of the lesson's programs was asked, and expects its answers. */
+/** Replays the requests recorded from one of the lesson's programs, and expects its responses. */
 @Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RecordedContract {
@@ -36,7 +36,7 @@ public abstract class RecordedContract {
         usersBefore = users();
     }
 
-    /** Were it otherwise, one case might have spoilt another. */
+    /** Otherwise one case might have affected another. */
     @AfterAll
     void nothingHasChangedWhereNothingShould() throws Exception {
         try {

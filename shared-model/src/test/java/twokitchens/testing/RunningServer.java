@@ -3,7 +3,7 @@ package twokitchens.testing;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 
 /** A server started within the test's own JVM, on a free port, stopped by {@link #close()}. */
 public final class RunningServer implements AutoCloseable {

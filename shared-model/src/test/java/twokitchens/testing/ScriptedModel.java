@@ -18,7 +18,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import twokitchens.model.Json;
 
-/** A language model that answers as a test tells it to, rightly or wrongly: each call over a connection of its own. */
+/**
+ * A language model that responds as a test's script says, rightly or wrongly: each call over a connection of its own.
+ */
 public final class ScriptedModel implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
 
@@ -27,9 +29,9 @@ public final class ScriptedModel implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> answers = new CopyOnWriteArrayList<>();
 
-    /** What the model does when it is called. Afterwards it hangs up. */
+    /** What the model does when it is called. Afterwards it closes the connection. */
     public interface Script {
-        void answer(Call call) throws Exception;
+        void answer(ModelCall call) throws Exception;
     }
 
     private ScriptedModel(Script script) throws IOException {
@@ -43,7 +45,7 @@ public final class ScriptedModel implements AutoCloseable {
         return new ScriptedModel(script);
     }
 
-    /** An address at which nobody listens. */
+    /** An address at which nothing listens. */
     public static String nobody() throws IOException {
         try (ServerSocket closedSoon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return url(closedSoon);
@@ -73,7 +75,7 @@ public final class ScriptedModel implements AutoCloseable {
     private @org.jspecify.annotations.Nullable Void answer(Socket socket) throws Exception {
         try (socket) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            script.answer(Call.read(socket));
+            script.answer(ModelCall.read(socket));
         }
         return null;
     }
@@ -95,13 +97,13 @@ public final class ScriptedModel implements AutoCloseable {
      * One call.
      *
      * @param head the request's first line and its headers
-     * @param body what the model is asked
-     * @param socket the line
+     * @param body the request's JSON
+     * @param socket the connection
      */
-    public record Call(String head, JsonNode body, Socket socket) {
+    public record ModelCall(String head, JsonNode body, Socket socket) {
         private static final String LENGTH = "content-length: ";
 
-        private static Call read(Socket socket) throws IOException {
+        private static ModelCall read(Socket socket) throws IOException {
             InputStream in = socket.getInputStream();
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
@@ -114,10 +116,10 @@ public final class ScriptedModel implements AutoCloseable {
             String lowerCase = head.toString().toLowerCase(java.util.Locale.ROOT);
             int start = lowerCase.indexOf(LENGTH) + LENGTH.length();
             int length = Integer.parseInt(lowerCase.substring(start, lowerCase.indexOf("\r\n", start)));
-            return new Call(head.toString(), Json.parse(in.readNBytes(length)), socket);
+            return new ModelCall(head.toString(), Json.parse(in.readNBytes(length)), socket);
         }
 
-        /** Answers with a status, a body, and perhaps more headers. */
+        /** Responds with a status, a body, and perhaps more headers. */
         public void answer(int status, String body, String... headers) throws IOException {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
@@ -125,7 +127,7 @@ public final class ScriptedModel implements AutoCloseable {
                     + more + "Content-Length: " + bytes.length + "\r\n\r\n" + body);
         }
 
-        /** Sends the headers of a whole answer of so many bytes. */
+        /** Sends the headers of a whole response of so many bytes. */
         public void promise(int bytes) throws IOException {
             write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n" + "Content-Length: "
                     + bytes + "\r\n\r\n");
@@ -155,28 +157,28 @@ public final class ScriptedModel implements AutoCloseable {
             end();
         }
 
-        /** Ends a stream, whether all has been said or not. */
+        /** Ends a stream, complete or not. */
         public void end() throws IOException {
             write("0\r\n\r\n");
         }
 
-        /** Sends a piece of an answer. */
+        /** Sends a part of a response. */
         public void write(String text) throws IOException {
             OutputStream out = socket.getOutputStream();
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
 
-        /** Waits until the caller hangs up. */
+        /** Waits until the caller closes the connection. */
         public void awaitHangUp() {
             try {
                 while (socket.getInputStream().read() >= 0) {
-                    // What else is said does not matter.
+                    // Further input does not matter.
                 }
             } catch (java.net.SocketTimeoutException stillThere) {
                 throw new AssertionError("nobody hung up", stillThere);
             } catch (java.net.SocketException reset) {
-                // That is hanging up, too.
+                // A reset closes the connection, too.
             } catch (IOException problem) {
                 throw new UncheckedIOException(problem);
             }

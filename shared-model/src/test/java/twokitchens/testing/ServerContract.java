@@ -32,11 +32,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.cli.Server;
+import twokitchens.hardening.RequestValidator;
 import twokitchens.model.Json;
-import twokitchens.model.RequestRules;
-import twokitchens.model.Server;
-import twokitchens.testing.Guests.Served;
 import twokitchens.testing.RawRequest.Framing;
+import twokitchens.testing.SimultaneousClients.Served;
 
 /** What holds for both servers, whatever they are built with. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -49,16 +49,16 @@ public abstract class ServerContract {
     /** A new server, not started yet. */
     protected abstract Server server();
 
-    /** The route that cooks. */
+    /** The path of the cook route. */
     protected abstract String cookPath();
 
-    /** The option that says how many cooks there are. */
+    /** The option for the number of workers or event loops. */
     protected abstract String cooksOption();
 
-    /** The option that says how many guests are too many. */
+    /** The option for the admission limit. */
     protected abstract String limitOption();
 
-    /** The options that let a hundred dishes cook at the same time. */
+    /** The options with which a hundred requests are served at the same time. */
     protected abstract List<String> roomForAHundred();
 
     private ChildProcess child(String... arguments) throws Exception {
@@ -78,7 +78,7 @@ public abstract class ServerContract {
     @Test
     void idsAreUniqueUnderConcurrentPosts() throws Exception {
         try (RunningServer server = RunningServer.start(server(), cooksOption(), "4");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             List<Served> created =
                     guests.sendAll(100, RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}"));
             assertThat(created)
@@ -87,7 +87,19 @@ public abstract class ServerContract {
         }
     }
 
-    /** One so long leaves in parts. */
+    @Test
+    void aFullStoreTakesNoMoreUsers() throws Exception {
+        RawRequest newcomer = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}");
+        try (RunningServer server = RunningServer.start(server(), "--max-users", "3")) {
+            assertThat(RawHttp.exchange(server.port(), newcomer).status()).isEqualTo(201);
+            RawResponse full = RawHttp.exchange(server.port(), newcomer);
+            assertThat(full.status()).isEqualTo(507);
+            assertThat(Json.parse(full.body()).elements().next().textValue()).isEqualTo("用户已满(3)");
+            assertThat(namesOfUsers(server)).hasSize(3);
+        }
+    }
+
+    /** A list of this length is sent in parts. */
     @Test
     void aLongListIsWhole() throws Exception {
         try (RunningServer server = RunningServer.start(server())) {
@@ -100,7 +112,7 @@ public abstract class ServerContract {
         }
     }
 
-    /** Longer than what the operating system takes off the server's hands: it has to wait for this reader. */
+    /** Longer than what the operating system buffers for the server: it has to wait for this client. */
     @Tag("extended")
     @Test
     void whoGoesInTheMiddleOfALongListHindersNobodyAndSigtermLosesNothingOfOne() throws Exception {
@@ -127,7 +139,10 @@ public abstract class ServerContract {
         }
     }
 
-    /** Reads slowly, so that something may be left to be written at the end: where that was dropped, it showed in 2 of 10 tries. */
+    /**
+     * Reads slowly, so that something may be left to be written at the end: where that was dropped, it showed in 2 of
+     * 10 tries.
+     */
     private static String inSips(InputStream input) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] sip = new byte[1024];
@@ -137,7 +152,7 @@ public abstract class ServerContract {
         return all.toString(StandardCharsets.UTF_8);
     }
 
-    /** Some at a time over one connection: so many connections would take longer than so many users. */
+    /** Creates some at a time over one connection: so many connections would take longer than so many users. */
     private static void create(int users, String name, int port) throws IOException {
         int atATime = 20;
         byte[] body = ("{\"name\":\"" + name + "\",\"email\":\"e\"}").getBytes(StandardCharsets.UTF_8);
@@ -154,7 +169,7 @@ public abstract class ServerContract {
         }
     }
 
-    /** Has read one byte of the answer. */
+    /** A client that has read one byte of the response. */
     private static Socket slowReaderOfAllUsers(int port) throws IOException {
         Socket guest = new Socket();
         guest.setReceiveBufferSize(8 * 1024);
@@ -172,7 +187,7 @@ public abstract class ServerContract {
         }
     }
 
-    /** The digest of 32 zero bytes stands in many places; that of the digest was made with {@code sha256sum}. */
+    /** The digest of 32 zero bytes is published in many places; that of the digest was made with {@code sha256sum}. */
     @ParameterizedTest
     @CsvSource({
         "1, 66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925",
@@ -235,7 +250,7 @@ public abstract class ServerContract {
     void aTargetBeyondTheLimitIsRefused(int beyond, int status) throws Exception {
         try (RunningServer server = RunningServer.start(server())) {
             String beginning = "/users?a=";
-            String target = beginning + "x".repeat(RequestRules.MAX_TARGET - beginning.length() + beyond);
+            String target = beginning + "x".repeat(RequestValidator.MAX_TARGET - beginning.length() + beyond);
             assertThat(RawHttp.exchange(server.port(), RawRequest.get(target)).status())
                     .isEqualTo(status);
         }
@@ -246,7 +261,7 @@ public abstract class ServerContract {
     void headersBeyondTheLimitAreRefused(int beyond, int status) throws Exception {
         try (RunningServer server = RunningServer.start(server())) {
             String headers = "Host: localhost\r\nConnection: close\r\nX-Pad: ";
-            String pad = "x".repeat(RequestRules.MAX_HEADERS - headers.length() - "\r\n".length() + beyond);
+            String pad = "x".repeat(RequestValidator.MAX_HEADERS - headers.length() - "\r\n".length() + beyond);
             byte[] request = ("GET /users HTTP/1.1\r\n" + headers + pad + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
             assertThat(RawResponse.parse(RawHttp.exchange(server.port(), request))
                             .status())
@@ -277,7 +292,7 @@ public abstract class ServerContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "GET /us", "GET /users HTTP/1.1\r\nHost: localhost\r\nX-Slow: ye"})
-    void whoDoesNotFinishTheHeadIsShownOut(String beginning) throws Exception {
+    void whoDoesNotFinishTheHeadIsDisconnected(String beginning) throws Exception {
         try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
             long start = System.nanoTime();
             byte[] answer = RawHttp.exchange(server.port(), beginning.getBytes(StandardCharsets.UTF_8));
@@ -290,7 +305,7 @@ public abstract class ServerContract {
     @EnumSource(
             value = Framing.class,
             names = {"CONTENT_LENGTH", "CHUNKED"})
-    void whoDoesNotFinishTheBodyIsToldSoAndShownOut(Framing framing) throws Exception {
+    void whoDoesNotFinishTheBodyIsToldSoAndDisconnected(Framing framing) throws Exception {
         try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
             byte[] order = order(framing).bytes(server.port());
             long start = System.nanoTime();
@@ -302,7 +317,7 @@ public abstract class ServerContract {
         }
     }
 
-    /** A time-out that each byte sets anew would let him stay for ever. */
+    /** A timeout that each byte restarts would let the client stay for ever. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aByteNowAndThenIsNotEnough(boolean headIsWhole) throws Exception {
@@ -333,7 +348,7 @@ public abstract class ServerContract {
     private static boolean hasHungUp(Socket guest) throws Exception {
         try {
             while (guest.getInputStream().read() >= 0) {
-                // The answer, if there is one.
+                // The response, if there is one.
             }
             return true;
         } catch (SocketTimeoutException silence) {
@@ -359,7 +374,7 @@ public abstract class ServerContract {
     }
 
     @Test
-    void whoWasServedAndSaysNothingMoreIsShownOut() throws Exception {
+    void whoWasServedAndSaysNothingMoreIsDisconnected() throws Exception {
         try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
             byte[] stays = "GET /users/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8);
             long start = System.nanoTime();
@@ -478,7 +493,7 @@ public abstract class ServerContract {
         }
     }
 
-    /** His dish is never done, and nobody need read of it. */
+    /** Its request is never completed, and this need not be logged. */
     @Tag("extended")
     @Test
     void aGuestWhoHasLeftIsNoErrorWhenTheServerStops() throws Exception {
@@ -526,12 +541,12 @@ public abstract class ServerContract {
             } catch (ConnectException closed) {
                 return;
             } catch (SocketException caughtInTheDoor) {
-                // The next one sees whether it is closed.
+                // The next attempt shows whether it is closed.
             }
         }
     }
 
-    /** A server that is killed could not clean up either. */
+    /** A killed server could not clean up either. */
     @Tag("extended")
     @Test
     void nothingIsWrittenToTheTemporaryDirectory(@TempDir Path temporary) throws Exception {

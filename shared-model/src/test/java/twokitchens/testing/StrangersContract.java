@@ -22,11 +22,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.cli.Server;
 import twokitchens.model.Json;
-import twokitchens.model.Server;
 import twokitchens.testing.RawRequest.Framing;
 
-/** What other machines, and other sites' pages in a guest's browser, get from both servers: nothing. */
+/** What other machines, and other sites' pages in a client's browser, get from both servers: nothing. */
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class StrangersContract {
     private static final int PATIENCE_MILLIS = 5_000;
@@ -35,7 +35,9 @@ public abstract class StrangersContract {
     /** A new server, not started yet. */
     protected abstract Server server();
 
-    /** To Linux all of 127.0.0.0/8 is this machine: there, whoever listens everywhere listens at 127.0.0.2 too. */
+    /**
+     * To Linux all of 127.0.0.0/8 is this machine: there, a server that listens everywhere listens at 127.0.0.2 too.
+     */
     @Test
     @EnabledOnOs(OS.LINUX)
     void onlyThisMachineIsListenedTo() throws Exception {
@@ -80,7 +82,7 @@ public abstract class StrangersContract {
         }
     }
 
-    /** A browser hands an answer to a page of another origin only if the answer says so. */
+    /** A browser passes a response to a page of another origin only if the response allows it. */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/users", "/users/1", "/users/99", "/chop?n=1", "/openapi.json", "/nowhere"})
     void aForeignPageMayNotReadAnAnswer(String path) throws Exception {
@@ -112,7 +114,7 @@ public abstract class StrangersContract {
                 .noneMatch(name -> name.toLowerCase().startsWith("access-control-"));
     }
 
-    /** These three types a foreign page may send without permission. */
+    /** A foreign page may send these three types without permission. */
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b"})
     void whatAForeignPageMaySendUnaskedChangesNothing(String type) throws Exception {

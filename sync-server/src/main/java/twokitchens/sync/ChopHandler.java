@@ -1,32 +1,24 @@
 package twokitchens.sync;
 
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import twokitchens.model.Chopping;
+import twokitchens.model.Sha256Rounds;
+import twokitchens.sync.flask.Responses;
 
 /** Chops: computes, and waits for nothing. */
 final class ChopHandler {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,8}");
-
-    /** Chops as many strokes as were asked for. This thread is busy meanwhile, and so is one processor. */
+    /** Chops as often as was asked for. This thread is busy meanwhile, and so is one processor. */
     void chop(Context context) {
-        Optional<Integer> strokes = strokesOf(context);
-        if (strokes.isEmpty()) {
-            String message = "n 必须是 1 到 " + Chopping.MOST_STROKES + " 之间的整数";
-            context.status(HttpStatus.BAD_REQUEST).json(Map.of("error", message));
+        Optional<Integer> rounds = Optional.ofNullable(context.queryParam("n"))
+                .or(() -> Optional.of(Sha256Rounds.DEFAULT_ROUNDS))
+                .filter(text -> text.matches("[0-9]{1,8}"))
+                .map(Integer::valueOf)
+                .filter(number -> number >= 1 && number <= Sha256Rounds.MAX_ROUNDS);
+        if (rounds.isEmpty()) {
+            String message = "n 必须是 1 到 " + Sha256Rounds.MAX_ROUNDS + " 之间的整数";
+            Responses.error(context, 400, message);
             return;
         }
-        ErrorPages.asPage(context).result(Chopping.chop(strokes.get()));
-    }
-
-    private static Optional<Integer> strokesOf(Context context) {
-        return Optional.ofNullable(context.queryParam("n"))
-                .or(() -> Optional.of(Chopping.USUAL_STROKES))
-                .filter(text -> DIGITS.matcher(text).matches())
-                .map(Integer::valueOf)
-                .filter(strokes -> strokes >= 1 && strokes <= Chopping.MOST_STROKES);
+        Responses.text(context, Sha256Rounds.hash(rounds.get()));
     }
 }

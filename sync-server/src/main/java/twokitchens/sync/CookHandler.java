@@ -2,9 +2,9 @@ package twokitchens.sync;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import twokitchens.model.Console;
+import twokitchens.cli.Console;
+import twokitchens.sync.flask.Responses;
 
 /** Cooks: waits as long as a dish takes, as a server waits for a database or a language model. */
 final class CookHandler {
@@ -21,16 +21,9 @@ final class CookHandler {
     /** Cooks one dish. The cook stands at the pan: this thread does nothing else meanwhile. */
     void cookSync(Context context) throws IOException, InterruptedException {
         console.print("开始做菜 A...");
-        startCooking(context);
+        Responses.flushHeaders(context, DISH);
         Thread.sleep(cookTime.toMillis());
         console.print("菜 A 做好了!");
         context.result(DISH);
-    }
-
-    /** Sends the headers now, so that a guest can tell waiting in line from cooking. */
-    private static void startCooking(Context context) throws IOException {
-        ErrorPages.asPage(context);
-        context.res().setContentLength(DISH.getBytes(StandardCharsets.UTF_8).length);
-        context.res().flushBuffer();
     }
 }

@@ -2,18 +2,19 @@ package twokitchens.sync;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
-import twokitchens.model.ServerOptions;
+import twokitchens.cli.ServerOptions;
 import twokitchens.model.UserStore;
+import twokitchens.sync.llm.LlmClient;
 
 /** Says which method answers which request. */
 final class Routes {
     private Routes() {}
 
     static void register(RoutesConfig routes, ServerOptions options) {
-        UserHandler users = new UserHandler(new UserStore(), options);
+        UserHandler users = new UserHandler(new UserStore(options.maxUsers()));
         CookHandler cook = new CookHandler(options.cookTime(), options.cookLog());
         ChopHandler chop = new ChopHandler();
-        ChatHandler chat = new ChatHandler(new LlmClient(options.llm()), options.maxBody());
+        ChatHandler chat = new ChatHandler(new LlmClient(options.llm()));
 
         get(routes, "/", users::readRoot);
         get(routes, "/users", users::getAllUsers);

@@ -1,19 +1,21 @@
 package twokitchens.sync;
 
+import io.javalin.Javalin;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import twokitchens.model.Limits;
-import twokitchens.model.Server;
-import twokitchens.model.ServerMain;
-import twokitchens.model.ServerOptions;
+import twokitchens.cli.Server;
+import twokitchens.cli.ServerMain;
+import twokitchens.cli.ServerOptions;
+import twokitchens.converter.LimitConverter;
+import twokitchens.sync.flask.FlaskDefaults;
+import twokitchens.sync.hardening.Hardening;
+import twokitchens.sync.hardening.WorkerCount;
 
-/** The main class: reads the options, opens the kitchen, and closes it again. */
-@Command(
-        name = "sync-server",
-        description = "The blocking kitchen: each cook stands at the pan until the dish is done.")
+/** The main class: reads the options, starts the server, and stops it again. */
+@Command(name = "sync-server", description = "The blocking server: each worker waits until its request is answered.")
 public final class SyncServer implements Server {
     @Mixin
     private final ServerOptions options = new ServerOptions(5000);
@@ -22,21 +24,21 @@ public final class SyncServer implements Server {
             names = "--workers",
             paramLabel = "N",
             defaultValue = "1",
-            converter = Workers.Reader.class,
-            description = "Number of cooks, or 'virtual': a virtual thread per request. Default: ${DEFAULT-VALUE}")
-    private @Nullable Workers workers;
+            converter = WorkerCount.Reader.class,
+            description =
+                    "Number of worker threads, or 'virtual': a virtual thread per request. Default: ${DEFAULT-VALUE}")
+    private WorkerCount workers = WorkerCount.ONE;
 
     @Option(
             names = "--queue-limit",
             paramLabel = "N",
             defaultValue = "none",
-            converter = Limits.class,
-            description =
-                    "How many may wait in line for a cook, or 'none'; 503 beyond it. Virtual threads have no line."
-                            + " Default: ${DEFAULT-VALUE}")
+            converter = LimitConverter.class,
+            description = "How many may wait for a worker, or 'none'; 503 beyond it. Virtual threads have no queue."
+                    + " Default: ${DEFAULT-VALUE}")
     private OptionalInt queueLimit = OptionalInt.empty();
 
-    private @Nullable Kitchen kitchen;
+    private @Nullable Javalin javalin;
 
     public static void main(String[] arguments) {
         ServerMain.run(new SyncServer(), arguments);
@@ -49,12 +51,18 @@ public final class SyncServer implements Server {
 
     @Override
     public int start() {
-        kitchen = Kitchen.open(options, workers, queueLimit);
-        return kitchen.port();
+        javalin = Javalin.start(config -> {
+            Hardening.install(config, options, workers, queueLimit);
+            FlaskDefaults.install(config, options);
+            Routes.register(config.routes, options);
+        });
+        return javalin.port();
     }
 
     @Override
     public void stop() {
-        kitchen.close();
+        if (javalin != null) {
+            javalin.stop();
+        }
     }
 }

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.cli.Server;
 import twokitchens.model.Json;
-import twokitchens.model.Server;
 import twokitchens.testing.ChatContract;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
 import twokitchens.testing.RawResponse;
 import twokitchens.testing.RunningServer;
 
-/** A cook at the telephone: what he is asked wrongly he refuses, the rest he passes on. */
+/** The blocking server rejects invalid prompts itself, and passes the others on. */
 class ChatTest extends ChatContract {
     @Override
     protected Server server() {

@@ -2,7 +2,7 @@ package twokitchens.sync;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 import twokitchens.testing.ConsoleContract;
 
 class ConsoleTest extends ConsoleContract {

@@ -1,12 +1,12 @@
 package twokitchens.sync;
 
 import java.util.List;
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 import twokitchens.testing.ApiRoute;
 import twokitchens.testing.InputContract;
 import twokitchens.testing.RunningServer;
 
-/** Flask has no document of its routes: they are named here. */
+/** Flask has no document of its routes: they are listed here. */
 class InputTest extends InputContract {
     @Override
     protected Server server() {

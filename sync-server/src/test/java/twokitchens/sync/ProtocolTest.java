@@ -1,10 +1,10 @@
 package twokitchens.sync;
 
 import java.util.Map;
-import twokitchens.model.Server;
+import twokitchens.cli.Server;
 import twokitchens.testing.ProtocolContract;
 
-/** The blocking kitchen speaks HTTP as the RFCs say. */
+/** The blocking server speaks HTTP as the RFCs say. */
 class ProtocolTest extends ProtocolContract {
     private static final Map<String, String> DEVIATIONS = Map.of(
             "Request line: the version in lower case", "Jetty's parser tells no difference",

@@ -9,18 +9,18 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import twokitchens.cli.Server;
 import twokitchens.model.Json;
-import twokitchens.model.Server;
 import twokitchens.testing.ChildProcess;
-import twokitchens.testing.Guests;
-import twokitchens.testing.Guests.Served;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
 import twokitchens.testing.RawResponse;
 import twokitchens.testing.RunningServer;
 import twokitchens.testing.ServerContract;
+import twokitchens.testing.SimultaneousClients;
+import twokitchens.testing.SimultaneousClients.Served;
 
-/** One cook cooks one dish at a time; so many cooks, so many dishes. */
+/** A worker serves one request at a time; so many workers, so many requests. */
 class SyncServerTest extends ServerContract {
     private static final RawRequest DISH = RawRequest.get("/cook_sync");
 
@@ -52,7 +52,7 @@ class SyncServerTest extends ServerContract {
     @Test
     void oneCookServesOneAfterTheOtherAndEvenAQuickQuestionWaits() throws Exception {
         try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "2s");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             Future<Served> first = guests.sendInTurn(DISH);
             Future<Served> second = guests.sendInTurn(DISH);
             Future<Served> third = guests.sendInTurn(DISH);
@@ -66,8 +66,8 @@ class SyncServerTest extends ServerContract {
     }
 
     /**
-     * Guards against two habits of Jetty: its cooks seat new guests, and who orders at the same moment is called in any
-     * order. Both made guests who came while all cooks were busy overtake each other.
+     * Guards against two habits of Jetty: its workers open new connections, and simultaneous requests are taken up in
+     * any order. Both let requests that arrived while all workers were busy overtake each other.
      */
     @Test
     void aCrowdIsServedInTheOrderOfArrival() throws Exception {
@@ -93,7 +93,7 @@ class SyncServerTest extends ServerContract {
     @Test
     void threeCooksServeThreeAtOnceAndNoMore() throws Exception {
         try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "2s", "--workers", "3");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             List<Double> seconds = secondsSorted(guests.sendAll(4, DISH));
             assertThat(seconds.get(2) - seconds.get(0)).isLessThan(1);
             assertThat(seconds.get(3) - seconds.get(0)).isGreaterThan(1.5);
@@ -111,10 +111,10 @@ class SyncServerTest extends ServerContract {
         assertServedAtOnce(300, "--workers", "virtual");
     }
 
-    /** With too few cooks the last guest would be served a whole cook time after the first. */
+    /** With too few workers the last client would be served a whole cook time after the first. */
     private static void assertServedAtOnce(int count, String option, String value) throws Exception {
         try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "3s", option, value);
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             List<Double> seconds = secondsSorted(guests.sendAll(count, DISH));
             assertThat(seconds.get(count - 1) - seconds.get(0)).isLessThan(2.9);
         }
@@ -138,7 +138,7 @@ class SyncServerTest extends ServerContract {
     @Test
     void aGuestWhoHasGoneCostsTheCookOnlyHisDish() throws Exception {
         try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "100ms");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             for (int guest = 0; guest < 3; guest++) {
                 try (java.net.Socket gone = new java.net.Socket("127.0.0.1", server.port())) {
                     gone.getOutputStream().write(DISH.bytes(server.port()));
@@ -148,12 +148,12 @@ class SyncServerTest extends ServerContract {
         }
     }
 
-    /** Nobody has listened to him yet: that is not his fault. */
+    /** No worker has read the request yet: its client is not late. */
     @Test
     void whoWaitsInLineLongerThanTheTimeoutIsServedAllTheSame() throws Exception {
         try (RunningServer server =
                         RunningServer.start(new SyncServer(), "--cook-time", "1s", "--request-timeout", "300ms");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             guests.sendInTurn(DISH);
             guests.sendInTurn(DISH);
             Future<Served> order = guests.sendInTurn(RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}"));
@@ -162,12 +162,12 @@ class SyncServerTest extends ServerContract {
         }
     }
 
-    /** Cooks who all come free at once must not show a guest out to whom one of them is just listening. */
+    /** Workers that all become free at once must not disconnect a client whose request one of them is just reading. */
     @Test
     void aLongLineIsServedToTheLastThoughTheTimeIsUpForAll() throws Exception {
         try (RunningServer server = RunningServer.start(
                         new SyncServer(), "--cook-time", "1s", "--request-timeout", "200ms", "--workers", "50");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             List<Future<Served>> dishes = new ArrayList<>();
             for (int guest = 0; guest < 50; guest++) {
                 dishes.add(guests.send(DISH));
@@ -180,11 +180,11 @@ class SyncServerTest extends ServerContract {
         }
     }
 
-    /** The lesson of the slow guest: a cook who listens to him does nothing else, until his time is up. */
+    /** The lesson of the slow client: a worker that reads its request does nothing else, until the timeout. */
     @Test
     void aSlowBodyHoldsTheOnlyCookUntilItsTimeIsUp() throws Exception {
         try (RunningServer server = RunningServer.start(new SyncServer(), "--request-timeout", "2s");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             byte[] order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}")
                     .bytes(server.port());
             RawHttp.Exchange slow = RawHttp.send(server.port(), Arrays.copyOf(order, order.length - 1));
@@ -196,24 +196,24 @@ class SyncServerTest extends ServerContract {
     }
 
     @Test
-    void whoFindsTheLineTooLongIsSentAwayAtOnce() throws Exception {
+    void whoFindsTheLineTooLongIsRejectedAtOnce() throws Exception {
         try (RunningServer server = RunningServer.start(
                         new SyncServer(), "--cook-time", "1500ms", "--workers", "2", "--queue-limit", "3");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             List<Future<Served>> letIn = new ArrayList<>();
             for (int guest = 0; guest < 4; guest++) {
                 letIn.add(guests.sendNow(DISH));
             }
             letIn.add(guests.sendInTurn(DISH));
-            Served sentAway = guests.send(DISH).get();
-            assertThat(sentAway.response().status()).isEqualTo(503);
-            assertThat(sentAway.response().header("Retry-After")).contains("3");
+            Served rejected = guests.send(DISH).get();
+            assertThat(rejected.response().status()).isEqualTo(503);
+            assertThat(rejected.response().header("Retry-After")).contains("3");
             List<Served> all = new ArrayList<>();
             for (Future<Served> one : letIn) {
                 all.add(one.get());
             }
             List<Double> seconds = secondsSorted(all);
-            assertThat(sentAway.seconds()).isLessThan(seconds.get(0));
+            assertThat(rejected.seconds()).isLessThan(seconds.get(0));
             assertThat(seconds.get(2) - seconds.get(0)).isGreaterThan(1.1);
             assertThat(seconds.get(4) - seconds.get(2)).isGreaterThan(1.1);
             assertThat(guests.send(RawRequest.get("/users")).get().response().status())
@@ -221,12 +221,12 @@ class SyncServerTest extends ServerContract {
         }
     }
 
-    /** Here somebody is always free to let guests in: of those who come at the same moment any may be the first. */
+    /** Here a thread is always free to open connections: of simultaneous requests any may be the first. */
     @Test
     void aLimitedLineIsServedInTheOrderOfArrivalToo() throws Exception {
         RawRequest order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}");
         try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "3s", "--queue-limit", "100");
-                Guests guests = new Guests(server.port())) {
+                SimultaneousClients guests = new SimultaneousClients(server.port())) {
             Future<Served> first = guests.sendInTurn(DISH);
             List<Future<Served>> crowd = new ArrayList<>();
             for (int guest = 0; guest < 10; guest++) {

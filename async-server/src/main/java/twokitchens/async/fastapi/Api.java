@@ -1,0 +1,117 @@
+package twokitchens.async.fastapi;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** An API made of declared operations: {@code app = FastAPI(...)} in the lesson. */
+public final class Api {
+    private final Router router;
+    private final ApiInfo info;
+    private final long maxBody;
+    private final List<Operation> operations = new ArrayList<>();
+    private final StarlettePaths paths = new StarlettePaths();
+
+    /**
+     * Creates an API without operations.
+     *
+     * @param router the router that has its routes
+     * @param maxBody the largest request body that is read, in bytes; 413 beyond it
+     */
+    public Api(Router router, ApiInfo info, long maxBody) {
+        this.router = router;
+        this.info = info;
+        this.maxBody = maxBody;
+    }
+
+    /**
+     * Responds to GET with the result of a method: FastAPI's {@code @app.get(path, tags=[...])}.
+     *
+     * @param path the path, with parameters in braces, each a whole segment
+     * @param handler the object that has the method
+     * @throws IllegalArgumentException if it has none or several of that name, or a type that cannot be read or
+     *     described
+     */
+    public void get(String path, Object handler, String method, String... tags) {
+        add(HttpMethod.GET, path, 200, handler, method, tags);
+    }
+
+    /**
+     * Responds to POST, as {@link #get} does to GET: FastAPI's {@code @app.post(path, status_code=..., tags=[...])}.
+     */
+    public void post(String path, int status, Object handler, String method, String... tags) {
+        add(HttpMethod.POST, path, status, handler, method, tags);
+    }
+
+    private void add(HttpMethod verb, String path, int status, Object handler, String method, String... tags) {
+        Operation operation =
+                Operation.of(verb, path, List.of(tags), status, handler, methodOf(handler.getClass(), method));
+        operations.add(operation);
+        route(path, List.of(verb), context -> answer(operation, context));
+    }
+
+    private static Method methodOf(Class<?> type, String name) {
+        List<Method> named = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name))
+                .toList();
+        if (named.size() != 1) {
+            throw new IllegalArgumentException(
+                    type.getSimpleName() + " has " + named.size() + " methods named " + name + ", not one");
+        }
+        return named.get(0);
+    }
+
+    /** Vert.x Web would resolve {@code .}, {@code ..} and {@code //} first; Starlette takes a path as received. */
+    private void route(String path, List<HttpMethod> methods, Handler<RoutingContext> handler) {
+        if (!path.matches("(/[^{}/]*|/\\{\\w+})+")) {
+            throw new IllegalArgumentException("a parameter is a whole segment: " + path);
+        }
+        for (HttpMethod method : methods) {
+            router.route(method, path.replaceAll("\\{(\\w+)}", ":$1"))
+                    .useNormalizedPath(false)
+                    .handler(context -> {
+                        if (StarlettePaths.isPlain(context.request().path())) {
+                            handler.handle(context);
+                        } else {
+                            paths.answer(context);
+                        }
+                    });
+        }
+        paths.add(path, methods, handler);
+    }
+
+    private void answer(Operation operation, RoutingContext context) {
+        if (operation.body().isPresent()) {
+            BodyReader.read(context.request(), maxBody)
+                    .onComplete(body -> run(operation, context, body), context::fail);
+        } else {
+            run(operation, context, Buffer.buffer());
+        }
+    }
+
+    private static void run(Operation operation, RoutingContext context, Buffer body) {
+        try {
+            operation
+                    .run(ArgumentBinder.read(operation, context, body))
+                    .onComplete(
+                            result -> JsonResponses.end(context.response(), operation.status(), result), context::fail);
+        } catch (HttpError invalid) {
+            context.fail(invalid);
+        }
+    }
+
+    /** To be called last: serves the documentation of all operations, and responds to unmatched requests. */
+    public void complete() {
+        new DocsPages(info, OpenApi.describe(info, operations))
+                .all()
+                .forEach((path, handler) -> route(path, List.of(HttpMethod.GET, HttpMethod.HEAD), handler));
+        router.route().handler(paths::answer);
+        router.route().failureHandler(ErrorHandlers::answerFailure);
+    }
+}

@@ -1,0 +1,62 @@
+package twokitchens.async.fastapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import twokitchens.model.Json;
+
+/** Sends responses as JSON. */
+public final class JsonResponses {
+    private static final JsonMapper MAPPER = Json.mapper();
+
+    /** Checked and encoded once, not for each response. */
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+    private JsonResponses() {}
+
+    /**
+     * Ends a response with a value as JSON, unless the client has gone meanwhile.
+     *
+     * @param status the status code; used only if the headers have not been sent yet
+     */
+    public static void end(HttpServerResponse response, int status, @Nullable Object value) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (!response.headWritten()) {
+            response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        }
+        if (value instanceof List<?> list && list.size() > ChunkedListWriter.SHORT) {
+            new ChunkedListWriter(response, list).send();
+        } else {
+            response.end(json(value));
+        }
+    }
+
+    /**
+     * Sends the headers of a response now, and leaves the body to {@link #end}.
+     *
+     * @param value the body that will follow
+     * @return completes when the headers have been sent
+     */
+    public static Future<Void> writeHead(HttpServerResponse response, Object value) {
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(
+                        HttpHeaders.CONTENT_LENGTH, String.valueOf(json(value).length()))
+                .writeHead();
+    }
+
+    /** Writes a value as JSON. */
+    static Buffer json(@Nullable Object value) {
+        try {
+            return Buffer.buffer(MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException notSerializable) {
+            throw new IllegalStateException(notSerializable);
+        }
+    }
+}

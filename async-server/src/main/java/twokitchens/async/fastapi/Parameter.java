@@ -1,0 +1,36 @@
+package twokitchens.async.fastapi;
+
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * One parameter of an operation.
+ *
+ * @param name its name, in snake case
+ * @param source the part of the request that holds its value
+ * @param type the type of its value
+ */
+record Parameter(String name, Source source, ValueType type) {
+    /** The part of a request that holds a value. */
+    enum Source {
+        PATH,
+        QUERY,
+        BODY,
+        CONTEXT
+    }
+
+    static Parameter of(java.lang.reflect.Parameter declared, String path) {
+        String name = NamingConvention.snakeCase(declared.getName());
+        if (declared.getType() == RoutingContext.class) {
+            return new Parameter(name, Source.CONTEXT, new AnyType());
+        }
+        ValueType type = ValueType.of(declared.getParameterizedType());
+        if (type instanceof RecordType) {
+            return new Parameter(name, Source.BODY, type);
+        }
+        Query query = declared.getAnnotation(Query.class);
+        if (query != null) {
+            return new Parameter(name, Source.QUERY, new BoundedType(type, query));
+        }
+        return new Parameter(name, path.contains("{" + name + "}") ? Source.PATH : Source.QUERY, type);
+    }
+}

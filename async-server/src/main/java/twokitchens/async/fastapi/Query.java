@@ -1,0 +1,20 @@
+package twokitchens.async.fastapi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Constrains a query parameter that is a whole number: FastAPI's {@code Query(10000, ge=1, le=...)}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Query {
+    /** The default for a value that was not sent, in decimal digits. */
+    String orElse();
+
+    /** The least value. */
+    long ge();
+
+    /** The greatest value. */
+    long le();
+}

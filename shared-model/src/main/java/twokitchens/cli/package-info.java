@@ -1,0 +1,5 @@
+/** The command line that both servers have. */
+@NullMarked
+package twokitchens.cli;
+
+import org.jspecify.annotations.NullMarked;

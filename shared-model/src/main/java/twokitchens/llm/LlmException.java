@@ -1,0 +1,89 @@
+package twokitchens.llm;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** A failure of the language model, and what the client is sent for it. */
+public final class LlmException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private static final int BAD_GATEWAY = 502;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int GATEWAY_TIMEOUT = 504;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final int status;
+    private final transient Optional<String> retryAfter;
+
+    private LlmException(int status, String message, Optional<String> retryAfter) {
+        super(message, null, false, false);
+        this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    private static LlmException badGateway(String message) {
+        return new LlmException(BAD_GATEWAY, message, Optional.empty());
+    }
+
+    /** Nothing listens at the model's address. */
+    public static LlmException unreachable() {
+        return badGateway("联系不上语言模型");
+    }
+
+    /**
+     * The model responded with an error. Its text is not passed on: it may quote the key.
+     *
+     * @param status the model's status
+     * @param retryAfter the model's header of that name
+     */
+    public static LlmException rejected(int status, Optional<String> retryAfter) {
+        return status == TOO_MANY_REQUESTS
+                ? new LlmException(SERVICE_UNAVAILABLE, "语言模型正忙,请稍后再试", retryAfter)
+                : badGateway("语言模型拒绝了请求(状态 " + status + ")");
+    }
+
+    /** The model sent nothing for longer than the timeout. */
+    public static LlmException timedOut() {
+        return new LlmException(GATEWAY_TIMEOUT, "语言模型没有及时回答", Optional.empty());
+    }
+
+    /** The connection ended before the response was complete. */
+    public static LlmException connectionLost() {
+        return badGateway("语言模型中断了回答");
+    }
+
+    /** The response was not a chat completion. */
+    public static LlmException invalidResponse() {
+        return badGateway("看不懂语言模型的回答");
+    }
+
+    /** The exception for a failure of the call to the model. */
+    public static LlmException of(Throwable problem) {
+        if (problem instanceof LlmException known) {
+            return known;
+        }
+        if (problem instanceof SocketTimeoutException || problem instanceof TimeoutException) {
+            return timedOut();
+        }
+        boolean isUnreachable = problem instanceof ConnectException
+                || problem instanceof UnknownHostException
+                || problem instanceof NoRouteToHostException
+                || problem instanceof SSLHandshakeException;
+        return isUnreachable ? unreachable() : connectionLost();
+    }
+
+    /** The status of our response. */
+    public int status() {
+        return status;
+    }
+
+    /** The header of that name of our response: when the model can be called again. */
+    public Optional<String> retryAfter() {
+        return retryAfter;
+    }
+}

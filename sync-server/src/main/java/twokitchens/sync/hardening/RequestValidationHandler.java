@@ -1,0 +1,60 @@
+package twokitchens.sync.hardening;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import twokitchens.cli.ServerOptions;
+import twokitchens.hardening.RequestHead;
+import twokitchens.hardening.RequestValidator;
+import twokitchens.sync.flask.ErrorHandlers;
+
+/** Rejects invalid requests. */
+final class RequestValidationHandler extends Handler.Wrapper {
+    private final RequestValidator validator;
+
+    RequestValidationHandler(ServerOptions options) {
+        this.validator = new RequestValidator(options.host());
+    }
+
+    /** Passes a request on, or responds with an error and closes the connection. */
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        OptionalInt rejection = validator.rejectionStatus(head(request));
+        if (rejection.isEmpty()) {
+            return super.handle(request, response, callback);
+        }
+        ErrorHandlers.reject(request, response, callback, rejection.getAsInt());
+        return true;
+    }
+
+    private static RequestHead head(Request request) {
+        List<String> hosts = new ArrayList<>(1);
+        List<String> transferEncodings = new ArrayList<>(1);
+        int bytes = 0;
+        for (HttpField line : request.getHeaders()) {
+            String value = line.getValue() == null ? "" : line.getValue();
+            bytes += line.getName().length() + value.length() + RequestHead.LINE_BYTES;
+            if (line.getHeader() == HttpHeader.HOST) {
+                // Jetty has chosen between the target's host and the header's already.
+                hosts.add(request.getHttpURI().getAuthority());
+            } else if (line.getHeader() == HttpHeader.TRANSFER_ENCODING) {
+                transferEncodings.add(value);
+            }
+        }
+        boolean isVersion10 = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0;
+        return new RequestHead(target(request.getHttpURI()), isVersion10, hosts, transferEncodings, bytes);
+    }
+
+    /** A fragment or a user's name, which belong in no request, stand in the whole address only. */
+    private static String target(HttpURI uri) {
+        return uri.getFragment() == null && uri.getUser() == null ? uri.getPathQuery() : uri.asString();
+    }
+}

@@ -1,0 +1,100 @@
+package twokitchens.sync.llm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import twokitchens.llm.ChatCompletionJson;
+import twokitchens.llm.ChatRequest;
+import twokitchens.llm.ChatResponse;
+import twokitchens.llm.LlmException;
+import twokitchens.llm.LlmOptions;
+
+/**
+ * Calls a language model over HTTP.
+ *
+ * <p>Of Java's own clients only the old one does all of it on the caller's thread, and has a timeout for each read, as
+ * Python's {@code requests} has; {@code java.net.http} waits on threads of its own.
+ */
+public final class LlmClient {
+    private final LlmOptions options;
+    private final Optional<String> authorization;
+    private final int timeoutMillis;
+
+    /**
+     * Opens no connection yet.
+     *
+     * @throws IllegalArgumentException if the key in the environment is invalid
+     */
+    public LlmClient(LlmOptions options) {
+        this.options = options;
+        this.authorization = options.authorization();
+        this.timeoutMillis = Math.toIntExact(options.timeout().toMillis());
+    }
+
+    /**
+     * Requests a whole answer.
+     *
+     * @throws LlmException if the model gives none
+     */
+    public ChatResponse ask(ChatRequest chat) {
+        try {
+            return ChatCompletionJson.answer(readAll(send(chat)));
+        } catch (IOException problem) {
+            throw LlmException.of(problem);
+        }
+    }
+
+    /**
+     * Requests an answer token by token. Returns when it begins.
+     *
+     * @throws LlmException if the model gives none
+     */
+    public LlmStream stream(ChatRequest chat) {
+        try {
+            return new LlmStream(send(chat).getInputStream());
+        } catch (IOException problem) {
+            throw LlmException.of(problem);
+        }
+    }
+
+    /** Java's old client takes a broken connection for the end of the response. */
+    private static byte[] readAll(HttpURLConnection connection) throws IOException {
+        try (InputStream answer = connection.getInputStream()) {
+            byte[] body = answer.readAllBytes();
+            if (body.length < connection.getContentLengthLong()) {
+                throw LlmException.connectionLost();
+            }
+            return body;
+        }
+    }
+
+    private HttpURLConnection send(ChatRequest chat) throws IOException {
+        HttpURLConnection connection = connect();
+        byte[] body = ChatCompletionJson.request(options.model(), chat);
+        connection.setFixedLengthStreamingMode(body.length);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        }
+        int status = connection.getResponseCode();
+        if (status != HttpURLConnection.HTTP_OK) {
+            String retryAfter = connection.getHeaderField("Retry-After");
+            connection.disconnect();
+            throw LlmException.rejected(status, Optional.ofNullable(retryAfter));
+        }
+        return connection;
+    }
+
+    private HttpURLConnection connect() throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) options.completions().toURL().openConnection();
+        connection.setConnectTimeout(timeoutMillis);
+        connection.setReadTimeout(timeoutMillis);
+        connection.setInstanceFollowRedirects(false);
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        authorization.ifPresent(value -> connection.setRequestProperty("Authorization", value));
+        return connection;
+    }
+}
