@@ -10,24 +10,24 @@ import java.util.Locale;
 import java.util.Map;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.audit.Check;
+import twokitchens.loadtest.result.audit.AuditRule;
 import twokitchens.loadtest.result.audit.Finding;
 import twokitchens.loadtest.result.audit.FindingTexts;
 
 /**
  * What the self-audit says of this comparison.
  *
- * @param sentence how many windows were looked at, and what became of them
+ * @param sentence how many windows were audited, and what became of them
  * @param refused why some numbers are not printed; may be empty
  * @param notes what to know of others; may be empty
  */
 record AuditTrail(String sentence, List<String> refused, List<String> notes) {
 
-    private record Subject(Check check, String scenario, String contender, String load) {}
+    private record Subject(AuditRule check, String scenario, String contender, String load) {}
 
-    static AuditTrail of(Edition edition) {
+    static AuditTrail of(LocalizedComparison edition) {
         Comparison comparison = edition.comparison();
         List<FailedRun> refused = comparison.failedRuns().stream()
                 .filter(run -> !run.findings().isEmpty())
@@ -43,15 +43,15 @@ record AuditTrail(String sentence, List<String> refused, List<String> notes) {
                 notes(edition, texts));
     }
 
-    private static String sentence(Edition edition, int windows, int refused, long noted) {
+    private static String sentence(LocalizedComparison edition, int windows, int refused, long noted) {
         return edition.text(
                 refused == 0 && noted == 0 ? "audit.clean" : "audit.found",
                 edition.texts().count("windows", windows),
-                Numbers.whole(refused),
-                Numbers.whole(noted));
+                NumberFormats.whole(refused),
+                NumberFormats.whole(noted));
     }
 
-    private static String line(Edition edition, FindingTexts texts, FailedRun run) {
+    private static String line(LocalizedComparison edition, FindingTexts texts, FailedRun run) {
         return edition.text(
                 "audit.line",
                 run.scenario(),
@@ -62,8 +62,8 @@ record AuditTrail(String sentence, List<String> refused, List<String> notes) {
                         run.findings().stream().map(texts::of).toList()));
     }
 
-    /** The same finding in several repeats is told once, with the numbers of the first. */
-    private static List<String> notes(Edition edition, FindingTexts texts) {
+    /** A finding of several repeats is reported once, with the numbers of the first. */
+    private static List<String> notes(LocalizedComparison edition, FindingTexts texts) {
         Map<Subject, List<Finding>> notes = edition.comparison().runs().stream()
                 .flatMap(run ->
                         run.findings().stream().map(finding -> Map.entry(subject(edition, run, finding), finding)))
@@ -73,17 +73,18 @@ record AuditTrail(String sentence, List<String> refused, List<String> notes) {
                 .toList();
     }
 
-    private static Subject subject(Edition edition, RunResult run, Finding finding) {
+    private static Subject subject(LocalizedComparison edition, RunResult run, Finding finding) {
         return new Subject(finding.check(), run.scenario(), run.contender().name(), edition.load(run));
     }
 
-    private static String note(Edition edition, FindingTexts texts, Subject subject, List<Finding> findings) {
+    private static String note(
+            LocalizedComparison edition, FindingTexts texts, Subject subject, List<Finding> findings) {
         return edition.text(
                 findings.size() == 1 ? "audit.line" : "audit.lines",
                 subject.scenario(),
                 subject.contender(),
                 subject.load(),
                 texts.of(findings.get(0)),
-                Numbers.whole(findings.size()));
+                NumberFormats.whole(findings.size()));
     }
 }

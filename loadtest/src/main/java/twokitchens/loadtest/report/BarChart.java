@@ -1,15 +1,18 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Bar;
 import twokitchens.loadtest.report.chart.Canvas;
-import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Layout;
+import twokitchens.loadtest.report.chart.Panels;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.statistics.Estimate;
 import twokitchens.loadtest.result.statistics.Interval;
 
@@ -22,44 +25,75 @@ final class BarChart {
     private static final double AFTER_NAME = 16;
     private static final double BEFORE_VALUE = 8;
 
-    private final Edition edition;
-    private final List<Repeats> runs;
-    private final List<BarPanel> panels;
+    /**
+     * One measure of several runs, to be drawn as bars.
+     *
+     * @param title what is measured, with its unit
+     * @param measure how much; empty where the run does not report it
+     * @param format how it is written
+     */
+    record Panel(String title, Metric measure, DoubleFunction<String> format) {
+
+        static Panel threads(LocalizedComparison edition) {
+            return new Panel(edition.text("resources.threads"), Metric.THREADS, NumberFormats::whole);
+        }
+
+        static Panel memory(LocalizedComparison edition) {
+            return new Panel(edition.text("resources.memory"), Metric.MEMORY, NumberFormats::whole);
+        }
+
+        double length(RunGroup run) {
+            return run.median(measure).orElse(0.0);
+        }
+
+        /** Where the bar or its whisker ends. */
+        double farthest(RunGroup run) {
+            return run.estimate(measure)
+                    .flatMap(Estimate::interval)
+                    .map(Interval::high)
+                    .orElse(length(run));
+        }
+
+        String written(RunGroup run) {
+            return run.median(measure).map(format::apply).orElse("–");
+        }
+    }
+
+    private final LocalizedComparison edition;
+    private final List<RunGroup> runs;
+    private final List<Panel> panels;
     private final Layout layout;
-    private final double panelWidth;
-    private final double panelHeight;
+    private final Panels places;
     private final Canvas canvas;
 
-    BarChart(Edition edition, List<Repeats> runs, List<BarPanel> panels, Layout layout) {
+    BarChart(LocalizedComparison edition, List<RunGroup> runs, List<Panel> panels, Layout layout) {
         this.edition = edition;
         this.runs = runs;
         this.panels = panels;
         this.layout = layout;
-        this.panelWidth = layout.narrow() ? layout.width() : (layout.width() + BETWEEN) / panels.size() - BETWEEN;
-        this.panelHeight = HEADER + runs.size() * ROW;
-        this.canvas = new Canvas(layout, layout.narrow() ? panelHeight * panels.size() : panelHeight);
+        this.places = new Panels(layout, panels.size(), panels.size(), BETWEEN, HEADER + runs.size() * ROW);
+        this.canvas = places.canvas();
     }
 
-    Chart draw(String id, String title, String description) {
+    Canvas draw() {
         for (int index = 0; index < panels.size(); index++) {
-            double left = layout.narrow() ? 0 : index * (panelWidth + BETWEEN);
-            drawPanel(panels.get(index), left, layout.narrow() ? index * panelHeight : 0);
+            drawPanel(panels.get(index), places.left(index), places.top(index));
         }
-        return canvas.chart(id, title, description);
+        return canvas;
     }
 
-    private void drawPanel(BarPanel panel, double left, double top) {
+    private void drawPanel(Panel panel, double left, double top) {
         canvas.write(Label.start(left, top + 16, "strong", panel.title()));
         double from = left + widest(runs.stream().map(this::label)) + AFTER_NAME;
         double value = widest(runs.stream().map(run -> value(run, panel)));
         double longest = runs.stream().mapToDouble(panel::farthest).max().orElse(0);
-        Scale lengths = Scale.linear(0, longest > 0 ? longest : 1, from, left + panelWidth - value - BEFORE_VALUE);
+        Scale lengths = Scale.linear(0, longest > 0 ? longest : 1, from, left + places.width() - value - BEFORE_VALUE);
         for (int row = 0; row < runs.size(); row++) {
             drawRow(runs.get(row), panel, lengths, left, top + HEADER + row * ROW);
         }
     }
 
-    private void drawRow(Repeats run, BarPanel panel, Scale lengths, double left, double top) {
+    private void drawRow(RunGroup run, Panel panel, Scale lengths, double left, double top) {
         double end = lengths.at(panel.length(run));
         double free = lengths.at(panel.farthest(run)) + BEFORE_VALUE;
         canvas.write(label(run).at(left, top + 12));
@@ -70,14 +104,11 @@ final class BarChart {
         canvas.write(value(run, panel).at(free, top + 12));
     }
 
-    private Label label(Repeats run) {
-        String name = layout.narrow()
-                ? edition.names().brief(run.contender())
-                : edition.names().full(run.contender());
-        return Label.of(Marks.css(run.contender()), name).withNote(edition.guests(run));
+    private Label label(RunGroup run) {
+        return edition.names().labelled(run.contender(), layout).withNote(edition.guests(run));
     }
 
-    private static Label value(Repeats run, BarPanel panel) {
+    private static Label value(RunGroup run, Panel panel) {
         return Label.of(Marks.css(run.contender()), panel.written(run));
     }
 

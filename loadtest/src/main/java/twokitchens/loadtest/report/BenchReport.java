@@ -16,7 +16,7 @@ import twokitchens.loadtest.result.bench.Curves;
 import twokitchens.loadtest.result.bench.Finding;
 import twokitchens.loadtest.result.bench.Grid;
 
-/** Tells what the benchmarks found: as plain text, as JSON, and each figure as a drawing of its own. */
+/** Reports what the benchmarks found: as plain text, as JSON, and each figure as a drawing of its own. */
 public final class BenchReport {
     private BenchReport() {}
 

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.claim.Claim;
 import twokitchens.loadtest.result.claim.ClaimTexts;
-import twokitchens.loadtest.result.claim.Judgement;
+import twokitchens.loadtest.result.claim.DecidedClaim;
 
 /** What a comparison says: the page's headline, and the verdict on each claim. */
 final class ConsoleAnswer {
@@ -13,19 +13,19 @@ final class ConsoleAnswer {
 
     private ConsoleAnswer() {}
 
-    /** Nothing where no run gave numbers. */
+    /** The lines; none where no run gave numbers. */
     static Stream<String> lines(Comparison comparison) {
         if (comparison.runs().isEmpty()) {
             return Stream.empty();
         }
         String headline =
-                Headline.of(Edition.of(comparison, Texts.in(Locale.ENGLISH))).sentence();
+                Headline.of(LocalizedComparison.of(comparison, Locale.ENGLISH)).sentence();
         ClaimTexts texts = ClaimTexts.in(Locale.ENGLISH);
         Stream<String> claims = Claim.judged(comparison).stream().map(judgement -> claim(texts, judgement));
         return Stream.concat(Stream.of("\n", ConsoleText.wrapped(ConsoleText.plain(headline), 0), "\n"), claims);
     }
 
-    private static String claim(ClaimTexts texts, Judgement judgement) {
+    private static String claim(ClaimTexts texts, DecidedClaim judgement) {
         String verdict = texts.verdict(judgement.verdict()).toUpperCase(Locale.ROOT);
         String claim = texts.claim(judgement.claim());
         return ConsoleText.wrapped(

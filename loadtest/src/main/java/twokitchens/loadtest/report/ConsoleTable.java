@@ -9,15 +9,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Ratio;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.RunGroup;
 
 /**
- * A comparison as plain text, for a terminal or a log: all runs, the audit, and at the end the answer. ASCII only, at most 100
- * columns; 80 where that can be.
+ * A comparison as plain text, for a terminal or a log: all runs, the audit, and at the end the answer. ASCII only, at
+ * most 100 columns; 80 where that can be.
  */
 public final class ConsoleTable {
     private static final int WIDTH = 100;
@@ -25,7 +25,7 @@ public final class ConsoleTable {
     private static final int CONTENDER = 1;
     private static final int LONGEST_SCENARIO = 10;
 
-    /** Of a shorter wait in line no share is told, in milliseconds. */
+    /** For a shorter queueing delay no share of theory is reported; in milliseconds. */
     private static final double UNFELT = 1;
 
     private static final int LONGEST_CONTENDER = 14;
@@ -49,7 +49,7 @@ public final class ConsoleTable {
 
     /** The tables, what is to be known of the runs, the headline and the claims; ends with a line break. */
     public static String render(Comparison comparison) {
-        List<Repeats> runs = Repeats.of(comparison.runs());
+        List<RunGroup> runs = RunGroup.of(comparison.runs());
         return Stream.of(
                         closedTable(runs.stream()
                                 .filter(run -> run.open().isEmpty())
@@ -68,8 +68,8 @@ public final class ConsoleTable {
                 .collect(Collectors.joining());
     }
 
-    /** What is too wide for most terminals lacks its threads; what is still too wide lacks theory, which the ratio tells. */
-    private static Stream<String> closedTable(List<Repeats> runs) {
+    /** A table too wide for most terminals lacks its threads; one still too wide, theory, which the ratio implies. */
+    private static Stream<String> closedTable(List<RunGroup> runs) {
         List<List<String>> rows = Stream.concat(Stream.of(CLOSED), runs.stream().map(ConsoleTable::closed))
                 .toList();
         List<List<String>> narrow = without("threads", rows);
@@ -93,7 +93,7 @@ public final class ConsoleTable {
         return table(Stream.concat(Stream.of(headers), cells).toList());
     }
 
-    /** Nothing where there is no run to show. */
+    /** A table; nothing where there is no run to show. */
     private static Stream<String> table(List<List<String>> rows) {
         int[] widths = widths(rows);
         return rows.size() == 1 ? Stream.empty() : rows.stream().map(row -> line(row, widths) + "\n");
@@ -105,57 +105,55 @@ public final class ConsoleTable {
                 .toArray();
     }
 
-    /** With one space between the columns. */
+    /** The table's width with one space between the columns. */
     private static int width(List<List<String>> rows) {
         int[] widths = widths(rows);
         return IntStream.of(widths).sum() + widths.length - 1;
     }
 
-    private static List<String> closed(Repeats run) {
+    private static List<String> closed(RunGroup run) {
         return List.of(
                 ConsoleText.shortened(ConsoleText.plain(run.scenario()), LONGEST_SCENARIO),
                 ConsoleText.shortened(ConsoleText.plain(run.contender().name()), LONGEST_CONTENDER),
                 Integer.toString(run.users()),
                 served(run),
-                written(run.theory().map(Numbers::amount)),
+                written(run.theory().map(NumberFormats::amount)),
                 written(Ratio.toTheory(run).map(Ratio::exactPercent)),
-                written(run.median(Measure.MEDIAN).map(Numbers::time)),
-                written(run.median(Measure.percentile("p99")).map(Numbers::time)),
+                written(run.median(Metric.MEDIAN).map(NumberFormats::time)),
+                written(run.median(Metric.percentile("p99")).map(NumberFormats::time)),
                 Long.toString(run.failed()),
-                written(run.median(Measure.CORES).map(Numbers::amount)),
-                written(run.median(Measure.MEMORY).map(Numbers::whole)),
-                written(run.median(Measure.THREADS).map(Numbers::whole)));
+                written(run.median(Metric.CORES).map(NumberFormats::amount)),
+                written(run.median(Metric.MEMORY).map(NumberFormats::whole)),
+                written(run.median(Metric.THREADS).map(NumberFormats::whole)));
     }
 
-    /** Mean waits in line: what is left of the guests' time when the dish's own is taken away. */
-    private static List<String> open(Repeats run, double waitMillis) {
+    /** Mean queueing delays: the response time less the request's own wait. */
+    private static List<String> open(RunGroup run, double waitMillis) {
         OpenLoad load = run.open().orElseThrow();
-        Optional<Double> wait = run.median(Measure.MEAN).map(mean -> mean - waitMillis);
+        Optional<Double> wait = run.median(Metric.MEAN).map(mean -> mean - waitMillis);
         Optional<Double> theory = load.theoryMillis().map(mean -> mean - waitMillis);
         return List.of(
                 ConsoleText.shortened(ConsoleText.plain(run.scenario()), LONGEST_SCENARIO),
                 ConsoleText.shortened(ConsoleText.plain(run.contender().name()), LONGEST_CONTENDER),
-                load.rates().stream()
-                        .map(rate -> Numbers.plain(rate.perSecond()))
-                        .collect(Collectors.joining(">")),
-                written(wait.map(Numbers::time)),
-                written(theory.map(Numbers::time)),
+                LocalizedComparison.rates(load, ">"),
+                written(wait.map(NumberFormats::time)),
+                written(theory.map(NumberFormats::time)),
                 written(theory.filter(millis -> millis >= UNFELT)
                         .flatMap(millis -> wait.map(
                                 measured -> Ratio.of(run, measured / millis).exactPercent()))),
-                ConsoleText.plain(Numbers.time(load.idealMillis() - waitMillis)),
-                written(run.median(Measure.MEDIAN).map(Numbers::time)),
-                written(run.median(Measure.percentile("p99")).map(Numbers::time)),
+                ConsoleText.plain(NumberFormats.time(load.idealMillis() - waitMillis)),
+                written(run.median(Metric.MEDIAN).map(NumberFormats::time)),
+                written(run.median(Metric.percentile("p99")).map(NumberFormats::time)),
                 Long.toString(run.failed()));
     }
 
-    /** The median, and with repeats where it may lie. */
-    private static String served(Repeats run) {
-        String median = Numbers.amount(run.throughput());
-        return run.estimate(Measure.THROUGHPUT)
+    /** The median, and where it may lie if there are repeats. */
+    private static String served(RunGroup run) {
+        String median = NumberFormats.amount(run.throughput());
+        return run.estimate(Metric.THROUGHPUT)
                 .flatMap(estimate -> estimate.interval())
                 .map(interval -> "%s [%s..%s]"
-                        .formatted(median, Numbers.amount(interval.low()), Numbers.amount(interval.high())))
+                        .formatted(median, NumberFormats.amount(interval.low()), NumberFormats.amount(interval.high())))
                 .orElse(median);
     }
 
@@ -171,14 +169,14 @@ public final class ConsoleTable {
     }
 
     private static Stream<String> audit(Comparison comparison) {
-        Edition english = Edition.of(comparison, Texts.in(Locale.ENGLISH));
+        LocalizedComparison english = LocalizedComparison.of(comparison, Locale.ENGLISH);
         AuditTrail audit = AuditTrail.of(english);
         return Stream.concat(Stream.of(audit.sentence()), audit.notes().stream().map(note -> "NOTE: " + note))
                 .map(line -> ConsoleText.wrapped(ConsoleText.plain(line)));
     }
 
     private static String failure(FailedRun run) {
-        String load = run.users() == 0 ? "open" : Numbers.count(run.users(), "user", "users");
+        String load = run.users() == 0 ? "open" : NumberFormats.count(run.users(), "user", "users");
         String line = "FAILED: %s, %s, %s: %s"
                 .formatted(run.scenario(), run.contender().name(), load, run.reason());
         return ConsoleText.wrapped(ConsoleText.plain(line));

@@ -9,7 +9,7 @@ final class ConsoleText {
 
     private ConsoleText() {}
 
-    /** Without what could break the alignment or the terminal. */
+    /** The text without what could break the alignment or the terminal. */
     static String plain(String text) {
         return text.replace('\u00a0', ' ')
                 .replace('’', '\'')
@@ -27,7 +27,7 @@ final class ConsoleText {
         return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
     }
 
-    /** Broken between words where it can be; the lines after the first are indented. */
+    /** The text broken between words where it can be; the lines after the first are indented. */
     static String wrapped(String line) {
         return wrapped(line, INDENT);
     }

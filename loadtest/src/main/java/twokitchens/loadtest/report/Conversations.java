@@ -4,54 +4,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Numbers;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
 
-/** The figure of guests in conversation with a language model: how long until the first token, and until the last. */
-final class Conversations {
-    /** Whose first token takes this many times as long as with the fewest guests has fallen over. */
+/** The figure of conversations with a language model: how long until the first token, and until the last. */
+record Conversations(LocalizedComparison edition, Runs chat, Runs whole) {
+    /** A contender is saturated where the first token takes this many times as long as with the fewest clients. */
     private static final double FALLEN = 2;
 
     /** Tokens are in step while nearly all come within this many times the usual gap. */
     private static final double IN_STEP = 1.5;
 
-    private final Edition edition;
-    private final Runs chat;
-    private final Runs whole;
-
-    private Conversations(Edition edition) {
-        this.edition = edition;
-        this.chat = of(edition);
-        this.whole = edition.kitchens("chat-whole");
-    }
-
     /** Only streamed answers have a first token. */
-    static Runs of(Edition edition) {
-        return new Runs(edition.kitchens("chat").all().stream()
-                .filter(run -> run.median(Measure.FIRST_TOKEN).isPresent())
-                .toList());
+    static Runs of(LocalizedComparison edition) {
+        return edition.kitchens("chat")
+                .only(run -> run.median(Metric.FIRST_TOKEN).isPresent());
     }
 
-    /** Whether they are all that gave numbers. */
-    static boolean alone(Edition edition) {
+    /** Whether only conversations gave numbers. */
+    static boolean alone(LocalizedComparison edition) {
         return !of(edition).isEmpty() && edition.runs("cook").isEmpty();
     }
 
-    static Figure figure(Edition edition) {
-        return new Conversations(edition).figure();
+    static Figure figure(LocalizedComparison edition) {
+        return new Conversations(edition, of(edition), edition.kitchens("chat-whole")).figure();
     }
 
     private Figure figure() {
-        Finding finding = finding();
-        String subtitle = edition.text("chat.subtitle");
-        var layouts = chat.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts =
-                layouts.map(layout -> new ConversationChart(edition, chat, layout).draw(finding.takeaway(), subtitle));
-        return new Figure("chat", finding, subtitle, note(), charts.toList(), numbers());
+        return new FigureSpec(edition, "chat", finding(), note(), numbers())
+                .drawn(chat.all(), layout -> new ConversationChart(edition, chat, layout).draw());
     }
 
     private Finding finding() {
@@ -62,9 +46,7 @@ final class Conversations {
     }
 
     private Optional<String> compared() {
-        return platform()
-                .fullestPair(platform().mostWorkers())
-                .flatMap(pair -> pair.outcome(Measure.FIRST_TOKEN).map(outcome -> sentence("chat." + outcome, pair)));
+        return platform().fullestPair(platform().mostWorkers()).flatMap(pair -> firstToken("chat.", pair));
     }
 
     private Runs platform() {
@@ -75,19 +57,11 @@ final class Conversations {
         return contender.name().equals("sync-virtual");
     }
 
-    private String sentence(String key, Pair pair) {
-        double blocking = firstToken(pair.blocking());
-        double eventLoop = firstToken(pair.eventLoop());
-        return edition.text(
-                key,
-                edition.guests(pair.users()),
-                edition.names().spoken(pair.blocking().contender()),
-                Numbers.time(blocking),
-                Numbers.time(eventLoop),
-                pair.times(Measure.FIRST_TOKEN).orElseThrow());
+    private Optional<String> firstToken(String key, Pair pair) {
+        return edition.compared(key, pair, Metric.FIRST_TOKEN, NumberFormats::time);
     }
 
-    /** Whether the blocking kitchen falls over, and when. */
+    /** Whether the blocking server saturates, and when. */
     private Optional<String> fallsOver() {
         return platform()
                 .mostWorkers()
@@ -96,12 +70,12 @@ final class Conversations {
                 .map(this::fallsOver);
     }
 
-    private String fallsOver(List<Repeats> staircase) {
+    private String fallsOver(List<RunGroup> staircase) {
         String who = edition.names().spoken(staircase.get(0).contender());
-        List<Repeats> standing = staircase.stream()
+        List<RunGroup> standing = staircase.stream()
                 .takeWhile(run -> firstToken(run) < FALLEN * firstToken(staircase.get(0)))
                 .toList();
-        Repeats last = standing.get(standing.size() - 1);
+        RunGroup last = standing.get(standing.size() - 1);
         return standing.size() == staircase.size()
                 ? edition.text("chat.stands", who, edition.guests(last))
                 : edition.text("chat.falls", who, edition.guests(last), edition.guests(staircase.get(standing.size())));
@@ -113,33 +87,32 @@ final class Conversations {
                 .filter(Conversations::isVirtual)
                 .findFirst()
                 .flatMap(contender -> chat.fullestPair(Optional.of(contender)))
-                .flatMap(pair ->
-                        pair.outcome(Measure.FIRST_TOKEN).map(outcome -> sentence("chat.virtual." + outcome, pair)))
+                .flatMap(pair -> firstToken("chat.virtual.", pair))
                 .or(() -> chat.isEmpty() ? Optional.empty() : Optional.of(edition.text("chat.virtual.missing")));
     }
 
     private String note() {
-        String how =
-                edition.text("chat.note", Numbers.seconds(edition.comparison().answerMillis()));
+        String how = edition.text(
+                "chat.note", NumberFormats.seconds(edition.comparison().answerMillis()));
         return Stream.of(Stream.of(how), calibrated().stream(), steps(), answeredWhole().stream())
                 .flatMap(sentences -> sentences)
                 .collect(Collectors.joining(edition.text("sentence.gap")));
     }
 
-    /** How many conversations at once were chosen, and why. */
+    /** How many concurrent conversations were chosen, and why. */
     private Optional<String> calibrated() {
         return edition.comparison()
                 .chatCalibration()
                 .filter(ChatCalibration::tried)
                 .map(level -> edition.text(
                         level.chosen() < level.planned() ? "chat.calibrated.fewer" : "chat.calibrated.all",
-                        Numbers.whole(level.planned()),
-                        Numbers.whole(level.chosen()),
-                        Numbers.amount(level.cores()),
-                        Numbers.whole(level.available())));
+                        NumberFormats.whole(level.planned()),
+                        NumberFormats.whole(level.chosen()),
+                        NumberFormats.amount(level.cores()),
+                        NumberFormats.whole(level.available())));
     }
 
-    /** Whether those whom no number of workers limits pass the tokens on as they come. */
+    /** Whether contenders without a limit of workers pass the tokens on as they come. */
     private Stream<String> steps() {
         return chat.contenders().stream()
                 .filter(contender -> contender.workers().isEmpty())
@@ -147,71 +120,46 @@ final class Conversations {
                 .flatMap(most -> step(chat.of(most.contender()).get(0), most).stream());
     }
 
-    private Optional<String> step(Repeats few, Repeats many) {
-        return few.median(Measure.BETWEEN_TOKENS)
+    private Optional<String> step(RunGroup few, RunGroup many) {
+        return few.median(Metric.BETWEEN_TOKENS)
                 .filter(usual -> many.users() > few.users())
-                .flatMap(usual -> many.median(Measure.BETWEEN_NEARLY_ALL).map(gap -> step(many, usual, gap)));
+                .flatMap(usual -> many.median(Metric.BETWEEN_NEARLY_ALL).map(gap -> step(many, usual, gap)));
     }
 
-    private String step(Repeats many, double usual, double gap) {
+    private String step(RunGroup many, double usual, double gap) {
         return edition.text(
                 gap <= IN_STEP * usual ? "chat.step.kept" : "chat.step.lost",
                 edition.guests(many),
                 edition.names().spoken(many.contender()),
-                Numbers.time(gap),
-                Numbers.time(usual));
+                NumberFormats.time(gap),
+                NumberFormats.time(usual));
     }
 
     private Optional<String> answeredWhole() {
         return whole.fullestPair(whole.mostWorkers())
-                .flatMap(pair -> pair.outcome(Measure.MEAN)
-                        .map(outcome -> edition.text(
-                                "chat.whole." + outcome,
-                                edition.guests(pair.users()),
-                                edition.names().spoken(pair.blocking().contender()),
-                                total(pair.blocking()),
-                                total(pair.eventLoop()))));
-    }
-
-    private static String total(Repeats run) {
-        return run.median(Measure.MEAN).map(Numbers::time).orElse("–");
+                .flatMap(pair -> edition.compared("chat.whole.", pair, Metric.MEAN, NumberFormats::time));
     }
 
     private Table numbers() {
-        List<String> headers = Stream.of(
-                        "contender",
-                        "answers",
-                        "users",
-                        "throughput",
-                        "theory",
-                        "firstToken",
-                        "between",
-                        "betweenMost",
-                        "total")
-                .map(column -> edition.text("column." + column))
-                .toList();
-        return new Table(
-                headers,
-                Stream.concat(
-                                chat.all().stream().map(run -> row("streamed", run)),
-                                whole.all().stream().map(run -> row("whole", run)))
-                        .toList());
+        return Table.of(
+                edition,
+                Stream.concat(chat.all().stream(), whole.all().stream()).toList(),
+                Column.CONTENDER,
+                Column.of("answers", run -> edition.text(answers(run))),
+                Column.USERS,
+                Column.THROUGHPUT,
+                Column.THEORY,
+                Column.of("firstToken", Metric.FIRST_TOKEN, NumberFormats::time),
+                Column.of("between", Metric.BETWEEN_TOKENS, NumberFormats::time),
+                Column.of("betweenMost", Metric.BETWEEN_NEARLY_ALL, NumberFormats::time),
+                Column.of("total", Metric.MEAN, NumberFormats::time));
     }
 
-    private List<String> row(String answers, Repeats run) {
-        return List.of(
-                run.contender().name(),
-                edition.text("chat.answers." + answers),
-                Numbers.whole(run.users()),
-                edition.written(run, Measure.THROUGHPUT, Numbers::amount),
-                run.theory().map(Numbers::amount).orElse("–"),
-                edition.written(run, Measure.FIRST_TOKEN, Numbers::time),
-                edition.written(run, Measure.BETWEEN_TOKENS, Numbers::time),
-                edition.written(run, Measure.BETWEEN_NEARLY_ALL, Numbers::time),
-                edition.written(run, Measure.MEAN, Numbers::time));
+    private static String answers(RunGroup run) {
+        return run.scenario().equals("chat") ? "chat.answers.streamed" : "chat.answers.whole";
     }
 
-    private static double firstToken(Repeats run) {
-        return run.median(Measure.FIRST_TOKEN).orElseThrow();
+    private static double firstToken(RunGroup run) {
+        return run.median(Metric.FIRST_TOKEN).orElseThrow();
     }
 }

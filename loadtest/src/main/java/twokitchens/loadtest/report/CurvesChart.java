@@ -14,7 +14,7 @@ import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.report.chart.Name;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.bench.Curves;
 
 /** Draws how something grows: both axes logarithmic, so that a straight line upwards is cost in proportion. */
@@ -63,13 +63,13 @@ final class CurvesChart {
     private void drawLevel(double level) {
         double y = up.at(level);
         canvas.grid(new Point(across.from(), y), new Point(across.to(), y));
-        canvas.write(Label.end(across.from() - 8, y + 4, "quiet", Numbers.plain(level)));
+        canvas.write(Label.end(across.from() - 8, y + 4, "quiet", NumberFormats.plain(level)));
     }
 
     private void drawTick(double value) {
         double x = across.at(value);
         canvas.line("tick", new Point(x, up.from()), new Point(x, up.from() + 5));
-        canvas.write(Label.middle(x, up.from() + 20, "quiet", Numbers.plain(value)));
+        canvas.write(Label.middle(x, up.from() + 20, "quiet", NumberFormats.plain(value)));
     }
 
     private void drawCurve(Curves.Curve curve) {
@@ -79,7 +79,7 @@ final class CurvesChart {
     }
 
     private Name name(Curves.Curve curve) {
-        return new Name(place(curve.points().get(curve.points().size() - 1)), label(curve));
+        return new Name(place(curve.last()), label(curve));
     }
 
     private Optional<Name> theory() {
@@ -91,7 +91,7 @@ final class CurvesChart {
     }
 
     private static Label label(Curves.Curve curve) {
-        return Label.of(Marks.css(curve.contender()), curve.label());
+        return Label.of(Marks.css(curve.contender()), curve.contender().name());
     }
 
     private Point place(Curves.At point) {

@@ -3,8 +3,6 @@ package twokitchens.loadtest.report;
 import static java.util.Comparator.comparingDouble;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.DoubleStream;
 import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Label;
@@ -13,14 +11,12 @@ import twokitchens.loadtest.report.chart.Name;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Goodput;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Overload;
-import twokitchens.loadtest.result.Shedding;
 
 /**
- * Draws goodput against offered load: the line with the limit, the faint one without, the dashed one an ideal kitchen. One
- * panel for each kitchen; two stand side by side where the page is wide.
+ * Draws goodput against offered load: the line with the limit, the faint one without, the dashed one an ideal server.
+ * One panel for each server; two stand side by side where the page is wide.
  */
 final class GoodputChart {
     private static final double LEFT = 48;
@@ -32,7 +28,7 @@ final class GoodputChart {
     private final Overload overload;
     private final Texts texts;
     private final Layout layout;
-    private final List<Contender> kitchens;
+    private final List<Contender> servers;
     private final int columns;
     private final double plotHeight;
     private final double panelWidth;
@@ -42,12 +38,14 @@ final class GoodputChart {
         this.overload = overload;
         this.texts = texts;
         this.layout = layout;
-        this.kitchens =
-                overload.kitchens().stream().map(Shedding::contender).distinct().toList();
+        this.servers = overload.curves().stream()
+                .map(Overload.Curve::contender)
+                .distinct()
+                .toList();
         this.columns = layout.narrow() ? 1 : 2;
         this.plotHeight = layout.narrow() ? 160 : 240;
         this.panelWidth = (layout.width() + BETWEEN) / columns - BETWEEN;
-        this.canvas = new Canvas(layout, panelHeight() * ((kitchens.size() + columns - 1) / columns));
+        this.canvas = new Canvas(layout, panelHeight() * ((servers.size() + columns - 1) / columns));
     }
 
     private double panelHeight() {
@@ -55,18 +53,21 @@ final class GoodputChart {
     }
 
     Chart draw(String title, String description) {
-        for (int index = 0; index < kitchens.size(); index++) {
-            drawPanel(kitchens.get(index), index % columns * (panelWidth + BETWEEN), index / columns * panelHeight());
+        for (int index = 0; index < servers.size(); index++) {
+            drawPanel(servers.get(index), index % columns * (panelWidth + BETWEEN), index / columns * panelHeight());
         }
         return canvas.chart("overload", title, description);
     }
 
     private void drawPanel(Contender contender, double left, double top) {
-        List<Shedding> both = overload.kitchens().stream()
-                .filter(each -> each.contender().equals(contender))
-                .toList();
-        double capacity = overload.capacity(both.get(0));
-        double highest = Math.max(capacity, goodputs(both).max().orElse(0)) * 1.15;
+        List<Overload.Curve> both = overload.of(contender);
+        double capacity = overload.capacity(contender);
+        double goodput = both.stream()
+                .flatMap(each -> each.points().stream())
+                .mapToDouble(Overload.Point::perSecond)
+                .max()
+                .orElse(0);
+        double highest = Math.max(capacity, goodput) * 1.15;
         double heaviest =
                 both.stream().mapToDouble(each -> each.heaviest().load()).max().orElse(1);
         Scale up = Scale.linear(0, highest, top + HEADER + plotHeight, top + HEADER);
@@ -75,7 +76,7 @@ final class GoodputChart {
                 heaviest,
                 left + LEFT,
                 left + panelWidth - Name.column(both.stream().map(this::label)));
-        canvas.write(Label.start(left, top + 14, "strong", texts.of("overload.panel." + contender.style()))
+        canvas.write(Label.start(left, top + 14, "strong", texts.of("overload.panel." + contender.kind()))
                 .withNote(texts.of("overload.axis")));
         drawRates(across, up, capacity);
         drawLoads(across, up, both);
@@ -93,46 +94,42 @@ final class GoodputChart {
                 up.from());
     }
 
-    private static DoubleStream goodputs(List<Shedding> kitchens) {
-        return kitchens.stream().flatMap(each -> each.points().stream()).mapToDouble(Goodput::perSecond);
-    }
-
     private void drawRates(Scale across, Scale up, double capacity) {
         for (double rate = 0; rate <= up.high(); rate += capacity / STEPS) {
             double y = up.at(rate);
             canvas.grid(new Point(across.from(), y), new Point(across.to(), y));
-            canvas.write(Label.end(across.from() - 8, y + 4, "quiet", Numbers.whole(rate)));
+            canvas.write(Label.end(across.from() - 8, y + 4, "quiet", NumberFormats.whole(rate)));
         }
     }
 
-    private void drawLoads(Scale across, Scale up, List<Shedding> both) {
-        both.get(0).points().stream().mapToDouble(Goodput::load).forEach(load -> {
+    private void drawLoads(Scale across, Scale up, List<Overload.Curve> both) {
+        both.get(0).points().stream().mapToDouble(Overload.Point::load).forEach(load -> {
             double x = across.at(load);
             canvas.line("tick", new Point(x, up.from()), new Point(x, up.from() + 5));
-            canvas.writeIfFree(Label.middle(x, up.from() + 20, "quiet", Numbers.plain(load)));
+            canvas.writeIfFree(Label.middle(x, up.from() + 20, "quiet", NumberFormats.plain(load)));
         });
         canvas.write(Label.end(across.to(), up.from() + 42, "quiet", texts.of("overload.axisLoad")));
     }
 
-    private void drawCourse(Scale across, Scale up, Shedding kitchen) {
-        String css = Marks.css(kitchen.contender());
-        List<Point> points = kitchen.points().stream()
+    private void drawCourse(Scale across, Scale up, Overload.Curve curve) {
+        String css = Marks.css(curve.contender());
+        List<Point> points = curve.points().stream()
                 .map(point -> at(across, up, point.load(), point.perSecond()))
                 .toList();
-        canvas.line(kitchen.limit().isPresent() ? css : "faint " + css, points);
-        points.forEach(point -> canvas.dot(Marks.dot(point.x(), point.y(), kitchen.contender())));
+        canvas.line(curve.limit().isPresent() ? css : "faint " + css, points);
+        points.forEach(point -> canvas.dot(Marks.dot(point.x(), point.y(), curve.contender())));
     }
 
-    private Name name(Scale across, Scale up, Shedding kitchen) {
-        Goodput last = kitchen.heaviest();
-        return new Name(at(across, up, last.load(), last.perSecond()), label(kitchen));
+    private Name name(Scale across, Scale up, Overload.Curve curve) {
+        Overload.Point last = curve.heaviest();
+        return new Name(at(across, up, last.load(), last.perSecond()), label(curve));
     }
 
-    private Label label(Shedding kitchen) {
-        Optional<Integer> limit = kitchen.limit();
-        String text = limit.map(most -> texts.of("overload.limited", Numbers.whole(most)))
+    private Label label(Overload.Curve curve) {
+        String text = curve.limit()
+                .map(most -> texts.of("overload.limited", NumberFormats.whole(most)))
                 .orElseGet(() -> texts.of("overload.unlimited"));
-        return Label.of(Marks.css(kitchen.contender()), text);
+        return Label.of(Marks.css(curve.contender()), text);
     }
 
     private static Point at(Scale across, Scale up, double load, double perSecond) {

@@ -7,17 +7,17 @@ import twokitchens.loadtest.result.claim.HandlerSource;
  * A server's handler, to be read beside the other's.
  *
  * @param css its style's class
- * @param title whose it is, and how long
+ * @param title which server's it is, and how long
  * @param code as it is compiled
  */
 record Handler(String css, String title, String code) {
-    static List<Handler> both(Edition edition) {
+    static List<Handler> both(LocalizedComparison edition) {
         return List.of(
                 of(edition, "blocking", "handlers.blocking", HandlerSource.blocking()),
                 of(edition, "event-loop", "handlers.eventLoop", HandlerSource.eventLoop()));
     }
 
-    private static Handler of(Edition edition, String css, String title, HandlerSource source) {
+    private static Handler of(LocalizedComparison edition, String css, String title, HandlerSource source) {
         return new Handler(css, edition.text(title, Long.toString(source.lines())), source.code());
     }
 }

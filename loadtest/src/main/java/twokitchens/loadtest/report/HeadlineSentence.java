@@ -1,30 +1,22 @@
 package twokitchens.loadtest.report;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Numbers;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
 
 /**
- * Which contenders keep up: each serves every waiting client as if it were alone. A thread for every client is asked, no thread while
- * waiting, and fewer workers than clients.
+ * Which contenders keep up: each serves every waiting client as if it were alone. A thread for every client is asked,
+ * no thread while waiting, and fewer workers than clients.
  */
-final class HeadlineSentence {
+record HeadlineSentence(LocalizedComparison edition, Lineup lineup) {
     /** A throughput this near to clients ÷ wait keeps up. */
     private static final double NEARLY = 0.8;
 
-    private final Edition edition;
-    private final Lineup lineup;
-
-    private HeadlineSentence(Edition edition, Lineup lineup) {
-        this.edition = edition;
-        this.lineup = lineup;
-    }
-
-    static String of(Edition edition, Lineup lineup) {
+    static String of(LocalizedComparison edition, Lineup lineup) {
         return new HeadlineSentence(edition, lineup).sentence();
     }
 
@@ -44,8 +36,8 @@ final class HeadlineSentence {
         return eventLoop ? "headline.onlyEventLoop" : "headline.nothing";
     }
 
-    private String keepingUp(Repeats loop) {
-        Optional<Repeats> behind =
+    private String keepingUp(RunGroup loop) {
+        Optional<RunGroup> behind =
                 threads().stream().filter(run -> !keepsUp(run)).findFirst();
         String thread = threads().isEmpty() ? "none" : yes(behind.isEmpty());
         boolean negative = behind.isPresent() || !keepsUp(loop);
@@ -57,7 +49,7 @@ final class HeadlineSentence {
                 .orElse(first);
     }
 
-    private String fewer(Repeats few, boolean negative) {
+    private String fewer(RunGroup few, boolean negative) {
         String key = "headline.few." + yes(keepsUp(few)) + (negative ? "-afterNo" : "-afterYes");
         return edition.texts().count(key, few.contender().workers().orElseThrow());
     }
@@ -70,40 +62,42 @@ final class HeadlineSentence {
                         "headline.alone." + pair.outcome(),
                         edition.clients(pair.users()),
                         pair.times(),
-                        Numbers.amount(pair.blocking().throughput()),
-                        Numbers.amount(pair.eventLoop().throughput())));
+                        NumberFormats.amount(pair.blocking().throughput()),
+                        NumberFormats.amount(pair.eventLoop().throughput())));
     }
 
     /** With as many threads as clients, several of them: each such contender with the most clients. */
-    private List<Repeats> threads() {
+    private List<RunGroup> threads() {
         return Stream.of(lineup.most(), lineup.virtual())
                 .flatMap(Optional::stream)
                 .flatMap(contender -> fullest(contender).stream())
                 .toList();
     }
 
-    private Optional<Repeats> fullest(Contender contender) {
+    private Optional<RunGroup> fullest(Contender contender) {
         int threads = contender.workers().orElse(Integer.MAX_VALUE);
-        return several(contender).filter(run -> run.users() <= threads).max(Comparator.comparingInt(Repeats::users));
+        return fullest(contender, users -> users <= threads);
     }
 
-    private Optional<Repeats> loop() {
-        return lineup.eventLoop().flatMap(contender -> several(contender).max(Comparator.comparingInt(Repeats::users)));
+    private Optional<RunGroup> loop() {
+        return lineup.eventLoop().flatMap(contender -> fullest(contender, users -> true));
     }
 
     /** Too few workers for the most clients that they had. */
-    private Optional<Repeats> few() {
+    private Optional<RunGroup> few() {
         return lineup.fewest()
-                .flatMap(contender -> several(contender)
-                        .filter(run -> run.users() > contender.workers().orElseThrow())
-                        .max(Comparator.comparingInt(Repeats::users)));
+                .flatMap(contender ->
+                        fullest(contender, users -> users > contender.workers().orElseThrow()));
     }
 
-    private Stream<Repeats> several(Contender contender) {
-        return lineup.cook().of(contender).stream().filter(run -> run.users() > 1);
+    /** Its run with the most clients of those that count: one client alone is no queue. */
+    private Optional<RunGroup> fullest(Contender contender, IntPredicate counts) {
+        return lineup.cook().of(contender).stream()
+                .filter(run -> run.users() > 1 && counts.test(run.users()))
+                .reduce((fewer, more) -> more);
     }
 
-    private boolean keepsUp(Repeats run) {
+    private boolean keepsUp(RunGroup run) {
         double perSecond = run.users() * 1_000.0 / edition.comparison().cookMillis();
         return run.throughput() >= NEARLY * perSecond;
     }

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import twokitchens.loadtest.result.claim.ClaimTexts;
 import twokitchens.loadtest.result.claim.LessonRow;
-import twokitchens.loadtest.result.claim.LessonTexts;
 import twokitchens.loadtest.result.claim.RowJudgement;
 import twokitchens.loadtest.result.claim.Verdict;
 
@@ -18,7 +17,10 @@ import twokitchens.loadtest.result.claim.Verdict;
  * @param rows in the lesson's order, its conclusion last
  */
 record LessonTable(String heading, List<Row> rows) {
-    /** Where to look for what a part of a row says. */
+    /** What the page shows besides figures. */
+    private static final Set<String> SECTIONS = Set.of("handlers", "answers");
+
+    /** Where the page shows what a part of a row says. */
     private static final Map<String, String> TARGETS = Map.ofEntries(
             Map.entry("mechanism.worker", "ladder"),
             Map.entry("mechanism.loop", "ladder"),
@@ -32,7 +34,7 @@ record LessonTable(String heading, List<Row> rows) {
             Map.entry("performance.few", "throughput"),
             Map.entry("performance.many", "throughput"),
             Map.entry("performance.virtual", "throughput"),
-            Map.entry("learning-curve.mistake", "bystander"),
+            Map.entry("learning-curve.blocked-loop", "quick-beside-slow"),
             Map.entry("validation.validates", "answers"),
             Map.entry("validation.documents", "answers"),
             Map.entry("language-models.call", "chat"));
@@ -42,8 +44,8 @@ record LessonTable(String heading, List<Row> rows) {
      *
      * @param key its class
      * @param name what it is about
-     * @param flask what the lesson says of the one
-     * @param fastApi and of the other
+     * @param flask what the lesson says of Flask
+     * @param fastApi what the lesson says of FastAPI
      * @param findings what was measured
      * @param verdict the word
      * @param mark its shape's class
@@ -68,20 +70,16 @@ record LessonTable(String heading, List<Row> rows) {
     record Finding(String text, Optional<String> target, String link) {}
 
     /** With links to what is on the page. */
-    static LessonTable of(Edition edition, Set<String> onThePage) {
+    static LessonTable of(LocalizedComparison edition, Set<String> onThePage) {
         List<RowJudgement> judgements = LessonRow.judged(edition.comparison());
+        List<Verdict> verdicts = judgements.stream().map(RowJudgement::verdict).toList();
         return new LessonTable(
-                heading(edition, judgements),
+                edition.text("lesson.heading", edition.counted(verdicts)),
                 judgements.stream().map(each -> row(edition, each, onThePage)).toList());
     }
 
-    private static String heading(Edition edition, List<RowJudgement> judgements) {
-        List<Verdict> verdicts = judgements.stream().map(RowJudgement::verdict).toList();
-        return edition.text("lesson.heading", VerdictCounts.written(edition, verdicts));
-    }
-
-    private static Row row(Edition edition, RowJudgement judgement, Set<String> onThePage) {
-        LessonTexts texts = edition.lessonTexts();
+    private static Row row(LocalizedComparison edition, RowJudgement judgement, Set<String> onThePage) {
+        ClaimTexts texts = edition.claimTexts();
         LessonRow row = judgement.row();
         return new Row(
                 row.key(),
@@ -89,14 +87,14 @@ record LessonTable(String heading, List<Row> rows) {
                 texts.flask(row),
                 texts.fastApi(row),
                 findings(edition, judgement, onThePage),
-                edition.claimTexts().verdict(judgement.verdict()),
+                texts.verdict(judgement.verdict()),
                 judgement.verdict().key(),
                 String.join(edition.text("lesson.gap"), texts.conditions(judgement)));
     }
 
-    private static List<Finding> findings(Edition edition, RowJudgement judgement, Set<String> onThePage) {
+    private static List<Finding> findings(LocalizedComparison edition, RowJudgement judgement, Set<String> onThePage) {
         if (judgement.verdict() == Verdict.NOT_MEASURED) {
-            String text = edition.lessonTexts().notMeasured(edition.comparison().plan());
+            String text = edition.claimTexts().notMeasured(edition.comparison().plan());
             return List.of(new Finding(text, Optional.empty(), ""));
         }
         List<RowJudgement.Part> parts = judgement.parts();
@@ -112,7 +110,7 @@ record LessonTable(String heading, List<Row> rows) {
                 .toList();
     }
 
-    /** What was not measured is nowhere to be seen. */
+    /** The page shows nothing of what was not measured. */
     private static Optional<String> target(LessonRow row, RowJudgement.Part part) {
         boolean measured =
                 part.verdict() != Verdict.NOT_MEASURED && !part.values().isEmpty();
@@ -126,18 +124,15 @@ record LessonTable(String heading, List<Row> rows) {
         return later.stream().flatMap(part -> target(row, part).stream()).noneMatch(target::equals);
     }
 
-    private static Finding finding(Edition edition, LessonRow row, RowJudgement.Part part, Optional<String> target) {
+    private static Finding finding(
+            LocalizedComparison edition, LessonRow row, RowJudgement.Part part, Optional<String> target) {
         return new Finding(
-                edition.lessonTexts().finding(row, part),
+                edition.claimTexts().finding(row, part),
                 target,
                 target.map(id -> link(edition, id)).orElse(""));
     }
 
-    private static String link(Edition edition, String target) {
-        return Stream.of("handlers", "answers")
-                .filter(target::equals)
-                .map(section -> edition.text("lesson.link." + section))
-                .findFirst()
-                .orElseGet(() -> edition.text("lesson.link.figure"));
+    private static String link(LocalizedComparison edition, String target) {
+        return edition.text("lesson.link." + (SECTIONS.contains(target) ? target : "figure"));
     }
 }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Numbers;
-import twokitchens.loadtest.result.Repeats;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.Theory;
 import twokitchens.loadtest.result.VirtualThreads;
 
 /**
- * Whom the first screen compares on waiting requests: the fewest and the most workers, virtual threads, the event loop;
- * each with the two largest numbers of clients that were measured.
+ * The contenders that the first screen compares on waiting requests: the fewest and the most workers, virtual threads,
+ * the event loop; each with the two largest numbers of clients that were measured.
  */
-record Lineup(Edition edition, Runs cook) {
+record Lineup(LocalizedComparison edition, Runs cook) {
     /** A longer round than this is a reason to leave it out. */
     private static final Duration LONG_ROUND = Duration.ofSeconds(30);
 
@@ -26,17 +26,55 @@ record Lineup(Edition edition, Runs cook) {
      * One contender with one number of clients.
      *
      * @param css its class
-     * @param name who
+     * @param name the contender's name
      * @param run what was measured; empty where nothing was
-     * @param why nothing was
+     * @param why the reason if nothing was measured
      */
-    record Place(String css, String name, Optional<Repeats> run, String why) {
-        Place(String name, Repeats run) {
+    record Entry(String css, String name, Optional<RunGroup> run, String why) {
+        Entry(String name, RunGroup run) {
             this(Lineup.css(run.contender()), name, Optional.of(run), "");
         }
     }
 
-    static Lineup of(Edition edition) {
+    /**
+     * Bars on one axis.
+     *
+     * @param title what they have in common
+     * @param bars in their order
+     */
+    record Group(String title, List<Bar> bars) {
+        /**
+         * One contender's throughput, or why there is none.
+         *
+         * @param css its style's class
+         * @param name the contender's name
+         * @param value how many a second, written; or why it was left out
+         * @param percent the bar's length, of the longest one's; empty where it was left out
+         */
+        record Bar(String css, String name, String value, Optional<Double> percent) {}
+
+        static Group of(String title, List<Entry> places) {
+            double longest = places.stream()
+                    .flatMap(place -> place.run().stream())
+                    .mapToDouble(RunGroup::throughput)
+                    .max()
+                    .orElse(1);
+            return new Group(
+                    title, places.stream().map(place -> bar(place, longest)).toList());
+        }
+
+        private static Bar bar(Entry place, double longest) {
+            return new Bar(
+                    place.css(),
+                    place.name(),
+                    place.run()
+                            .map(run -> NumberFormats.amount(run.throughput()))
+                            .orElse(place.why()),
+                    place.run().map(run -> Math.round(run.throughput() / longest * 10_000) / 100.0));
+        }
+    }
+
+    static Lineup of(LocalizedComparison edition) {
         return new Lineup(edition, edition.kitchens("cook"));
     }
 
@@ -58,7 +96,7 @@ record Lineup(Edition edition, Runs cook) {
 
     Optional<Contender> virtual() {
         return cook.contenders().stream()
-                .filter(contender -> contender.style() == Style.BLOCKING)
+                .filter(contender -> contender.kind() == ServerKind.BLOCKING)
                 .filter(contender -> contender.workers().isEmpty())
                 .findFirst();
     }
@@ -67,14 +105,14 @@ record Lineup(Edition edition, Runs cook) {
         return named("async-1").or(cook::eventLoop);
     }
 
-    /** The kit's own, before anybody else's. */
+    /** The kit's own server, before any other. */
     private Optional<Contender> named(String contender) {
-        return cook.of(contender).stream().map(Repeats::contender).findFirst();
+        return cook.of(contender).stream().map(RunGroup::contender).findFirst();
     }
 
-    List<BarGroup> groups() {
+    List<Group> groups() {
         return levels().stream()
-                .map(users -> BarGroup.of(edition.text("headline.group", edition.clients(users)), places(users)))
+                .map(users -> Group.of(edition.text("headline.group", edition.clients(users)), places(users)))
                 .toList();
     }
 
@@ -94,8 +132,8 @@ record Lineup(Edition edition, Runs cook) {
         return several.isEmpty() ? users : several.subList(Math.max(0, several.size() - GROUPS), several.size());
     }
 
-    private List<Place> places(int users) {
-        Stream<Place> virtual = virtual()
+    private List<Entry> places(int users) {
+        Stream<Entry> virtual = virtual()
                 .map(contender -> place(contender, users))
                 .or(() -> eventLoop().isPresent() && fewest().isPresent() ? Optional.of(noVirtual()) : Optional.empty())
                 .stream();
@@ -110,16 +148,16 @@ record Lineup(Edition edition, Runs cook) {
                 .toList();
     }
 
-    private Place place(Contender contender, int users) {
-        return new Place(
+    private Entry place(Contender contender, int users) {
+        return new Entry(
                 css(contender), edition.names().plain(contender), cook.find(contender, users), why(contender, users));
     }
 
-    private Place noVirtual() {
+    private Entry noVirtual() {
         String why = VirtualThreads.missingIn(edition.comparison())
                 .map(java -> edition.text("headline.noVirtual", java))
                 .orElseGet(() -> edition.text("headline.notMeasured"));
-        return new Place("blocking virtual", edition.text("name.virtual"), Optional.empty(), why);
+        return new Entry("blocking virtual", edition.text("name.virtual"), Optional.empty(), why);
     }
 
     private String why(Contender contender, int users) {
@@ -131,7 +169,7 @@ record Lineup(Edition edition, Runs cook) {
                 contender.workers(),
                 Duration.ofMillis(edition.comparison().cookMillis()));
         return round.compareTo(LONG_ROUND) > 0
-                ? edition.text("headline.leftOut", Numbers.time(round.toMillis()))
+                ? edition.text("headline.leftOut", NumberFormats.time(round.toMillis()))
                 : edition.text("headline.notMeasured");
     }
 
@@ -143,7 +181,7 @@ record Lineup(Edition edition, Runs cook) {
 
     private static String css(Contender contender) {
         boolean virtual =
-                contender.style() == Style.BLOCKING && contender.workers().isEmpty();
+                contender.kind() == ServerKind.BLOCKING && contender.workers().isEmpty();
         return virtual ? "blocking virtual" : Marks.css(contender);
     }
 }

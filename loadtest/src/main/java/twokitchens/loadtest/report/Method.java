@@ -7,28 +7,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.statistics.Contrast;
+import twokitchens.loadtest.result.statistics.DifferenceTest;
 
 /** How and where it was measured. */
-final class Method {
-    private final Edition edition;
-    private final Comparison comparison;
-
-    private Method(Edition edition) {
-        this.edition = edition;
-        this.comparison = edition.comparison();
-    }
+record Method(LocalizedComparison edition, Comparison comparison) {
+    /**
+     * One line of the method.
+     *
+     * @param term what it is about
+     * @param text what there is to say
+     */
+    record Fact(String term, String text) {}
 
     /** How to read the numbers. */
-    static List<Fact> rules(Edition edition) {
-        return new Method(edition).rules();
+    static List<Fact> rules(LocalizedComparison edition) {
+        return new Method(edition, edition.comparison()).rules();
     }
 
     /** Where the numbers come from. */
-    static List<Fact> machine(Edition edition) {
-        return new Method(edition).machine();
+    static List<Fact> machine(LocalizedComparison edition) {
+        return new Method(edition, edition.comparison()).machine();
     }
 
     private List<Fact> rules() {
@@ -39,16 +39,16 @@ final class Method {
                                         comparison.plan(),
                                         runs(),
                                         failedRuns(),
-                                        Numbers.duration(comparison.seconds())),
+                                        NumberFormats.duration(comparison.seconds())),
                                 fact(
                                         Conversations.alone(edition) ? "answer" : "wait",
-                                        Numbers.seconds(comparison.cookMillis())),
+                                        NumberFormats.seconds(comparison.cookMillis())),
                                 fact("window", window()),
                                 fact("closed")),
                         isAnyOpen() ? Stream.of(fact("open")) : Stream.<Fact>empty(),
                         Stream.of(fact("percentiles")),
                         repeats() > 1 ? Stream.of(fact("repeats", counted(repeats()))) : Stream.<Fact>empty(),
-                        Stream.of(difference(), fact("sharing", cores())))
+                        Stream.of(difference(), fact("sharing", edition.cores())))
                 .flatMap(facts -> facts)
                 .toList();
     }
@@ -65,15 +65,11 @@ final class Method {
         return edition.texts().count("repeats", repeats);
     }
 
-    private String cores() {
-        return edition.texts().count("cores", comparison.machine().cores());
-    }
-
     private List<Fact> machine() {
         Machine machine = comparison.machine();
         return List.of(
-                fact("processor", machine.processor(), cores()),
-                fact("memory", Numbers.whole(machine.memoryMiB())),
+                fact("processor", machine.processor(), edition.cores()),
+                fact("memory", NumberFormats.whole(machine.memoryMiB())),
                 fact("os", machine.os()),
                 fact("jdk", machine.jdk()),
                 fact("versions", versions(machine.versions())),
@@ -83,15 +79,15 @@ final class Method {
                         comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 
-    /** With few repeats nothing is tested. */
+    /** The rule for a difference; with few repeats nothing is tested. */
     private Fact difference() {
-        return repeats() < Contrast.LEAST_REPEATS
-                ? fact("difference.untested", Numbers.percent(Contrast.WORTH_NAMING_UNTESTED - 1))
+        return repeats() < DifferenceTest.LEAST_REPEATS
+                ? fact("difference.untested", NumberFormats.percent(DifferenceTest.WORTH_NAMING_UNTESTED - 1))
                 : fact(
                         "difference.tested",
                         counted(repeats()),
-                        Numbers.percent(Contrast.ALPHA),
-                        Numbers.percent(Contrast.WORTH_NAMING - 1));
+                        NumberFormats.percent(DifferenceTest.ALPHA),
+                        NumberFormats.percent(DifferenceTest.WORTH_NAMING - 1));
     }
 
     private Fact fact(String key, Object... values) {
@@ -103,7 +99,7 @@ final class Method {
     }
 
     private String failedRuns() {
-        return Numbers.whole(comparison.failedRuns().size());
+        return NumberFormats.whole(comparison.failedRuns().size());
     }
 
     /** The shortest and the longest, where they differ. */
@@ -115,8 +111,8 @@ final class Method {
         if (seconds.getCount() == 0) {
             return "–";
         }
-        String shortest = Numbers.duration(seconds.getMin());
-        String longest = Numbers.duration(seconds.getMax());
+        String shortest = NumberFormats.duration(seconds.getMin());
+        String longest = NumberFormats.duration(seconds.getMax());
         return shortest.equals(longest) ? shortest : edition.text("range", shortest, longest);
     }
 

@@ -10,23 +10,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Overload;
 
-/** Tells what was measured of overload: as plain text, as a page, and as a drawing of its own. */
+/** Reports what was measured of overload: as plain text, as a page, and as a drawing of its own. */
 public final class OverloadReport {
     private OverloadReport() {}
 
     /** The table and the finding, for a terminal or a log; ends with a line break. */
     public static String render(Overload overload) {
-        OverloadArticle article = english(overload);
-        Table numbers = article.figure().numbers();
+        Figure figure = figure(overload);
+        Table numbers = figure.numbers();
         Stream<String> table = ConsoleTable.table(
                 numbers.headers(),
                 numbers.rows().stream()
                         .map(row -> row.stream().map(ConsoleText::plain).toList()));
-        return Stream.concat(
-                        table,
-                        Stream.of(ConsoleText.wrapped(
-                                ConsoleText.plain(article.figure().takeaway()))))
-                .collect(Collectors.joining());
+        return table.collect(Collectors.joining()) + ConsoleText.wrapped(ConsoleText.plain(figure.takeaway()));
     }
 
     /**
@@ -39,20 +35,19 @@ public final class OverloadReport {
                 "articles",
                 ReportWriter.LANGUAGES.stream()
                         .map(Texts::in)
-                        .map(texts -> OverloadArticle.of(overload, texts))
+                        .map(texts -> OverloadPage.of(overload, texts))
                         .toList(),
                 "template",
                 "overload.html",
                 "title",
                 "overload.title");
-        Map<String, Object> drawing =
-                Map.of("chart", english(overload).figure().charts().get(0));
+        Map<String, Object> drawing = Map.of("chart", figure(overload).charts().get(0));
         Files.writeString(directory.resolve("goodput.svg"), filled("drawing.svg", drawing));
         return Files.writeString(directory.resolve("index.html"), filled("page.html", page));
     }
 
-    private static OverloadArticle english(Overload overload) {
-        return OverloadArticle.of(overload, Texts.in(Locale.ENGLISH));
+    private static Figure figure(Overload overload) {
+        return OverloadPage.of(overload, Texts.in(Locale.ENGLISH)).figure();
     }
 
     private static String filled(String template, Map<String, Object> values) throws IOException {

@@ -2,47 +2,44 @@ package twokitchens.loadtest.report;
 
 import java.util.Comparator;
 import java.util.Optional;
-import twokitchens.loadtest.result.Measure;
+import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.Ratio;
-import twokitchens.loadtest.result.Repeats;
-import twokitchens.loadtest.result.statistics.Contrast;
-import twokitchens.loadtest.result.statistics.Outcome;
+import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.statistics.Difference;
+import twokitchens.loadtest.result.statistics.DifferenceTest;
 
-/** What a blocking kitchen and an event loop did with the same scenario and load: what may be compared. */
-record Pair(Repeats blocking, Repeats eventLoop) {
+/** A blocking server and an event loop with the same scenario and load: what may be compared. */
+record Pair(RunGroup blocking, RunGroup eventLoop) {
 
     int users() {
         return blocking.users();
     }
 
-    /** The end of the message's key that tells which has the higher number; empty where either does not tell it. */
-    Optional<String> outcome(Measure measure) {
-        return blocking.contrast(eventLoop, measure).map(Contrast::outcome).map(Pair::key);
+    /** The end of the message's key that says which has the higher number; empty where either does not report it. */
+    Optional<String> outcome(Metric measure) {
+        return blocking.contrast(eventLoop, measure)
+                .map(DifferenceTest::outcome)
+                .map(Pair::key);
     }
 
     /** The same for the number that every run has. */
     String outcome() {
-        return outcome(Measure.THROUGHPUT).orElseThrow();
+        return outcome(Metric.THROUGHPUT).orElseThrow();
     }
 
     /** The larger throughput divided by the smaller. */
     double ratio() {
-        return ratio(blocking.throughput(), eventLoop.throughput());
+        return Math.max(blocking.throughput() / eventLoop.throughput(), eventLoop.throughput() / blocking.throughput());
     }
 
-    /** The larger divided by the smaller. */
-    static double ratio(double one, double other) {
-        return Math.max(one, other) / Math.min(one, other);
-    }
-
-    /** How many times as high the larger number is, written; empty where either does not tell it. */
-    Optional<String> times(Measure measure) {
+    /** How many times as high the larger number is, written; empty where either does not report it. */
+    Optional<String> times(Metric measure) {
         return Ratio.apart(blocking, eventLoop, measure).map(Ratio::times);
     }
 
     /** The same for the number that every run has. */
     String times() {
-        return times(Measure.THROUGHPUT).orElseThrow();
+        return times(Metric.THROUGHPUT).orElseThrow();
     }
 
     /** The deepest percentile that both counts support. */
@@ -53,7 +50,7 @@ record Pair(Repeats blocking, Repeats eventLoop) {
                 .max(Comparator.comparingDouble(Percentile::depth));
     }
 
-    private static String key(Outcome outcome) {
+    private static String key(Difference outcome) {
         return switch (outcome) {
             case FIRST_HIGHER -> "blocking";
             case SECOND_HIGHER -> "eventLoop";

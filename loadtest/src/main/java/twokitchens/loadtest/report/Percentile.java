@@ -3,19 +3,19 @@ package twokitchens.loadtest.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.RunGroup;
 
 /** A percentile by its usual name, such as {@code p99.9}. */
 record Percentile(String name) {
 
-    /** All that are told, the least deep first. */
+    /** All that are reported, the least deep first. */
     static final List<Percentile> ALL =
             Stream.of("p50", "p90", "p99", "p99.9").map(Percentile::new).toList();
 
     /** What a run measures at it. */
-    Measure measure() {
-        return Measure.percentile(name);
+    Metric measure() {
+        return Metric.percentile(name);
     }
 
     /** The share of requests that are this fast or faster: 0.999 for {@code p99.9}. */
@@ -29,7 +29,7 @@ record Percentile(String name) {
     }
 
     /** What a run measured at it, in milliseconds; empty where its count does not support it. */
-    Optional<Double> of(Repeats run) {
+    Optional<Double> of(RunGroup run) {
         return run.median(measure());
     }
 }

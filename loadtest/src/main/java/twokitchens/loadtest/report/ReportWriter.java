@@ -15,7 +15,7 @@ import twokitchens.loadtest.result.Comparison;
 
 /** Writes the page that shows a comparison: one file that needs nothing else to be read. */
 public final class ReportWriter {
-    /** English comes first: it is what a reader sees who chooses nothing. */
+    /** English comes first: it is what a reader sees by default. */
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
 
     private ReportWriter() {}
@@ -40,8 +40,8 @@ public final class ReportWriter {
 
     static String html(Comparison comparison) throws IOException {
         StringWriter html = new StringWriter();
-        Stream<Article> articles =
-                LANGUAGES.stream().map(Texts::in).map(texts -> Article.of(Edition.of(comparison, texts)));
+        Stream<ReportPage> articles =
+                LANGUAGES.stream().map(language -> ReportPage.of(LocalizedComparison.of(comparison, language)));
         engine().getTemplate("page.html")
                 .evaluate(html, Map.of("articles", articles.toList(), "template", "article.html", "title", "title"));
         return html.toString();

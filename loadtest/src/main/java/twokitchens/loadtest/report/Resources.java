@@ -1,40 +1,25 @@
 package twokitchens.loadtest.report;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import twokitchens.loadtest.report.chart.Layout;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Numbers;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
 
-/** The figure of what the kitchens take of the machine while they wait: threads and memory. */
-final class Resources {
-    private final Edition edition;
-    private final Runs cook;
+/** The figure of what the servers take of the machine while requests wait: threads and memory. */
+record Resources(LocalizedComparison edition, Runs cook) {
 
-    private Resources(Edition edition) {
-        this.edition = edition;
-        this.cook = edition.kitchens("cook");
-    }
-
-    static Figure figure(Edition edition) {
-        return new Resources(edition).figure();
+    static Figure figure(LocalizedComparison edition) {
+        return new Resources(edition, edition.kitchens("cook")).figure();
     }
 
     private Figure figure() {
-        String takeaway = takeaway();
-        String subtitle = edition.text("resources.subtitle");
-        var layouts = cook.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout ->
-                new BarChart(edition, cook.fullest(), panels(), layout).draw("resources", takeaway, subtitle));
-        return new Figure(
-                "resources",
-                Finding.of(takeaway),
-                subtitle,
-                edition.text("resources.note"),
-                charts.toList(),
-                numbers());
+        return new FigureSpec(edition, "resources", Finding.of(takeaway()), numbers())
+                .bars(cook.fullest(), BarChart.Panel.threads(edition), BarChart.Panel.memory(edition));
+    }
+
+    private Table numbers() {
+        return Table.of(
+                edition, cook.all(), Column.CONTENDER, Column.USERS, Column.THREADS, Column.MEMORY, Column.CORES);
     }
 
     private String takeaway() {
@@ -44,51 +29,18 @@ final class Resources {
     }
 
     private Optional<String> sentence(Pair pair) {
-        return pair.outcome(Measure.MEMORY).map(outcome -> sentence(pair, outcome));
+        double more = memory(pair.blocking()) - memory(pair.eventLoop());
+        return edition.compared(
+                "resources.",
+                pair,
+                Metric.MEMORY,
+                NumberFormats::whole,
+                edition.threads(pair.blocking()),
+                edition.threads(pair.eventLoop()),
+                NumberFormats.whole(Math.abs(more)));
     }
 
-    private String sentence(Pair pair, String outcome) {
-        double blocking = memory(pair.blocking());
-        double eventLoop = memory(pair.eventLoop());
-        return edition.text(
-                "resources." + outcome,
-                edition.guests(pair.users()),
-                edition.names().spoken(pair.blocking().contender()),
-                threads(pair.blocking()),
-                threads(pair.eventLoop()),
-                Numbers.whole(blocking),
-                Numbers.whole(eventLoop),
-                Numbers.whole(Math.abs(blocking - eventLoop)));
-    }
-
-    private List<BarPanel> panels() {
-        return List.of(
-                new BarPanel(edition.text("resources.threads"), Measure.THREADS, Numbers::whole),
-                new BarPanel(edition.text("resources.memory"), Measure.MEMORY, Numbers::whole));
-    }
-
-    private Table numbers() {
-        List<String> headers = Stream.of("contender", "users", "threads", "memory", "cpu")
-                .map(column -> edition.text("column." + column))
-                .toList();
-        return new Table(headers, cook.all().stream().map(this::row).toList());
-    }
-
-    private List<String> row(Repeats run) {
-        return List.of(
-                run.contender().name(),
-                Numbers.whole(run.users()),
-                edition.written(run, Measure.THREADS, Numbers::whole),
-                edition.written(run, Measure.MEMORY, Numbers::whole),
-                edition.written(run, Measure.CORES, Numbers::amount));
-    }
-
-    private String threads(Repeats run) {
-        return edition.texts()
-                .count("threads", Math.round(run.median(Measure.THREADS).orElse(0.0)));
-    }
-
-    private static double memory(Repeats run) {
-        return run.median(Measure.MEMORY).orElse(0.0);
+    private static double memory(RunGroup run) {
+        return run.median(Metric.MEMORY).orElse(0.0);
     }
 }

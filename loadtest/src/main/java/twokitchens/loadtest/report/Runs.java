@@ -10,21 +10,24 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Repeats;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.ServerKind;
 
-/** The runs of one scenario in which anything was served, and the questions that the page asks them. */
-record Runs(List<Repeats> all) {
+/** The runs of one scenario in which any request was served, and the page's queries on them. */
+record Runs(List<RunGroup> all) {
 
     static Runs of(Comparison comparison, String scenario) {
-        return new Runs(Repeats.of(comparison.runs()).stream()
+        return new Runs(RunGroup.of(comparison.runs()).stream()
                 .filter(run -> run.scenario().equals(scenario) && run.ok() > 0 && run.throughput() > 0)
                 .toList());
     }
 
     Runs without(Predicate<Contender> unwanted) {
-        return new Runs(
-                all.stream().filter(run -> !unwanted.test(run.contender())).toList());
+        return only(run -> !unwanted.test(run.contender()));
+    }
+
+    Runs only(Predicate<RunGroup> wanted) {
+        return new Runs(all.stream().filter(wanted).toList());
     }
 
     boolean isEmpty() {
@@ -34,66 +37,57 @@ record Runs(List<Repeats> all) {
     /** Blocking ones first, in the order in which they were measured. */
     List<Contender> contenders() {
         return all.stream()
-                .map(Repeats::contender)
+                .map(RunGroup::contender)
                 .distinct()
-                .sorted(Comparator.comparing(Contender::style))
+                .sorted(Comparator.comparing(Contender::kind))
                 .toList();
     }
 
     /** Each concurrency that was measured, lowest first. */
     List<Integer> users() {
-        return all.stream().map(Repeats::users).distinct().sorted().toList();
+        return all.stream().map(RunGroup::users).distinct().sorted().toList();
     }
 
-    List<Repeats> of(Contender contender) {
-        return all.stream()
-                .filter(run -> run.contender().equals(contender))
-                .sorted(comparingInt(Repeats::users))
-                .toList();
+    List<RunGroup> of(Contender contender) {
+        return sorted(run -> run.contender().equals(contender));
     }
 
-    /** The first of one contender. */
-    Optional<Repeats> named(String contender) {
+    /** The first run of one contender. */
+    Optional<RunGroup> named(String contender) {
         return of(contender).stream().findFirst();
     }
 
-    List<Repeats> of(String contender) {
-        return all.stream()
-                .filter(run -> run.contender().name().equals(contender))
-                .sorted(comparingInt(Repeats::users))
-                .toList();
+    List<RunGroup> of(String contender) {
+        return sorted(run -> run.contender().name().equals(contender));
     }
 
-    /** Those of these contenders. */
-    Runs only(List<String> contenders) {
-        return new Runs(all.stream()
-                .filter(run -> contenders.contains(run.contender().name()))
-                .toList());
+    private List<RunGroup> sorted(Predicate<RunGroup> wanted) {
+        return all.stream().filter(wanted).sorted(comparingInt(RunGroup::users)).toList();
     }
 
-    /** Those of one concurrency. */
+    /** The runs of one concurrency. */
     Runs only(int users) {
-        return new Runs(all.stream().filter(run -> run.users() == users).toList());
+        return only(run -> run.users() == users);
     }
 
-    Optional<Repeats> find(Contender contender, int users) {
+    Optional<RunGroup> find(Contender contender, int users) {
         return of(contender).stream().filter(run -> run.users() == users).findFirst();
     }
 
     /** Every contender at the largest concurrency that it was measured with. */
-    List<Repeats> fullest() {
+    List<RunGroup> fullest() {
         return contenders().stream()
                 .flatMap(contender -> fullest(contender).stream())
                 .toList();
     }
 
-    Optional<Repeats> fullest(Contender contender) {
-        return of(contender).stream().max(comparingInt(Repeats::users));
+    Optional<RunGroup> fullest(Contender contender) {
+        return of(contender).stream().max(comparingInt(RunGroup::users));
     }
 
     Optional<Contender> eventLoop() {
         return contenders().stream()
-                .filter(contender -> contender.style() == Style.EVENT_LOOP)
+                .filter(contender -> contender.kind() == ServerKind.EVENT_LOOP)
                 .findFirst();
     }
 
@@ -123,14 +117,14 @@ record Runs(List<Repeats> all) {
         return pairs(blocking).stream().max(comparingInt(Pair::users));
     }
 
-    private Optional<Pair> pair(Repeats blocking) {
+    private Optional<Pair> pair(RunGroup blocking) {
         return eventLoop()
                 .flatMap(contender -> find(contender, blocking.users()))
                 .map(run -> new Pair(blocking, run));
     }
 
     private Stream<Contender> blocking() {
-        return contenders().stream().filter(contender -> contender.style() == Style.BLOCKING);
+        return contenders().stream().filter(contender -> contender.kind() == ServerKind.BLOCKING);
     }
 
     private static int workers(Contender contender) {

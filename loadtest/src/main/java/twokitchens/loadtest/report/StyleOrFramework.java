@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import twokitchens.loadtest.report.chart.Layout;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Numbers;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
 
 /** The figure of each framework run both ways: is it the brand that decides, or the style? */
-final class StyleOrFramework {
+record StyleOrFramework(LocalizedComparison edition, Runs cook) {
     private static final List<String> NAMES =
             List.of("sync-100", "async-worker", "sync-virtual", "async-virtual", "sync-future", "async-1");
 
@@ -23,19 +22,12 @@ final class StyleOrFramework {
     private static final Map<String, String> FRAMEWORKS =
             Map.of("sync-100", "async-worker", "sync-virtual", "async-virtual", "sync-future", "async-1");
 
-    private final Edition edition;
-    private final Runs cook;
-
-    private StyleOrFramework(Edition edition) {
-        this.edition = edition;
-        this.cook = mostCommon(edition.runs("cook").only(NAMES));
+    static Figure figure(LocalizedComparison edition) {
+        Runs both = edition.runs("cook").without(contender -> !NAMES.contains(contender.name()));
+        return new StyleOrFramework(edition, mostCommon(both)).figure();
     }
 
-    static Figure figure(Edition edition) {
-        return new StyleOrFramework(edition).figure();
-    }
-
-    /** At the largest number of guests with whom both of one style were measured. */
+    /** The runs at the largest number of clients with which both of one style were measured. */
     private static Runs mostCommon(Runs runs) {
         return runs.users().stream()
                 .map(users -> runs.only(users))
@@ -55,26 +47,26 @@ final class StyleOrFramework {
                                 sentence("style.virtual.", "sync-virtual", "async-virtual"))
                         .flatMap(Optional::stream),
                 "");
-        String subtitle = edition.text("style.subtitle");
-        var layouts = cook.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(
-                layout -> new BarChart(edition, rows(), panels(), layout).draw("style", finding.takeaway(), subtitle));
-        return new Figure("style", finding, subtitle, edition.text("style.note"), charts.toList(), numbers());
+        return new FigureSpec(edition, "style", finding, numbers())
+                .bars(
+                        rows(),
+                        new BarChart.Panel(edition.text("style.throughput"), Metric.THROUGHPUT, NumberFormats::amount),
+                        BarChart.Panel.threads(edition));
     }
 
     /** By what the runs differ: by the style in one framework, by the framework in one style, by both, by neither. */
     private Optional<String> decided() {
-        List<Pair> styles = pairs(STYLES);
+        List<Pair> kinds = pairs(STYLES);
         List<Pair> frameworks = pairs(FRAMEWORKS);
-        if (styles.isEmpty() || frameworks.isEmpty()) {
+        if (kinds.isEmpty() || frameworks.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Pair> byStyle = farthestApart(styles);
+        Optional<Pair> byStyle = farthestApart(kinds);
         Optional<Pair> byFramework = farthestApart(frameworks);
         return Optional.of(edition.text(
                 (byStyle.isPresent() ? "style.differs." : "style.none.")
                         + (byFramework.isPresent() ? "differs" : "none"),
-                edition.guests(styles.get(0).users()),
+                edition.guests(kinds.get(0).users()),
                 byStyle.map(Pair::times).orElse(""),
                 byFramework.map(Pair::times).orElse("")));
     }
@@ -101,33 +93,16 @@ final class StyleOrFramework {
         return edition.text(
                 key + (pair.outcome().equals("none") ? "none" : "differs"),
                 edition.guests(pair.users()),
-                Numbers.amount(pair.blocking().throughput()),
-                Numbers.amount(pair.eventLoop().throughput()));
+                NumberFormats.amount(pair.blocking().throughput()),
+                NumberFormats.amount(pair.eventLoop().throughput()));
     }
 
-    private List<Repeats> rows() {
+    private List<RunGroup> rows() {
         return NAMES.stream().flatMap(name -> cook.named(name).stream()).toList();
     }
 
-    private List<BarPanel> panels() {
-        return List.of(
-                new BarPanel(edition.text("style.throughput"), Measure.THROUGHPUT, Numbers::amount),
-                new BarPanel(edition.text("resources.threads"), Measure.THREADS, Numbers::whole));
-    }
-
     private Table numbers() {
-        List<String> headers = Stream.of("contender", "users", "throughput", "threads", "memory")
-                .map(column -> edition.text("column." + column))
-                .toList();
-        return new Table(headers, rows().stream().map(this::row).toList());
-    }
-
-    private List<String> row(Repeats run) {
-        return List.of(
-                run.contender().name(),
-                Numbers.whole(run.users()),
-                edition.written(run, Measure.THROUGHPUT, Numbers::amount),
-                edition.written(run, Measure.THREADS, Numbers::whole),
-                edition.written(run, Measure.MEMORY, Numbers::whole));
+        return Table.of(
+                edition, rows(), Column.CONTENDER, Column.USERS, Column.THROUGHPUT, Column.THREADS, Column.MEMORY);
     }
 }

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 
 /** The page's sentences in one language. */
 final class Texts {
@@ -17,7 +17,7 @@ final class Texts {
     }
 
     static Texts in(Locale language) {
-        // Without a fallback to the machine's own language: an unknown one is a mistake to hear of.
+        // No fallback to the machine's own language: an unknown one is an error to report.
         var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         return new Texts(ResourceBundle.getBundle("twokitchens.loadtest.report.messages", language, control));
     }
@@ -32,17 +32,17 @@ final class Texts {
         return bundle.getString(key);
     }
 
-    /** A text with its placeholders filled; numbers come already written, see {@link Numbers}. */
+    /** A text with its placeholders filled; numbers come already written, see {@link NumberFormats}. */
     String of(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
     }
 
-    /** One or many of something: {@code 1 guest}, {@code 1,000 guests}. */
+    /** One or many of something: {@code 1 client}, {@code 1,000 clients}. */
     String count(String what, long number) {
-        return of(what + (number == 1 ? ".one" : ".many"), Numbers.whole(number));
+        return of(what + (number == 1 ? ".one" : ".many"), NumberFormats.whole(number));
     }
 
-    /** The day and the minute, in UTC, which is said. */
+    /** The day and the minute, marked as UTC. */
     String moment(Instant moment) {
         return DateTimeFormatter.ofPattern(of("date.pattern"), bundle.getLocale())
                 .withZone(ZoneId.of("UTC"))

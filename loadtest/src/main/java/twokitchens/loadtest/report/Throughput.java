@@ -2,39 +2,37 @@ package twokitchens.loadtest.report;
 
 import static java.util.Comparator.comparingDouble;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import twokitchens.loadtest.report.chart.Layout;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.RunGroup;
 
-/** The figure of how much the kitchens serve: measured throughput beside theory, for each concurrency. */
-final class Throughput {
+/** The figure of throughput: measured beside theory, for each concurrency. */
+record Throughput(LocalizedComparison edition, Runs cook) {
     /** A run that reaches less of its theory than this is named. */
-    static final double THEORY_MET = 0.9;
+    private static final double THEORY_MET = 0.9;
 
-    private final Edition edition;
-    private final Runs cook;
-
-    private Throughput(Edition edition) {
-        this.edition = edition;
-        this.cook = edition.kitchens("cook");
-    }
-
-    static Figure figure(Edition edition) {
-        return new Throughput(edition).figure();
+    static Figure figure(LocalizedComparison edition) {
+        return new Throughput(edition, edition.kitchens("cook")).figure();
     }
 
     private Figure figure() {
-        Finding finding = new Finding(match(), theory());
-        String subtitle = edition.text("throughput.subtitle");
-        var layouts = cook.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts =
-                layouts.map(layout -> new ThroughputChart(edition, cook, layout).draw(finding.takeaway(), subtitle));
-        return new Figure("throughput", finding, subtitle, edition.text("throughput.note"), charts.toList(), numbers());
+        return new FigureSpec(edition, "throughput", new Finding(match(), theory()), numbers())
+                .drawn(cook.all(), layout -> new ThroughputChart(edition, cook, layout).draw());
+    }
+
+    private Table numbers() {
+        return Table.of(
+                edition,
+                cook.all(),
+                Column.CONTENDER,
+                Column.USERS,
+                Column.THROUGHPUT,
+                Column.THEORY,
+                Column.of(
+                        "ratio",
+                        run -> Ratio.toTheory(run).map(Ratio::exactPercent).orElse("–")));
     }
 
     /** How near the farthest run comes to what waiting alone allows. */
@@ -46,62 +44,33 @@ final class Throughput {
                 .orElseGet(() -> edition.text("theory.missing"));
     }
 
-    private String theory(Repeats farthest) {
+    private String theory(RunGroup farthest) {
+        String reached = Ratio.toTheory(farthest).map(Ratio::percent).orElse("–");
         if (ratio(farthest) >= THEORY_MET) {
-            return edition.text("theory.met", toTheory(farthest));
+            return edition.text("theory.met", reached);
         }
         return edition.text(
                 "theory.missed",
                 edition.names().spoken(farthest.contender()),
-                toTheory(farthest),
+                reached,
                 edition.guests(farthest),
-                Numbers.percent(busy(farthest)));
+                NumberFormats.percent(busy(farthest)));
     }
 
-    /** Whether enough workers make the blocking kitchen as fast. */
+    /** Whether enough workers make the blocking server as fast. */
     private String match() {
         return cook.fullestPair(cook.mostWorkers())
-                .map(pair -> edition.text(
-                        "match." + pair.outcome(),
-                        edition.guests(pair.users()),
-                        edition.names().spoken(pair.blocking().contender()),
-                        Numbers.amount(pair.blocking().throughput()),
-                        Numbers.amount(pair.eventLoop().throughput()),
-                        pair.times()))
+                .flatMap(pair -> edition.compared("match.", pair, Metric.THROUGHPUT, NumberFormats::amount))
                 .orElseGet(() -> edition.text("match.missing"));
     }
 
-    private Table numbers() {
-        List<String> headers = Stream.of("contender", "users", "throughput", "theory", "ratio")
-                .map(column -> edition.text("column." + column))
-                .toList();
-        return new Table(headers, cook.all().stream().map(this::row).toList());
-    }
-
-    private List<String> row(Repeats run) {
-        return List.of(
-                run.contender().name(),
-                Numbers.whole(run.users()),
-                edition.written(run, Measure.THROUGHPUT, Numbers::amount),
-                written(run.theory().map(Numbers::amount)),
-                written(Ratio.toTheory(run).map(Ratio::exactPercent)));
-    }
-
-    private static String written(Optional<String> number) {
-        return number.orElse("–");
-    }
-
-    private static String toTheory(Repeats run) {
-        return written(Ratio.toTheory(run).map(Ratio::percent));
-    }
-
-    private static double ratio(Repeats run) {
+    private static double ratio(RunGroup run) {
         return run.ratioToTheory().orElse(1.0);
     }
 
     /** The share of all cores that server and generator kept busy together. */
-    private double busy(Repeats run) {
-        double cores = run.median(Measure.CORES).orElse(0.0)
+    private double busy(RunGroup run) {
+        double cores = run.median(Metric.CORES).orElse(0.0)
                 + run.median(each -> Optional.of(each.generator().cpuCores())).orElse(0.0);
         return cores / edition.comparison().machine().cores();
     }

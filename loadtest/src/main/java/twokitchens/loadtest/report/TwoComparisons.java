@@ -8,27 +8,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
-import twokitchens.loadtest.result.Repeats;
-import twokitchens.loadtest.result.statistics.Contrast;
-import twokitchens.loadtest.result.statistics.Outcome;
+import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.statistics.Difference;
+import twokitchens.loadtest.result.statistics.DifferenceTest;
 
-/** Two comparisons, run by run, as plain text. Throughputs where guests wait in a closed model, mean waits in an open one. */
-public final class TwoComparisons {
+/** Two comparisons, run by run, as plain text: throughputs in a closed model, mean waits in an open one. */
+public record TwoComparisons(Comparison first, Comparison second) {
     private static final List<String> HEADERS =
             List.of("scenario", "contender", "load", "what", "A", "B", "B/A", "outcome");
 
-    private final Comparison first;
-    private final Comparison second;
-
-    private TwoComparisons(Comparison first, Comparison second) {
-        this.first = first;
-        this.second = second;
-    }
-
-    private record Pairing(Repeats one, Repeats other) {}
+    private record Pairing(RunGroup one, RunGroup other) {}
 
     /** What differs between them; ends with a line break. */
     public static String render(Comparison first, Comparison second) {
@@ -44,28 +36,25 @@ public final class TwoComparisons {
                 .collect(Collectors.joining());
     }
 
-    private static List<Repeats> runs(Comparison comparison) {
-        return Repeats.of(comparison.runs());
+    private static List<RunGroup> runs(Comparison comparison) {
+        return RunGroup.of(comparison.runs());
     }
 
-    private Optional<Pairing> partner(Repeats one) {
+    private Optional<Pairing> partner(RunGroup one) {
         return runs(second).stream()
                 .filter(other -> key(other).equals(key(one)))
                 .findFirst()
                 .map(other -> new Pairing(one, other));
     }
 
-    /** The contender's name is who it is; the rest may differ between two versions of the kit. */
-    private static List<Object> key(Repeats run) {
+    /** The contender's name identifies it; the rest may differ between two versions of the kit. */
+    private static List<Object> key(RunGroup run) {
         return List.of(run.scenario(), run.contender().name(), load(run));
     }
 
-    private static String load(Repeats run) {
+    private static String load(RunGroup run) {
         return run.open()
-                .map(load -> load.rates().stream()
-                                .map(rate -> Numbers.plain(rate.perSecond()))
-                                .collect(Collectors.joining(">"))
-                        + "/s")
+                .map(load -> LocalizedComparison.rates(load, ">") + "/s")
                 .orElseGet(() -> Integer.toString(run.users()));
     }
 
@@ -95,15 +84,15 @@ public final class TwoComparisons {
     private static Stream<List<String>> rows(Pairing pairing) {
         boolean open = pairing.one().open().isPresent();
         return open
-                ? row(pairing, "mean", Measure.MEAN, Numbers::time).stream()
+                ? row(pairing, "mean", Metric.MEAN, NumberFormats::time).stream()
                 : Stream.of(
-                                row(pairing, "served/s", Measure.THROUGHPUT, Numbers::amount),
-                                row(pairing, "p50", Measure.MEDIAN, Numbers::time))
+                                row(pairing, "served/s", Metric.THROUGHPUT, NumberFormats::amount),
+                                row(pairing, "p50", Metric.MEDIAN, NumberFormats::time))
                         .flatMap(Optional::stream);
     }
 
     private static Optional<List<String>> row(
-            Pairing pairing, String what, Measure measure, DoubleFunction<String> format) {
+            Pairing pairing, String what, Metric measure, DoubleFunction<String> format) {
         return pairing.other()
                 .contrast(pairing.one(), measure)
                 .map(contrast -> List.of(
@@ -117,17 +106,17 @@ public final class TwoComparisons {
                         outcome(contrast)));
     }
 
-    private static String ratio(Pairing pairing, Measure measure) {
+    private static String ratio(Pairing pairing, Metric measure) {
         return ConsoleTable.written(
                 Ratio.of(pairing.other(), pairing.one(), measure).map(Ratio::exactTimes));
     }
 
-    private static String outcome(Contrast contrast) {
+    private static String outcome(DifferenceTest contrast) {
         String tested = contrast.pValue().isPresent() ? "" : " (not tested)";
         return word(contrast.outcome()) + tested;
     }
 
-    private static String word(Outcome outcome) {
+    private static String word(Difference outcome) {
         return switch (outcome) {
             case FIRST_HIGHER -> "B higher";
             case SECOND_HIGHER -> "A higher";
@@ -135,20 +124,20 @@ public final class TwoComparisons {
         };
     }
 
-    /** Whatever only one of them has. */
+    /** The runs that only one of them has. */
     private Stream<String> unpaired(List<Pairing> pairings) {
         return Stream.concat(
-                runs(first).stream()
-                        .filter(run -> pairings.stream()
-                                .noneMatch(pairing -> pairing.one().equals(run)))
-                        .map(run -> "only in A: " + described(run)),
-                runs(second).stream()
-                        .filter(run -> pairings.stream()
-                                .noneMatch(pairing -> pairing.other().equals(run)))
-                        .map(run -> "only in B: " + described(run)));
+                unpaired("A", first, pairings.stream().map(Pairing::one).toList()),
+                unpaired("B", second, pairings.stream().map(Pairing::other).toList()));
     }
 
-    private static String described(Repeats run) {
+    private static Stream<String> unpaired(String name, Comparison comparison, List<RunGroup> paired) {
+        return runs(comparison).stream()
+                .filter(run -> !paired.contains(run))
+                .map(run -> "only in " + name + ": " + described(run));
+    }
+
+    private static String described(RunGroup run) {
         return ConsoleText.plain(
                         "%s, %s, %s".formatted(run.scenario(), run.contender().name(), load(run))) + "\n";
     }

@@ -2,32 +2,23 @@ package twokitchens.loadtest.report;
 
 import java.util.List;
 import java.util.stream.Stream;
-import twokitchens.loadtest.report.chart.Layout;
-import twokitchens.loadtest.result.Moment;
-import twokitchens.loadtest.result.Numbers;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.SecondStats;
 
-/** The figure of a fresh server's first seconds, which stand in no result. */
-final class WarmUp {
-    /** How many times as long a second's slowest dish must take to be worth naming. */
+/** The figure of a fresh server's first seconds, which are in no result. */
+record WarmUp(LocalizedComparison edition, List<RunGroup> courses) {
+    /** How many times the cook time a second's slowest request must take to be worth naming. */
     private static final double SLOW = 1.5;
 
     private static final int FIRST_SECONDS = 2;
 
-    private final Edition edition;
-    private final List<Repeats> courses;
-
-    private WarmUp(Edition edition) {
-        this.edition = edition;
+    static Figure figure(LocalizedComparison edition) {
         Runs cook = edition.runs("cook");
-        this.courses = Stream.of("sync-100", "async-1")
+        var courses = Stream.of("sync-100", "async-1")
                 .flatMap(name -> cook.of(name).stream().limit(1))
-                .filter(run -> run.trace().size() > FIRST_SECONDS)
-                .toList();
-    }
-
-    static Figure figure(Edition edition) {
-        return new WarmUp(edition).figure();
+                .filter(run -> run.trace().size() > FIRST_SECONDS);
+        return new WarmUp(edition, courses.toList()).figure();
     }
 
     private Figure figure() {
@@ -36,43 +27,38 @@ final class WarmUp {
         boolean slow = slowest > SLOW * edition.comparison().cookMillis();
         String takeaway = edition.text(
                 slow ? "warmup.slow" : "warmup.even",
-                Numbers.time(slowest),
-                Numbers.time(edition.comparison().cookMillis()));
-        String subtitle = edition.text("warmup.subtitle");
-        List<TracePanel> panels = courses.stream().map(this::panel).toList();
-        var layouts = courses.isEmpty() ? Stream.<Layout>empty() : Stream.of(Layout.values());
-        var charts = layouts.map(layout -> new TraceChart(panels, layout).draw("warmup", takeaway, subtitle));
-        return new Figure(
-                "warmup", Finding.of(takeaway), subtitle, edition.text("warmup.note"), charts.toList(), numbers());
+                NumberFormats.time(slowest),
+                NumberFormats.time(edition.comparison().cookMillis()));
+        List<TraceChart.Panel> panels = courses.stream().map(this::panel).toList();
+        return new FigureSpec(edition, "warmup", Finding.of(takeaway), numbers())
+                .drawn(panels, layout -> new TraceChart(panels, layout).draw());
     }
 
-    private static double slowestAtFirst(Repeats run) {
+    private static double slowestAtFirst(RunGroup run) {
         return run.trace().stream()
                 .limit(FIRST_SECONDS)
-                .mapToDouble(Moment::maxMillis)
+                .mapToDouble(SecondStats::maxMillis)
                 .max()
                 .orElse(0);
     }
 
-    private TracePanel panel(Repeats run) {
-        return new TracePanel(
+    private TraceChart.Panel panel(RunGroup run) {
+        return new TraceChart.Panel(
                 edition.names().full(run.contender()), "", Marks.css(run.contender()), run.trace(), List.of());
     }
 
     private Table numbers() {
-        List<String> headers = Stream.of("contender", "second", "dishes", "p50", "slowest")
-                .map(column -> edition.text("column." + column))
-                .toList();
+        var headers = Table.headers(edition, Stream.of("contender", "second", "dishes", "p50", "slowest"));
         var rows = courses.stream().flatMap(run -> run.trace().stream().map(moment -> row(run, moment)));
         return new Table(headers, rows.toList());
     }
 
-    private static List<String> row(Repeats run, Moment moment) {
+    private static List<String> row(RunGroup run, SecondStats moment) {
         return List.of(
                 run.contender().name(),
-                Numbers.whole(moment.second()),
-                Numbers.whole(moment.count()),
-                Numbers.time(moment.medianMillis()),
-                Numbers.time(moment.maxMillis()));
+                NumberFormats.whole(moment.second()),
+                NumberFormats.whole(moment.count()),
+                NumberFormats.time(moment.medianMillis()),
+                NumberFormats.time(moment.maxMillis()));
     }
 }

@@ -1,4 +1,4 @@
-/** The page and the table that tell what a comparison measured. */
+/** The page and the table that report what a comparison measured. */
 @NullMarked
 package twokitchens.loadtest.report;
 

@@ -1,16 +1,17 @@
 package twokitchens.loadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static twokitchens.loadtest.report.Fixtures.BLOCKED_LOOP;
 import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
 import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
-import static twokitchens.loadtest.report.Fixtures.MEND;
-import static twokitchens.loadtest.report.Fixtures.MISTAKE;
+import static twokitchens.loadtest.report.Fixtures.OFFLOADED;
 import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
 import static twokitchens.loadtest.report.Fixtures.TEN_WORKERS;
 import static twokitchens.loadtest.report.Fixtures.VIRTUAL;
 import static twokitchens.loadtest.report.Fixtures.chop;
 import static twokitchens.loadtest.report.Fixtures.comparison;
 import static twokitchens.loadtest.report.Fixtures.cook;
+import static twokitchens.loadtest.report.Fixtures.plain;
 import static twokitchens.loadtest.report.Fixtures.questions;
 import static twokitchens.loadtest.report.Fixtures.withFailures;
 import static twokitchens.loadtest.report.Fixtures.withServer;
@@ -32,7 +33,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.claim.Claim;
 import twokitchens.loadtest.result.claim.ClaimTexts;
-import twokitchens.loadtest.result.claim.Judgement;
+import twokitchens.loadtest.result.claim.DecidedClaim;
 import twokitchens.loadtest.result.claim.Verdict;
 
 /** Every claim, against results that must make it come out one way and the other, read in both languages. */
@@ -47,7 +48,7 @@ class ClaimsTest {
                         ioBound(),
                         cpuBound(),
                         fewUsers(),
-                        bystander(),
+                        quickBesideSlow(),
                         mistake(),
                         virtual(),
                         llmCall())
@@ -196,19 +197,20 @@ class ClaimsTest {
                         .from(loop));
     }
 
-    private static Stream<Arguments> bystander() {
+    private static Stream<Arguments> quickBesideSlow() {
         RunResult loop = questions(EVENT_LOOP, 2);
         return Stream.of(
                 outcome(
-                                Claim.BYSTANDER,
+                                Claim.QUICK_BESIDE_SLOW,
                                 SUPPORTED,
                                 "one blocking worker takes 2.0 s, to the event loop 2.0 ms",
                                 "2.0 s")
                         .from(questions(ONE_WORKER, 2_000), loop),
-                outcome(Claim.BYSTANDER, ONLY_IF, "Only if every worker stands at a pan", "只在每位厨师都守着锅时成立")
+                outcome(Claim.QUICK_BESIDE_SLOW, ONLY_IF, "Only if every worker stands at a pan", "只在每位厨师都守着锅时成立")
                         .from(questions(ONE_WORKER, 2_000), questions(HUNDRED_WORKERS, 3), loop),
-                outcome(Claim.BYSTANDER, NOT_SUPPORTED, "It does not", "并没有").from(questions(ONE_WORKER, 4), loop),
-                outcome(Claim.BYSTANDER, NOT_MEASURED, "gave no numbers in plan “quick”", "所需的测量没有数字")
+                outcome(Claim.QUICK_BESIDE_SLOW, NOT_SUPPORTED, "It does not", "并没有")
+                        .from(questions(ONE_WORKER, 4), loop),
+                outcome(Claim.QUICK_BESIDE_SLOW, NOT_MEASURED, "gave no numbers in plan “quick”", "所需的测量没有数字")
                         .from(loop));
     }
 
@@ -216,18 +218,18 @@ class ClaimsTest {
         RunResult loop = questions(EVENT_LOOP, 2);
         return Stream.of(
                 outcome(
-                                Claim.MISTAKE,
+                                Claim.BLOCKED_LOOP,
                                 SUPPORTED,
                                 "with the sleep on the loop 2.0 s; with the sleep in a pool 3.0",
                                 "3.0")
-                        .from(loop, questions(MISTAKE, 2_000), questions(MEND, 3)),
-                outcome(Claim.MISTAKE, ONLY_IF, "but so does the sleep in a pool (1.0 s)", "在线程池里 sleep 也一样")
-                        .from(loop, questions(MISTAKE, 2_000), questions(MEND, 1_000)),
-                outcome(Claim.MISTAKE, ONLY_IF, "thread pool was not measured", "线程池没有测")
-                        .from(loop, questions(MISTAKE, 2_000)),
-                outcome(Claim.MISTAKE, NOT_SUPPORTED, "does not hold up a quick question", "并没有拖住")
-                        .from(loop, questions(MISTAKE, 3), questions(MEND, 3)),
-                outcome(Claim.MISTAKE, NOT_MEASURED, "gave no numbers in plan “quick”", "所需的测量没有数字")
+                        .from(loop, questions(BLOCKED_LOOP, 2_000), questions(OFFLOADED, 3)),
+                outcome(Claim.BLOCKED_LOOP, ONLY_IF, "but so does the sleep in a pool (1.0 s)", "在线程池里 sleep 也一样")
+                        .from(loop, questions(BLOCKED_LOOP, 2_000), questions(OFFLOADED, 1_000)),
+                outcome(Claim.BLOCKED_LOOP, ONLY_IF, "thread pool was not measured", "线程池没有测")
+                        .from(loop, questions(BLOCKED_LOOP, 2_000)),
+                outcome(Claim.BLOCKED_LOOP, NOT_SUPPORTED, "does not hold up a quick question", "并没有拖住")
+                        .from(loop, questions(BLOCKED_LOOP, 3), questions(OFFLOADED, 3)),
+                outcome(Claim.BLOCKED_LOOP, NOT_MEASURED, "gave no numbers in plan “quick”", "所需的测量没有数字")
                         .from(loop));
     }
 
@@ -248,7 +250,7 @@ class ClaimsTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("outcomes")
     void comesOutAsTheResultsSay(Claim claim, Verdict verdict, String english, String chinese, List<RunResult> runs) {
-        Judgement judgement = judged(claim, comparison(runs.toArray(RunResult[]::new)));
+        DecidedClaim judgement = judged(claim, comparison(runs.toArray(RunResult[]::new)));
         assertThat(judgement.verdict()).isEqualTo(verdict);
         assertThat(told(judgement, Locale.ENGLISH)).contains(english).doesNotContainPattern("\\{\\d");
         assertThat(told(judgement, Locale.CHINESE)).contains(chinese).doesNotContainPattern("\\{\\d");
@@ -309,24 +311,24 @@ class ClaimsTest {
                         cook(HUNDRED_WORKERS, 100, luck, 204, 230),
                         cook(EVENT_LOOP, 100, luck + 3, 202, 216)))
                 .toList();
-        Judgement judgement = judged(Claim.IO_BOUND, comparison(runs.toArray(RunResult[]::new)));
+        DecidedClaim judgement = judged(Claim.IO_BOUND, comparison(runs.toArray(RunResult[]::new)));
         assertThat(judgement.verdict()).isEqualTo(ONLY_IF);
         assertThat(told(judgement, Locale.ENGLISH)).contains("a hundred workers serve 485");
     }
 
-    private static Judgement judged(Claim claim, Comparison comparison) {
+    private static DecidedClaim judged(Claim claim, Comparison comparison) {
         return Claim.judged(comparison).get(claim.ordinal());
     }
 
-    private static String told(Judgement judgement, Locale language) {
-        return ClaimTexts.in(language).evidence(judgement).replace('\u00a0', ' ');
+    private static String told(DecidedClaim judgement, Locale language) {
+        return plain(ClaimTexts.in(language).evidence(judgement));
     }
 
-    private static Outcome outcome(Claim claim, Verdict verdict, String english, String chinese) {
-        return new Outcome(claim, verdict, english, chinese);
+    private static Expected outcome(Claim claim, Verdict verdict, String english, String chinese) {
+        return new Expected(claim, verdict, english, chinese);
     }
 
-    private record Outcome(Claim claim, Verdict verdict, String english, String chinese) {
+    private record Expected(Claim claim, Verdict verdict, String english, String chinese) {
         Arguments from(RunResult... runs) {
             return Arguments.of(claim, verdict, english, chinese, List.of(runs));
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.claim.Claim;
 
 class ConsoleTableTest {
@@ -34,8 +34,8 @@ class ConsoleTableTest {
         var lines = ConsoleTable.render(FullPlan.comparison()).lines().toList();
         assertThat(lines)
                 .anyMatch(line -> line.matches("cook +async-1 +1000 4,710 \\[4,663..4,757\\] +94.2% .*"))
-                .anyMatch(line -> line.matches("rush +sync-1 +4 +391 ms +400 ms +100% .*"))
-                .anyMatch(line -> line.matches("rush +sync-100 +250>750>250 .* - +- .*"));
+                .anyMatch(line -> line.matches("open +sync-1 +4 +391 ms +400 ms +100% .*"))
+                .anyMatch(line -> line.matches("open +sync-100 +250>750>250 .* - +- .*"));
         assertThat(lines).allMatch(line -> line.length() <= 100).allMatch(line -> line.matches("[ -~]*"));
     }
 
@@ -44,7 +44,7 @@ class ConsoleTableTest {
     void ofAWaitThatNobodyFeelsNoShareIsTold() {
         var crowd = Talks.crowd(Fixtures.ONE_WORKER, 34, Optional.of(200.2), second -> 210);
         assertThat(ConsoleTable.render(Fixtures.comparison(crowd)).lines())
-                .anyMatch(line -> line.matches("chat-rush +sync-1 +34 +10 ms +0.2 ms +- .*"));
+                .anyMatch(line -> line.matches("chat-open +sync-1 +34 +10 ms +0.2 ms +- .*"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class ConsoleTableTest {
     @Test
     void endsWithTheHeadlineAndTheVerdicts() {
         String rendered = ConsoleTable.render(Fixtures.typical());
-        String headline = ConsoleText.plain(Headline.of(Edition.of(Fixtures.typical(), Texts.in(Locale.ENGLISH)))
+        String headline = ConsoleText.plain(Headline.of(LocalizedComparison.of(Fixtures.typical(), Locale.ENGLISH))
                 .sentence());
         String ending = rendered.substring(rendered.indexOf("\n\n"));
         assertThat(ending.replaceAll("\\s+", " ").strip()).startsWith(headline);
@@ -110,7 +110,7 @@ class ConsoleTableTest {
 
     @Test
     void namesFailedRunsAndWrapsTheirReasons() {
-        var contender = new Contender("sync-\u001b[31m厨", Style.BLOCKING, "Javalin", Optional.of(1));
+        var contender = new Contender("sync-\u001b[31m厨", ServerKind.BLOCKING, "Javalin", Optional.of(1));
         var failed = new FailedRun("cook", contender, 100, "it ended with exit code 137 " + "and more ".repeat(12));
         var lines = ConsoleTable.render(withFailed(failed)).lines().toList();
         assertThat(lines.get(1)).startsWith("FAILED: cook, sync-?[31m?, 100 users: it ended with exit code 137 and");

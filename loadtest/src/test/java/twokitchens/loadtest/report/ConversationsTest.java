@@ -5,6 +5,8 @@ import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
 import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
 import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
 import static twokitchens.loadtest.report.Fixtures.VIRTUAL;
+import static twokitchens.loadtest.report.Fixtures.english;
+import static twokitchens.loadtest.report.Fixtures.plain;
 import static twokitchens.loadtest.report.Fixtures.said;
 import static twokitchens.loadtest.report.Talks.talk;
 
@@ -21,7 +23,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.claim.Claim;
 import twokitchens.loadtest.result.claim.ClaimTexts;
-import twokitchens.loadtest.result.claim.Judgement;
+import twokitchens.loadtest.result.claim.DecidedClaim;
 import twokitchens.loadtest.result.claim.Verdict;
 
 /** The section on conversations, against results that must make each of its sentences come out one way and the other. */
@@ -99,7 +101,7 @@ class ConversationsTest {
 
     @Test
     void whereTheoryHasNobodyWaitNoShareOfItIsTold() {
-        assertThat(Rush.ofConversations(
+        assertThat(OpenModelFigure.ofConversations(
                                 edition("en", Talks.crowd(HUNDRED_WORKERS, 34, Optional.of(2_200.1), second -> 2_210)))
                         .note())
                 .contains("more than the model takes, on average, where theory says that nobody waits in line")
@@ -111,7 +113,7 @@ class ConversationsTest {
     }
 
     private static String crowd(RunResult... runs) {
-        return said(Rush.ofConversations(edition("en", runs)));
+        return said(OpenModelFigure.ofConversations(edition("en", runs)));
     }
 
     @Test
@@ -144,7 +146,7 @@ class ConversationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void aComparisonOfConversationsAloneHasNothingElse(String language) {
-        Article article = Article.of(edition(language, talk(ONE_WORKER, 10, 0.45, 20_100), HUNDRED, LOOP));
+        ReportPage article = ReportPage.of(edition(language, talk(ONE_WORKER, 10, 0.45, 20_100), HUNDRED, LOOP));
         assertThat(article.figures()).extracting(Figure::id).containsExactly("chat", "streams");
         assertThat(article.headline().groups())
                 .singleElement()
@@ -170,14 +172,14 @@ class ConversationsTest {
         RunResult crowd = Talks.crowd(ONE_WORKER, 0.34, Optional.of(3_300.0), second -> 3_250);
         Comparison alone = comparison(crowd, HUNDRED, LOOP);
         Comparison both = calibrated(alone, 200, new ChatCalibration(Talks.ANSWER_MILLIS, 1_000, 1_000, 0.8, 4));
-        assertThat(Rush.ofConversations(english(both)).takeaway())
-                .isEqualTo(Rush.ofConversations(english(alone)).takeaway());
+        assertThat(OpenModelFigure.ofConversations(english(both)).takeaway())
+                .isEqualTo(OpenModelFigure.ofConversations(english(alone)).takeaway());
         assertThat(Conversations.figure(english(both)).charts())
                 .isEqualTo(Conversations.figure(english(alone)).charts());
-        assertThat(ConsoleTable.render(both).lines().filter(line -> line.startsWith("chat-rush")))
+        assertThat(ConsoleTable.render(both).lines().filter(line -> line.startsWith("chat-open")))
                 .containsExactlyElementsOf(ConsoleTable.render(alone)
                         .lines()
-                        .filter(line -> line.startsWith("chat-rush"))
+                        .filter(line -> line.startsWith("chat-open"))
                         .toList())
                 .isNotEmpty();
     }
@@ -201,10 +203,6 @@ class ConversationsTest {
                 Optional.of(calibration));
     }
 
-    private static Edition english(Comparison comparison) {
-        return Edition.of(comparison, Texts.in(Locale.ENGLISH));
-    }
-
     @Test
     void theClaimComesOutAsMeasured() {
         assertThat(verdict(HUNDRED, LOOP, talk(VIRTUAL, 1_000, 200, 2_000)))
@@ -224,7 +222,7 @@ class ConversationsTest {
     }
 
     private static String verdict(RunResult... runs) {
-        Judgement judgement = Claim.judged(comparison(runs)).stream()
+        DecidedClaim judgement = Claim.judged(comparison(runs)).stream()
                 .filter(each -> each.claim() == Claim.LLM_CALL)
                 .findFirst()
                 .orElseThrow();
@@ -242,12 +240,8 @@ class ConversationsTest {
         return said(Streams.figure(edition("en", runs)));
     }
 
-    private static String plain(String text) {
-        return text.replace('\u00a0', ' ');
-    }
-
-    private static Edition edition(String language, RunResult... runs) {
-        return Edition.of(comparison(runs), Texts.in(Locale.forLanguageTag(language)));
+    private static LocalizedComparison edition(String language, RunResult... runs) {
+        return LocalizedComparison.of(comparison(runs), Locale.forLanguageTag(language));
     }
 
     private static Comparison comparison(RunResult... runs) {

@@ -1,10 +1,10 @@
 package twokitchens.loadtest.report;
 
+import static twokitchens.loadtest.report.Fixtures.BLOCKED_LOOP;
 import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
 import static twokitchens.loadtest.report.Fixtures.FUTURES;
 import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
-import static twokitchens.loadtest.report.Fixtures.MEND;
-import static twokitchens.loadtest.report.Fixtures.MISTAKE;
+import static twokitchens.loadtest.report.Fixtures.OFFLOADED;
 import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
 import static twokitchens.loadtest.report.Fixtures.TEN_WORKERS;
 import static twokitchens.loadtest.report.Fixtures.THREADS;
@@ -21,21 +21,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Freeze;
+import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.ServerKind;
 
 /** What leaves labels the least room: seven contenders of long names, up to 1,000 clients, all values nearly the same. */
 final class Crowded {
     private static final Contender OWN_THREADS = blocking("flask-gunicorn-100-threads", 100);
     private static final Contender OWN_LOOP =
-            new Contender("fastapi-uvicorn", Style.EVENT_LOOP, "FastAPI", Optional.empty());
+            new Contender("fastapi-uvicorn", ServerKind.EVENT_LOOP, "FastAPI", Optional.empty());
     private static final Contender VIRTUAL_VERTX =
-            new Contender("async-virtual", Style.BLOCKING, "Vert.x", Optional.empty());
+            new Contender("async-virtual", ServerKind.BLOCKING, "Vert.x", Optional.empty());
 
     private static final List<Contender> SEVEN =
             List.of(ONE_WORKER, TEN_WORKERS, HUNDRED_WORKERS, OWN_THREADS, VIRTUAL, EVENT_LOOP, OWN_LOOP);
-    private static final List<Contender> CONTROLS = List.of(MISTAKE, MEND, FUTURES, THREADS, VIRTUAL_VERTX);
+    private static final List<Contender> CONTROLS = List.of(BLOCKED_LOOP, OFFLOADED, FUTURES, THREADS, VIRTUAL_VERTX);
     private static final List<Integer> CLIENTS = List.of(1, 10, 100, 1_000);
 
     private static final double SPREAD = 0.02;
@@ -96,8 +96,8 @@ final class Crowded {
                 FullPlan.lunch(contender, FullPlan.trace(16, course(700))),
                 Talks.crowd(contender, 34, Optional.of(2_000.0), course(2_100)),
                 Fixtures.withFreeze(
-                        Fixtures.run("freeze", contender, 50, 498, Optional.empty(), 2.1, near(1_100)),
-                        new Freeze(1.4, Fixtures.latency(9_960, 2, near(1_050)))));
+                        Fixtures.run("pause", contender, 50, 498, Optional.empty(), 2.1, near(1_100)),
+                        new Pause(1.4, Fixtures.latency(9_960, 2, near(1_050)))));
     }
 
     private Stream<RunResult> control(Contender contender) {

@@ -43,8 +43,8 @@ class CurvesChartTest {
                         "cooks",
                         "dishes a second",
                         List.of(
-                                new Curves.Curve(Fixtures.ONE_WORKER, "sync-1", POINTS),
-                                new Curves.Curve(Fixtures.EVENT_LOOP, "async-1", POINTS)),
+                                new Curves.Curve(Fixtures.ONE_WORKER, POINTS),
+                                new Curves.Curve(Fixtures.EVENT_LOOP, POINTS)),
                         theory))
                 .draw();
     }

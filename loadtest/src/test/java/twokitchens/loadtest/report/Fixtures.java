@@ -4,35 +4,40 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
-import twokitchens.loadtest.result.Freeze;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.audit.Finding;
 
 /** Comparisons written by hand; a dish waits 200 ms, so one worker can serve 5 a second. */
 final class Fixtures {
     static final Contender ONE_WORKER = blocking("sync-1", 1);
     static final Contender HUNDRED_WORKERS = blocking("sync-100", 100);
-    static final Contender VIRTUAL = new Contender("sync-virtual", Style.BLOCKING, "Javalin", Optional.empty());
+    static final Contender VIRTUAL = new Contender("sync-virtual", ServerKind.BLOCKING, "Javalin", Optional.empty());
     static final Contender TEN_WORKERS = blocking("sync-10", 10);
-    static final Contender MISTAKE = new Contender("async-blocking", Style.EVENT_LOOP, "Vert.x", Optional.of(1));
-    static final Contender MEND = new Contender("async-offloaded", Style.EVENT_LOOP, "Vert.x", Optional.of(40));
-    static final Contender TWO_LOOPS = new Contender("async-2", Style.EVENT_LOOP, "Vert.x", Optional.empty());
-    static final Contender FUTURES = new Contender("sync-future", Style.EVENT_LOOP, "Javalin", Optional.empty());
-    static final Contender THREADS = new Contender("async-worker", Style.BLOCKING, "Vert.x", Optional.of(100));
-    static final Contender BARE_JETTY = new Contender("bare-jetty", Style.BLOCKING, "Jetty", Optional.of(100));
-    static final Contender BARE_VERTX = new Contender("bare-vertx", Style.EVENT_LOOP, "Vert.x core", Optional.empty());
-    static final Contender EVENT_LOOP = new Contender("async-1", Style.EVENT_LOOP, "Vert.x", Optional.empty());
+    static final Contender BLOCKED_LOOP =
+            new Contender("async-blocking", ServerKind.EVENT_LOOP, "Vert.x", Optional.of(1));
+    static final Contender OFFLOADED =
+            new Contender("async-offloaded", ServerKind.EVENT_LOOP, "Vert.x", Optional.of(40));
+    static final Contender TWO_LOOPS = new Contender("async-2", ServerKind.EVENT_LOOP, "Vert.x", Optional.empty());
+    static final Contender FUTURES = new Contender("sync-future", ServerKind.EVENT_LOOP, "Javalin", Optional.empty());
+    static final Contender THREADS = new Contender("async-worker", ServerKind.BLOCKING, "Vert.x", Optional.of(100));
+    static final Contender BARE_JETTY = new Contender("bare-jetty", ServerKind.BLOCKING, "Jetty", Optional.of(100));
+    static final Contender BARE_VERTX =
+            new Contender("bare-vertx", ServerKind.EVENT_LOOP, "Vert.x core", Optional.empty());
+    static final Contender EVENT_LOOP = new Contender("async-1", ServerKind.EVENT_LOOP, "Vert.x", Optional.empty());
 
     static final long COOK_MILLIS = 200;
 
@@ -76,7 +81,7 @@ final class Fixtures {
     /** The same with what goes wrong: a killed contender, time-outs, an impossible rate, hostile names. */
     static Comparison troubled() {
         Contender hostile =
-                new Contender("<script>alert(1)</script>", Style.BLOCKING, "\"><img src=x>", Optional.of(4));
+                new Contender("<script>alert(1)</script>", ServerKind.BLOCKING, "\"><img src=x>", Optional.of(4));
         List<RunResult> runs = new ArrayList<>(typical().runs());
         runs.add(cook(hostile, 10, 26, 380, 420));
         runs.add(withFailures(cook(hostile, 100, 19.9, 4_900, 5_100), 17));
@@ -107,7 +112,7 @@ final class Fixtures {
     }
 
     static Contender blocking(String name, int workers) {
-        return new Contender(name, Style.BLOCKING, "Javalin", Optional.of(workers));
+        return new Contender(name, ServerKind.BLOCKING, "Javalin", Optional.of(workers));
     }
 
     /** A run of waiting dishes: 20 s, so few requests support few percentiles. */
@@ -118,7 +123,8 @@ final class Fixtures {
 
     /** Quick questions of bystanders. */
     static RunResult questions(Contender contender, double p50) {
-        return run("bystander", contender, 10, Math.max(2, 5_000 / (50 + p50)), Optional.empty(), p50, p50 * 1.3);
+        return run(
+                "quick-beside-slow", contender, 10, Math.max(2, 5_000 / (50 + p50)), Optional.empty(), p50, p50 * 1.3);
     }
 
     /** A run of chopping. */
@@ -131,9 +137,24 @@ final class Fixtures {
         return run("users", contender, users, throughput, Optional.empty(), p50, p99);
     }
 
+    static LocalizedComparison english(Comparison comparison) {
+        return LocalizedComparison.of(comparison, Locale.ENGLISH);
+    }
+
+    /** All figures in both languages. */
+    static Stream<Figure> figures(Comparison comparison) {
+        return ReportWriter.LANGUAGES.stream()
+                .map(language -> ReportPage.of(LocalizedComparison.of(comparison, language)))
+                .flatMap(article -> article.figures().stream());
+    }
+
     /** All that stands over a figure. */
     static String said(Figure figure) {
-        return (figure.takeaway() + " " + figure.finding().detail()).strip().replace('\u00a0', ' ');
+        return plain((figure.takeaway() + " " + figure.finding().detail()).strip());
+    }
+
+    static String plain(String text) {
+        return text.replace('\u00a0', ' ');
     }
 
     static RunResult withMemory(RunResult run, double residentMiB) {
@@ -142,15 +163,15 @@ final class Fixtures {
 
     static RunResult withServer(RunResult run, double residentMiB, int threads) {
         var server = new ProcessUse(run.server().cpuCores(), residentMiB, threads);
-        return copy(run, run.failed(), server, run.repeat(), run.open(), run.freeze(), run.findings(), run.trace());
+        return copy(run, run.failed(), server, run.repeat(), run.open(), run.pause(), run.findings(), run.trace());
     }
 
     static RunResult withFailures(RunResult run, long failed) {
-        return copy(run, failed, run.server(), run.repeat(), run.open(), run.freeze(), run.findings(), run.trace());
+        return copy(run, failed, run.server(), run.repeat(), run.open(), run.pause(), run.findings(), run.trace());
     }
 
     static RunResult withRepeat(RunResult run, int repeat) {
-        return copy(run, run.failed(), run.server(), repeat, run.open(), run.freeze(), run.findings(), run.trace());
+        return copy(run, run.failed(), run.server(), repeat, run.open(), run.pause(), run.findings(), run.trace());
     }
 
     static RunResult withOpen(RunResult run, OpenLoad open) {
@@ -160,37 +181,30 @@ final class Fixtures {
                 run.server(),
                 run.repeat(),
                 Optional.of(open),
-                run.freeze(),
+                run.pause(),
                 run.findings(),
                 run.trace());
     }
 
-    static RunResult withFreeze(RunResult run, Freeze freeze) {
+    static RunResult withFreeze(RunResult run, Pause pause) {
         return copy(
                 run,
                 run.failed(),
                 run.server(),
                 run.repeat(),
                 run.open(),
-                Optional.of(freeze),
+                Optional.of(pause),
                 run.findings(),
                 run.trace());
     }
 
     static RunResult withFindings(RunResult run, Finding... findings) {
         return copy(
-                run,
-                run.failed(),
-                run.server(),
-                run.repeat(),
-                run.open(),
-                run.freeze(),
-                List.of(findings),
-                run.trace());
+                run, run.failed(), run.server(), run.repeat(), run.open(), run.pause(), List.of(findings), run.trace());
     }
 
-    static RunResult withTrace(RunResult run, List<Moment> trace) {
-        return copy(run, run.failed(), run.server(), run.repeat(), run.open(), run.freeze(), run.findings(), trace);
+    static RunResult withTrace(RunResult run, List<SecondStats> trace) {
+        return copy(run, run.failed(), run.server(), run.repeat(), run.open(), run.pause(), run.findings(), trace);
     }
 
     private static RunResult copy(
@@ -199,9 +213,9 @@ final class Fixtures {
             ProcessUse server,
             int repeat,
             Optional<OpenLoad> open,
-            Optional<Freeze> freeze,
+            Optional<Pause> pause,
             List<Finding> findings,
-            List<Moment> trace) {
+            List<SecondStats> trace) {
         return new RunResult(
                 run.scenario(),
                 run.contender(),
@@ -220,7 +234,7 @@ final class Fixtures {
                 run.flow(),
                 run.lagMillis(),
                 open,
-                freeze,
+                pause,
                 run.chat(),
                 run.model(),
                 findings,
@@ -239,8 +253,7 @@ final class Fixtures {
         long ok = Math.round(throughput * seconds);
         int threads = 14 + contender.workers().orElse(0);
         double memory = 118 + threads * 0.35 + Math.sqrt(users) * 1.4;
-        String folder =
-                "runs/" + scenario + "-" + contender.workers().orElse(0) + "-" + contender.style() + "-" + users;
+        String folder = "runs/" + scenario + "-" + contender.workers().orElse(0) + "-" + contender.kind() + "-" + users;
         return new RunResult(
                 scenario,
                 contender,

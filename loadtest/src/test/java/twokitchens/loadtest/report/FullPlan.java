@@ -2,11 +2,11 @@ package twokitchens.loadtest.report;
 
 import static twokitchens.loadtest.report.Fixtures.BARE_JETTY;
 import static twokitchens.loadtest.report.Fixtures.BARE_VERTX;
+import static twokitchens.loadtest.report.Fixtures.BLOCKED_LOOP;
 import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
 import static twokitchens.loadtest.report.Fixtures.FUTURES;
 import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
-import static twokitchens.loadtest.report.Fixtures.MEND;
-import static twokitchens.loadtest.report.Fixtures.MISTAKE;
+import static twokitchens.loadtest.report.Fixtures.OFFLOADED;
 import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
 import static twokitchens.loadtest.report.Fixtures.TEN_WORKERS;
 import static twokitchens.loadtest.report.Fixtures.THREADS;
@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
-import twokitchens.loadtest.result.Freeze;
-import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.audit.Check;
+import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.audit.AuditRule;
 import twokitchens.loadtest.result.audit.Finding;
 
 /** What the full plan gives on a JVM without virtual threads, five times: every figure has something to show. */
@@ -56,12 +56,12 @@ final class FullPlan {
     }
 
     private static FailedRun refused() {
-        Finding finding = new Finding(Check.GENERATOR_BUSY, List.of("0.97", "1.02"));
+        Finding finding = new Finding(AuditRule.GENERATOR_BUSY, List.of("0.97", "1.02"));
         return new FailedRun("users", BARE_VERTX, 10, "bare-vertx (users, 10 users): refused", List.of(finding));
     }
 
     private static Stream<RunResult> once(double luck) {
-        return Stream.of(staircases(luck), controls(luck), others(luck), rushes(luck), frozen(luck))
+        return Stream.of(staircases(luck), controls(luck), others(luck), rushes(luck), paused(luck))
                 .flatMap(runs -> runs);
     }
 
@@ -84,14 +84,14 @@ final class FullPlan {
                         cook(EVENT_LOOP, 1000, 4_710 * luck, 210 / luck, 271 / luck))
                 .map(run -> Fixtures.withTrace(run, trace(24, second -> second == 9 ? 260 : 204)))
                 .map(run -> run.users() == 1
-                        ? Fixtures.withFindings(run, new Finding(Check.LITTLE_BLIND, List.of("33.1%")))
+                        ? Fixtures.withFindings(run, new Finding(AuditRule.LITTLE_BLIND, List.of("33.1%")))
                         : run);
     }
 
     private static Stream<RunResult> controls(double luck) {
         return Stream.of(
-                cook(MISTAKE, 10, 4.9 * luck, 2_030, 2_080),
-                cook(MEND, 100, 197 * luck, 508, 560),
+                cook(BLOCKED_LOOP, 10, 4.9 * luck, 2_030, 2_080),
+                cook(OFFLOADED, 100, 197 * luck, 508, 560),
                 cook(FUTURES, 100, 489 * luck, 203, 226),
                 cook(FUTURES, 1000, 4_330 * luck, 226, 340),
                 cook(THREADS, 100, 486 * luck, 204, 240),
@@ -103,8 +103,8 @@ final class FullPlan {
                 questions(ONE_WORKER, 2_010 * luck),
                 questions(HUNDRED_WORKERS, 2.9 * luck),
                 questions(EVENT_LOOP, 1.9 * luck),
-                questions(MISTAKE, 2_020 * luck),
-                questions(MEND, 2.1 * luck),
+                questions(BLOCKED_LOOP, 2_020 * luck),
+                questions(OFFLOADED, 2.1 * luck),
                 chop(ONE_WORKER, 310 * luck),
                 chop(HUNDRED_WORKERS, 520 * luck),
                 chop(EVENT_LOOP, 305 * luck),
@@ -130,32 +130,34 @@ final class FullPlan {
         return 204 + Math.max(0, grown - Math.max(0, second - 9) * 500);
     }
 
-    static RunResult steady(Contender contender, double rate, Optional<Double> theory, List<Moment> trace) {
-        return rush(contender, new OpenLoad(List.of(new OpenLoad.Rate(rate, 20)), theory, 590, trace), rate, trace);
+    static RunResult steady(Contender contender, double rate, Optional<Double> theory, List<SecondStats> trace) {
+        return openModel(
+                contender, new OpenLoad(List.of(new OpenLoad.Rate(rate, 20)), theory, 590, trace), rate, trace);
     }
 
-    static RunResult lunch(Contender contender, List<Moment> trace) {
+    static RunResult lunch(Contender contender, List<SecondStats> trace) {
         List<OpenLoad.Rate> rates =
                 List.of(new OpenLoad.Rate(250, 6), new OpenLoad.Rate(750, 4), new OpenLoad.Rate(250, 6));
-        return rush(contender, new OpenLoad(rates, Optional.empty(), 480, trace), 375, trace);
+        return openModel(contender, new OpenLoad(rates, Optional.empty(), 480, trace), 375, trace);
     }
 
-    private static RunResult rush(Contender contender, OpenLoad load, double rate, List<Moment> trace) {
-        double mean = trace.stream().mapToDouble(Moment::medianMillis).average().orElse(0);
-        RunResult run = Fixtures.run("rush", contender, 0, rate, Optional.empty(), mean, mean * 2);
+    private static RunResult openModel(Contender contender, OpenLoad load, double rate, List<SecondStats> trace) {
+        double mean =
+                trace.stream().mapToDouble(SecondStats::medianMillis).average().orElse(0);
+        RunResult run = Fixtures.run("open", contender, 0, rate, Optional.empty(), mean, mean * 2);
         return Fixtures.withTrace(Fixtures.withOpen(run, load), trace);
     }
 
-    private static Stream<RunResult> frozen(double luck) {
+    private static Stream<RunResult> paused(double luck) {
         return Stream.of(HUNDRED_WORKERS, EVENT_LOOP)
-                .map(contender -> Fixtures.run("freeze", contender, 50, 498, Optional.empty(), 2.1, 1_198 * luck))
-                .map(run -> Fixtures.withFreeze(run, new Freeze(1.4, Fixtures.latency(9_960, 2, 6.2))));
+                .map(contender -> Fixtures.run("pause", contender, 50, 498, Optional.empty(), 2.1, 1_198 * luck))
+                .map(run -> Fixtures.withFreeze(run, new Pause(1.4, Fixtures.latency(9_960, 2, 6.2))));
     }
 
-    static List<Moment> trace(int seconds, LongToDoubleFunction median) {
+    static List<SecondStats> trace(int seconds, LongToDoubleFunction median) {
         return LongStream.range(0, seconds)
-                .mapToObj(second ->
-                        new Moment(second + 1, 50, median.applyAsDouble(second), 1.2 * median.applyAsDouble(second)))
+                .mapToObj(second -> new SecondStats(
+                        second + 1, 50, median.applyAsDouble(second), 1.2 * median.applyAsDouble(second)))
                 .toList();
     }
 }

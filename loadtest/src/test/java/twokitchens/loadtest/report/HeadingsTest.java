@@ -2,7 +2,6 @@ package twokitchens.loadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,10 +28,7 @@ class HeadingsTest {
     @ParameterizedTest
     @MethodSource("comparisons")
     void takeTwoLinesAtMost(Comparison comparison) {
-        assertThat(Stream.of(Locale.ENGLISH, Locale.CHINESE)
-                        .map(language -> Article.of(Edition.of(comparison, Texts.in(language))))
-                        .flatMap(article -> article.figures().stream())
-                        .map(Figure::takeaway))
+        assertThat(Fixtures.figures(comparison).map(Figure::takeaway))
                 .isNotEmpty()
                 .allSatisfy(heading -> assertThat(width(heading)).as(heading).isLessThan(2 * LINE * SIZE));
     }

@@ -8,6 +8,7 @@ import static twokitchens.loadtest.report.Fixtures.TEN_WORKERS;
 import static twokitchens.loadtest.report.Fixtures.VIRTUAL;
 import static twokitchens.loadtest.report.Fixtures.comparison;
 import static twokitchens.loadtest.report.Fixtures.cook;
+import static twokitchens.loadtest.report.Fixtures.plain;
 
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.ServerKind;
 
 /** The first screen, against results that must make it come out one way and the other. A request waits 200 ms. */
 class HeadlineTest {
@@ -125,7 +126,7 @@ class HeadlineTest {
     void showsTheFourAtBothLevelsAndSaysWhyOneIsMissing() {
         Headline headline = headline(QuickPlan.comparison(), Locale.ENGLISH);
         assertThat(headline.groups())
-                .extracting(BarGroup::title)
+                .extracting(Lineup.Group::title)
                 .containsExactly("100 clients, responses per second", "1,000 clients, responses per second");
         assertThat(bars(headline, 0))
                 .containsExactly("1 worker 4.95", "100 workers 487", "virtual threads 490", "event loop 493");
@@ -176,7 +177,7 @@ class HeadlineTest {
 
     @Test
     void theKitsOwnComeBeforeOthers() {
-        Contender flask = new Contender("flask-100", Style.BLOCKING, "Flask", Optional.of(100));
+        Contender flask = new Contender("flask-100", ServerKind.BLOCKING, "Flask", Optional.of(100));
         Headline headline = headline(
                 comparison(ONE_SERIAL, cook(flask, 100, 456, 220, 300), HUNDRED_FAST, LOOP_FAST), Locale.ENGLISH);
         assertThat(bars(headline, 0)).contains("sync-100 490").doesNotContain("flask-100 456");
@@ -194,12 +195,8 @@ class HeadlineTest {
                 .toList();
     }
 
-    private static String plain(String text) {
-        return text.replace('\u00a0', ' ');
-    }
-
     private static Headline headline(Comparison comparison, Locale language) {
-        return Headline.of(Edition.of(comparison, Texts.in(language)));
+        return Headline.of(LocalizedComparison.of(comparison, language));
     }
 
     private static Arguments sentence(String english, String chinese, RunResult... runs) {

@@ -3,7 +3,6 @@ package twokitchens.loadtest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,14 +43,14 @@ class LabelsTest {
                         "ladder",
                         "throughput",
                         "style",
-                        "rush",
-                        "bystander",
+                        "open",
+                        "quick-beside-slow",
                         "chop",
                         "resources",
                         "quick",
-                        "freeze",
+                        "pause",
                         "chat",
-                        "chat-rush",
+                        "chat-open",
                         "streams");
     }
 
@@ -99,9 +98,6 @@ class LabelsTest {
     }
 
     private static Stream<Chart> charts(Comparison comparison) {
-        return Stream.of(Locale.ENGLISH, Locale.CHINESE)
-                .map(language -> Article.of(Edition.of(comparison, Texts.in(language))))
-                .flatMap(article -> article.figures().stream())
-                .flatMap(figure -> figure.charts().stream());
+        return Fixtures.figures(comparison).flatMap(figure -> figure.charts().stream());
     }
 }

@@ -1,9 +1,9 @@
 package twokitchens.loadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static twokitchens.loadtest.report.Fixtures.BLOCKED_LOOP;
 import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
 import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
-import static twokitchens.loadtest.report.Fixtures.MISTAKE;
 import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
 import static twokitchens.loadtest.report.Fixtures.TEN_WORKERS;
 import static twokitchens.loadtest.report.Fixtures.VIRTUAL;
@@ -219,13 +219,13 @@ class LessonTableTest {
                                 SHOWN,
                                 "with blocking calls on the event loop a quick request takes 2.0 s",
                                 "no")
-                        .from(questions(MISTAKE, 2_000)),
+                        .from(questions(BLOCKED_LOOP, 2_000)),
                 outcome(
                                 LEARNING_CURVE,
                                 SHOWN,
                                 "even with blocking calls on the event loop a quick request takes 3.0",
                                 "no")
-                        .from(questions(MISTAKE, 3)),
+                        .from(questions(BLOCKED_LOOP, 3)),
                 outcome(LEARNING_CURVE, SHOWN, "what a blocking call on the event loop costs was not measured", "no")
                         .from());
     }
@@ -354,7 +354,7 @@ class LessonTableTest {
     }
 
     private static LessonTable lesson(Comparison comparison) {
-        return Article.of(Edition.of(comparison, Texts.in(Locale.ENGLISH))).lesson();
+        return ReportPage.of(Fixtures.english(comparison)).lesson();
     }
 
     private static Comparison comparison(List<RunResult> runs, List<Exchange> exchanges) {
@@ -398,11 +398,11 @@ class LessonTableTest {
                 .map(Element.class::cast);
     }
 
-    private static Outcome outcome(LessonRow row, Verdict verdict, String finding, String condition) {
-        return new Outcome(row, verdict, finding, condition);
+    private static Expected outcome(LessonRow row, Verdict verdict, String finding, String condition) {
+        return new Expected(row, verdict, finding, condition);
     }
 
-    private record Outcome(LessonRow row, Verdict verdict, String finding, String condition) {
+    private record Expected(LessonRow row, Verdict verdict, String finding, String condition) {
         Arguments from(RunResult... runs) {
             return Arguments.of(row, verdict, finding, condition, comparison(List.of(runs), List.of()));
         }

@@ -15,14 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.report.chart.Flaws;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Goodput;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.Overload;
-import twokitchens.loadtest.result.Shedding;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.ServerKind;
 
 class OverloadReportTest {
-    private static final Contender SYNC = new Contender("sync-40", Style.BLOCKING, "Javalin", Optional.of(40));
+    private static final Contender SYNC = new Contender("sync-40", ServerKind.BLOCKING, "Javalin", Optional.of(40));
     private static final Machine MACHINE = new Machine("Linux", "A processor", 2, 4096, "JDK", "abc", Map.of());
 
     /** Forty cooks, 200 ms a dish: 200 a second; at three times that, in 10 s. */
@@ -35,14 +33,14 @@ class OverloadReportTest {
         "400, 1800, 'the limit does harm: 20% of its capacity with it, 90% without'"
     })
     void saysWhatTheLimitDoes(int with, int without, String sentence) {
-        Overload overload = overload(List.of(kitchen(Optional.of(100), with), kitchen(Optional.empty(), without)));
-        assertThat(OverloadArticle.takeaway(overload, Texts.in(Locale.ENGLISH)))
+        Overload overload = overload(List.of(curve(Optional.of(100), with), curve(Optional.empty(), without)));
+        assertThat(OverloadPage.of(overload, Texts.in(Locale.ENGLISH)).figure().takeaway())
                 .isEqualTo("When 3 times as many come as the blocking kitchen can serve, " + sentence + ".");
     }
 
     @Test
     void theTableHasARowForEachLoad() {
-        Overload overload = overload(List.of(kitchen(Optional.of(100), 1900), kitchen(Optional.empty(), 100)));
+        Overload overload = overload(List.of(curve(Optional.of(100), 1900), curve(Optional.empty(), 100)));
         assertThat(OverloadReport.render(overload).lines().map(line -> line.replaceAll(" +", " ")))
                 .contains("sync-40 100 3 600 190 410 0.00 0.00", "sync-40 - 3 600 10.0 0.00 590 0.00");
     }
@@ -50,9 +48,9 @@ class OverloadReportTest {
     @ParameterizedTest
     @CsvSource({"1900, 1895", "1895, 1900", "1900, 100", "5, 5"})
     void theNamesOfBothCoursesMeetNothing(int with, int without) {
-        Overload overload = overload(List.of(kitchen(Optional.of(100), with), kitchen(Optional.empty(), without)));
+        Overload overload = overload(List.of(curve(Optional.of(100), with), curve(Optional.empty(), without)));
         for (Locale language : ReportWriter.LANGUAGES) {
-            Figure figure = OverloadArticle.of(overload, Texts.in(language)).figure();
+            Figure figure = OverloadPage.of(overload, Texts.in(language)).figure();
             assertThat(figure.charts())
                     .hasSize(2)
                     .allSatisfy(chart -> assertThat(Flaws.of(chart)).isEmpty());
@@ -61,7 +59,7 @@ class OverloadReportTest {
 
     @Test
     void thePageAndTheDrawingStandAlone(@TempDir Path directory) throws Exception {
-        Overload overload = overload(List.of(kitchen(Optional.of(100), 1900), kitchen(Optional.empty(), 100)));
+        Overload overload = overload(List.of(curve(Optional.of(100), 1900), curve(Optional.empty(), 100)));
         String page = Files.readString(OverloadReport.write(overload, directory));
         assertThat(page)
                 .contains("with a limit of 100", "上限 100", "prefers-color-scheme")
@@ -72,15 +70,16 @@ class OverloadReportTest {
                 .doesNotContain("{%");
     }
 
-    private static Overload overload(List<Shedding> kitchens) {
-        return new Overload(Instant.parse("2026-11-26T12:00:00Z"), MACHINE, 200, 1000, kitchens);
+    private static Overload overload(List<Overload.Curve> curves) {
+        return new Overload(Instant.parse("2026-11-26T12:00:00Z"), MACHINE, 200, 1000, curves);
     }
 
-    private static Shedding kitchen(Optional<Integer> limit, int good) {
+    private static Overload.Curve curve(Optional<Integer> limit, int good) {
         int rest = 6000 - good;
-        Goodput half = new Goodput(0.5, 10, 1000, 0, 0, 0);
-        Goodput thrice =
-                limit.isPresent() ? new Goodput(3, 10, good, rest, 0, 0) : new Goodput(3, 10, good, 0, rest, 0);
-        return new Shedding(SYNC, limit, List.of(half, thrice));
+        Overload.Point half = new Overload.Point(0.5, 10, 1000, 0, 0, 0);
+        Overload.Point thrice = limit.isPresent()
+                ? new Overload.Point(3, 10, good, rest, 0, 0)
+                : new Overload.Point(3, 10, good, 0, rest, 0);
+        return new Overload.Curve(SYNC, limit, List.of(half, thrice));
     }
 }

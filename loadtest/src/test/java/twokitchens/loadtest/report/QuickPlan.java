@@ -1,9 +1,9 @@
 package twokitchens.loadtest.report;
 
+import static twokitchens.loadtest.report.Fixtures.BLOCKED_LOOP;
 import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
 import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
-import static twokitchens.loadtest.report.Fixtures.MEND;
-import static twokitchens.loadtest.report.Fixtures.MISTAKE;
+import static twokitchens.loadtest.report.Fixtures.OFFLOADED;
 import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
 import static twokitchens.loadtest.report.Fixtures.TEN_WORKERS;
 import static twokitchens.loadtest.report.Fixtures.VIRTUAL;
@@ -72,8 +72,8 @@ final class QuickPlan {
                         questions(ONE_WORKER, 2_010),
                         questions(HUNDRED_WORKERS, 2.9),
                         questions(EVENT_LOOP, 1.9),
-                        questions(MISTAKE, 2_020),
-                        questions(MEND, 2.1),
+                        questions(BLOCKED_LOOP, 2_020),
+                        questions(OFFLOADED, 2.1),
                         chop(ONE_WORKER, 160),
                         chop(HUNDRED_WORKERS, 310),
                         chop(EVENT_LOOP, 162),

@@ -7,7 +7,6 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -100,8 +99,7 @@ class ReportWriterTest {
 
     @Test
     void namesEveryLineOfTheLadderOnWideAndNarrowPages() {
-        Edition edition = Edition.of(Fixtures.typical(), Texts.in(Locale.ENGLISH));
-        assertThat(Ladder.figure(edition).charts())
+        assertThat(PercentileFigure.figure(Fixtures.english(Fixtures.typical())).charts())
                 .hasSize(2)
                 .allSatisfy(chart -> assertThat(texts(chart))
                         .filteredOn(text -> text.matches("(1 worker|100 workers|virtual|event loop) .*"))
@@ -110,8 +108,7 @@ class ReportWriterTest {
 
     @Test
     void namesEveryContenderOfTheThroughputOnWideAndNarrowPages() {
-        Edition edition = Edition.of(Fixtures.typical(), Texts.in(Locale.ENGLISH));
-        assertThat(Throughput.figure(edition).charts())
+        assertThat(Throughput.figure(Fixtures.english(Fixtures.typical())).charts())
                 .hasSize(2)
                 .allSatisfy(chart -> assertThat(chart.labels())
                         .filteredOn(label -> label.note().contains("%"))

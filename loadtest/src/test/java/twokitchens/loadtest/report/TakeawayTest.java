@@ -1,10 +1,10 @@
 package twokitchens.loadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static twokitchens.loadtest.report.Fixtures.BLOCKED_LOOP;
 import static twokitchens.loadtest.report.Fixtures.EVENT_LOOP;
 import static twokitchens.loadtest.report.Fixtures.FUTURES;
 import static twokitchens.loadtest.report.Fixtures.HUNDRED_WORKERS;
-import static twokitchens.loadtest.report.Fixtures.MISTAKE;
 import static twokitchens.loadtest.report.Fixtures.ONE_WORKER;
 import static twokitchens.loadtest.report.Fixtures.THREADS;
 import static twokitchens.loadtest.report.Fixtures.VIRTUAL;
@@ -12,6 +12,8 @@ import static twokitchens.loadtest.report.Fixtures.blocking;
 import static twokitchens.loadtest.report.Fixtures.chop;
 import static twokitchens.loadtest.report.Fixtures.comparison;
 import static twokitchens.loadtest.report.Fixtures.cook;
+import static twokitchens.loadtest.report.Fixtures.english;
+import static twokitchens.loadtest.report.Fixtures.plain;
 import static twokitchens.loadtest.report.Fixtures.questions;
 import static twokitchens.loadtest.report.Fixtures.quick;
 import static twokitchens.loadtest.report.Fixtures.said;
@@ -23,9 +25,8 @@ import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Freeze;
+import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.RunResult;
 
 /** Every sentence of the page, against results that must make it come out one way and the other. */
@@ -66,7 +67,7 @@ class TakeawayTest {
         }
 
         private String ladder(RunResult... runs) {
-            return said(Ladder.figure(english(comparison(runs))));
+            return said(PercentileFigure.figure(english(comparison(runs))));
         }
     }
 
@@ -176,7 +177,7 @@ class TakeawayTest {
 
         @Test
         void saysThatTheLineGrowsAboveCapacityAndNotWithTheEventLoop() {
-            assertThat(rush(
+            assertThat(openModel(
                             steady(ONE_WORKER, 6, none, second -> 200 + 200 * second),
                             steady(EVENT_LOOP, 6, Optional.of(200.0), second -> 204)))
                     .isEqualTo("6 orders a second are too many for one blocking worker: at first a guest is served "
@@ -186,7 +187,7 @@ class TakeawayTest {
 
         @Test
         void saysTheOppositeWhereItIsSo() {
-            assertThat(rush(
+            assertThat(openModel(
                             steady(ONE_WORKER, 6, none, second -> 300),
                             steady(EVENT_LOOP, 6, Optional.of(200.0), second -> 200 + 200 * second)))
                     .startsWith("6 orders a second are not too many for one blocking worker")
@@ -209,12 +210,12 @@ class TakeawayTest {
             assertThat(note(lunch(EVENT_LOOP, second -> 204))).contains("it leaves no trace with the event loop.");
         }
 
-        private String rush(RunResult... runs) {
-            return said(Rush.ofDishes(english(comparison(runs))));
+        private String openModel(RunResult... runs) {
+            return said(OpenModelFigure.ofDishes(english(comparison(runs))));
         }
 
         private String note(RunResult... runs) {
-            return Rush.ofDishes(english(comparison(runs))).note().replace('\u00a0', ' ');
+            return plain(OpenModelFigure.ofDishes(english(comparison(runs))).note());
         }
     }
 
@@ -222,26 +223,28 @@ class TakeawayTest {
     class TheBystanders {
         @Test
         void nameWhoIsHeldUp() {
-            assertThat(bystanders(questions(ONE_WORKER, 2_000), questions(EVENT_LOOP, 2), questions(MISTAKE, 1_900)))
+            assertThat(quickBesideSlow(
+                            questions(ONE_WORKER, 2_000), questions(EVENT_LOOP, 2), questions(BLOCKED_LOOP, 1_900)))
                     .isEqualTo(
                             "While 10 guests wait for dishes, a quick question takes 2.0 s with one blocking worker: "
                                     + "1,000 times as long as with the event loop (2.0 ms). "
                                     + "With one sleep on the loop it takes 1.9 s.");
-            assertThat(bystanders(questions(ONE_WORKER, 2), questions(EVENT_LOOP, 90), questions(MISTAKE, 91)))
+            assertThat(quickBesideSlow(
+                            questions(ONE_WORKER, 2), questions(EVENT_LOOP, 90), questions(BLOCKED_LOOP, 91)))
                     .isEqualTo("While 10 guests wait for dishes, a quick question takes 90 ms with the event loop: "
                             + "45 times as long as with one blocking worker (2.0 ms). "
                             + "Even with a sleep on the loop it takes 91 ms.");
-            assertThat(bystanders(questions(ONE_WORKER, 2), questions(EVENT_LOOP, 2)))
+            assertThat(quickBesideSlow(questions(ONE_WORKER, 2), questions(EVENT_LOOP, 2)))
                     .endsWith("2.0 ms with the event loop: no difference shown.");
         }
 
         @Test
         void compareNothingWithOneKitchen() {
-            assertThat(bystanders(questions(ONE_WORKER, 2))).startsWith("Who waits for a quick answer cannot");
+            assertThat(quickBesideSlow(questions(ONE_WORKER, 2))).startsWith("Who waits for a quick answer cannot");
         }
 
-        private String bystanders(RunResult... runs) {
-            return said(Bystanders.figure(english(comparison(runs))));
+        private String quickBesideSlow(RunResult... runs) {
+            return said(QuickBesideSlowFigure.figure(english(comparison(runs))));
         }
     }
 
@@ -261,7 +264,7 @@ class TakeawayTest {
         }
 
         private String chopping(RunResult... runs) {
-            return said(Chopping.figure(english(comparison(runs))));
+            return said(CpuFigure.figure(english(comparison(runs))));
         }
     }
 
@@ -272,7 +275,7 @@ class TakeawayTest {
 
         @Test
         void isToldApartFromTheFramework() {
-            assertThat(style(
+            assertThat(kind(
                             javalin,
                             eventLoop,
                             cook(THREADS, 1000, 486, 2_050, 2_130),
@@ -283,7 +286,7 @@ class TakeawayTest {
                                     + "With 1,000 guests, Javalin on a hundred threads serves 488 dishes a second and Vert.x "
                                     + "on a hundred threads 486: no difference shown. Asynchronous, Javalin serves 4,600 and "
                                     + "Vert.x 4,700: no difference shown.");
-            assertThat(style(
+            assertThat(kind(
                             javalin,
                             eventLoop,
                             cook(THREADS, 1000, 300, 3_300, 3_400),
@@ -293,14 +296,14 @@ class TakeawayTest {
                                     + "With 1,000 guests, Javalin on a hundred threads serves 488 dishes a second and Vert.x "
                                     + "on a hundred threads 300: the framework makes a difference. Asynchronous, Javalin "
                                     + "serves 2,000 and Vert.x 4,700: the framework makes a difference too.");
-            assertThat(style(
+            assertThat(kind(
                             javalin,
                             cook(EVENT_LOOP, 1000, 980, 1_000, 1_100),
                             cook(THREADS, 1000, 975, 1_000, 1_100),
                             cook(FUTURES, 1000, 490, 2_000, 2_100)))
                     .startsWith("With 1,000 guests, the framework decides, not the style: the frameworks are up to 2.0 "
                             + "times apart, the styles show no difference.");
-            assertThat(style(
+            assertThat(kind(
                             javalin,
                             cook(EVENT_LOOP, 1000, 489, 2_000, 2_100),
                             cook(THREADS, 1000, 487, 2_000, 2_100),
@@ -315,7 +318,7 @@ class TakeawayTest {
                     .isFalse();
         }
 
-        private String style(RunResult... runs) {
+        private String kind(RunResult... runs) {
             return said(StyleOrFramework.figure(english(comparison(runs))));
         }
     }
@@ -325,24 +328,24 @@ class TakeawayTest {
     class TheFreeze {
         @Test
         void saysWhatTheClockHides() {
-            assertThat(freeze(1_198, 6))
+            assertThat(pause(1_198, 6))
                     .isEqualTo(
                             "A clock that starts when a request is sent hides a pause of 1.4 s: p99 is 6.0 ms instead "
                                     + "of 1,198 ms. The server of the event loop stood still. Counted from when guests meant "
                                     + "to ask, p99 is 1,198 ms, as arithmetic says (1,200 ms).");
-            assertThat(freeze(1_198, 1_190))
+            assertThat(pause(1_198, 1_190))
                     .startsWith("A clock that starts when a request is sent does not hide a pause of 1.4 s: p99 is "
                             + "1,190 ms, and 1,198 ms by the other clock.");
-            assertThat(freeze(900, 6))
+            assertThat(pause(900, 6))
                     .contains("hides a pause")
                     .endsWith("p99 is 900 ms, where arithmetic says 1,200 ms.");
-            assertThat(freeze(900, 890)).contains("does not hide").endsWith("where arithmetic says 1,200 ms.");
+            assertThat(pause(900, 890)).contains("does not hide").endsWith("where arithmetic says 1,200 ms.");
         }
 
-        private String freeze(double corrected, double uncorrected) {
-            RunResult run = Fixtures.run("freeze", EVENT_LOOP, 50, 498, Optional.empty(), 2, corrected);
-            Freeze freeze = new Freeze(1.4, Fixtures.latency(9_960, 2, uncorrected));
-            return said(Freezing.figure(english(comparison(Fixtures.withFreeze(run, freeze)))));
+        private String pause(double corrected, double uncorrected) {
+            RunResult run = Fixtures.run("pause", EVENT_LOOP, 50, 498, Optional.empty(), 2, corrected);
+            Pause pause = new Pause(1.4, Fixtures.latency(9_960, 2, uncorrected));
+            return said(PauseFigure.figure(english(comparison(Fixtures.withFreeze(run, pause)))));
         }
     }
 
@@ -366,7 +369,7 @@ class TakeawayTest {
                 .containsExactly("users, bare-vertx, 10 guests: The load generator took 0.97 of the 1.02 cores that it "
                         + "could get: its own limit was measured, not the server’s.");
         assertThat(full.notes()).hasSize(4);
-        assertThat(AuditTrail.of(Edition.of(FullPlan.comparison(), Texts.in(Locale.CHINESE)))
+        assertThat(AuditTrail.of(LocalizedComparison.of(FullPlan.comparison(), Locale.CHINESE))
                         .refused())
                 .singleElement()
                 .asString()
@@ -396,8 +399,8 @@ class TakeawayTest {
 
     @Test
     void noticesNameWhatWentWrong() {
-        assertThat(Notices.of(english(Fixtures.typical()))).isEmpty();
-        assertThat(Notices.of(english(Fixtures.troubled())))
+        assertThat(Warnings.of(english(Fixtures.typical()))).isEmpty();
+        assertThat(Warnings.of(english(Fixtures.troubled())))
                 .contains(
                         "No numbers from cook, sync-1, 1,000 guests: sync-1 ended with exit code 137 (killed) after 3 s",
                         "cook, <script>alert(1)</script>, 100 guests: 17 of 415 requests failed.");
@@ -411,9 +414,5 @@ class TakeawayTest {
         assertThat(names.brief(mine)).isEqualTo("flask-1");
         assertThat(names.spoken(ONE_WORKER)).isEqualTo("sync-1");
         assertThat(names.full(EVENT_LOOP)).isEqualTo("event loop");
-    }
-
-    private static Edition english(Comparison comparison) {
-        return Edition.of(comparison, Texts.in(Locale.ENGLISH));
     }
 }

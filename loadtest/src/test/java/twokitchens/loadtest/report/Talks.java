@@ -7,11 +7,11 @@ import java.util.function.LongToDoubleFunction;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Latency;
-import twokitchens.loadtest.result.Moment;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.WindowFlow;
+import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.WindowCounters;
 
 /** Conversations written by hand: an answer takes 2.2 s, its first token 300 ms, so one worker gives 0.4545 a second. */
 final class Talks {
@@ -43,10 +43,11 @@ final class Talks {
     /** Guests of an open model, each of whose answers is complete after so long, by the second in which he comes. */
     static RunResult crowd(
             Contender contender, double perSecond, Optional<Double> theoryMillis, LongToDoubleFunction millis) {
-        List<Moment> trace = FullPlan.trace(12, millis);
-        double mean = trace.stream().mapToDouble(Moment::medianMillis).average().orElseThrow();
+        List<SecondStats> trace = FullPlan.trace(12, millis);
+        double mean =
+                trace.stream().mapToDouble(SecondStats::medianMillis).average().orElseThrow();
         OpenLoad load = new OpenLoad(List.of(new OpenLoad.Rate(perSecond, 12)), theoryMillis, ANSWER_MILLIS, trace);
-        RunResult run = of("chat-rush", contender, 0, perSecond, mean, 200, chat(perSecond, 300, USUAL_GAP));
+        RunResult run = of("chat-open", contender, 0, perSecond, mean, 200, chat(perSecond, 300, USUAL_GAP));
         return Fixtures.withTrace(Fixtures.withOpen(run, load), trace);
     }
 
@@ -87,7 +88,7 @@ final class Talks {
                 "runs/chat/gatling/index.html",
                 "runs/chat/times/0.hlog",
                 1,
-                WindowFlow.UNKNOWN,
+                WindowCounters.UNKNOWN,
                 0,
                 Optional.empty(),
                 Optional.empty(),

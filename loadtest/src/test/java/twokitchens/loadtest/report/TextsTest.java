@@ -1,40 +1,29 @@
 package twokitchens.loadtest.report;
 
-import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.loadtest.result.TextFile;
 
 class TextsTest {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
-
     @Test
     void bothLanguagesSayTheSameThings() throws IOException {
-        assertThat(placeholders("zh")).containsExactlyInAnyOrderElementsOf(placeholders("en"));
+        assertThat(messages("zh").placeholders()).isEqualTo(messages("en").placeholders());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void noStraightApostropheSwitchesPlaceholdersOff(String language) throws IOException {
-        assertThat(messages(language).values())
-                .noneMatch(message -> message.toString().contains("'"));
+        assertThat(messages(language).texts().values()).noneMatch(message -> message.contains("'"));
     }
 
     @ParameterizedTest
@@ -49,7 +38,7 @@ class TextsTest {
                                 "match.",
                                 "resources.",
                                 "quick.",
-                                "bystander.",
+                                "quick-beside-slow.",
                                 "chop.")
                         .flatMap(figure ->
                                 Stream.of("blocking", "eventLoop", "none").map(outcome -> figure + outcome))
@@ -62,8 +51,8 @@ class TextsTest {
     @Test
     void everyTextIsUsed() throws IOException {
         String sources = sources();
-        assertThat(messages("en").keySet())
-                .allMatch(key -> fragments(key.toString()).anyMatch(sources::contains));
+        assertThat(messages("en").texts().keySet())
+                .allMatch(key -> fragments(key).anyMatch(sources::contains));
     }
 
     private static Stream<String> fragments(String key) {
@@ -102,27 +91,7 @@ class TextsTest {
         assertThat(Texts.in(Locale.CHINESE).moment(moment)).isEqualTo("2026 年 11 月 21 日 23:30（UTC）");
     }
 
-    /** Each key with the placeholders that its text uses, such as {@code kicker [{0}, {1}]}. */
-    private static List<String> placeholders(String language) throws IOException {
-        return messages(language).entrySet().stream()
-                .map(message -> message.getKey() + " " + placeholders(message.getValue()))
-                .toList();
-    }
-
-    private static Set<String> placeholders(Object message) {
-        return PLACEHOLDER
-                .matcher(message.toString())
-                .results()
-                .map(MatchResult::group)
-                .collect(toCollection(TreeSet::new));
-    }
-
-    private static Properties messages(String language) throws IOException {
-        Properties messages = new Properties();
-        var file = Texts.class.getResourceAsStream("messages_" + language + ".properties");
-        try (var reader = new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8)) {
-            messages.load(reader);
-        }
-        return messages;
+    private static TextFile messages(String language) throws IOException {
+        return TextFile.of(Texts.class, "messages_" + language);
     }
 }

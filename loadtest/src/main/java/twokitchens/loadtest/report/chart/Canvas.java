@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Collects the marks of one chart and finds room for its labels: none meets another one, a mark or the chart's edge. */
+/** Collects the marks of one chart and places its labels: none meets another one, a mark or the chart's edge. */
 public final class Canvas {
     /** Between two labels side by side, in CSS pixels. */
     private static final double BETWEEN = 6;
@@ -85,8 +85,8 @@ public final class Canvas {
     }
 
     /**
-     * Writes names of what ends at points, in one column to the right of them all: none meets another, and they keep their
-     * order whatever room they need. A thin line leads from a point to a name that had to move.
+     * Writes names of what ends at points, in one column to the right of them all: none meets another, and they keep
+     * their order whatever room they need. A thin line leads from a point to a name that had to move.
      *
      * @param names the uppermost first
      * @param x where the column begins, in CSS pixels from the left

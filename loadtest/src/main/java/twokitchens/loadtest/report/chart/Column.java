@@ -6,10 +6,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Labels one below the other, each as near to its place as the others let it and all in the order in which they are given.
+ * Labels one below the other, each as near to its place as the others let it and all in the order in which they are
+ * given.
  *
- * <p>Labels that want the same room form a block, which stands where the squares of all distances in it are least; blocks
- * that meet become one (pool adjacent violators).
+ * <p>Labels that want the same room form a block, which stands where the squares of all distances in it are least;
+ * blocks that meet become one (pool adjacent violators).
  */
 final class Column {
     private Column() {}

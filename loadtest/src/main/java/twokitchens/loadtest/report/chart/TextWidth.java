@@ -3,8 +3,8 @@ package twokitchens.loadtest.report.chart;
 /**
  * How wide a text will be, without a font at hand.
  *
- * <p>The widths are those of DejaVu Sans Bold, the widest of the fonts that a browser takes for sans-serif: a label that is
- * given too much room is still readable.
+ * <p>The widths are those of DejaVu Sans Bold, the widest of the fonts that a browser takes for sans-serif: a label
+ * that is given too much room is still readable.
  */
 final class TextWidth {
     private static final String THIN = "iljI.,:;|!()[]'’· \u00a0";

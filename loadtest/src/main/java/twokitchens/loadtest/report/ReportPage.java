@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
-import twokitchens.loadtest.result.Numbers;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.claim.Claim;
-import twokitchens.loadtest.result.claim.Judgement;
+import twokitchens.loadtest.result.claim.DecidedClaim;
 import twokitchens.loadtest.result.claim.Verdict;
 
 /**
@@ -28,7 +28,7 @@ import twokitchens.loadtest.result.claim.Verdict;
  * @param audit what the kit found when it checked itself
  * @param runs every run, for its links
  */
-record Article(
+record ReportPage(
         Texts texts,
         String kicker,
         Headline headline,
@@ -36,21 +36,21 @@ record Article(
         LessonTable lesson,
         Claims claims,
         List<Figure> figures,
-        List<Answers> answers,
+        List<AnswerTimes> answers,
         List<Handler> handlers,
-        List<Fact> rules,
-        List<Fact> machine,
+        List<Method.Fact> rules,
+        List<Method.Fact> machine,
         AuditTrail audit,
-        List<Evidence> runs) {
+        List<RunLinks> runs) {
 
-    static Article of(Edition edition) {
+    static ReportPage of(LocalizedComparison edition) {
         List<Figure> figures = figures(edition);
-        List<Answers> answers = Answers.of(edition.comparison());
-        return new Article(
+        List<AnswerTimes> answers = AnswerTimes.of(edition.comparison());
+        return new ReportPage(
                 edition.texts(),
                 kicker(edition),
                 Headline.of(edition),
-                Notices.of(edition),
+                Warnings.of(edition),
                 LessonTable.of(edition, onThePage(figures, answers)),
                 Claims.of(edition, figures),
                 figures,
@@ -59,57 +59,60 @@ record Article(
                 Method.rules(edition),
                 Method.machine(edition),
                 AuditTrail.of(edition),
-                Repeats.of(edition.comparison().runs()).stream()
-                        .map(run -> Evidence.of(edition, run))
+                RunGroup.of(edition.comparison().runs()).stream()
+                        .map(run -> RunLinks.of(edition, run))
                         .toList());
     }
 
-    private static Set<String> onThePage(List<Figure> figures, List<Answers> answers) {
+    private static Set<String> onThePage(List<Figure> figures, List<AnswerTimes> answers) {
         Stream<String> drawn = figures.stream().filter(Figure::isDrawn).map(Figure::id);
         Stream<String> sections = answers.isEmpty() ? Stream.of("handlers") : Stream.of("handlers", "answers");
         return Stream.concat(drawn, sections).collect(Collectors.toSet());
     }
 
-    /** Every comparison is asked for waiting dishes or for conversations; what else its plan left out is not shown empty. */
-    private static List<Figure> figures(Edition edition) {
+    /** Every comparison plans waiting requests or conversations; what else its plan left out is not shown empty. */
+    private static List<Figure> figures(LocalizedComparison edition) {
         return Conversations.alone(edition) ? conversations(edition) : kitchens(edition);
     }
 
-    private static List<Figure> conversations(Edition edition) {
-        return Stream.of(Conversations.figure(edition), Rush.ofConversations(edition), Streams.figure(edition))
+    private static List<Figure> conversations(LocalizedComparison edition) {
+        return Stream.of(
+                        Conversations.figure(edition),
+                        OpenModelFigure.ofConversations(edition),
+                        Streams.figure(edition))
                 .filter(Figure::isDrawn)
                 .toList();
     }
 
-    private static List<Figure> kitchens(Edition edition) {
+    private static List<Figure> kitchens(LocalizedComparison edition) {
         return Stream.of(
-                        Stream.of(Ladder.figure(edition), Throughput.figure(edition)),
+                        Stream.of(PercentileFigure.figure(edition), Throughput.figure(edition)),
                         Stream.of(
                                         StyleOrFramework.figure(edition),
-                                        Rush.ofDishes(edition),
-                                        Bystanders.figure(edition),
-                                        Chopping.figure(edition))
+                                        OpenModelFigure.ofDishes(edition),
+                                        QuickBesideSlowFigure.figure(edition),
+                                        CpuFigure.figure(edition))
                                 .filter(Figure::isDrawn),
                         Stream.of(Resources.figure(edition)),
-                        Stream.of(QuickRequests.figure(edition), Freezing.figure(edition), WarmUp.figure(edition))
+                        Stream.of(QuickRequests.figure(edition), PauseFigure.figure(edition), WarmUp.figure(edition))
                                 .filter(Figure::isDrawn),
                         conversations(edition).stream())
                 .flatMap(figures -> figures)
                 .toList();
     }
 
-    private static String kicker(Edition edition) {
+    private static String kicker(LocalizedComparison edition) {
         Comparison comparison = edition.comparison();
-        List<Judgement> judgements = Claim.judged(comparison);
+        List<DecidedClaim> judgements = Claim.judged(comparison);
         long decided = judgements.stream()
                 .filter(judgement -> judgement.verdict() != Verdict.NOT_MEASURED)
                 .count();
         return edition.text(
                 decided == judgements.size() ? "kicker.all" : "kicker.some",
                 edition.texts().moment(comparison.startedAt()),
-                edition.texts().count("cores", comparison.machine().cores()),
-                Numbers.duration(comparison.seconds()),
-                Numbers.whole(decided),
-                Numbers.whole(judgements.size()));
+                edition.cores(),
+                NumberFormats.duration(comparison.seconds()),
+                NumberFormats.whole(decided),
+                NumberFormats.whole(judgements.size()));
     }
 }

@@ -10,23 +10,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Endurance;
-import twokitchens.loadtest.result.Endurance.Side;
-import twokitchens.loadtest.result.Endurance.Third;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.ServerKind;
+import twokitchens.loadtest.result.Soak;
+import twokitchens.loadtest.result.Soak.Server;
+import twokitchens.loadtest.result.Soak.Third;
 
-class EnduranceReportTest {
-    private static final Contender KITCHEN = new Contender("async-1", Style.EVENT_LOOP, "Vert.x", Optional.empty());
+class SoakReportTest {
+    private static final Contender KITCHEN =
+            new Contender("async-1", ServerKind.EVENT_LOOP, "Vert.x", Optional.empty());
     private static final Machine MACHINE =
             new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
     private static final Third FIRST = new Third(200, 30, 60, Optional.of(20.0));
 
     @Test
     void whatStaysIsLevel() {
-        Endurance endurance = endurance(0, FIRST);
-        assertThat(endurance.isLevel()).isTrue();
-        assertThat(EnduranceReport.render(endurance))
+        Soak soak = soak(0, FIRST);
+        assertThat(soak.isLevel()).isTrue();
+        assertThat(SoakReport.render(soak))
                 .contains("async-1: 1,234 orders served, 0 failed; nothing grows.")
                 .doesNotContain(" grows\n");
     }
@@ -42,21 +43,20 @@ class EnduranceReportTest {
         "200, 30, 60, 24.1, 'live heap, MiB'",
     })
     void whatIsMoreAtTheEndGrows(double resident, double threads, double descriptors, double live, String growing) {
-        Endurance endurance = endurance(0, new Third(resident, threads, descriptors, Optional.of(live)));
-        assertThat(endurance.sides().get(0).growing()).isEqualTo(growing.isEmpty() ? List.of() : List.of(growing));
-        assertThat(endurance.isLevel()).isEqualTo(growing.isEmpty());
+        Soak soak = soak(0, new Third(resident, threads, descriptors, Optional.of(live)));
+        assertThat(soak.servers().get(0).growing()).isEqualTo(growing.isEmpty() ? List.of() : List.of(growing));
+        assertThat(soak.isLevel()).isEqualTo(growing.isEmpty());
     }
 
     @Test
     void oneWhoIsFailedIsToo() {
-        Endurance endurance = endurance(1, FIRST);
-        assertThat(endurance.isLevel()).isFalse();
-        assertThat(EnduranceReport.render(endurance)).contains("1 failed (GET /users: answered by 500)");
+        Soak soak = soak(1, FIRST);
+        assertThat(soak.isLevel()).isFalse();
+        assertThat(SoakReport.render(soak)).contains("1 failed (GET /users: answered by 500)");
     }
 
-    private static Endurance endurance(long failed, Third last) {
+    private static Soak soak(long failed, Third last) {
         List<String> faults = failed == 0 ? List.of() : List.of("GET /users: answered by 500");
-        return new Endurance(
-                Instant.EPOCH, MACHINE, 900, List.of(new Side(KITCHEN, 1_234, failed, faults, FIRST, last)));
+        return new Soak(Instant.EPOCH, MACHINE, 900, List.of(new Server(KITCHEN, 1_234, failed, faults, FIRST, last)));
     }
 }

@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import twokitchens.loadtest.result.Endurance;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.Soak;
 
-/** Tells how kitchens fared that worked for a long time, as plain text. */
-public final class EnduranceReport {
+/** Reports the results of servers that ran for a long time, as plain text. */
+public final class SoakReport {
     private static final List<String> HEADERS =
             List.of("contender", "what", "first third", "last third", "change", "verdict");
 
-    private EnduranceReport() {}
+    private SoakReport() {}
 
     /** The table and what it says; ends with a line break. */
-    public static String render(Endurance endurance) {
+    public static String render(Soak soak) {
         return Stream.concat(
                         ConsoleTable.table(
                                 HEADERS,
-                                endurance.sides().stream()
+                                soak.servers().stream()
                                         .flatMap(side -> side.changes().stream().map(change -> row(side, change)))),
-                        endurance.sides().stream().map(side -> ConsoleText.wrapped(ConsoleText.plain(sentence(side)))))
+                        soak.servers().stream().map(side -> ConsoleText.wrapped(ConsoleText.plain(sentence(side)))))
                 .collect(Collectors.joining());
     }
 
-    private static List<String> row(Endurance.Side side, Endurance.Change change) {
+    private static List<String> row(Soak.Server side, Soak.Change change) {
         return List.of(
                 side.contender().name(),
                 change.name(),
@@ -39,14 +39,14 @@ public final class EnduranceReport {
         return String.format(Locale.ROOT, "%,.1f", number);
     }
 
-    static String sentence(Endurance.Side side) {
+    static String sentence(Soak.Server side) {
         String faults = side.faults().isEmpty() ? "" : " (" + String.join("; ", side.faults()) + ")";
         String growth = side.growing().isEmpty() ? "nothing grows" : String.join(" and ", side.growing()) + " grows";
         return "%s: %s orders served, %s failed%s; %s."
                 .formatted(
                         side.contender().name(),
-                        Numbers.whole(side.served()),
-                        Numbers.whole(side.failed()),
+                        NumberFormats.whole(side.served()),
+                        NumberFormats.whole(side.failed()),
                         faults,
                         growth);
     }

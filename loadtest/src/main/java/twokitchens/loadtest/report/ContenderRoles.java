@@ -3,8 +3,8 @@ package twokitchens.loadtest.report;
 import java.util.Set;
 import twokitchens.loadtest.result.Contender;
 
-/** Who plays which part: the lesson's kitchens and everyone's guests are compared; the others have figures of their own. */
-final class Cast {
+/** Which contenders are controls: the lesson's servers are compared; the controls have figures of their own. */
+final class ContenderRoles {
     private static final Set<String> CONTROLS = Set.of(
             "async-2",
             "async-blocking",
@@ -17,7 +17,7 @@ final class Cast {
             "bare-jetty",
             "bare-vertx");
 
-    private Cast() {}
+    private ContenderRoles() {}
 
     /** Whether it is there to tell style and framework apart, to show a mistake, or as a limit. */
     static boolean isControl(Contender contender) {

@@ -12,11 +12,11 @@ import twokitchens.loadtest.result.claim.BothAnswers;
  * @param request as it was sent
  * @param answers the blocking server's first
  */
-record Answers(String request, List<Answer> answers) {
+record AnswerTimes(String request, List<Answer> answers) {
     private static final int LONGEST = 320;
 
     /**
-     * One server's.
+     * One server's answer.
      *
      * @param css its style's class
      * @param contender which server
@@ -25,23 +25,23 @@ record Answers(String request, List<Answer> answers) {
      */
     record Answer(String css, String contender, String status, String body) {}
 
-    /** Those to all requests that both servers were asked. */
-    static List<Answers> of(Comparison comparison) {
+    /** The answers to all requests that both servers received. */
+    static List<AnswerTimes> of(Comparison comparison) {
         return Stream.of(
                         BothAnswers.to("POST", "/users", comparison),
                         BothAnswers.to("GET", "/openapi.json", comparison),
                         BothAnswers.to("GET", "/docs", comparison))
                 .flatMap(both -> both.stream())
-                .map(Answers::of)
+                .map(AnswerTimes::of)
                 .toList();
     }
 
-    private static Answers of(BothAnswers both) {
+    private static AnswerTimes of(BothAnswers both) {
         Exchange first = both.blocking();
         String request = "%s %s %s"
                 .formatted(first.method(), first.path(), first.requestBody())
                 .strip();
-        return new Answers(request, List.of(answer("blocking", first), answer("event-loop", both.eventLoop())));
+        return new AnswerTimes(request, List.of(answer("blocking", first), answer("event-loop", both.eventLoop())));
     }
 
     private static Answer answer(String css, Exchange exchange) {
