@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.SocketException;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +20,10 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.lesson.Programs;
 import twokitchens.loadtest.classroom.web.LanAddress;
-import twokitchens.loadtest.classroom.web.QrPicture;
+import twokitchens.loadtest.classroom.web.QrCodeRenderer;
 import twokitchens.loadtest.classroom.web.WebServer;
-import twokitchens.loadtest.run.Lifeline;
+import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.ShutdownHooks;
 
 /** Opens the live classroom, and closes it when the process is told to stop. */
 @Command(
@@ -57,13 +57,13 @@ public final class ClassroomCommand implements Callable<Integer> {
             names = "--sync-jar",
             paramLabel = "FILE",
             description = "the blocking kitchen; the one that the build made")
-    private Path syncJar = jar("sync-server");
+    private Path syncJar = Installation.jar("sync-server");
 
     @Option(
             names = "--async-jar",
             paramLabel = "FILE",
             description = "the event-loop kitchen; the one that the build made")
-    private Path asyncJar = jar("async-server");
+    private Path asyncJar = Installation.jar("async-server");
 
     @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
     private boolean stopWithParent;
@@ -72,7 +72,7 @@ public final class ClassroomCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requirePort();
         if (stopWithParent) {
-            Lifeline.followParent();
+            ShutdownHooks.followParent();
         }
         Optional<InetAddress> room = lan == null ? Optional.empty() : Optional.of(roomAddress(lan));
         Programs programs = new Programs(existing(syncJar), existing(asyncJar), !anyPort);
@@ -117,7 +117,7 @@ public final class ClassroomCommand implements Callable<Integer> {
             return new WebServer(classroom, port, room);
         } catch (BindException taken) {
             throw badUsage(
-                    taken.getMessage().contains("annot assign")
+                    String.valueOf(taken.getMessage()).contains("annot assign")
                             ? "this machine has no address " + lan
                             : "port " + port + " is in use; choose another with --port");
         }
@@ -131,32 +131,14 @@ public final class ClassroomCommand implements Callable<Integer> {
     private void announce(WebServer server) {
         PrintStream out = System.out;
         if (server.invitation().lan()) {
-            out.println(new QrPicture(server.invitation().address()).terminal());
+            out.println(new QrCodeRenderer(server.invitation().address()).terminal());
             out.println("Phones:   " + server.invitation().address());
         }
         out.println("The page: " + server.pageAddress());
         out.println("Ctrl-C closes both kitchens.");
         out.flush();
         if (!noBrowser) {
-            BrowserWindow.open(server.pageAddress());
-        }
-    }
-
-    /** A server's jar, as the build leaves it: this code is in loadtest/target/loadtest.jar or loadtest/target/classes. */
-    private static Path jar(String module) {
-        try {
-            Path code = Path.of(ClassroomCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return code.resolve("../../..")
-                    .resolve(module)
-                    .resolve("target")
-                    .resolve(module + ".jar")
-                    .normalize();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
+            BrowserLauncher.open(server.pageAddress());
         }
     }
 }

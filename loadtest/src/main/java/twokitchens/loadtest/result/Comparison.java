@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param plan the plan's name, such as {@code quick}
  * @param startedAt when the first run began
  * @param seconds how long all runs took
- * @param cookMillis how long a dish cooks in these runs, in milliseconds
+ * @param cookMillis the cook time in these runs, in milliseconds
  * @param machine where it was measured
  * @param runs the runs that gave numbers, in the order in which they were made
  * @param failedRuns the runs that gave none
- * @param exchanges single requests and their answers, asked of the running servers beside the runs
- * @param jdks contenders that ran on another JVM than {@link Machine#jdk}: its vendor and version by their names
- * @param chatCalibration how the most conversations at once were chosen; empty where none were measured
+ * @param exchanges single requests to the running servers, sent beside the runs, and their responses
+ * @param jdks vendor and version of the JVM by contender name, where it is not {@link Machine#jdk}
+ * @param chatCalibration how the largest number of concurrent conversations was chosen; empty where none were measured
  */
 public record Comparison(
         String plan,
@@ -37,12 +37,12 @@ public record Comparison(
         jdks = Map.copyOf(jdks);
     }
 
-    /** How long the simulated model takes for an answer, in milliseconds; in older files, what all requests waited for. */
+    /** How long the simulated model takes for an answer, in milliseconds; in older files, the wait of all requests. */
     public long answerMillis() {
         return chatCalibration.map(ChatCalibration::answerMillis).orElse(cookMillis);
     }
 
-    /** How long a request of a scenario waits for what the server itself waits for, in milliseconds. */
+    /** The server's own wait in a request of a scenario, in milliseconds. */
     public long waitMillis(String scenario) {
         return scenario.startsWith("chat") ? answerMillis() : cookMillis;
     }

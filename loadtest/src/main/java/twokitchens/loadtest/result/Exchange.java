@@ -1,7 +1,7 @@
 package twokitchens.loadtest.result;
 
 /**
- * One request that the kit sent to a running contender in this comparison, and what came back.
+ * One request that the kit sent to a running contender in this comparison, and the response.
  *
  * @param contender its name
  * @param method such as {@code POST}

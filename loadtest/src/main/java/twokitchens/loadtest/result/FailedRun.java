@@ -7,13 +7,14 @@ import twokitchens.loadtest.result.audit.Finding;
  * A run that gave no numbers.
  *
  * @param scenario its scenario
- * @param contender whom it was to measure
+ * @param contender the contender that it was to measure
  * @param users its concurrency
  * @param reason one clear line that names the contender
  * @param findings why the audit refuses its numbers; empty where there were none to refuse
  */
 public record FailedRun(String scenario, Contender contender, int users, String reason, List<Finding> findings) {
     public FailedRun {
+        scenario = RunResult.EARLIER_NAMES.getOrDefault(scenario, scenario);
         findings = List.copyOf(findings);
     }
 
@@ -23,12 +24,13 @@ public record FailedRun(String scenario, Contender contender, int users, String 
     }
 
     /** A run that was measured, and whose numbers the audit refuses. */
-    public static FailedRun spoilt(RunResult run) {
-        List<Finding> reasons = run.findings().stream().filter(Finding::spoils).toList();
+    public static FailedRun invalid(RunResult run) {
+        List<Finding> reasons =
+                run.findings().stream().filter(Finding::invalidates).toList();
         String why = String.join(" ", reasons.stream().map(Finding::line).toList());
         String load = run.open()
                 .map(open -> open.peak() + " per s")
-                .orElseGet(() -> Numbers.count(run.users(), "user", "users"));
+                .orElseGet(() -> NumberFormats.count(run.users(), "user", "users"));
         String reason = "%s (%s, %s): %s".formatted(run.contender().name(), run.scenario(), load, why);
         return new FailedRun(run.scenario(), run.contender(), run.users(), reason, reasons);
     }

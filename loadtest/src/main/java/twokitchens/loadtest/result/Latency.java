@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
- * Response times of one run's measured window, seen by the client, in milliseconds.
+ * Response times in one run's measured window, as the client sees them, in milliseconds.
  *
- * @param count how many requests they are taken from, failed ones and time-outs included
+ * @param count how many requests they are taken from, failed ones and timeouts included
  * @param min the fastest
  * @param mean the arithmetic mean
  * @param max the slowest
- * @param percentiles by their usual names ({@code p50}, {@code p90}, {@code p99}, {@code p99.9}); a percentile that
- *     the count is too small to support is absent: below five slower ones, it would be the luck of a few guests
+ * @param percentiles by their usual names ({@code p50}, {@code p90}, {@code p99}, {@code p99.9}); a percentile that the
+ *     count is too small to support is absent: with fewer than five slower requests, it would be chance
  */
 public record Latency(long count, double min, double mean, double max, Map<String, Double> percentiles) {
     public Latency {
@@ -22,10 +22,10 @@ public record Latency(long count, double min, double mean, double max, Map<Strin
 
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** From how many requests a percentile is told: as many as have five beyond it. */
+    /** A percentile is reported from this many requests on: as many as have five beyond it. */
     private static final Map<String, Long> LEAST_COUNTS = Map.of("p50", 10L, "p90", 50L, "p99", 500L, "p99.9", 5_000L);
 
-    /** The statistics of a histogram in nanoseconds; empty if it is. */
+    /** The statistics of a histogram in nanoseconds; empty if the histogram is. */
     public static Optional<Latency> of(Histogram nanos) {
         return Optional.of(nanos)
                 .filter(histogram -> histogram.getTotalCount() > 0)

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 
 /**
- * One run's measured window, as its histogram log tells it.
+ * One run's measured window, read from its histogram log.
  *
  * @param start when it opened
  * @param end when it closed

@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * What the simulated language model did during a run's measured window.
  *
- * @param tokens how many it said
- * @param late how many of them 20 ms or more after they were due: that is no contender's fault
+ * @param tokens how many it sent
+ * @param late how many of them it sent 20 ms or more after they were due: that is no contender's fault
  * @param cpuCores processor time of its process divided by wall time
  */
 public record ModelUse(long tokens, long late, double cpuCores) {
-    /** One look at it: the wall clock, and its counts since it began. */
+    /** One sample of it: the wall clock, and its counts since it began. */
     public record Sample(Instant at, long tokens, long late) {}
 
-    /** What these samples, in order of time, say of the time between two moments: last minus first. */
+    /** Its use between two moments, the last sample minus the first. The samples are in order of time. */
     public static ModelUse between(Instant start, Instant end, List<Sample> samples, double cpuCores) {
         List<Sample> inside = samples.stream()
                 .filter(sample -> !sample.at().isBefore(start) && !sample.at().isAfter(end))
@@ -27,7 +27,7 @@ public record ModelUse(long tokens, long late, double cpuCores) {
         return new ModelUse(last.tokens() - first.tokens(), last.late() - first.late(), cpuCores);
     }
 
-    /** How many of its tokens were late, as a share; 0 if it said nothing. */
+    /** The share of its tokens that were late; 0 if it sent none. */
     public double lateShare() {
         return tokens == 0 ? 0 : (double) late / tokens;
     }

@@ -6,15 +6,15 @@ import java.util.Optional;
 /**
  * An open model's arrivals, and what theory says of them.
  *
- * @param rates how many guests came each second, and for how long
- * @param theoryMillis the mean response time of an M/D/c queue, in milliseconds; empty where the rate changes, or exceeds
- *     what the workers can serve
- * @param idealMillis the mean response time that these very guests would have in a kitchen where nothing but cooking
- *     takes time, in milliseconds
- * @param ideal the same second by second of their coming, from the first
+ * @param rates arrivals per second, and for how long
+ * @param theoryMillis the mean response time of an M/D/c queue, in milliseconds; empty where the rate changes, or
+ *     exceeds what the workers can serve
+ * @param idealMillis the mean response time of these very arrivals at a server where nothing but the service takes
+ *     time, in milliseconds
+ * @param ideal the same by second of arrival, from the first
  */
-public record OpenLoad(List<Rate> rates, Optional<Double> theoryMillis, double idealMillis, List<Moment> ideal) {
-    /** Guests per second, for some seconds. */
+public record OpenLoad(List<Rate> rates, Optional<Double> theoryMillis, double idealMillis, List<SecondStats> ideal) {
+    /** Arrivals per second, for some seconds. */
     public record Rate(double perSecond, double seconds) {}
 
     public OpenLoad {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one process took of the machine during a run's measured window.
+ * The resources that one process took during a run's measured window.
  *
  * @param cpuCores processor time divided by wall time: 1.0 is one core kept busy
  * @param residentMiB the largest resident memory sampled, in MiB
@@ -18,17 +18,25 @@ public record ProcessUse(double cpuCores, double residentMiB, int threads, doubl
     /** Nothing is known: the process is not on this machine. */
     public static final ProcessUse UNKNOWN = new ProcessUse(0, 0, 0);
 
-    /** What a process took, which was watched at unknown times. */
+    /** Use of a process that was sampled at unknown times. */
     public ProcessUse(double cpuCores, double residentMiB, int threads) {
         this(cpuCores, residentMiB, threads, 0, 0);
     }
 
-    /** One look at a process: the wall clock, and its processor time since it began, in milliseconds. */
-    public record Sample(Instant at, long cpuMillis, long residentBytes, int threads) {}
+    /**
+     * One sample of a process.
+     *
+     * @param at the wall clock
+     * @param cpuMillis its processor time since it began, in milliseconds
+     * @param residentBytes its resident memory
+     * @param threads how many it has
+     * @param descriptors how many it has open; 0 where they are not counted
+     */
+    public record Sample(Instant at, long cpuMillis, long residentBytes, int threads, long descriptors) {}
 
     /**
-     * What these samples, in order of time, say of the time between two moments: processor time is last minus first.
-     * Zeros if fewer than two fall between them.
+     * Its use between two moments; processor time is the last sample minus the first. The samples are in order of time.
+     * Zeros if fewer than two fall between the moments.
      */
     public static ProcessUse between(Instant start, Instant end, List<Sample> samples) {
         List<Sample> inside = samples.stream()

@@ -31,7 +31,7 @@ public final class ResultsFile {
 
     private ResultsFile() {}
 
-    /** Writes it into a directory, in one move: a reader sees the old file or the new one. */
+    /** Writes it into a directory atomically: a reader sees the old file or the new one. */
     public static void write(Comparison comparison, Path directory) throws IOException {
         Path draft = directory.resolve(NAME + ".unfinished");
         try {

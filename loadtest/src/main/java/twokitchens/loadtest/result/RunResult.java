@@ -1,19 +1,22 @@
 package twokitchens.loadtest.result;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import twokitchens.loadtest.result.audit.Audit;
 import twokitchens.loadtest.result.audit.Finding;
 
 /**
- * What one scenario against one contender gave, once, with a fresh server process.
+ * The result of one scenario against one contender, once, with a fresh server process.
  *
  * @param scenario such as {@code cook}
- * @param contender who was measured
- * @param users concurrency: guests that each order again as soon as they are served (a closed model); 0 in an open one
+ * @param contender the contender that was measured
+ * @param users concurrency of a closed model: clients that each send the next request as soon as they receive a
+ *     response; 0 in an open model
  * @param windowSeconds length of the measured window, after the warm-up
  * @param ok requests completed as expected within the window
- * @param failed requests within the window that ended otherwise: refused, timed out, or a wrong answer
+ * @param failed requests within the window that ended otherwise: rejected, timed out, or with a wrong answer
  * @param throughput {@code ok / windowSeconds}, per second
  * @param theory what the throughput would be if nothing but waiting took time, per second; empty where there is no
  *     such bound
@@ -23,13 +26,13 @@ import twokitchens.loadtest.result.audit.Finding;
  * @param gatlingReport path of Gatling's own report, relative to {@code results.json}
  * @param histogramLog path of the {@code .hlog} file, relative to {@code results.json}
  * @param repeat which of the plan's repeats it belongs to, from 1
- * @param flow what came in, was there, and went out in the window
- * @param lagMillis how late requests were sent, against what was meant: the 99th percentile, in milliseconds
+ * @param flow requests that began, were in flight and ended in the window
+ * @param lagMillis how late requests were sent, against the schedule: the 99th percentile, in milliseconds
  * @param open the arrivals of an open model; empty in a closed one
- * @param freeze how long the server was made to stand still, if it was
- * @param chat how streamed answers came, if they did
- * @param model what the simulated language model did, where one was asked
- * @param findings what the audit says of these numbers
+ * @param pause how long the server was paused, if it was
+ * @param chat token times of streamed answers, if there were any
+ * @param model what the simulated language model did, where it was called
+ * @param findings what the audit found in these numbers
  * @param trace response times over the whole run, by the second
  */
 public record RunResult(
@@ -47,15 +50,20 @@ public record RunResult(
         String gatlingReport,
         String histogramLog,
         int repeat,
-        WindowFlow flow,
+        WindowCounters flow,
         double lagMillis,
         Optional<OpenLoad> open,
-        Optional<Freeze> freeze,
+        @JsonAlias("freeze") Optional<Pause> pause,
         Optional<Chat> chat,
         Optional<ModelUse> model,
         List<Finding> findings,
-        List<Moment> trace) {
+        List<SecondStats> trace) {
+    /** What earlier versions of the kit called the scenarios. */
+    static final Map<String, String> EARLIER_NAMES =
+            Map.of("bystander", "quick-beside-slow", "freeze", "pause", "rush", "open", "chat-rush", "chat-open");
+
     public RunResult {
+        scenario = EARLIER_NAMES.getOrDefault(scenario, scenario);
         findings = List.copyOf(findings);
         trace = List.copyOf(trace);
     }
@@ -90,7 +98,7 @@ public record RunResult(
                 gatlingReport,
                 histogramLog,
                 1,
-                WindowFlow.UNKNOWN,
+                WindowCounters.UNKNOWN,
                 0,
                 Optional.empty(),
                 Optional.empty(),
@@ -100,9 +108,9 @@ public record RunResult(
                 List.of());
     }
 
-    /** Whether the audit forbids to print these numbers as a result. */
-    public boolean spoilt() {
-        return Audit.isSpoilt(findings);
+    /** Whether the audit forbids printing these numbers as a result. */
+    public boolean invalid() {
+        return Audit.isInvalid(findings);
     }
 
     /** Measured throughput divided by theory; empty where there is no theory. */

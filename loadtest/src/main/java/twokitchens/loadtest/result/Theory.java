@@ -3,7 +3,7 @@ package twokitchens.loadtest.result;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a closed model says of a kitchen in which nothing but waiting takes time. */
+/** The closed model of a server in which nothing but waiting takes time. */
 public final class Theory {
     private Theory() {}
 
@@ -16,8 +16,8 @@ public final class Theory {
     }
 
     /**
-     * How long one guest waits for one dish in the steady state, in line and at the pan, rounded up to a millisecond:
-     * {@code users / throughput}, by Little's law.
+     * A client's response time in the steady state, queueing delay and service time together, rounded up to a
+     * millisecond: {@code users / throughput}, by Little's law.
      */
     public static Duration cycle(int users, Optional<Integer> workers, Duration wait) {
         double seconds = users / throughput(users, workers, wait);

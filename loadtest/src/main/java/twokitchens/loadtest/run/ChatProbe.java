@@ -13,15 +13,15 @@ import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.result.audit.Audit;
-import twokitchens.loadtest.scenario.Level;
+import twokitchens.loadtest.scenario.LoadStep;
+import twokitchens.loadtest.scenario.MeasurementSpan;
 import twokitchens.loadtest.scenario.ModelProbeSimulation;
-import twokitchens.loadtest.scenario.Span;
 
 /**
- * Finds how many conversations at once this machine can carry: model and load generator alone, with as many as the plan
- * asks for at most, must leave half of the processors to a server. What they take grows with the number.
+ * Finds how many concurrent conversations this machine can carry. Model and load generator alone, at the plan's highest
+ * concurrency, must leave half of the processors to a server. Their use of processors grows with the concurrency.
  *
- * @param run the one with the most conversations
+ * @param run the run with the most conversations
  */
 record ChatProbe(PlannedRun run) {
     private static final List<Integer> STEPS = List.of(1_000, 700, 500, 300, 200);
@@ -29,14 +29,14 @@ record ChatProbe(PlannedRun run) {
     private static final Duration SETTLE = Duration.ofMillis(1_500);
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
-    /** From this number on a closed model's conversations are probed: fewer are no burden. */
+    /** From this number of conversations on, a closed model is probed: fewer are no burden. */
     private static final int MANY = 200;
 
     /**
-     * What was seen.
+     * What the probe measured.
      *
-     * @param cores that the model and the generator took together
-     * @param late whether the model said too many tokens late all the same
+     * @param cores processor cores that the model and the generator used together
+     * @param late whether the model sent too many tokens late all the same
      */
     record Use(double cores, boolean late) {}
 
@@ -59,12 +59,12 @@ record ChatProbe(PlannedRun run) {
                 List.of("--no-reports", "-rf", directory.resolve("gatling").toString()));
     }
 
-    private Level level() {
+    private LoadStep level() {
         Duration arrive = run.levels().get(run.levels().size() - 1).span().arrive();
-        return new Level(run.mostUsers(), new Span(arrive, SETTLE, WINDOW));
+        return new LoadStep(run.mostUsers(), new MeasurementSpan(arrive, SETTLE, WINDOW));
     }
 
-    Use read(Path directory, RunExecutor executor) throws RunFailure {
+    Use read(Path directory, RunExecutor executor) throws RunFailedException {
         try {
             MeasuredWindow window = MeasuredWindow.read(directory.resolve("times/0.hlog"));
             ModelUse model = executor.modelBetween(window.start(), window.end()).orElseThrow();
@@ -78,7 +78,7 @@ record ChatProbe(PlannedRun run) {
         }
     }
 
-    /** The most that leaves half of these processors to the server; the fewest where none does. */
+    /** The highest concurrency that leaves half of these processors to the server; the lowest where none does. */
     ChatCalibration calibration(Use use, int available) {
         int planned = run.mostUsers();
         int chosen = IntStream.concat(IntStream.of(planned), STEPS.stream().mapToInt(Integer::intValue))

@@ -18,8 +18,8 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.ResultsFile;
 
 /**
- * The comparisons that were made in one place. Each has a directory of its own in {@code comparisons}, named by its time and
- * its plan; {@code comparison} beside it is the newest whole one. None is ever deleted.
+ * The comparisons that were made in one place. Each has its own directory in {@code comparisons}, named by its time and
+ * its plan; {@code comparison} beside it is the newest complete one. No comparison is ever deleted.
  *
  * @param place the directory that holds both
  */
@@ -27,17 +27,17 @@ public record ComparisonHistory(Path place) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
 
-    /** Where all of them are. */
+    /** The directory of all comparisons. */
     public Path all() {
         return place.resolve("comparisons");
     }
 
-    /** Where the newest whole one is. */
+    /** The path of the newest complete comparison. */
     public Path newest() {
         return place.resolve("comparison");
     }
 
-    /** A new directory. */
+    /** A new directory for a comparison by this plan. */
     public OutputDirectory begin(String plan, Instant now) throws IOException {
         return OutputDirectory.kept(free(now, plan));
     }
@@ -65,14 +65,14 @@ public record ComparisonHistory(Path place) {
         return Optional.empty();
     }
 
-    /** Those that have results, the newest first. */
+    /** The comparisons that have results, the newest first. */
     public List<Path> withResults() throws IOException {
         return Stream.concat(Stream.of(newest()).filter(ComparisonHistory::isNoLink), directories().stream())
                 .filter(path -> Files.exists(path.resolve("results.json")))
                 .toList();
     }
 
-    /** The newest first: their names tell. */
+    /** The newest first: their names contain the time. */
     private List<Path> directories() throws IOException {
         if (!Files.exists(all())) {
             return List.of();
@@ -85,8 +85,8 @@ public record ComparisonHistory(Path place) {
     }
 
     /**
-     * Makes a whole one the newest: by a link, so that it may be reached by both paths, and the one before stays in its place
-     * until this one is in its own; where the system allows none, by moving it.
+     * Makes a complete comparison the newest, by a link: both paths reach it, and the previous one stays in place until
+     * the new one is in its own. Where the system allows no link, the directory is moved.
      *
      * @return the path at which its page is from now on
      */
@@ -110,7 +110,7 @@ public record ComparisonHistory(Path place) {
         return Files.move(made, newest());
     }
 
-    /** A directory that is no link has its results in itself. */
+    /** A directory that is not a link holds the results itself. */
     private void setAside() throws IOException {
         if (isNoLink(newest())) {
             Files.move(newest(), nameOfItsOwn(newest()));

@@ -12,41 +12,55 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.scenario.Dialect;
 
-/** A file that describes somebody else's contender; {@code docs/extending.md} says what may stand in it. */
+/** A file that describes a contender; {@code docs/extending.md} documents what it may contain. */
 final class ContenderFile {
-    private static final Set<String> KEYS =
-            Set.of("name", "dialect", "style", "framework", "workers", "url", "command", "directory", "cook");
+    private static final Set<String> KEYS = Set.of(
+            "name", "dialect", "kind", "framework", "workers", "url", "command", "directory", "cook", "limit", "java");
     private static final Set<String> PLACEHOLDERS =
-            Set.of(ForeignContender.PORT, ForeignContender.COOK_MILLIS, ForeignContender.COOK_SECONDS);
+            Set.of(ContenderSpec.PORT, ContenderSpec.COOK_MILLIS, ContenderSpec.COOK_SECONDS);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern WORKERS = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern ROUTE = Pattern.compile("/[^\\s?#]*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+    private static final Pattern OWN_PROGRAM =
+            Pattern.compile("(\\{(sync-server|async-server|baseline \\w+)})(\\s.*)?");
 
-    private final Path file;
+    private final String name;
+    private final Optional<Path> home;
     private final Properties properties = new Properties();
 
-    ContenderFile(Path file) throws IOException {
-        this.file = file;
+    /** @param home the directory that relative paths start from; empty for the kit's own contenders */
+    ContenderFile(String name, Reader text, Optional<Path> home) throws IOException {
+        this.name = name;
+        this.home = home;
+        properties.load(text);
+    }
+
+    static ContenderFile read(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+            Path home = file.toAbsolutePath().resolveSibling("").normalize();
+            return new ContenderFile(file.toString(), reader, Optional.of(home));
         }
     }
 
-    ForeignContender contender() {
+    ContenderSpec contender() {
         requireKnownKeys();
         Dialect dialect = dialect();
-        return new ForeignContender(
-                new Contender(name(), style(), required("framework"), workers()),
+        return new ContenderSpec(
+                new Contender(name(), kind(), required("framework"), workers()),
                 dialect,
                 cookPath(dialect),
                 url(),
                 program(),
-                directory());
+                List.of(),
+                home.map(this::directory),
+                optional("limit").filter("true"::equals).isPresent(),
+                optional("java").filter("21"::equals).isPresent());
     }
 
     private void requireKnownKeys() {
@@ -71,11 +85,11 @@ final class ContenderFile {
         }
     }
 
-    private Style style() {
-        return switch (required("style")) {
-            case "blocking" -> Style.BLOCKING;
-            case "event-loop" -> Style.EVENT_LOOP;
-            default -> throw bad("style must be blocking or event-loop");
+    private ServerKind kind() {
+        return switch (required("kind")) {
+            case "blocking" -> ServerKind.BLOCKING;
+            case "event-loop" -> ServerKind.EVENT_LOOP;
+            default -> throw bad("kind must be blocking or event-loop");
         };
     }
 
@@ -113,13 +127,17 @@ final class ContenderFile {
         }
     }
 
-    /** Words are parted by white space; quotation marks hold one together. */
+    /** White space separates words; quotation marks keep one together. */
     private List<String> program() {
         String command = optional("command").orElse("");
-        ForeignContender.placeholders(command)
+        boolean isOwn = OWN_PROGRAM.matcher(command).matches();
+        PLACEHOLDER
+                .matcher(command)
+                .results()
+                .map(match -> match.group())
                 .forEach(each -> require(PLACEHOLDERS.contains(each), "command has an unknown placeholder " + each));
         require(
-                command.isEmpty() || command.contains(ForeignContender.PORT),
+                command.isEmpty() || isOwn || command.contains(ContenderSpec.PORT),
                 "command must have {port} where the program learns its port");
         return WORD.matcher(command)
                 .results()
@@ -127,12 +145,10 @@ final class ContenderFile {
                 .toList();
     }
 
-    private Path directory() {
-        Path home = file.toAbsolutePath()
-                .resolveSibling(optional("directory").orElse(""))
-                .normalize();
-        require(Files.isDirectory(home), "there is no directory " + home);
-        return home;
+    private Path directory(Path from) {
+        Path directory = from.resolve(optional("directory").orElse("")).normalize();
+        require(Files.isDirectory(directory), "there is no directory " + directory);
+        return directory;
     }
 
     private String required(String key) {
@@ -152,6 +168,6 @@ final class ContenderFile {
     }
 
     private IllegalArgumentException bad(String complaint) {
-        return new IllegalArgumentException(file + ": " + complaint);
+        return new IllegalArgumentException(name + ": " + complaint);
     }
 }

@@ -22,11 +22,12 @@ import java.util.concurrent.TimeoutException;
 import twokitchens.loadtest.result.Exchange;
 
 /**
- * Asks running servers a few single questions, and keeps their answers word for word: a bad order, and how they describe
- * themselves. It is meant for servers that are not being measured at that moment: one of them makes a user of the bad order.
+ * Sends a few single requests to running servers, and keeps the responses verbatim: an invalid user, and each server's
+ * own description. It is meant for servers that are not being measured at that moment: one of them creates a user from
+ * the invalid body.
  */
 final class Exchanges {
-    /** A name that is a number. */
+    /** Invalid: the name is a number. */
     private static final String BAD_ORDER = "{\"name\":123,\"email\":\"t@example.com\"}";
 
     private static final List<Question> QUESTIONS = List.of(
@@ -34,7 +35,7 @@ final class Exchanges {
             new Question("GET", "/openapi.json", ""),
             new Question("GET", "/docs", ""));
 
-    /** For one answer, from the connection to the last byte that is kept. */
+    /** Limit for one response, from the connection to the last byte that is kept. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Enough for as many characters as are kept, whatever they are. */
@@ -75,7 +76,7 @@ final class Exchanges {
         }
     }
 
-    /** All questions, and the answers of this contender; a question that it does not answer in time is missing. */
+    /** All requests with this contender's responses; a request that it does not answer in time is missing. */
     List<Exchange> ask(URI baseUrl, String contender) throws InterruptedException {
         List<Exchange> answered = new ArrayList<>();
         for (Question question : QUESTIONS) {

@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Chooses ports that nobody listens at. They lie below those that systems lend to outgoing connections: the guests of
- * the run before cannot be in the way, and nobody who knocks too early can reach himself.
+ * Chooses ports that no process listens on. They lie below those that systems use for outgoing connections: connections
+ * of the previous run cannot occupy them, and a client that connects too early cannot reach itself.
  */
 final class FreePort {
     private static final int FIRST = 10_000;

@@ -15,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import twokitchens.loadtest.scenario.Settings;
 
 /**
- * Gatling as a child process, which makes one run after another: each line of its standard input is an {@link Order}. It
- * ends at the end of its input, whatever is under way.
+ * Gatling as a child process, which makes one run after another: each line of its standard input is an {@link Order}.
+ * It ends at the end of its input, whatever is in flight.
  */
 public final class Generator {
     /** Printed when a run has ended, followed by Gatling's exit status. */
@@ -28,11 +28,11 @@ public final class Generator {
             "-Xms512m",
             "-Xmx512m",
             "-XX:+UseSerialGC",
-            // A run is over before the second compiler pays: with it, Gatling takes twice the processor time.
+            // A run is over before the second compiler pays off: with it, Gatling takes twice the processor time.
             "-XX:TieredStopAtLevel=1",
-            // Gatling reads strings without a copy of them.
+            // Gatling reads strings without copying them.
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            // Its check for a newer version has no switch: it finds no way out, and the run stays on this machine.
+            // Gatling's check for a newer version has no switch: without a way out, the run stays on this machine.
             "-Dhttps.proxyHost=127.0.0.1",
             "-Dhttps.proxyPort=9");
 
@@ -43,9 +43,9 @@ public final class Generator {
     /**
      * One run.
      *
-     * @param simulation the class's name
+     * @param simulation the simulation's class name
      * @param properties system properties by their names; see {@link Settings}
-     * @param options Gatling's own
+     * @param options Gatling's own options
      */
     public record Order(String simulation, Map<String, String> properties, List<String> options) {
         /** A run of that simulation. */
@@ -54,7 +54,7 @@ public final class Generator {
             return new Order(simulation.getName(), properties, options);
         }
 
-        /** As a line of the child's input. */
+        /** The order as a line of the child's input. */
         String line() throws IOException {
             return JSON.writeValueAsString(this);
         }
@@ -67,7 +67,7 @@ public final class Generator {
         return Jvm.own().command(arguments);
     }
 
-    /** Makes the runs that are asked for. */
+    /** Makes the requested runs. */
     public static void main(String[] none) throws IOException, InterruptedException {
         BlockingQueue<String> orders = new LinkedBlockingQueue<>();
         Thread input = new Thread(() -> read(orders), "orders");
@@ -86,12 +86,12 @@ public final class Generator {
                 orders.add(line);
             }
         } catch (IOException cut) {
-            // The same as its end.
+            // A broken input counts as its end.
         }
         Runtime.getRuntime().halt(PARENT_GONE);
     }
 
-    /** What {@code Gatling.main} does, but for the exit of the JVM. */
+    /** What {@code Gatling.main} does, except the exit of the JVM. */
     private static int run(Order order) {
         order.properties().forEach(System::setProperty);
         List<String> arguments = new ArrayList<>(List.of("-s", order.simulation()));

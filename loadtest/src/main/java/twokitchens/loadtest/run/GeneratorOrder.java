@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import twokitchens.loadtest.scenario.Arrivals;
-import twokitchens.loadtest.scenario.Level;
+import twokitchens.loadtest.scenario.ArrivalProfile;
+import twokitchens.loadtest.scenario.LoadStep;
 
-/** Gatling's orders for one run. */
+/** Makes Gatling's order for one run. */
 final class GeneratorOrder {
     private GeneratorOrder() {}
 
@@ -28,17 +28,17 @@ final class GeneratorOrder {
         return Generator.Order.of(run.scenario().simulation(), properties, options);
     }
 
-    static Map<String, String> closed(List<Level> levels) {
+    static Map<String, String> closed(List<LoadStep> levels) {
         return Map.of(
-                "users", list(levels, Level::users),
+                "users", list(levels, LoadStep::users),
                 "arriveSeconds", list(levels, level -> seconds(level.span().arrive())),
                 "settleSeconds", list(levels, level -> seconds(level.span().settle())),
                 "windowSeconds", list(levels, level -> seconds(level.span().window())));
     }
 
-    private static Map<String, String> open(Arrivals arrivals) {
+    private static Map<String, String> open(ArrivalProfile arrivals) {
         return Map.of(
-                "rates", list(arrivals.steps(), Arrivals.Step::perSecond),
+                "rates", list(arrivals.steps(), ArrivalProfile.Step::perSecond),
                 "rateSeconds", list(arrivals.steps(), step -> seconds(step.length())),
                 "drainSeconds", String.valueOf(seconds(arrivals.drain())),
                 "seed", String.valueOf(arrivals.seed()));

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * The JDKs of a machine, as their {@code release} files describe them: none is started before it is chosen.
  *
  * @param homes directories that may be a JDK's
- * @param architecture what a JDK must be built for, as {@code release} writes it; empty: whatever it is. On some systems one
- *     for another processor runs too, translated, and would be measured slower than it is
+ * @param architecture what a JDK must be built for, as {@code release} writes it; empty: any. On some systems a JDK for
+ *     another processor runs too, translated, and would be measured slower than it is
  */
 public record InstalledJdks(Set<Path> homes, String architecture) {
     /** Where installers put JDKs, one below each; a leading {@code ~} is the user's home. */
@@ -56,7 +56,9 @@ public record InstalledJdks(Set<Path> homes, String architecture) {
         return own.hasVirtualThreads() ? Optional.of(own) : here().newestWithVirtualThreads();
     }
 
-    /** Those of this machine: where variables like {@code JAVA_HOME_21_X64} point to, and where installers put them. */
+    /**
+     * The JDKs of this machine: where variables like {@code JAVA_HOME_21_X64} point to, and where installers put them.
+     */
     static InstalledJdks here() {
         Map<String, String> environment = System.getenv();
         Stream<Path> named = environment.entrySet().stream()
@@ -82,8 +84,9 @@ public record InstalledJdks(Set<Path> homes, String architecture) {
     }
 
     /**
-     * The newest that starts, not the newest with long-term support: an older one would show virtual threads worse than they
-     * are (up to 23, one that waits within {@code synchronized} holds its carrier). None of early access: it is unfinished.
+     * The newest that starts, not the newest with long-term support: an older one would show virtual threads worse than
+     * they are (up to 23, one that waits within {@code synchronized} holds its carrier). Early-access builds are
+     * excluded: they are unfinished.
      */
     Optional<Jvm> newestWithVirtualThreads() throws InterruptedException {
         for (Path home : newestFirst()) {
@@ -125,7 +128,7 @@ public record InstalledJdks(Set<Path> homes, String architecture) {
         }
     }
 
-    /** Values stand in quotation marks. Empty if it cannot be read. */
+    /** Values are in quotation marks. Empty if the file cannot be read. */
     private static Properties release(Path home) {
         Properties release = new Properties();
         try (Reader file = Files.newBufferedReader(home.resolve("release"))) {

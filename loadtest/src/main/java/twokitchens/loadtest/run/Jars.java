@@ -7,35 +7,31 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where the contenders' programs are, and what runs them.
+ * The contenders' programs, and what runs them.
  *
- * @param sync the blocking kitchen's jar
- * @param async the event-loop kitchen's jar
- * @param reference the reference contenders' jar: it needs one of the others beside it
- * @param virtualThreads the JVM of those who need virtual threads; empty: they cannot be started
+ * @param sync the blocking server's jar
+ * @param async the event-loop server's jar
+ * @param baseline the reference contenders' jar: it needs one of the others beside it
+ * @param virtualThreads the JVM of the contenders that need virtual threads; empty: they cannot be started
  */
-public record Jars(Path sync, Path async, Path reference, Optional<Jvm> virtualThreads) {
-    /** All on the kit's own JVM. */
-    public Jars(Path sync, Path async, Path reference) {
-        this(sync, async, reference, Optional.of(Jvm.own()).filter(Jvm::hasVirtualThreads));
+public record Jars(Path sync, Path async, Path baseline, Optional<Jvm> virtualThreads) {
+    /** All contenders on the kit's own JVM. */
+    public Jars(Path sync, Path async, Path baseline) {
+        this(sync, async, baseline, Optional.of(Jvm.own()).filter(Jvm::hasVirtualThreads));
     }
 
-    Path of(KitContender contender) {
-        return contender.isBlocking() ? sync : async;
-    }
-
-    /** Whether there is a JVM for it. */
-    public boolean canStart(Entrant entrant) {
+    /** Whether there is a JVM for this contender. */
+    public boolean canStart(ContenderSpec entrant) {
         return !entrant.needsVirtualThreads() || virtualThreads.isPresent();
     }
 
-    /** The JVM that runs it. */
-    Jvm jvm(Entrant entrant) {
+    /** The JVM that runs this contender. */
+    Jvm jvm(ContenderSpec entrant) {
         return entrant.needsVirtualThreads() ? virtualThreads.orElseThrow() : Jvm.own();
     }
 
-    /** Which of these run on another JVM than the kit's own: that one's vendor and version by their names. */
-    public Map<String, String> otherJvms(Collection<Entrant> entrants) {
+    /** The contenders that run on another JVM than the kit's own: that JVM's vendor and version by their names. */
+    public Map<String, String> otherJvms(Collection<ContenderSpec> entrants) {
         return entrants.stream()
                 .filter(entrant -> !jvm(entrant).name().equals(Jvm.own().name()))
                 .collect(Collectors.toMap(

@@ -15,7 +15,7 @@ import java.util.List;
 public record Jvm(Path java, int feature, String name) {
     static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
-    /** The one that runs the kit. */
+    /** The JVM that runs the kit. */
     public static Jvm own() {
         return new Jvm(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -23,7 +23,7 @@ public record Jvm(Path java, int feature, String name) {
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"));
     }
 
-    /** The whole command line of it with these arguments. */
+    /** Its whole command line with these arguments. */
     List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(arguments);

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Starts a JVM once, to see that it starts and what it says it is: its files may be another machine's, or incomplete. */
+/** Starts a JVM once, to see that it starts and which one it is: its files may be another machine's, or incomplete. */
 public final class JvmProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -46,7 +46,7 @@ public final class JvmProbe {
         String version = property(properties, "java.runtime.version", java);
         String feature = property(properties, "java.specification.version", java);
         String name = property(properties, "java.vendor", java) + " " + version;
-        // Up to Java 8 the second number was the feature's: 1.8. None of those has virtual threads.
+        // Up to Java 8 the feature's number was the second: 1.8. None of those has virtual threads.
         return new Jvm(java, Integer.parseInt(feature.replaceFirst("\\D.*", "")), name);
     }
 

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where everything that a comparison writes goes.
+ * The directory that a comparison writes to.
  *
  * @param path of the directory that will hold {@code results.json}, absolute
  */
 public record OutputDirectory(Path path) {
     private static final Pattern RUN = Pattern.compile("\\d{2,3}-[a-z]+-\\S+-\\d+");
 
-    /** In bytes, about what a short comparison writes: who has not even that gets no results. */
+    /** In bytes, about what a short comparison writes: a disk with less room would get no results. */
     private static final int ROOM = 16 * 1024 * 1024;
 
     /** Makes it ready: it exists, can be written to, and holds no runs of an earlier comparison. */
@@ -24,13 +24,14 @@ public record OutputDirectory(Path path) {
         return kept(path).cleared();
     }
 
-    /** Makes it ready, and leaves what an earlier comparison has written. */
+    /** Makes it ready, and keeps what an earlier comparison has written. */
     public static OutputDirectory kept(Path path) throws IOException {
-        return new OutputDirectory(
-                roomy(path.toAbsolutePath().normalize().resolve("runs")).getParent());
+        Path directory = path.toAbsolutePath().normalize();
+        roomy(directory.resolve("runs"));
+        return new OutputDirectory(directory);
     }
 
-    /** Makes a directory, if it is not there; it can be written to, and there is room. */
+    /** Makes a directory if it is missing; it can be written to, and there is room. */
     public static Path roomy(Path directory) throws IOException {
         Path made = Files.createDirectories(directory);
         Path room = Files.createTempFile(made, "writable", ".tmp");
@@ -42,7 +43,7 @@ public record OutputDirectory(Path path) {
         return made;
     }
 
-    /** Whether an earlier comparison has written there, be it interrupted. */
+    /** Whether an earlier comparison, even an interrupted one, has written there. */
     public boolean hasResults() throws IOException {
         return Files.exists(path.resolve("results.json"))
                 || !earlierRuns(path.resolve("runs")).isEmpty();

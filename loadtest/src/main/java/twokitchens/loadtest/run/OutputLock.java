@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * One comparison at a time writes to a directory. The operating system holds the lock for this process, and frees it however
- * the process ends; the file {@code .lock} stays and means nothing by itself.
+ * One measurement at a time writes to a directory. The operating system holds the lock for this process, and frees it
+ * however the process ends; the file {@code .lock} stays and means nothing by itself.
  */
 public final class OutputLock implements AutoCloseable {
     private final FileChannel file;
@@ -18,7 +18,7 @@ public final class OutputLock implements AutoCloseable {
         this.file = file;
     }
 
-    /** Takes it; empty if another comparison has it. */
+    /** Takes the lock; empty if another process has it. */
     public static Optional<OutputLock> take(Path directory) throws IOException {
         FileChannel file =
                 FileChannel.open(directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the simulated language model speaks while the kitchens are measured.
+ * Pace of the simulated language model while the servers are measured.
  *
- * @param firstToken how long it thinks
- * @param betweenTokens from each token to the next
- * @param tokens of an answer
+ * @param firstToken time to the first token
+ * @param betweenTokens time from each token to the next
+ * @param tokens number of tokens in an answer
  */
 record Pace(Duration firstToken, Duration betweenTokens, int tokens) {
-    /** A short answer from a model that does not hurry: two cores pass a thousand of them on and measure them, too. */
+    /** A short answer at a slow pace: two cores can both relay a thousand of them and measure them. */
     static final Pace MEASURED = new Pace(Duration.ofMillis(400), Duration.ofMillis(220), 6);
 
-    /** How long it holds whoever waits for the whole of an answer. */
+    /** Duration of a whole answer. */
     Duration answer() {
         return firstToken.plus(betweenTokens.multipliedBy(tokens - 1));
     }
 
-    /** The model's own options. The same seed, the same answers, whoever is measured. */
+    /** The model's own options. The same seed gives the same answers to every contender. */
     List<String> options() {
         return List.of(
                 "--first-token",

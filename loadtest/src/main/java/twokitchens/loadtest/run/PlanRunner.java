@@ -21,7 +21,7 @@ import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.scenario.Dialect;
 
-/** Makes all runs of a plan, one at a time. A run that fails does not keep the others from being made. */
+/** Makes all runs of a plan, one at a time. A run that fails does not stop the others. */
 public final class PlanRunner {
     private final Plan plan;
     private final RunExecutor.Settings settings;
@@ -52,11 +52,14 @@ public final class PlanRunner {
         secondsBefore = earlier.seconds();
         calibration = earlier.chatCalibration().filter(ChatCalibration::tried);
         exchanges.addAll(earlier.exchanges());
-        plan.entrants().stream().filter(this::wasAsked).map(Entrant::dialect).forEach(asked::add);
+        plan.entrants().stream()
+                .filter(this::wasAsked)
+                .map(ContenderSpec::dialect)
+                .forEach(asked::add);
         plan.runs().stream().map(run -> resultsOf(run, earlier)).forEach(results::addAll);
     }
 
-    /** All levels of a run; nothing if one is missing, or another contender has that name now. */
+    /** All levels of a run; empty if one is missing, or another contender has that name now. */
     private List<RunResult> resultsOf(PlannedRun run, Comparison earlier) {
         PlannedRun calibrated = calibrated(run);
         List<RunResult> found = earlier.runs().stream().filter(calibrated::gave).toList();
@@ -100,7 +103,7 @@ public final class PlanRunner {
             PlannedRun run = calibrated(planned);
             ask(run.entrant(), executor);
             measure(number, run, executor, directory(planned), starts).forEach(result -> judge(number, run, result));
-        } catch (RunFailure failure) {
+        } catch (RunFailedException failure) {
             fail(number, planned, failure);
         } catch (IOException problem) {
             fail(number, planned, planned.failure("was not measured: " + problem));
@@ -109,7 +112,7 @@ public final class PlanRunner {
     }
 
     private List<RunResult> measure(int number, PlannedRun run, RunExecutor executor, Path directory, Starts starts)
-            throws RunFailure, IOException, InterruptedException {
+            throws RunFailedException, IOException, InterruptedException {
         Progress.Countdown countdown = progress.start(number, run);
         Thread others = starts.during(run);
         try {
@@ -120,31 +123,31 @@ public final class PlanRunner {
         }
     }
 
-    private boolean wasAsked(Entrant entrant) {
+    private boolean wasAsked(ContenderSpec entrant) {
         return exchanges.stream()
                 .anyMatch(exchange ->
                         exchange.contender().equals(entrant.contender().name()));
     }
 
-    /** The first contender of the kit in each dialect, before anything of it is measured. */
-    private void ask(Entrant entrant, RunExecutor executor) throws InterruptedException {
-        if (entrant instanceof KitContender && asked.add(entrant.dialect())) {
+    /** Only the kit's first contender of each dialect is queried, before it is measured. */
+    private void ask(ContenderSpec entrant, RunExecutor executor) throws InterruptedException {
+        if (entrant.isOwn() && asked.add(entrant.dialect())) {
             exchanges.addAll(new Exchanges()
                     .ask(URI.create(executor.baseUrl()), entrant.contender().name()));
         }
     }
 
-    private void fail(int number, PlannedRun run, RunFailure failure) {
+    private void fail(int number, PlannedRun run, RunFailedException failure) {
         failures.add(run.failed(failure));
         progress.failed(number, run, failure);
     }
 
-    /** A number that the audit refuses is no result; it stays on disk, in the run's own files. */
+    /** A number that the audit rejects is no result; it stays on disk, in the run's own files. */
     private void judge(int number, PlannedRun run, RunResult result) {
-        if (result.spoilt()) {
-            FailedRun spoilt = FailedRun.spoilt(result);
-            failures.add(spoilt);
-            progress.spoilt(number, run, result, spoilt);
+        if (result.invalid()) {
+            FailedRun invalid = FailedRun.invalid(result);
+            failures.add(invalid);
+            progress.invalid(number, run, result, invalid);
         } else {
             results.add(result);
             progress.succeeded(number, run, result);
@@ -166,7 +169,7 @@ public final class PlanRunner {
                 calibration.or(this::untried));
     }
 
-    /** Few conversations need no probe, but how long an answer takes is to be known. */
+    /** Few conversations need no probe, but the duration of an answer must be known. */
     private Optional<ChatCalibration> untried() {
         return plan.once().stream()
                 .filter(run -> run.scenario().asksModel())

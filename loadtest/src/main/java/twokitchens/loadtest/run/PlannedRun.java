@@ -11,16 +11,16 @@ import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.Theory;
-import twokitchens.loadtest.scenario.Arrivals;
-import twokitchens.loadtest.scenario.Level;
+import twokitchens.loadtest.scenario.ArrivalProfile;
+import twokitchens.loadtest.scenario.LoadStep;
 import twokitchens.loadtest.scenario.Scenario;
 
 /**
  * One scenario against one contender, once.
  *
- * @param scenario the question
- * @param entrant who is asked
- * @param cookTime how long a dish cooks, or an answer of the language model takes
+ * @param scenario what is measured
+ * @param entrant the contender that is measured
+ * @param cookTime service time of a waiting request, or duration of an answer of the language model
  * @param levels concurrencies of a closed model, one after the other; empty in an open one
  * @param arrivals of an open model; empty in a closed one
  * @param openLoad what theory says of these arrivals; empty in a closed model
@@ -28,16 +28,16 @@ import twokitchens.loadtest.scenario.Scenario;
  */
 public record PlannedRun(
         Scenario scenario,
-        Entrant entrant,
+        ContenderSpec entrant,
         Duration cookTime,
-        List<Level> levels,
-        Optional<Arrivals> arrivals,
+        List<LoadStep> levels,
+        Optional<ArrivalProfile> arrivals,
         Optional<OpenLoad> openLoad,
         int repeat) {
     private static final Set<Scenario> BOUNDED = Set.of(Scenario.COOK, Scenario.CHAT, Scenario.CHAT_WHOLE);
     private static final Set<Scenario> CAPPED = Set.of(Scenario.CHAT, Scenario.CHAT_WHOLE);
 
-    /** Whose places do not matter where two commands are compared. */
+    /** Placeholders: paths do not matter where two commands are compared. */
     private static final Jars ANY_JARS =
             new Jars(Path.of("sync"), Path.of("async"), Path.of("reference"), Optional.of(Jvm.own()));
 
@@ -45,11 +45,12 @@ public record PlannedRun(
         levels = List.copyOf(levels);
     }
 
-    static PlannedRun closed(Scenario scenario, Entrant entrant, Duration cookTime, List<Level> levels) {
+    static PlannedRun closed(Scenario scenario, ContenderSpec entrant, Duration cookTime, List<LoadStep> levels) {
         return new PlannedRun(scenario, entrant, cookTime, levels, Optional.empty(), Optional.empty(), 1);
     }
 
-    static PlannedRun open(Scenario scenario, Entrant entrant, Duration cookTime, Arrivals arrivals, OpenLoad load) {
+    static PlannedRun open(
+            Scenario scenario, ContenderSpec entrant, Duration cookTime, ArrivalProfile arrivals, OpenLoad load) {
         return new PlannedRun(scenario, entrant, cookTime, List.of(), Optional.of(arrivals), Optional.of(load), 1);
     }
 
@@ -60,7 +61,7 @@ public record PlannedRun(
     /** From the first request to the end of the last window. */
     public Duration total() {
         Duration closed = levels.stream().map(level -> level.span().total()).reduce(Duration.ZERO, Duration::plus);
-        return closed.plus(arrivals.map(Arrivals::window).orElse(Duration.ZERO));
+        return closed.plus(arrivals.map(ArrivalProfile::window).orElse(Duration.ZERO));
     }
 
     /** From the first request to the opening of the first window. */
@@ -73,19 +74,19 @@ public record PlannedRun(
         return levels.isEmpty() ? 0 : levels.get(levels.size() - 1).users();
     }
 
-    /** The same with no more conversations at once than that. */
+    /** The same run with no more concurrent conversations than that. */
     PlannedRun capped(int most) {
         if (!CAPPED.contains(scenario) || mostUsers() <= most) {
             return this;
         }
-        Level highest = levels.get(levels.size() - 1);
-        List<Level> capped = Stream.concat(
+        LoadStep highest = levels.get(levels.size() - 1);
+        List<LoadStep> capped = Stream.concat(
                         levels.stream().filter(level -> level.users() < most), Stream.of(highest.scaledTo(most)))
                 .toList();
         return new PlannedRun(scenario, entrant, cookTime, capped, arrivals, openLoad, repeat);
     }
 
-    /** Whether this is what gave that result. */
+    /** Whether this run gave that result. */
     boolean gave(RunResult result) {
         return scenario.toString().equals(result.scenario())
                 && contender().equals(result.contender())
@@ -109,25 +110,25 @@ public record PlannedRun(
         return Math.max(1, levels.size());
     }
 
-    /** Whom it measures. */
+    /** The contender that it measures. */
     Contender contender() {
         return entrant.contender();
     }
 
-    /** The throughput that theory allows, per second; empty for a scenario that has no such bound. */
+    /** The throughput that theory allows, in requests per second; empty for a scenario that has no such bound. */
     Optional<Double> theory(int users) {
         return BOUNDED.contains(scenario)
                 ? Optional.of(Theory.throughput(users, contender().workers(), cookTime))
                 : Optional.empty();
     }
 
-    /** How heavy its load is, for people: the guests at once, or those arriving each second. */
+    /** Its load in words: the concurrent users, or the arrivals per second. */
     String load() {
         return arrivals.map(PlannedRun::rates)
-                .orElseGet(() -> joined(levels.stream().map(Level::users).toList()) + " users");
+                .orElseGet(() -> joined(levels.stream().map(LoadStep::users).toList()) + " users");
     }
 
-    private static String rates(Arrivals arrivals) {
+    private static String rates(ArrivalProfile arrivals) {
         return joined(arrivals.steps().stream()
                         .map(step -> Math.rint(step.perSecond()) == step.perSecond()
                                 ? (Object) (long) step.perSecond()
@@ -146,12 +147,12 @@ public record PlannedRun(
         return "%s-%s-%s-%d".formatted(scenario, contender().name(), numbers, repeat);
     }
 
-    /** That it gave no numbers, because its contender did what the message says. */
-    RunFailure failure(String message) {
-        return new RunFailure("%s (%s, %s) %s".formatted(contender().name(), scenario, load(), message));
+    /** A failure: the run gave no numbers, because its contender did what the message says. */
+    RunFailedException failure(String message) {
+        return new RunFailedException("%s (%s, %s) %s".formatted(contender().name(), scenario, load(), message));
     }
 
-    FailedRun failed(RunFailure failure) {
+    FailedRun failed(RunFailedException failure) {
         return new FailedRun(scenario.toString(), contender(), mostUsers(), failure.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package twokitchens.loadtest.run;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,47 +19,57 @@ import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.ProcessUse.Sample;
 
 /**
- * Looks at a process and all below it four times a second until it is closed; a {@link Leash} is not counted. Memory
- * that several processes share is counted in each.
+ * Samples a process and all its descendants four times a second until it is closed; a {@link ProcessSupervisor} is not
+ * counted. Memory that several processes share is counted in each.
  */
-final class ProcessSampler implements AutoCloseable {
+public final class ProcessSampler implements AutoCloseable {
     private static final long PERIOD_MILLIS = 250;
     private static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
 
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(ProcessSampler::daemon);
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("process sampler", true));
     private final Map<Integer, Long> cpuMillis = new HashMap<>();
     private final SteadyClock steady = new SteadyClock();
     private final long pid;
+    private final boolean withDescriptors;
 
     ProcessSampler(long pid) {
+        this(pid, false);
+    }
+
+    private ProcessSampler(long pid, boolean withDescriptors) {
         this.pid = pid;
+        this.withDescriptors = withDescriptors;
         clock.scheduleAtFixedRate(this::look, 0, PERIOD_MILLIS, MILLISECONDS);
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "process sampler");
-        thread.setDaemon(true);
-        return thread;
+    /** Counts open descriptors, too: a directory is listed for each sample. */
+    public static ProcessSampler withDescriptors(long pid) {
+        return new ProcessSampler(pid, true);
     }
 
-    /** OSHI answers null for a process that has ended. */
+    /** OSHI returns null for a process that has ended. */
     private void look() {
-        List<OSProcess> processes = ProcessHandle.of(pid).stream()
-                .flatMap(ProcessSampler::tree)
-                .map(process -> SYSTEM.getProcess(Math.toIntExact(process.pid())))
-                .filter(Objects::nonNull)
-                .toList();
-        if (!processes.isEmpty()) {
-            samples.add(sample(processes));
+        try {
+            List<OSProcess> processes = ProcessHandle.of(pid).stream()
+                    .flatMap(ProcessSampler::tree)
+                    .map(process -> SYSTEM.getProcess(Math.toIntExact(process.pid())))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!processes.isEmpty()) {
+                samples.add(sample(processes));
+            }
+        } catch (RuntimeException unreadable) {
+            // The next sample is soon; an exception that got out would end the sampling for good.
         }
     }
 
     private static Stream<ProcessHandle> tree(ProcessHandle root) {
-        return Leash.isOne(root) ? root.descendants() : Stream.concat(Stream.of(root), root.descendants());
+        return ProcessSupervisor.isOne(root) ? root.descendants() : Stream.concat(Stream.of(root), root.descendants());
     }
 
-    /** A process that has ended meanwhile has used its processor time all the same. */
+    /** The processor time of a process that has ended meanwhile counts all the same. */
     private Sample sample(List<OSProcess> processes) {
         processes.forEach(
                 process -> cpuMillis.put(process.getProcessID(), process.getKernelTime() + process.getUserTime()));
@@ -66,12 +77,24 @@ final class ProcessSampler implements AutoCloseable {
                 steady.now(),
                 cpuMillis.values().stream().mapToLong(Long::longValue).sum(),
                 processes.stream().mapToLong(OSProcess::getResidentMemory).sum(),
-                processes.stream().mapToInt(OSProcess::getThreadCount).sum());
+                processes.stream().mapToInt(OSProcess::getThreadCount).sum(),
+                withDescriptors
+                        ? processes.stream().mapToLong(OSProcess::getOpenFiles).sum()
+                        : 0);
     }
 
-    /** What the processes took between two moments. */
+    /** What the processes used between two moments. */
     ProcessUse between(Instant start, Instant end) {
         return ProcessUse.between(start, end, samples);
+    }
+
+    /** All samples between two moments, by {@link System#nanoTime()}. */
+    public List<Sample> samples(long from, long to) {
+        Instant start = steady.at(from);
+        Instant end = steady.at(to);
+        return samples.stream()
+                .filter(sample -> !sample.at().isBefore(start) && !sample.at().isAfter(end))
+                .toList();
     }
 
     @Override

@@ -15,7 +15,7 @@ import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.RunResult;
 
-/** One line per run, and on a terminal a countdown where that line will stand. */
+/** One line per run, and on a terminal a countdown in the place of that line. */
 public final class Progress {
     private static final List<String> DEEPEST_FIRST = List.of("p99.9", "p99", "p90", "p50");
 
@@ -44,11 +44,11 @@ public final class Progress {
         out.println(label(number, run, load(result)) + "  " + numbers(result));
     }
 
-    void spoilt(int number, PlannedRun run, RunResult result, FailedRun spoilt) {
-        out.println(label(number, run, load(result)) + "  " + spoilt.reason());
+    void invalid(int number, PlannedRun run, RunResult result, FailedRun invalid) {
+        out.println(label(number, run, load(result)) + "  " + invalid.reason());
     }
 
-    void failed(int number, PlannedRun run, RunFailure failure) {
+    void failed(int number, PlannedRun run, RunFailedException failure) {
         out.println(label(number, run, run.load()) + "  FAILED: " + failure.getMessage());
     }
 
@@ -92,7 +92,7 @@ public final class Progress {
         return DEEPEST_FIRST.stream()
                 .filter(percentiles::containsKey)
                 .findFirst()
-                .map(name -> format("  %-5s %s", name, time(percentiles.get(name))));
+                .map(name -> format("  %-5s %s", name, time(percentiles.getOrDefault(name, Double.NaN))));
     }
 
     private static String time(double millis) {

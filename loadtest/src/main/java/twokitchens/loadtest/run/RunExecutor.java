@@ -17,7 +17,7 @@ import twokitchens.loadtest.scenario.WarmUpSimulation;
 
 /**
  * One started contender with Gatling beside it, both sampled: they make the runs that share this start, one at a time.
- * What the processes print goes to the directory of the first of these runs.
+ * Their output goes to the directory of the first of these runs.
  */
 final class RunExecutor implements AutoCloseable {
     private static final String WARM_UP_SECONDS = "1";
@@ -35,16 +35,16 @@ final class RunExecutor implements AutoCloseable {
      *
      * @param jars where the contenders' programs are
      * @param home the directory of {@code results.json}
-     * @param cookTime how long a dish cooks
+     * @param cookTime service time of a waiting request
      */
     record Settings(Jars jars, Path home, Duration cookTime) {}
 
     private RunExecutor(List<PlannedRun> runs, Settings settings, Path logs)
-            throws RunFailure, IOException, InterruptedException {
+            throws RunFailedException, IOException, InterruptedException {
         this.settings = settings;
         this.logs = logs;
         boolean asksModel = runs.stream().anyMatch(run -> run.scenario().asksModel());
-        this.model = asksModel ? RunningModel.start(logs.resolve("model.log")) : null;
+        this.model = asksModel ? new RunningModel(logs.resolve("model.log")) : null;
         try {
             List<String> options = model == null ? List.of() : List.of("--llm-url", model.api());
             this.contender = RunningContender.start(
@@ -63,24 +63,24 @@ final class RunExecutor implements AutoCloseable {
     }
 
     /**
-     * Starts what the first of these runs needs and the others share, and warms it up: a fresh JVM, on either side, takes
-     * several milliseconds for a request that takes it one when warm, and a single client would never warm it.
+     * Starts what the first of these runs needs and the others share, and warms it up: a fresh JVM, on either side,
+     * takes several milliseconds for a request that takes it one when warm, and a single client would never warm it.
      *
-     * @throws RunFailure if a process ends or does not answer
+     * @throws RunFailedException if a process ends or does not answer
      */
     static RunExecutor start(List<PlannedRun> runs, Settings settings, Path logs)
-            throws RunFailure, IOException, InterruptedException {
+            throws RunFailedException, IOException, InterruptedException {
         RunExecutor executor = new RunExecutor(runs, settings, logs);
         try {
             executor.warmUp(runs.get(0));
             return executor;
-        } catch (RunFailure | IOException | InterruptedException | RuntimeException problem) {
+        } catch (RunFailedException | IOException | InterruptedException | RuntimeException problem) {
             executor.close();
             throw problem;
         }
     }
 
-    private void warmUp(PlannedRun first) throws RunFailure, IOException, InterruptedException {
+    private void warmUp(PlannedRun first) throws RunFailedException, IOException, InterruptedException {
         Generator.Order order = Generator.Order.of(
                 WarmUpSimulation.class,
                 Map.of("baseUrl", contender.baseUrl(), "warmUpSeconds", WARM_UP_SECONDS),
@@ -98,21 +98,22 @@ final class RunExecutor implements AutoCloseable {
         return usable && contender.isAlive();
     }
 
-    /** Measures; one result for each level. */
-    List<RunResult> measure(PlannedRun run, Path directory) throws RunFailure, IOException, InterruptedException {
+    /** Measures a run; one result for each level. */
+    List<RunResult> measure(PlannedRun run, Path directory)
+            throws RunFailedException, IOException, InterruptedException {
         Path times = directory.resolve("times");
-        try (Freezer freezer = new Freezer(run, contender)) {
+        try (ProcessPauser pauser = new ProcessPauser(run, contender)) {
             Generator.Order order = GeneratorOrder.of(run, contender.baseUrl(), directory.resolve("gatling"), times);
-            generate(run, order, freezer::listen, run.total());
-            if (run.scenario() == Scenario.FREEZE && freezer.seconds().isEmpty()) {
+            generate(run, order, pauser::listen, run.total());
+            if (run.scenario() == Scenario.PAUSE && pauser.seconds().isEmpty()) {
                 throw run.failure("was not made to stand still");
             }
-            return new RunReader(run, this, freezer, settings.home(), directory).results();
+            return new RunReader(run, this, pauser, settings.home(), directory).results();
         }
     }
 
     /** Measures how much of the machine the simulated model and Gatling need with no server between them. */
-    ChatProbe.Use probe(ChatProbe probe, Path directory) throws RunFailure, IOException, InterruptedException {
+    ChatProbe.Use probe(ChatProbe probe, Path directory) throws RunFailedException, IOException, InterruptedException {
         RunningModel asked = model().orElseThrow();
         generate(
                 probe.run(),
@@ -123,11 +124,11 @@ final class RunExecutor implements AutoCloseable {
     }
 
     private void generate(PlannedRun run, Generator.Order order, Consumer<String> listener, Duration length)
-            throws RunFailure, IOException, InterruptedException {
+            throws RunFailedException, IOException, InterruptedException {
         usable = false;
         try {
             generator.run(order, listener, contender.ended(), length.plus(REPORTING));
-        } catch (RunFailure failure) {
+        } catch (RunFailedException failure) {
             throw run.failure(contender.isAlive() ? failure.getMessage() : contender.ending() + seeLog());
         }
         if (!contender.isAlive()) {
@@ -140,17 +141,17 @@ final class RunExecutor implements AutoCloseable {
         return "; see " + settings.home().relativize(logs.resolve("server.log"));
     }
 
-    /** Where the contender listens. */
+    /** The contender's base URL. */
     String baseUrl() {
         return contender.baseUrl();
     }
 
-    /** What the contender's processes took between two moments; empty if it has none. */
+    /** What the contender's processes used between two moments; empty if it has none. */
     Optional<ProcessUse> contenderBetween(Instant start, Instant end) {
         return contender.between(start, end);
     }
 
-    /** What Gatling took between two moments. */
+    /** What Gatling used between two moments. */
     ProcessUse generatorBetween(Instant start, Instant end) {
         return generator.between(start, end);
     }

@@ -9,28 +9,28 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Chat;
-import twokitchens.loadtest.result.Freeze;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
-import twokitchens.loadtest.result.Moment;
+import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.WindowFlow;
+import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.WindowCounters;
 import twokitchens.loadtest.result.audit.Finding;
 
 /**
- * Reads what a run that has ended left behind.
+ * Reads the files of a run that has ended.
  *
  * @param run what was to be measured
- * @param executor whose processes were sampled
- * @param freezer made the contender stand still, if that was asked for
+ * @param executor the executor whose processes were sampled
+ * @param pauser paused the contender, if the scenario requires it
  * @param home the directory of {@code results.json}
  * @param directory where the run's files are, below it
  */
-record RunReader(PlannedRun run, RunExecutor executor, Freezer freezer, Path home, Path directory) {
+record RunReader(PlannedRun run, RunExecutor executor, ProcessPauser pauser, Path home, Path directory) {
     /** One result for each level. */
-    List<RunResult> results() throws RunFailure {
+    List<RunResult> results() throws RunFailedException {
         try {
             List<RunResult> results = new ArrayList<>();
             for (int level = 0; level < run.windows(); level++) {
@@ -42,17 +42,17 @@ record RunReader(PlannedRun run, RunExecutor executor, Freezer freezer, Path hom
         }
     }
 
-    private RunResult result(int level) throws IOException, RunFailure {
+    private RunResult result(int level) throws IOException, RunFailedException {
         Path times = directory.resolve("times");
         Path log = times.resolve(level + ".hlog");
         MeasuredWindow window = MeasuredWindow.read(log);
-        WindowFlow flow = WindowFlow.read(times.resolve(level + ".json"));
+        WindowCounters flow = WindowCounters.read(times.resolve(level + ".json"));
         int users = run.levels().isEmpty() ? 0 : run.levels().get(level).users();
         Optional<ProcessUse> server = executor.contenderBetween(window.start(), window.end());
         ProcessUse gatling = executor.generatorBetween(window.start(), window.end());
         Optional<ModelUse> model =
                 run.scenario().asksModel() ? executor.modelBetween(window.start(), window.end()) : Optional.empty();
-        List<Finding> findings = new SelfAudit(run, users, window, flow, server, gatling, model).findings();
+        List<Finding> findings = new AuditInput(run, users, window, flow, server, gatling, model).findings();
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -71,20 +71,20 @@ record RunReader(PlannedRun run, RunExecutor executor, Freezer freezer, Path hom
                 flow,
                 window.lagMillis(),
                 run.openLoad(),
-                freeze(window),
+                pause(window),
                 Chat.of(window),
                 model,
                 findings,
-                Moment.read(times.resolve("trace.json")));
+                SecondStats.read(times.resolve("trace.json")));
     }
 
-    private Optional<Freeze> freeze(MeasuredWindow window) {
-        return freezer.seconds()
-                .flatMap(seconds -> Latency.of(window.uncorrected()).map(latency -> new Freeze(seconds, latency)));
+    private Optional<Pause> pause(MeasuredWindow window) {
+        return pauser.seconds()
+                .flatMap(seconds -> Latency.of(window.uncorrected()).map(latency -> new Pause(seconds, latency)));
     }
 
     /** Gatling names its directory after the simulation and the time. */
-    private Path gatlingReport() throws RunFailure {
+    private Path gatlingReport() throws RunFailedException {
         try (Stream<Path> directories = Files.list(directory.resolve("gatling"))) {
             return directories.findFirst().orElseThrow().resolve("index.html");
         } catch (IOException | NoSuchElementException problem) {

@@ -1,7 +1,5 @@
 package twokitchens.loadtest.run;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -13,75 +11,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import twokitchens.loadtest.result.ProcessUse;
 
 /**
- * A contender that was started for one run, sampled until it is closed; or somebody else's that runs already, of which
- * nothing but its answers can be seen.
+ * A contender that was started for one run, sampled until it is closed; or a foreign one that runs already, of which
+ * only the responses can be seen.
  */
 public final class RunningContender implements AutoCloseable {
-    private static final int KNOCK_MILLIS = 1_000;
-    private static final long BETWEEN_KNOCKS_MILLIS = 10;
+    private static final int CONNECT_MILLIS = 1_000;
+    private static final long BETWEEN_CONNECTS_MILLIS = 10;
+    private static final Duration STARTING = Duration.ofSeconds(60);
 
+    private final String name;
     private final URI baseUrl;
-    private final Optional<Child> child;
+    private final Optional<ManagedProcess> child;
     private final Optional<ProcessSampler> sampler;
-    private final CompletableFuture<String> ready = new CompletableFuture<>();
 
-    private RunningContender(String baseUrl, Optional<Child> child) {
+    private RunningContender(ContenderSpec entrant, String baseUrl, Optional<ManagedProcess> child) {
+        this.name = entrant.contender().name();
         this.baseUrl = URI.create(baseUrl);
         this.child = child;
-        this.sampler = child.map(Child::pid).map(ProcessSampler::new);
+        this.sampler = child.map(ManagedProcess::pid).map(ProcessSampler::new);
     }
 
-    /** Starts it at a free port, all that it prints going to the log; or finds it at its URL. */
-    public static RunningContender start(Entrant entrant, Duration cookTime, Jars jars, Path log) throws IOException {
+    /** Starts it on a free port, with its output in the log; or finds it at its URL. */
+    public static RunningContender start(ContenderSpec entrant, Duration cookTime, Jars jars, Path log)
+            throws IOException {
         return start(entrant, cookTime, List.of(), jars, log);
     }
 
-    /** The same with more options than its command line has. */
-    public static RunningContender start(Entrant entrant, Duration cookTime, List<String> options, Jars jars, Path log)
-            throws IOException {
-        RunningContender contender = entrant.url().isPresent()
-                ? new RunningContender(entrant.url().get(), Optional.empty())
-                : started(entrant, cookTime, options, jars, log);
-        contender.knockInBackground();
-        return contender;
-    }
-
-    private static RunningContender started(
-            Entrant entrant, Duration cookTime, List<String> options, Jars jars, Path log) throws IOException {
+    /** The same with more options on its command line. */
+    public static RunningContender start(
+            ContenderSpec entrant, Duration cookTime, List<String> options, Jars jars, Path log) throws IOException {
+        if (entrant.url().isPresent()) {
+            return new RunningContender(entrant, entrant.url().get(), Optional.empty());
+        }
         int port = FreePort.choose();
         List<String> command = new ArrayList<>(entrant.command(port, cookTime, jars));
         command.addAll(options);
-        Child child = new Child(command, entrant.directory(), log, line -> {});
-        return new RunningContender("http://127.0.0.1:" + port, Optional.of(child));
+        ManagedProcess child = new ManagedProcess(command, entrant.directory(), log, line -> {});
+        return new RunningContender(entrant, "http://127.0.0.1:" + port, Optional.of(child));
     }
 
-    private void knockInBackground() {
-        Thread knocking = new Thread(this::knock, "knocking at " + baseUrl);
-        knocking.setDaemon(true);
-        knocking.start();
-    }
-
-    private void knock() {
+    /** Starts it, and waits until it accepts a connection. */
+    public static RunningContender startReady(ContenderSpec entrant, Duration cookTime, Jars jars, Path log)
+            throws RunFailedException, IOException, InterruptedException {
+        RunningContender contender = start(entrant, cookTime, jars, log);
         try {
-            while (isAlive() && !ready.isDone()) {
-                if (opens()) {
-                    ready.complete(baseUrl.toString());
-                }
-                Thread.sleep(BETWEEN_KNOCKS_MILLIS);
-            }
-        } catch (InterruptedException nobodyInterrupts) {
-            Thread.currentThread().interrupt();
+            contender.awaitReady(STARTING);
+            return contender;
+        } catch (RunFailedException failure) {
+            contender.close();
+            throw new RunFailedException(contender.name + " " + failure.getMessage());
+        } catch (InterruptedException | RuntimeException problem) {
+            contender.close();
+            throw problem;
         }
     }
 
-    private boolean opens() {
+    private boolean accepts() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(baseUrl.getHost(), baseUrl.getPort()), KNOCK_MILLIS);
+            socket.connect(new InetSocketAddress(baseUrl.getHost(), baseUrl.getPort()), CONNECT_MILLIS);
             return true;
         } catch (IOException closed) {
             return false;
@@ -92,53 +82,61 @@ public final class RunningContender implements AutoCloseable {
      * Waits until it accepts a connection.
      *
      * @return its base URL
-     * @throws RunFailure if it ends before, or never does; the message lacks its subject
+     * @throws RunFailedException if it ends before, or never does; the message lacks its subject
      */
-    public String awaitReady(Duration limit) throws RunFailure, InterruptedException {
-        try {
-            CompletableFuture.anyOf(ready, ended()).get(limit.toMillis(), MILLISECONDS);
-        } catch (TimeoutException | ExecutionException problem) {
-            throw new RunFailure("accepted no connection within %d s".formatted(limit.toSeconds()));
+    public String awaitReady(Duration limit) throws RunFailedException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (isAlive()) {
+            if (accepts() && isAlive()) {
+                return baseUrl();
+            }
+            if (System.nanoTime() > end) {
+                throw new RunFailedException("accepted no connection within %d s".formatted(limit.toSeconds()));
+            }
+            Thread.sleep(BETWEEN_CONNECTS_MILLIS);
         }
-        if (!isAlive()) {
-            throw new RunFailure(ending());
-        }
-        return ready.join();
+        throw new RunFailedException(ending());
     }
 
-    /** Where it listens, or will. */
-    String baseUrl() {
+    /** Its base URL, even before it listens. */
+    public String baseUrl() {
         return baseUrl.toString();
     }
 
     /** Its process; empty if it runs elsewhere. */
     public Optional<Integer> pid() {
-        return child.map(Child::pid);
+        return child.map(ManagedProcess::pid);
     }
 
     /** Completes when its process has ended; never if it has none. */
     public CompletableFuture<?> ended() {
-        return child.<CompletableFuture<?>>map(Child::ended).orElseGet(CompletableFuture::new);
+        return child.<CompletableFuture<?>>map(ManagedProcess::ended).orElseGet(CompletableFuture::new);
     }
 
     public boolean isAlive() {
-        return child.map(Child::isAlive).orElse(true);
+        return child.map(ManagedProcess::isAlive).orElse(true);
+    }
+
+    /** Fails if its process has ended. */
+    public void requireAlive() throws RunFailedException {
+        if (!isAlive()) {
+            throw new RunFailedException(name + " " + ending());
+        }
     }
 
     /** How its process ended, in words. */
     public String ending() {
-        return child.map(Child::ending).orElse("was closed");
+        return child.map(ManagedProcess::ending).orElse("was closed");
     }
 
-    /** What its processes took between two moments; empty if it has none. */
+    /** What its processes used between two moments; empty if it has none. */
     Optional<ProcessUse> between(Instant start, Instant end) {
         return sampler.map(each -> each.between(start, end));
     }
 
     @Override
     public void close() {
-        ready.cancel(false);
         sampler.ifPresent(ProcessSampler::close);
-        child.ifPresent(Child::close);
+        child.ifPresent(ManagedProcess::close);
     }
 }

@@ -1,7 +1,5 @@
 package twokitchens.loadtest.run;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,13 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import twokitchens.loadtest.model.ModelCommand;
 import twokitchens.loadtest.result.ModelUse;
+import twokitchens.loadtest.simulatedllm.ModelCommand;
 
 /** The simulated language model in a process of its own, for one run. */
 public final class RunningModel implements AutoCloseable {
@@ -30,27 +27,32 @@ public final class RunningModel implements AutoCloseable {
             "{\"model\":\"simulated\",\"messages\":[{\"role\":\"user\",\"content\":\"Warm?\"}],\"stream\":true}";
 
     private final CompletableFuture<String> url = new CompletableFuture<>();
-    private final Child child;
+    private final ManagedProcess child;
     private final ProcessSampler use;
     private final String base;
-    private final ModelWatch watch;
+    private final ModelStatsSampler watch;
 
-    private RunningModel(Path log) throws RunFailure, IOException, InterruptedException {
-        this.child = new Child(arguments(), log, this::listen);
+    /**
+     * Starts it on any free port, with its output in the log, and waits until it listens.
+     *
+     * @throws RunFailedException if it ends before, or never does
+     */
+    public RunningModel(Path log) throws RunFailedException, IOException, InterruptedException {
+        this.child = new ManagedProcess(Jvm.own().command(arguments()), Optional.empty(), log, this::listen);
         try {
             this.base = base();
-        } catch (RunFailure | InterruptedException problem) {
+            this.use = new ProcessSampler(child.pid());
+            this.watch = new ModelStatsSampler(base);
+        } catch (RunFailedException | InterruptedException | RuntimeException problem) {
             child.close();
             throw problem;
         }
-        this.use = new ProcessSampler(child.pid());
-        this.watch = new ModelWatch(base);
         warm();
     }
 
     /**
-     * Lets its JVM compile what it does, while contender and load generator start: cold, it would say the first tokens of a
-     * crowd late. Returns at once; the answers are nobody's.
+     * Warms up its JVM while contender and load generator start: a cold one would send the first tokens of many streams
+     * late. Returns at once; the answers are discarded.
      */
     private void warm() {
         HttpClient client =
@@ -62,15 +64,6 @@ public final class RunningModel implements AutoCloseable {
         for (int asked = 0; asked < QUESTIONS; asked++) {
             client.sendAsync(question, BodyHandlers.discarding());
         }
-    }
-
-    /**
-     * Starts it at any free port, all that it prints going to the log, and waits until it listens.
-     *
-     * @throws RunFailure if it ends before, or never does; the message lacks its subject
-     */
-    public static RunningModel start(Path log) throws RunFailure, IOException, InterruptedException {
-        return new RunningModel(log);
     }
 
     private static List<String> arguments() {
@@ -88,24 +81,20 @@ public final class RunningModel implements AutoCloseable {
         }
     }
 
-    private String base() throws RunFailure, InterruptedException {
-        try {
-            CompletableFuture.anyOf(url, child.ended()).get(STARTING.toMillis(), MILLISECONDS);
-        } catch (TimeoutException | ExecutionException problem) {
-            throw new RunFailure("the simulated model did not listen within %d s".formatted(STARTING.toSeconds()));
-        }
+    private String base() throws RunFailedException, InterruptedException {
+        child.await(url, STARTING, "the simulated model did not listen");
         if (!child.isAlive()) {
-            throw new RunFailure("the simulated model " + child.ending());
+            throw new RunFailedException("the simulated model " + child.ending());
         }
         return url.join();
     }
 
-    /** Where it listens. */
+    /** The address it listens on. */
     String url() {
         return base;
     }
 
-    /** The base of its API. */
+    /** The base URL of its API. */
     public String api() {
         return base + "/v1";
     }

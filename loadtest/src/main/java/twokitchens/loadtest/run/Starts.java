@@ -10,8 +10,8 @@ import java.util.Optional;
 import twokitchens.loadtest.result.ChatCalibration;
 
 /**
- * The started contenders of a plan. Consecutive runs that can share one do so where the plan says it. While a run lets a
- * long queue settle, and so leaves the machine nothing to do, the next ones start.
+ * The started contenders of a plan. Consecutive runs that can share a start do so where the plan allows it. While a run
+ * lets a long queue settle, and so leaves the machine idle, the next ones start.
  */
 final class Starts implements AutoCloseable {
     /** A queue that settles for longer than this leaves time to start another contender. */
@@ -26,13 +26,13 @@ final class Starts implements AutoCloseable {
     private final Map<List<PlannedRun>, RunExecutor> open = new HashMap<>();
     private volatile Optional<ChatCalibration> calibration;
 
-    /** Where the files of a run go; it exists. */
+    /** The directory for the files of a run; it exists. */
     interface Directories {
         Path of(PlannedRun run) throws IOException;
     }
 
     /**
-     * Nothing is started yet.
+     * Starts nothing yet.
      *
      * @param starts the runs to be made, in their order, together where they share a start
      * @param calibration that was made before; empty if none was
@@ -48,13 +48,13 @@ final class Starts implements AutoCloseable {
         this.calibration = calibration;
     }
 
-    /** How the most conversations at once were chosen; empty as long as none were about to be measured. */
+    /** How the highest number of concurrent conversations was chosen; empty until conversations are to be measured. */
     Optional<ChatCalibration> calibration() {
         return calibration;
     }
 
     /** The started contender that is to make a run. */
-    synchronized RunExecutor of(PlannedRun run) throws RunFailure, IOException, InterruptedException {
+    synchronized RunExecutor of(PlannedRun run) throws RunFailedException, IOException, InterruptedException {
         List<PlannedRun> group = groupOf(run);
         RunExecutor executor = open.get(group);
         if (executor != null && executor.isUsable()) {
@@ -69,7 +69,7 @@ final class Starts implements AutoCloseable {
     }
 
     private RunExecutor start(List<PlannedRun> group, PlannedRun first)
-            throws RunFailure, IOException, InterruptedException {
+            throws RunFailedException, IOException, InterruptedException {
         Path directory = directories.of(first);
         RunExecutor executor = RunExecutor.start(group, settings, directory);
         open.put(group, executor);
@@ -83,14 +83,14 @@ final class Starts implements AutoCloseable {
         return executor;
     }
 
-    /** Starts others in a thread that is to be waited for; it ends before this run's first window opens. */
+    /** Starts others in a thread that must be joined; it ends before this run's first window opens. */
     Thread during(PlannedRun run) {
         Thread starting = new Thread(() -> startOthers(run), "starting the next contenders");
         starting.start();
         return starting;
     }
 
-    /** The last one begins so early that it should have ended when the window opens. A failure shows when its turn comes. */
+    /** The last start begins early enough to end before the window opens. A failure shows when its turn comes. */
     private void startOthers(PlannedRun run) {
         long begun = System.nanoTime();
         Duration settling = run.untilFirstWindow();
@@ -103,7 +103,7 @@ final class Starts implements AutoCloseable {
             }
             try {
                 of(group.get(0));
-            } catch (RunFailure | IOException problem) {
+            } catch (RunFailedException | IOException problem) {
                 close(group);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -2,12 +2,16 @@ package twokitchens.loadtest.run;
 
 import java.time.Instant;
 
-/** The time of day as it was when this was made, and as it goes on from there: who sets the machine's clock moves nothing. */
+/** The time of day at construction, and as it advances from there: a change of the machine's clock has no effect. */
 final class SteadyClock {
     private final Instant begunAt = Instant.now();
     private final long begun = System.nanoTime();
 
     Instant now() {
-        return begunAt.plusNanos(System.nanoTime() - begun);
+        return at(System.nanoTime());
+    }
+
+    Instant at(long nanoTime) {
+        return begunAt.plusNanos(nanoTime - begun);
     }
 }

@@ -1,4 +1,4 @@
-/** The runs: which there are, contenders and Gatling as child processes, process samples, progress. */
+/** The runs: the plans, contenders and Gatling as child processes, process samples, progress. */
 @NullMarked
 package twokitchens.loadtest.run;
 

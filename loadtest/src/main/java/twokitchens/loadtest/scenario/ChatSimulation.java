@@ -1,9 +1,9 @@
 package twokitchens.loadtest.scenario;
 
-/** How long does each guest wait for the first word of an answer, for the next, and for the last? */
-public final class ChatSimulation extends KitchenSimulation {
-    private final Guests guests = new Guests(settings.levels(), watch);
-    private final Talk talk = new Talk(watch, settings.stream(), guests.named("chat"));
+/** How long does each client wait for the first token of an answer, for the next, and for the last? */
+public final class ChatSimulation extends BaseSimulation {
+    private final ClosedModel guests = new ClosedModel(settings.levels(), watch);
+    private final ChatExchange talk = new ChatExchange(watch, settings.stream(), guests.named("chat"));
 
     public ChatSimulation() {
         super(Settings::spans);

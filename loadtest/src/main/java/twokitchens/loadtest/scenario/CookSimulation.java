@@ -6,14 +6,14 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
 
-/** How many dishes leave the kitchen, and how long does each guest wait? */
-public final class CookSimulation extends KitchenSimulation {
-    private final Guests guests = new Guests(settings.levels(), watch);
+/** What is the throughput of waiting requests, and how long does each client wait? */
+public final class CookSimulation extends BaseSimulation {
+    private final ClosedModel guests = new ClosedModel(settings.levels(), watch);
 
     private final ChainBuilder cook = watch.timed(http(guests.named("cook"))
             .get(settings.cookPath())
             .check(
-                    Watch.keepStatus(),
+                    RequestRecorder.keepStatus(),
                     status().is(200),
                     bodyString().is(settings.dialect().dish())));
 

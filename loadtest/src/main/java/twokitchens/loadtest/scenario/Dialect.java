@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Which of the lesson's two programs a contender answers like. */
+/** Which of the lesson's two programs a contender's responses follow. */
 public enum Dialect {
-    /** The blocking kitchen: plain text from the oven, users inside an object. */
+    /** The blocking server: plain text from the waiting route, users inside an object. */
     FLASK("/cook_sync", "菜 A 完成", "$.users[0].id"),
-    /** The event-loop kitchen: JSON from the oven, users in an array. */
+    /** The event-loop server: JSON from the waiting route, users in an array. */
     FASTAPI("/cook_async", "\"菜 A (异步) 完成\"", "$[0].id");
 
     private final String cookPath;
@@ -33,17 +33,17 @@ public enum Dialect {
         return Arrays.stream(values()).map(Dialect::toString).collect(Collectors.joining(", "));
     }
 
-    /** Where the oven is. */
+    /** The path of the waiting route. */
     public String cookPath() {
         return cookPath;
     }
 
-    /** The whole body of a dish that is done. */
+    /** The whole response body of the waiting route. */
     public String dish() {
         return dish;
     }
 
-    /** A text as it answers one. */
+    /** A text as this dialect writes it in a response. */
     public String text(String text) {
         return this == FASTAPI ? '"' + text + '"' : text;
     }
@@ -53,7 +53,7 @@ public enum Dialect {
         return firstUserId;
     }
 
-    /** The name by which it is asked for. */
+    /** The name by which it is requested. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,22 +4,22 @@ package twokitchens.loadtest.scenario;
  * One request that has ended, by {@link System#nanoTime()}.
  *
  * @param intended when it was to begin; in a closed model, when it did
- * @param began when the guest sent it
- * @param ended when its answer was there, or given up
+ * @param began when the client sent it
+ * @param ended when its response had arrived, or was given up
  * @param outcome how it ended
  */
-public record Request(long intended, long began, long ended, Outcome outcome) {
-    /** How long the guest waited, from the moment he meant to order: nothing is hidden by a late start. */
+public record Request(long intended, long began, long ended, RequestOutcome outcome) {
+    /** Response time from the intended start, in nanoseconds: a late start hides nothing. */
     long responseNanos() {
         return ended - intended;
     }
 
-    /** What a client measures who starts his clock when he gets to send: too little, where that was late. */
+    /** Time that a client measures if its clock starts when it gets to send: too short if that was late. */
     long uncorrectedNanos() {
         return ended - began;
     }
 
-    /** How late it was sent. */
+    /** How late it was sent, in nanoseconds. */
     long lagNanos() {
         return Math.max(0, began - intended);
     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Response times of the requests that end within one measured window, second by second, in nanoseconds.
  *
- * <p>A request belongs to the second in which it ends, whenever it began: in a steady state as many guests are waiting
- * when the window closes as were when it opened. Those still waiting at its end do not count.
+ * <p>A request belongs to the second in which it ends, whenever it began: in a steady state as many requests are in
+ * flight when the window closes as were when it opened. Those still in flight at its end do not count.
  *
  * <p>Gatling calls from several event loops at once; every method may be called from any thread.
  */
@@ -29,7 +29,7 @@ public final class ResponseTimes {
     private static final long HOUR = SECONDS.toNanos(3_600);
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    private final Span span;
+    private final MeasurementSpan span;
     private final Duration delay;
     private final AtomicReference<@Nullable Opening> opening = new AtomicReference<>();
     private final List<Histogram> ok;
@@ -38,7 +38,7 @@ public final class ResponseTimes {
     private final Histogram lag = histogram("lag");
     private final Histogram firstToken = histogram("first-token");
     private final Histogram betweenTokens = histogram("between-tokens");
-    private final Flow flow;
+    private final FlowCounters flow;
 
     /** One moment, on the wall clock and as {@link System#nanoTime()}. */
     private record Opening(Instant instant, long nanoTime) {}
@@ -49,16 +49,16 @@ public final class ResponseTimes {
      * @param begins when the span does, after the start
      * @param span whose window is recorded
      */
-    public ResponseTimes(Duration begins, Span span) {
+    public ResponseTimes(Duration begins, MeasurementSpan span) {
         this.span = span;
         this.delay = begins.plus(span.warmUp());
         int seconds = Math.toIntExact(span.window().toSeconds());
         this.ok = histograms("ok", seconds);
         this.failed = histograms("failed", seconds);
-        this.flow = new Flow(span.window());
+        this.flow = new FlowCounters(span.window());
     }
 
-    /** Starts the clock, at one moment told in two ways; any later call changes nothing. */
+    /** Starts the clock, at one moment given in two ways; any later call changes nothing. */
     public void start(Instant now, long nanoTime) {
         Opening opens = new Opening(now.plus(delay), nanoTime + delay.toNanos());
         if (opening.compareAndSet(null, opens)) {
@@ -80,8 +80,8 @@ public final class ResponseTimes {
         return histogram;
     }
 
-    /** What came in, was there, and went out meanwhile. */
-    public Flow flow() {
+    /** The flow of requests through the window. */
+    public FlowCounters flow() {
         return flow;
     }
 
@@ -90,7 +90,7 @@ public final class ResponseTimes {
         flow.ended(request);
         if (isInside(request.ended())) {
             int second = (int) (sinceOpening(request.ended()) / SECONDS.toNanos(1));
-            (request.outcome() == Outcome.OK ? ok : failed).get(second).recordValue(request.responseNanos());
+            (request.outcome() == RequestOutcome.OK ? ok : failed).get(second).recordValue(request.responseNanos());
             uncorrected.recordValue(request.uncorrectedNanos());
             lag.recordValue(request.lagNanos());
         }
@@ -112,7 +112,7 @@ public final class ResponseTimes {
         return nanoTime - opening().nanoTime();
     }
 
-    /** Whether all guests have arrived at that {@link System#nanoTime()}, and the window is not over. */
+    /** Whether all clients have arrived at that {@link System#nanoTime()}, and the window is not over. */
     public boolean isSettlingOrOpen(long nanoTime) {
         return opening().nanoTime() - nanoTime <= span.settle().toNanos() && !isOver(nanoTime);
     }
@@ -124,8 +124,9 @@ public final class ResponseTimes {
 
     /**
      * Writes a standard histogram log: one interval per second and tag ({@code ok}, {@code failed}), empty ones too, so
-     * that its first and last interval tell the window; then, for the whole window, {@code uncorrected} times and the
-     * {@code lag} of the generator; of streamed answers the times to the {@code first-token} and {@code between-tokens}. Start times are seconds of the Unix epoch.
+     * that its first and last interval show the window; then, for the whole window, {@code uncorrected} times and the
+     * {@code lag} of the generator; of streamed answers the times to the {@code first-token} and
+     * {@code between-tokens}. Start times are seconds of the Unix epoch.
      */
     public void write(Path file) {
         try (LogFile log = new LogFile(file)) {

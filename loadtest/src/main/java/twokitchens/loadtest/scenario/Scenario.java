@@ -4,26 +4,26 @@ import io.gatling.javaapi.core.Simulation;
 import java.util.Locale;
 import java.util.Map;
 
-/** One question, as a simulation that runs against any contender. */
+/** What is measured, as a simulation that runs against any contender. */
 public enum Scenario {
-    /** Pure waiting at the oven. */
+    /** Pure waiting. */
     COOK(CookSimulation.class),
     /** Quick requests: list, get, create. */
     USERS(UsersSimulation.class),
-    /** Pure computing. */
+    /** Pure computing: hashing. */
     CHOP(ChopSimulation.class),
-    /** A quick question beside guests whose dishes cook. */
-    BYSTANDER(BystanderSimulation.class),
-    /** Guests who come whether or not the kitchen keeps up: the open model. */
-    RUSH(RushSimulation.class),
-    /** Questions by a timetable to a server that stands still for a while. */
-    FREEZE(FreezeSimulation.class),
+    /** Quick requests beside waiting ones. */
+    QUICK_BESIDE_SLOW(QuickBesideSlowSimulation.class),
+    /** Requests that arrive whether or not the server keeps up: the open model. */
+    OPEN(OpenModelSimulation.class),
+    /** Requests by a timetable to a server that is paused for a while. */
+    PAUSE(PauseSimulation.class),
     /** A prompt sent on to a language model, answered token by token. */
     CHAT(ChatSimulation.class),
     /** The same, answered whole. */
     CHAT_WHOLE(ChatSimulation.class),
-    /** Prompts that come whether or not the kitchen keeps up, answered token by token. */
-    CHAT_RUSH(ChatRushSimulation.class);
+    /** Prompts that arrive whether or not the server keeps up, answered token by token. */
+    CHAT_OPEN(OpenModelChatSimulation.class);
 
     private final Class<? extends Simulation> simulation;
 
@@ -41,9 +41,9 @@ public enum Scenario {
         return this == CHAT_WHOLE ? Map.of("stream", "false") : Map.of();
     }
 
-    /** Whether a language model stands behind the kitchen. */
+    /** Whether the server calls a language model. */
     public boolean asksModel() {
-        return this == CHAT || this == CHAT_WHOLE || this == CHAT_RUSH;
+        return this == CHAT || this == CHAT_WHOLE || this == CHAT_OPEN;
     }
 
     /** The name it has in results: {@code chat-whole}. */

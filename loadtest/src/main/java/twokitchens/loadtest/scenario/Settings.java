@@ -11,29 +11,30 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What a simulation is told, by system properties of these names. Lists are separated by commas.
+ * The settings of a simulation, as system properties of these names. Lists are separated by commas.
  *
- * @param baseUrl {@code -DbaseUrl}: the contender; {@code http://127.0.0.1:5000} unless told
- * @param dialect {@code -Ddialect}: {@code flask} or {@code fastapi}; {@code flask} unless told
- * @param cookPath {@code -DcookPath}: where the oven is; the dialect's own unless told
- * @param levels {@code -Dusers}: how many guests, a list for a staircase of them; 10 unless told. {@code -DarriveSeconds}
- *     (1; 0 is all at once), {@code -DsettleSeconds} (0) and {@code -DwindowSeconds} (5) are lists of the same length, or one value for all.
- *     A settling time of one full cycle, {@code users * cook / workers}, is right
- * @param arrivals {@code -Drates}: in an open model, how many guests arrive each second, a list for a rush; {@code
- *     -DrateSeconds}: for how long; 10 for 10 s unless told. {@code -DdrainSeconds} (5) is
- *     time for the line to be served after that, {@code -Dseed} (1) chooses other moments
- * @param strokes {@code -Dstrokes}: how much one guest wants chopped; 100,000 unless told
- * @param stream {@code -Dstream}: whether answers of the language model come token by token; {@code true} unless told
- * @param warmUp {@code -DwarmUpSeconds}: how long quick requests come before the measured ones; 2 s unless told
- * @param request {@code -Drequest}: which quick request is made without thinking; {@code ONE_USER} unless told
- * @param times {@code -Dtimes}: the directory where the response times are written; nowhere unless told
+ * @param baseUrl {@code -DbaseUrl}: the contender; {@code http://127.0.0.1:5000} by default
+ * @param dialect {@code -Ddialect}: {@code flask} or {@code fastapi}; {@code flask} by default
+ * @param cookPath {@code -DcookPath}: the path of the waiting route; the dialect's own by default
+ * @param levels {@code -Dusers}: number of clients, a list for a staircase of them; 10 by default.
+ *     {@code -DarriveSeconds} (1; 0 is all at once), {@code -DsettleSeconds} (0) and {@code -DwindowSeconds} (5) are
+ *     lists of the same length, or one value for all. A settling time of one full cycle,
+ *     {@code users * cook / workers}, is right
+ * @param arrivals {@code -Drates}: in an open model, arrivals per second, a list for a rush; {@code -DrateSeconds}: for
+ *     how long; 10 for 10 s by default. {@code -DdrainSeconds} (5) is time for the queue to empty after that,
+ *     {@code -Dseed} (1) chooses other moments
+ * @param strokes {@code -Dstrokes}: hashing rounds of one request; 100,000 by default
+ * @param stream {@code -Dstream}: whether answers of the language model come token by token; {@code true} by default
+ * @param warmUp {@code -DwarmUpSeconds}: how long quick requests come before the measured ones; 2 s by default
+ * @param request {@code -Drequest}: which quick request is made without thinking; {@code ONE_USER} by default
+ * @param times {@code -Dtimes}: the directory where the response times are written; none by default
  */
 public record Settings(
         String baseUrl,
         Dialect dialect,
         String cookPath,
-        List<Level> levels,
-        Arrivals arrivals,
+        List<LoadStep> levels,
+        ArrivalProfile arrivals,
         int strokes,
         boolean stream,
         Duration warmUp,
@@ -70,32 +71,32 @@ public record Settings(
     }
 
     /** When the levels are measured. */
-    List<Span> spans() {
-        return levels.stream().map(Level::span).toList();
+    List<MeasurementSpan> spans() {
+        return levels.stream().map(LoadStep::span).toList();
     }
 
-    private static List<Level> levels(Properties properties) {
+    private static List<LoadStep> levels(Properties properties) {
         List<Integer> users =
                 list(properties, "users", "10").map(Integer::valueOf).toList();
         List<Duration> arrive = seconds(properties, "arriveSeconds", "1", users.size());
         List<Duration> settle = seconds(properties, "settleSeconds", "0", users.size());
         List<Duration> window = seconds(properties, "windowSeconds", "5", users.size());
-        List<Level> levels = new ArrayList<>();
+        List<LoadStep> levels = new ArrayList<>();
         for (int i = 0; i < users.size(); i++) {
-            levels.add(new Level(users.get(i), new Span(arrive.get(i), settle.get(i), window.get(i))));
+            levels.add(new LoadStep(users.get(i), new MeasurementSpan(arrive.get(i), settle.get(i), window.get(i))));
         }
         return levels;
     }
 
-    private static Arrivals arrivals(Properties properties) {
+    private static ArrivalProfile arrivals(Properties properties) {
         List<Double> rates =
                 list(properties, "rates", "10").map(Double::valueOf).toList();
         List<Duration> lengths = seconds(properties, "rateSeconds", "10", rates.size());
-        List<Arrivals.Step> steps = new ArrayList<>();
+        List<ArrivalProfile.Step> steps = new ArrayList<>();
         for (int i = 0; i < rates.size(); i++) {
-            steps.add(new Arrivals.Step(rates.get(i), lengths.get(i)));
+            steps.add(new ArrivalProfile.Step(rates.get(i), lengths.get(i)));
         }
-        return new Arrivals(
+        return new ArrivalProfile(
                 steps,
                 seconds(properties.getProperty("drainSeconds", "5")),
                 Long.parseLong(properties.getProperty("seed", "1")));

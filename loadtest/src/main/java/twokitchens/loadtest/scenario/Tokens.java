@@ -6,25 +6,25 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * When each token of one answer came, by {@link System#nanoTime()}.
+ * Arrival times of the tokens of one answer, by {@link System#nanoTime()}.
  *
- * <p>Everything that one of Gatling's guests does is done on one event loop.
+ * <p>All that one of Gatling's users does is done on one event loop.
  */
 public final class Tokens {
     private final long asked;
     private final List<Long> moments = new ArrayList<>();
 
-    /** Of a question that was asked at that moment. */
+    /** For a request that was sent at that moment. */
     public Tokens(long asked) {
         this.asked = asked;
     }
 
-    /** Takes note of one more. */
+    /** Records one more token. */
     public void came(long nanoTime) {
         moments.add(nanoTime);
     }
 
-    /** From the question to the first token, in nanoseconds; nothing if none came. */
+    /** From the request to the first token, in nanoseconds; empty if none came. */
     LongStream untilFirst() {
         return moments.stream().limit(1).mapToLong(first -> first - asked);
     }
@@ -34,7 +34,7 @@ public final class Tokens {
         return IntStream.range(1, moments.size()).mapToLong(next -> moments.get(next) - moments.get(next - 1));
     }
 
-    /** How many came. */
+    /** Number of tokens. */
     int count() {
         return moments.size();
     }

@@ -2,7 +2,7 @@ package twokitchens.loadtest.scenario;
 
 import java.util.Optional;
 
-/** The quick requests, which both kitchens answer alike. */
+/** The quick requests, which both servers answer alike. */
 public enum UsersRequest {
     ALL_USERS("GET", 200, "/users", Optional.empty()),
     ONE_USER("GET", 200, "/users/1", Optional.empty()),
@@ -24,7 +24,7 @@ public enum UsersRequest {
         return method;
     }
 
-    /** The status of the right answer. */
+    /** The status of the right response. */
     public int status() {
         return status;
     }
@@ -38,7 +38,7 @@ public enum UsersRequest {
         return json;
     }
 
-    /** As the documentation writes it: {@code GET /users}. */
+    /** The request as the documentation writes it: {@code GET /users}. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -13,31 +13,36 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Do quick requests notice which kitchen they are in? */
-public final class UsersSimulation extends KitchenSimulation {
-    /** Guests think between requests: the list grows with each new user, and full speed would measure only its length. */
+/** Do quick requests differ between the servers? */
+public final class UsersSimulation extends BaseSimulation {
+    /**
+     * Clients think between requests: the list grows with each new user, and full speed would measure only its length.
+     */
     private static final Duration THINKING = Duration.ofMillis(50);
 
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
-    private final Guests guests = new Guests(settings.levels(), watch);
+    private final ClosedModel guests = new ClosedModel(settings.levels(), watch);
 
     private final ChainBuilder list = watch.timed(http(guests.named("list"))
             .get("/users")
             .check(
-                    Watch.keepStatus(),
+                    RequestRecorder.keepStatus(),
                     status().is(200),
                     jsonPath(settings.dialect().firstUserId()).is("1")));
 
     private final ChainBuilder get = watch.timed(http(guests.named("get"))
             .get("/users/1")
-            .check(Watch.keepStatus(), status().is(200), jsonPath("$.id").is("1")));
+            .check(
+                    RequestRecorder.keepStatus(),
+                    status().is(200),
+                    jsonPath("$.id").is("1")));
 
     private final ChainBuilder create = watch.timed(http(guests.named("create"))
                     .post("/users")
                     .asJson()
                     .body(StringBody("{\"name\": \"Guest\", \"email\": \"guest@example.com\"}"))
                     .check(
-                            Watch.keepStatus(),
+                            RequestRecorder.keepStatus(),
                             status().is(201),
                             jsonPath("$.name").is("Guest"),
                             jsonPath("$.id").saveAs("id")))
@@ -45,10 +50,10 @@ public final class UsersSimulation extends KitchenSimulation {
 
     private final ChainBuilder visit = exec(list, pause(THINKING), get, pause(THINKING), create, pause(THINKING));
 
-    /** No id is given to two users: a server that answered from a cache would. */
+    /** No two users have the same id, unless a server answers from a cache. */
     private Session lookForTwins(Session session) {
         if (session.contains("id") && !ids.add(session.getString("id"))) {
-            watch.sawTwice();
+            watch.countDuplicate();
         }
         return session.remove("id");
     }

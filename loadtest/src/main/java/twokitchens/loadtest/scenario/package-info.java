@@ -1,4 +1,4 @@
-/** The questions: Gatling simulations that run against any contender, and the recorder of their response times. */
+/** The scenarios: Gatling simulations that run against any contender, and the recorder of their response times. */
 @NullMarked
 package twokitchens.loadtest.scenario;
 

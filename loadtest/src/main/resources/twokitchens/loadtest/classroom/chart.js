@@ -43,13 +43,13 @@ export class Chart {
     this.context = canvas.getContext("2d");
   }
 
-  draw(round, moment, axisEnd, recipe, running) {
+  draw(round, moment, axisEnd, mode, running) {
     this.#fit();
     this.round = round;
     this.half = round.halves[this.side];
     this.moment = moment;
     this.axisEnd = axisEnd;
-    this.recipe = recipe;
+    this.mode = mode;
     this.running = running;
     const guests = Math.max(10, roundUp(Math.max(1, this.#guests())));
     this.rowHeight = Math.min(TALLEST_ROW, this.plotHeight / guests);
@@ -298,12 +298,12 @@ export class Chart {
       return;
     }
     const x = this.#x(this.moment) + 6;
-    const standing = this.side === 0 || this.recipe === "mistake";
+    const standing = this.side === 0 || this.mode === "blocking";
     if (!standing) {
       drawHat(this.context, x, TOP + 10, COLOURS.kitchens[this.side]);
     }
     const many = count > MOST_HATS || count > pans.length;
-    const helpers = !standing && this.recipe === "mend";
+    const helpers = !standing && this.mode === "offloaded";
     if ((standing || helpers) && count > 0) {
       const middle = pans.reduce((sum, each) => sum + each, 0) / pans.length;
       (many ? [middle] : pans).forEach((y) => drawHat(this.context, x + (helpers ? 24 : 0), y, helpers ? COLOURS.quiet : COLOURS.kitchens[this.side]));

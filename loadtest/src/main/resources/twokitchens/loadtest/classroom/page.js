@@ -62,7 +62,7 @@ function receive(frame) {
 
 // What the teacher wishes
 
-/** One wish after the other: a burst clicked right after a new menu must not overtake it. */
+/** One wish after the other: a burst clicked right after a new settings must not overtake it. */
 function send(path, body = {}) {
   sending = sending.then(() => post(path, body));
   return sending;
@@ -84,8 +84,8 @@ function say(words, millis) {
   alertEnds = performance.now() + millis;
 }
 
-function menu(change) {
-  send("menu", {...status.menu, ...change});
+function settings(change) {
+  send("settings", {...status.settings, ...change});
 }
 
 function invite(guests) {
@@ -106,8 +106,8 @@ function toggle(button) {
   showStatus();
 }
 
-element("dish").addEventListener("change", (event) => menu({dishMillis: Number(event.target.value)}));
-element("cooks").addEventListener("change", (event) => menu({cooks: Number(event.target.value)}));
+element("dish").addEventListener("change", (event) => settings({dishMillis: Number(event.target.value)}));
+element("cooks").addEventListener("change", (event) => settings({cooks: Number(event.target.value)}));
 for (const button of document.querySelectorAll("[data-guests]")) {
   button.addEventListener("click", () => invite(Number(button.dataset.guests)));
 }
@@ -115,8 +115,8 @@ element("any").addEventListener("submit", (event) => {
   event.preventDefault();
   invite(Number(element("any-guests").value));
 });
-for (const button of document.querySelectorAll("[data-recipe]")) {
-  button.addEventListener("click", () => menu({recipe: button.dataset.recipe}));
+for (const button of document.querySelectorAll("[data-mode]")) {
+  button.addEventListener("click", () => settings({mode: button.dataset.mode}));
 }
 for (const side of [0, 1]) {
   onClick(`reopen-${side}`, () => send("reopen", {side}));
@@ -191,15 +191,15 @@ function showStatus() {
   if (!status) {
     return;
   }
-  element("dish").value = status.menu.dishMillis;
-  element("cooks").value = status.menu.cooks;
-  for (const button of document.querySelectorAll("[data-recipe]")) {
-    button.ariaPressed = String(button.dataset.recipe === status.menu.recipe);
+  element("dish").value = status.settings.dishMillis;
+  element("cooks").value = status.settings.cooks;
+  for (const button of document.querySelectorAll("[data-mode]")) {
+    button.ariaPressed = String(button.dataset.mode === status.settings.mode);
   }
   element("stream").textContent = text(status.streamPerSecond > 0 ? "stop" : "start");
   element("stream").ariaPressed = String(status.streamPerSecond > 0);
   status.kitchens.forEach((kitchen, side) => {
-    const route = side === 0 ? "/cook_sync" : {await: "/cook_async", mistake: "/cook_blocking", mend: "/cook_offloaded"}[status.menu.recipe];
+    const route = side === 0 ? "/cook_sync" : {await: "/cook_async", blocking: "/cook_blocking", offloaded: "/cook_offloaded"}[status.settings.mode];
     const brand = side === 0 ? "Javalin" : "Vert.x";
     element(`where-${side}`).textContent = kitchen.address === "" ? brand : `${brand} ${kitchen.address.replace("127.0.0.1", "")} ${route}`;
     element(`reopen-${side}`).hidden = kitchen.phase !== "lost";
@@ -238,13 +238,13 @@ function sentence(side, counts) {
     const pan = round.halves[0].starts.length === 0 ? "" : countUntil(round.halves[0].starts, shownMoment());
     return counts.pan === 1 ? text("one_cook", {pan}) : counts.pan > 1 ? text("some_cooks", pans) : text("free_cook_none");
   }
-  if (status.menu.recipe === "mistake" && counts.pan + counts.line > 0) {
+  if (status.settings.mode === "blocking" && counts.pan + counts.line > 0) {
     return text("busy_loop");
   }
   if (counts.pan === 0) {
     return text(counts.line > 0 ? "taking_orders" : "free_cook_none");
   }
-  return status.menu.recipe === "mend" ? text("helpers", pans) : text(counts.pan === 1 ? "free_cook_one" : "free_cook", pans);
+  return status.settings.mode === "offloaded" ? text("helpers", pans) : text(counts.pan === 1 ? "free_cook_one" : "free_cook", pans);
 }
 
 function showPanel(side, moment) {
@@ -343,7 +343,7 @@ function numbersRow(name, cells) {
 
 /** The axis grows in steps, so that the picture stands still between them. */
 function axisEnd(moment) {
-  const least = 1.5 * (status?.menu.dishMillis ?? 1000);
+  const least = 1.5 * (status?.settings.dishMillis ?? 1000);
   const wanted = Math.max(roundUp(least), roundUp(Math.max(moment * 1.04, 1)));
   axisShown = axisShown === 0 || calm.matches || Math.abs(axisShown - wanted) < wanted / 500
     ? wanted : axisShown + (wanted - axisShown) * 0.2;
@@ -361,7 +361,7 @@ function draw(now) {
   drawnAt = now;
   const moment = shownMoment();
   const end = axisEnd(moment);
-  charts.forEach((chart) => chart.draw(round, moment, end, status.menu.recipe, !round.empty && (running() || moment < lastMoment())));
+  charts.forEach((chart) => chart.draw(round, moment, end, status.settings.mode, !round.empty && (running() || moment < lastMoment())));
   announce([0, 1].map((side) => showPanel(side, moment)));
   set("pause", text(view.mode === "paused" ? "go_on" : "pause"));
   set("clock", `${(moment / 1000).toFixed(1)} s`);

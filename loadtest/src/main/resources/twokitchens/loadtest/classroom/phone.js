@@ -125,9 +125,9 @@ function showQuestion() {
     guess = null;
     return;
   }
-  const {guests, menu, phase, measuredMillis} = question;
-  const cooks = menu.cooks === 1 ? text("cooks_one") : text("cooks_many", {cooks: menu.cooks});
-  element("question").textContent = text("question", {guests, cooks, dish: duration(menu.dishMillis)});
+  const {guests, settings, phase, measuredMillis} = question;
+  const cooks = settings.cooks === 1 ? text("cooks_one") : text("cooks_many", {cooks: settings.cooks});
+  element("question").textContent = text("question", {guests, cooks, dish: duration(settings.dishMillis)});
   element("guess").hidden = phase !== "guessing";
   const mine = guess ? text("guess_sent", {blocking: `${guess[0]} s`, loop: `${guess[1]} s`}) : "";
   const answer = () => text("guess_answer", {blocking: duration(measuredMillis[0]), loop: duration(measuredMillis[1])});

@@ -45,9 +45,9 @@ export class Room {
   }
 
   #question(question) {
-    const {guests, menu, phase, guesses} = question;
-    const cooks = cookCount(menu.cooks);
-    element("question").textContent = text("question", {guests, cooks, dish: duration(menu.dishMillis)});
+    const {guests, settings, phase, guesses} = question;
+    const cooks = cookCount(settings.cooks);
+    element("question").textContent = text("question", {guests, cooks, dish: duration(settings.dishMillis)});
     element("guess").hidden = phase !== "guessing";
     element("run").hidden = phase !== "guessing";
     element("guesses").textContent = text("guesses", {count: guesses.length});
@@ -55,15 +55,15 @@ export class Room {
     this.#dots(question);
   }
 
-  #answer({guests, menu, theoryMillis, measuredMillis}, side) {
-    const helped = side === 1 && menu.recipe === "mend";
-    const cooks = helped ? text("helpers_many", {cooks: HELPERS}) : cookCount(side === 0 ? menu.cooks : 1);
-    const formula = side === 1 && menu.recipe === "await" ? "formula_together" : "formula_wait_in_turn";
+  #answer({guests, settings, theoryMillis, measuredMillis}, side) {
+    const helped = side === 1 && settings.mode === "offloaded";
+    const cooks = helped ? text("helpers_many", {cooks: HELPERS}) : cookCount(side === 0 ? settings.cooks : 1);
+    const formula = side === 1 && settings.mode === "await" ? "formula_together" : "formula_wait_in_turn";
     const line = document.createElement("p");
     const name = document.createElement("strong");
     name.textContent = text(SIDE_TEXTS[side]);
     name.style.color = COLOURS.kitchens[side];
-    line.append(name, ` ${text(formula, {guests, cooks, dish: duration(menu.dishMillis), theory: duration(theoryMillis[side])})}, `);
+    line.append(name, ` ${text(formula, {guests, cooks, dish: duration(settings.dishMillis), theory: duration(theoryMillis[side])})}, `);
     const measured = document.createElement("strong");
     measured.textContent = text("measured", {wait: duration(measuredMillis[side])});
     line.append(measured);

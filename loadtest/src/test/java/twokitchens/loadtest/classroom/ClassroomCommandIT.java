@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
-import twokitchens.loadtest.Loadtest;
+import twokitchens.loadtest.cli.Loadtest;
 
 /** The command as people give it: from a terminal, wrongly, and until they stop it. */
 class ClassroomCommandIT {

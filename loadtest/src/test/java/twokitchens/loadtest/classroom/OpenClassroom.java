@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import twokitchens.loadtest.classroom.kitchen.KitchenState;
-import twokitchens.loadtest.classroom.kitchen.Menu;
-import twokitchens.loadtest.classroom.kitchen.Recipe;
+import twokitchens.loadtest.classroom.kitchen.CookMode;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
+import twokitchens.loadtest.classroom.kitchen.ServerState;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.lesson.Programs;
 import twokitchens.loadtest.classroom.web.WebServer;
@@ -75,13 +75,13 @@ final class OpenClassroom implements AutoCloseable {
     }
 
     /** Cooks this from now on, and waits until both kitchens do. */
-    void serve(int dishMillis, int cooks, Recipe recipe) throws InterruptedException {
-        classroom.serve(new Menu(dishMillis, cooks, recipe));
+    void serve(int dishMillis, int cooks, CookMode mode) throws InterruptedException {
+        classroom.serve(new ServerSettings(dishMillis, cooks, mode));
         awaitOpen();
     }
 
     void awaitOpen() throws InterruptedException {
-        await(() -> classroom.status().kitchens().stream().allMatch(KitchenState::isOpen));
+        await(() -> classroom.status().kitchens().stream().allMatch(ServerState::isOpen));
     }
 
     void awaitQuiet() throws InterruptedException {

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import twokitchens.loadtest.classroom.kitchen.Recipe;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.classroom.kitchen.CookMode;
 import twokitchens.loadtest.classroom.round.RoundTable;
 import twokitchens.loadtest.classroom.round.Serving;
+import twokitchens.loadtest.result.ServerKind;
 import twokitchens.testing.Browser;
 
 /** The page on the projector and the page on a phone, in a real browser, with real rounds. */
@@ -59,7 +59,7 @@ class PageIT {
 
     @BeforeEach
     void firstMenu() throws Exception {
-        classroom.serve(200, 1, Recipe.AWAIT);
+        classroom.serve(200, 1, CookMode.AWAIT);
     }
 
     /** A page that nobody closes goes on drawing, and slows the next test down. */
@@ -92,11 +92,11 @@ class PageIT {
         return page;
     }
 
-    private static Locator served(Page page, Side side) {
+    private static Locator served(Page page, ServerKind side) {
         return page.locator("#served-" + side.index());
     }
 
-    private static List<Serving> servings(Side side) {
+    private static List<Serving> servings(ServerKind side) {
         return RoundTable.of(classroom.lesson().round()).servings().stream()
                 .filter(each -> each.side() == side)
                 .sorted((one, other) -> Long.compare(
@@ -108,24 +108,24 @@ class PageIT {
     void aBurstOfThirtyIsAStaircaseAboveAndAWallBelow() {
         Page page = projector("en");
         page.click("[data-guests='30']");
-        assertThat(served(page, Side.BLOCKING)).hasText("30", PATIENTLY);
-        assertThat(served(page, Side.EVENT_LOOP)).hasText("30");
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("30", PATIENTLY);
+        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("30");
         assertThat(page.locator("#line-0")).hasText("0");
         assertThat(page.locator("#pan-0")).hasText("0");
         assertThat(page.locator("#result-0")).containsText("the last guest waited");
 
-        List<Serving> stairs = servings(Side.BLOCKING);
+        List<Serving> stairs = servings(ServerKind.BLOCKING);
         for (int stair = 1; stair < stairs.size(); stair++) {
             long before = stairs.get(stair - 1).servedMillis().orElseThrow();
             assertThat(stairs.get(stair).cookingMillis().orElseThrow()).isGreaterThanOrEqualTo(before - 50);
         }
         assertThat(stairs.get(29).servedMillis().orElseThrow()).isBetween(30 * 200L, 30 * 600L);
-        assertThat(lastWait(Side.EVENT_LOOP)).isLessThan(lastWait(Side.BLOCKING) / 2);
+        assertThat(lastWait(ServerKind.EVENT_LOOP)).isLessThan(lastWait(ServerKind.BLOCKING) / 2);
         assertThat(inkedRows(page, "chart-0")).isGreaterThan(30 * 3);
     }
 
     /** The longest wait of the round that is shown: milliseconds. */
-    private static long lastWait(Side side) {
+    private static long lastWait(ServerKind side) {
         return RoundTable.of(classroom.lesson().round())
                 .summaries()
                 .get(side.index())
@@ -167,17 +167,17 @@ class PageIT {
     @Test
     void theMistakeMakesAStaircaseOfTheEventLoopAndTheMendUndoesIt() {
         Page page = projector("en");
-        page.click("[data-recipe='mistake']");
+        page.click("[data-mode='blocking']");
         page.click("[data-guests='10']");
-        assertThat(served(page, Side.EVENT_LOOP)).hasText("10", PATIENTLY);
-        assertThat(lastWait(Side.EVENT_LOOP)).isGreaterThan(10 * 190L);
-        page.click("[data-recipe='mend']");
-        assertThat(served(page, Side.EVENT_LOOP)).hasText("0", PATIENTLY);
+        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("10", PATIENTLY);
+        assertThat(lastWait(ServerKind.EVENT_LOOP)).isGreaterThan(10 * 190L);
+        page.click("[data-mode='offloaded']");
+        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("0", PATIENTLY);
         awaitOpen(page);
         page.click("[data-guests='10']");
-        assertThat(served(page, Side.BLOCKING)).hasText("10", PATIENTLY);
-        assertThat(served(page, Side.EVENT_LOOP)).hasText("10", PATIENTLY);
-        assertThat(lastWait(Side.EVENT_LOOP)).isLessThan(lastWait(Side.BLOCKING));
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("10", PATIENTLY);
+        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("10", PATIENTLY);
+        assertThat(lastWait(ServerKind.EVENT_LOOP)).isLessThan(lastWait(ServerKind.BLOCKING));
     }
 
     @Test
@@ -212,12 +212,12 @@ class PageIT {
     void aPageOpenedInMidRoundShowsWhatTheOthersShow() throws Exception {
         Page first = projector("en");
         first.click("[data-guests='30']");
-        OpenClassroom.await(() -> classroom.lesson().round().open(Side.BLOCKING) < 28);
+        OpenClassroom.await(() -> classroom.lesson().round().open(ServerKind.BLOCKING) < 28);
         Page second = projector("zh");
         classroom.awaitQuiet();
         for (Page page : List.of(first, second)) {
-            assertThat(served(page, Side.BLOCKING)).hasText("30", PATIENTLY);
-            assertThat(served(page, Side.EVENT_LOOP)).hasText("30");
+            assertThat(served(page, ServerKind.BLOCKING)).hasText("30", PATIENTLY);
+            assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("30");
             assertThat(page.locator("#line-0")).hasText("0");
         }
     }
@@ -226,15 +226,15 @@ class PageIT {
     void theLastRoundCanBeReplayedAfterTheBoardIsCleared() {
         Page page = projector("en");
         page.click("[data-guests='10']");
-        assertThat(served(page, Side.BLOCKING)).hasText("10", PATIENTLY);
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("10", PATIENTLY);
         page.click("#clear");
-        assertThat(served(page, Side.BLOCKING)).hasText("0");
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("0");
         page.click("#replay");
         assertThat(page.locator("#line-0")).not().hasText("0");
         page.click("#pause");
         assertThat(page.locator("#pause")).hasText("Go on");
         page.click("#pause");
-        assertThat(served(page, Side.BLOCKING)).hasText("10", PATIENTLY);
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("10", PATIENTLY);
     }
 
     @Test
@@ -271,7 +271,7 @@ class PageIT {
             throw new AssertionError("the name ran as code");
         });
         phone.click("#order");
-        assertThat(served(page, Side.EVENT_LOOP)).hasText("1", PATIENTLY);
+        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("1", PATIENTLY);
         assertThat(page.locator("img")).hasCount(1);
         assertThat(phone.locator("#orders li")).hasCount(1);
         assertThat(phone.locator("#orders .wait").first()).containsText("✓");
@@ -280,7 +280,7 @@ class PageIT {
     @Test
     void aKitchenThatIsKilledIsSeenAndOpenedAgain() throws Exception {
         Page page = projector("en");
-        for (Side side : Side.values()) {
+        for (ServerKind side : ServerKind.values()) {
             classroom.lesson().clear();
             awaitOpen(page);
             page.click("[data-guests='30']");
@@ -300,17 +300,17 @@ class PageIT {
             classroom.awaitQuiet();
         }
         page.click("[data-guests='1']");
-        assertThat(served(page, Side.BLOCKING)).hasText("1", PATIENTLY);
-        assertThat(served(page, Side.EVENT_LOOP)).hasText("1", PATIENTLY);
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("1", PATIENTLY);
+        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("1", PATIENTLY);
     }
 
     @Test
     void aThousandAtOnceAndFiveHundredASecondKeepThePageAwake() throws Exception {
-        classroom.serve(200, 100, Recipe.AWAIT);
+        classroom.serve(200, 100, CookMode.AWAIT);
         Page page = projector("en");
         page.click("[data-guests='1000']");
         report("a thousand at once", longestFrames(page));
-        assertThat(served(page, Side.BLOCKING)).hasText("1000", PATIENTLY);
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("1000", PATIENTLY);
         page.selectOption("#rate", "500");
         page.click("#stream");
         report("five hundred a second", longestFrames(page));
@@ -356,7 +356,7 @@ class PageIT {
         assertThat(violations(phone)).isEmpty();
         page.click("#run");
         phone.click("#order");
-        assertThat(served(page, Side.BLOCKING)).hasText("11", PATIENTLY);
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("11", PATIENTLY);
         assertThat(violations(page)).isEmpty();
         assertThat(violations(phone)).isEmpty();
         for (String dialog : List.of("numbers", "why")) {
@@ -381,11 +381,11 @@ class PageIT {
         Page page = projector("en");
         page.focus("[data-guests='1']");
         page.keyboard().press("Enter");
-        assertThat(served(page, Side.BLOCKING)).hasText("1", PATIENTLY);
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("1", PATIENTLY);
         page.focus("#any-guests");
         page.keyboard().type("3");
         page.keyboard().press("Enter");
-        assertThat(served(page, Side.BLOCKING)).hasText("3", PATIENTLY);
+        assertThat(served(page, ServerKind.BLOCKING)).hasText("3", PATIENTLY);
         page.focus("#moment");
         page.keyboard().press("Home");
         assertThat(page.locator("#pause")).hasText("Go on");

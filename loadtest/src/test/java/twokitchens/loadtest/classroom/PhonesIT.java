@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twokitchens.loadtest.classroom.kitchen.Recipe;
+import twokitchens.loadtest.classroom.kitchen.CookMode;
 
 /** The phones' door: who is let in, what he sees, and what he cannot do. */
 @Isolated("it keeps both cores busy")
@@ -35,7 +35,7 @@ class PhonesIT {
 
     @BeforeEach
     void firstMenu() throws Exception {
-        classroom.serve(50, 4, Recipe.AWAIT);
+        classroom.serve(50, 4, CookMode.AWAIT);
     }
 
     @Test
@@ -108,7 +108,7 @@ class PhonesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"burst", "menu", "clear", "stream", "reopen", "prediction/run", "round.csv"})
+    @ValueSource(strings = {"burst", "settings", "clear", "stream", "reopen", "prediction/run", "round.csv"})
     void theTeachersButtonsDoNotExistAtThePhonesDoor(String path) throws Exception {
         assertThat(classroom
                         .post(classroom.phonePage() + path, "{\"guests\": 5}")
@@ -135,9 +135,9 @@ class PhonesIT {
                 "burst | {}",
                 "burst | not json",
                 "burst | null",
-                "menu | {\"dishMillis\": 1000, \"cooks\": 0, \"recipe\": \"await\"}",
-                "menu | {\"dishMillis\": 1000, \"cooks\": 1, \"recipe\": \"soup\"}",
-                "menu | {\"dishMillis\": 1000}",
+                "settings | {\"dishMillis\": 1000, \"cooks\": 0, \"mode\": \"await\"}",
+                "settings | {\"dishMillis\": 1000, \"cooks\": 1, \"mode\": \"soup\"}",
+                "settings | {\"dishMillis\": 1000}",
                 "reopen | {\"side\": 7}",
                 "stream | {\"perSecond\": -1}",
                 "prediction/guess | [1]",

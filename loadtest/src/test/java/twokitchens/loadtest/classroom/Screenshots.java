@@ -3,7 +3,7 @@ package twokitchens.loadtest.classroom;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import twokitchens.loadtest.classroom.kitchen.Recipe;
+import twokitchens.loadtest.classroom.kitchen.CookMode;
 import twokitchens.testing.Browser;
 
 /**
@@ -35,7 +35,7 @@ public final class Screenshots implements AutoCloseable {
             screenshots.burst("en", "live-burst.png");
             screenshots.burst("zh", "live-burst.zh.png");
             screenshots.question();
-            screenshots.mistake();
+            screenshots.blocking();
             screenshots.crowd();
             screenshots.room("en", "");
             screenshots.room("zh", ".zh");
@@ -59,7 +59,7 @@ public final class Screenshots implements AutoCloseable {
     }
 
     private void burst(String language, String name) throws InterruptedException {
-        classroom.serve(1000, 1, Recipe.AWAIT);
+        classroom.serve(1000, 1, CookMode.AWAIT);
         Page page = projector(language);
         page.click("[data-guests='30']");
         awaitServed(page, 0, 12);
@@ -67,7 +67,7 @@ public final class Screenshots implements AutoCloseable {
     }
 
     private void question() throws InterruptedException {
-        classroom.serve(1000, 1, Recipe.AWAIT);
+        classroom.serve(1000, 1, CookMode.AWAIT);
         Page page = projector("en");
         page.click("[data-guests='10']");
         awaitServed(page, 1, 5);
@@ -78,21 +78,21 @@ public final class Screenshots implements AutoCloseable {
         save(page, "live-question.png");
     }
 
-    private void mistake() throws InterruptedException {
-        classroom.serve(1000, 1, Recipe.MISTAKE);
+    private void blocking() throws InterruptedException {
+        classroom.serve(1000, 1, CookMode.BLOCKING);
         Page page = projector("en");
         page.click("[data-guests='10']");
         awaitServed(page, 1, 6);
-        save(page, "live-mistake.png");
+        save(page, "live-blocking.png");
     }
 
     private void crowd() throws InterruptedException {
-        classroom.serve(200, 10, Recipe.AWAIT);
+        classroom.serve(200, 10, CookMode.AWAIT);
         Page page = projector("en");
         page.click("[data-guests='1000']");
         awaitServed(page, 0, 600);
         save(page, "live-thousand.png");
-        classroom.serve(200, 40, Recipe.AWAIT);
+        classroom.serve(200, 40, CookMode.AWAIT);
         page.waitForSelector("html[data-ready=true]");
         page.selectOption("#rate", "500");
         page.click("#stream");
@@ -102,7 +102,7 @@ public final class Screenshots implements AutoCloseable {
     }
 
     private void room(String language, String suffix) throws Exception {
-        classroom.serve(1000, 1, Recipe.AWAIT);
+        classroom.serve(1000, 1, CookMode.AWAIT);
         Page page = projector(language);
         page.click("#class");
         Page phone = browser.page(new NewContextOptions().setViewportSize(390, 844));

@@ -31,6 +31,6 @@ class ProcessUseTest {
     }
 
     private static Sample sample(long millis, long cpuMillis, long mebibytes, int threads) {
-        return new Sample(Instant.ofEpochMilli(millis), cpuMillis, mebibytes * MEBIBYTE, threads);
+        return new Sample(Instant.ofEpochMilli(millis), cpuMillis, mebibytes * MEBIBYTE, threads, 0);
     }
 }

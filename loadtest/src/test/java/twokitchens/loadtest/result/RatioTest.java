@@ -9,26 +9,26 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RatioTest {
-    private static final Repeats ONE_WORKER = new Repeats(List.of(run(24, 4.8), run(25, 5), run(24, 4.8)));
-    private static final Repeats EVENT_LOOP = new Repeats(List.of(run(2_500, 500), run(2_495, 499), run(2_500, 500)));
+    private static final RunGroup ONE_WORKER = new RunGroup(List.of(run(24, 4.8), run(25, 5), run(24, 4.8)));
+    private static final RunGroup EVENT_LOOP = new RunGroup(List.of(run(2_500, 500), run(2_495, 499), run(2_500, 500)));
 
     /** 500 / 4.8 = 104.2, but 25 dishes fit into the window, and then it is 100. */
     @Test
     void isAsFineAsOneRequestOfTheSmallestCount() {
-        Ratio ratio = Ratio.of(EVENT_LOOP, ONE_WORKER, Measure.THROUGHPUT).orElseThrow();
+        Ratio ratio = Ratio.of(EVENT_LOOP, ONE_WORKER, Metric.THROUGHPUT).orElseThrow();
         assertThat(ratio.count()).isEqualTo(24);
         assertThat(ratio.times()).isEqualTo("100");
-        assertThat(Ratio.of(EVENT_LOOP, EVENT_LOOP, Measure.THROUGHPUT).map(Ratio::times))
+        assertThat(Ratio.of(EVENT_LOOP, EVENT_LOOP, Metric.THROUGHPUT).map(Ratio::times))
                 .contains("1.0");
     }
 
     @Test
     void whoIsHigherDoesNotMatterForHowFarApartBothAre() {
-        assertThat(Ratio.apart(ONE_WORKER, EVENT_LOOP, Measure.THROUGHPUT))
-                .isEqualTo(Ratio.apart(EVENT_LOOP, ONE_WORKER, Measure.THROUGHPUT))
+        assertThat(Ratio.apart(ONE_WORKER, EVENT_LOOP, Metric.THROUGHPUT))
+                .isEqualTo(Ratio.apart(EVENT_LOOP, ONE_WORKER, Metric.THROUGHPUT))
                 .map(Ratio::times)
                 .contains("100");
-        assertThat(Ratio.of(ONE_WORKER, EVENT_LOOP, Measure.THROUGHPUT).map(Ratio::times))
+        assertThat(Ratio.of(ONE_WORKER, EVENT_LOOP, Metric.THROUGHPUT).map(Ratio::times))
                 .contains("0.010");
     }
 
@@ -40,14 +40,14 @@ class RatioTest {
 
     @Test
     void whatIsNotToldHasNoRatio() {
-        assertThat(Ratio.of(ONE_WORKER, EVENT_LOOP, Measure.MEMORY)).isEmpty();
+        assertThat(Ratio.of(ONE_WORKER, EVENT_LOOP, Metric.MEMORY)).isEmpty();
         assertThatThrownBy(() -> new Ratio(1, 0)).hasMessageContaining("at least");
     }
 
     private static RunResult run(long ok, double throughput) {
         return new RunResult(
                 "cook",
-                new Contender("sync-1", Style.BLOCKING, "Javalin", Optional.of(1)),
+                new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1)),
                 100,
                 5,
                 ok,

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsFileTest {
-    private static final Contender SYNC = new Contender("sync-1", Style.BLOCKING, "Javalin", Optional.of(1));
-    private static final Contender ASYNC = new Contender("async-1", Style.EVENT_LOOP, "Vert.x", Optional.empty());
+    private static final Contender SYNC = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
+    private static final Contender ASYNC = new Contender("async-1", ServerKind.EVENT_LOOP, "Vert.x", Optional.empty());
 
     @Test
     void givesBackWhatWasWritten(@TempDir Path directory) throws IOException {

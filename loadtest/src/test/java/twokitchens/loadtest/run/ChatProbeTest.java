@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.result.ChatCalibration;
-import twokitchens.loadtest.scenario.Level;
+import twokitchens.loadtest.scenario.LoadStep;
 
 class ChatProbeTest {
     private static ChatProbe probe(String plan) {
@@ -48,9 +48,9 @@ class ChatProbeTest {
                 .findFirst()
                 .orElseThrow();
 
-        List<Level> capped = run.capped(500).levels();
+        List<LoadStep> capped = run.capped(500).levels();
 
-        assertThat(capped).extracting(Level::users).containsExactly(1, 10, 100, 500);
+        assertThat(capped).extracting(LoadStep::users).containsExactly(1, 10, 100, 500);
         assertThat(capped.get(3).span().settle()).isEqualTo(Duration.ofMillis(7_500));
         assertThat(capped.subList(0, 3)).isEqualTo(run.levels().subList(0, 3));
         assertThat(run.capped(1_000)).isEqualTo(run);

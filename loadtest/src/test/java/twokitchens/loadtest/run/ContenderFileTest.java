@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.scenario.Dialect;
 
 class ContenderFileTest {
     private static final List<String> GOOD = List.of(
-            "name=flask-1", "dialect=flask", "style=blocking", "workers=1", "framework=Flask", "command=serve {port}");
+            "name=flask-1", "dialect=flask", "kind=blocking", "workers=1", "framework=Flask", "command=serve {port}");
 
     @TempDir
     private Path directory;
@@ -36,8 +36,8 @@ class ContenderFileTest {
 
     @Test
     void describesWhoIsToBeStarted() throws IOException {
-        ForeignContender read = read(GOOD);
-        assertThat(read.contender()).isEqualTo(new Contender("flask-1", Style.BLOCKING, "Flask", Optional.of(1)));
+        ContenderSpec read = read(GOOD);
+        assertThat(read.contender()).isEqualTo(new Contender("flask-1", ServerKind.BLOCKING, "Flask", Optional.of(1)));
         assertThat(read.dialect()).isEqualTo(Dialect.FLASK);
         assertThat(read.cookPath()).isEqualTo("/cook_sync");
         assertThat(read.url()).isEmpty();
@@ -46,7 +46,7 @@ class ContenderFileTest {
 
     @Test
     void describesWhoIsRunningAlready() throws IOException {
-        ForeignContender read = read(with("command=", "url=http://127.0.0.1:5000", "workers=", "cook=/my/oven"));
+        ContenderSpec read = read(with("command=", "url=http://127.0.0.1:5000", "workers=", "cook=/my/oven"));
         assertThat(read.url()).contains("http://127.0.0.1:5000");
         assertThat(read.contender().workers()).isEmpty();
         assertThat(read.cookPath()).isEqualTo("/my/oven");
@@ -54,9 +54,18 @@ class ContenderFileTest {
 
     @Test
     void fillsPlaceholdersAndKeepsQuotedWordsTogether() throws IOException {
-        ForeignContender read = read(with("command=run -p{port} \"two words\" --cook {cookMillis}ms {cookSeconds}"));
+        ContenderSpec read = read(with("command=run -p{port} \"two words\" --cook {cookMillis}ms {cookSeconds}"));
         List<String> command = read.command(1234, Duration.ofMillis(250), new Jars(file, file, file));
         assertThat(command).endsWith("run", "-p1234", "two words", "--cook", "250ms", "0.250");
+    }
+
+    /** A contender of one's own may be the kit's server with other options: a row, and no class. */
+    @Test
+    void mayBeTheKitsOwnServer() throws IOException {
+        ContenderSpec read = read(with("name=sync-50", "workers=50", "command={sync-server} --workers 50"));
+        assertThat(read.command(1234, Duration.ofMillis(250), new Jars(file, file, file)))
+                .containsSubsequence(
+                        "-jar", file.toString(), "--port", "1234", "--cook-time", "250ms", "--workers", "50");
     }
 
     @ParameterizedTest
@@ -65,7 +74,7 @@ class ContenderFileTest {
         "name=Flask 1, name must be lower-case letters and digits",
         "name=../flask, name must be lower-case letters and digits",
         "dialect=django, 'dialect must be one of flask, fastapi, not django'",
-        "style=threads, style must be blocking or event-loop",
+        "kind=threads, kind must be blocking or event-loop",
         "workers=0, workers must be a number from 1 to 999999",
         "workers=many, workers must be a number from 1 to 999999",
         "framework=, framework is missing",
@@ -80,7 +89,7 @@ class ContenderFileTest {
     void aBadFileIsNamedWithTheReason(String line, String complaint) throws IOException {
         write(with(line));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ForeignContender.read(file))
+                .isThrownBy(() -> ContenderSpec.read(file))
                 .withMessageStartingWith(file.toString())
                 .withMessageContaining(complaint)
                 .withMessageNotContaining("\n");
@@ -97,7 +106,7 @@ class ContenderFileTest {
     void aBadUrlIsNamed(String url) throws IOException {
         write(with("command=", "url=" + url));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ForeignContender.read(file))
+                .isThrownBy(() -> ContenderSpec.read(file))
                 .withMessageContaining("url must be like http://127.0.0.1:5000: " + url);
     }
 
@@ -106,9 +115,9 @@ class ContenderFileTest {
         return Stream.concat(GOOD.stream(), List.of(lines).stream()).toList();
     }
 
-    private ForeignContender read(List<String> lines) throws IOException {
+    private ContenderSpec read(List<String> lines) throws IOException {
         write(lines);
-        return ForeignContender.read(file);
+        return ContenderSpec.read(file);
     }
 
     private void write(List<String> lines) throws IOException {

@@ -33,24 +33,24 @@ class ContendersIT {
     @TempDir
     private Path directory;
 
-    static Stream<Entrant> kitContenders() throws InterruptedException {
+    static Stream<ContenderSpec> kitContenders() throws InterruptedException {
         return everyone().filter(entrant -> !entrant.isLimit());
     }
 
     @ParameterizedTest
     @MethodSource("kitContenders")
-    void theKitsOwnDoTheirWork(Entrant entrant) throws Exception {
-        assertThat(flaws(entrant)).isEmpty();
+    void theKitsOwnDoTheirWork(ContenderSpec entrant) throws Exception {
+        assertThat(violations(entrant)).isEmpty();
     }
 
-    static Stream<Entrant> limits() throws InterruptedException {
-        return everyone().filter(Entrant::isLimit);
+    static Stream<ContenderSpec> limits() throws InterruptedException {
+        return everyone().filter(ContenderSpec::isLimit);
     }
 
     @ParameterizedTest
     @MethodSource("limits")
-    void theLimitsAreNoServers(Entrant entrant) throws Exception {
-        assertThat(flaws(entrant)).hasSize(2).allMatch(flaw -> flaw.contains("user"));
+    void theLimitsAreNoServers(ContenderSpec entrant) throws Exception {
+        assertThat(violations(entrant)).hasSize(2).allMatch(violation -> violation.contains("user"));
     }
 
     static Stream<Path> describedContenders() throws IOException {
@@ -63,9 +63,9 @@ class ContendersIT {
     @ParameterizedTest
     @MethodSource("describedContenders")
     void theLessonsOwnProgramsDoTheirWork(Path file) throws Exception {
-        Entrant entrant = ForeignContender.read(file);
+        ContenderSpec entrant = ContenderSpec.read(file);
         requirePython(entrant.contender().framework().equals("Flask") ? "flask, gunicorn" : "fastapi, uvicorn");
-        assertThat(flaws(entrant)).isEmpty();
+        assertThat(violations(entrant)).isEmpty();
     }
 
     private static void requirePython(String modules) throws Exception {
@@ -83,15 +83,15 @@ class ContendersIT {
         return new ProcessBuilder(PYTHON, "-c", "import " + modules).start().waitFor() == 0;
     }
 
-    static Stream<Entrant> everyone() throws InterruptedException {
+    static Stream<ContenderSpec> everyone() throws InterruptedException {
         Jars jars = jars();
-        return Entrants.all().stream().filter(jars::canStart);
+        return Contenders.all().stream().filter(jars::canStart);
     }
 
     /** Killed as some are, nobody could clean up. */
     @ParameterizedTest
     @MethodSource("everyone")
-    void nobodyWritesToTheTemporaryDirectory(Entrant entrant) throws Exception {
+    void nobodyWritesToTheTemporaryDirectory(ContenderSpec entrant) throws Exception {
         int port = FreePort.choose();
         ProcessBuilder builder = new ProcessBuilder(entrant.command(port, COOK_TIME, jars()));
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + directory);
@@ -118,8 +118,8 @@ class ContendersIT {
         throw new AssertionError("ended with " + process.exitValue());
     }
 
-    private List<String> flaws(Entrant entrant) throws Exception {
-        return new Inspection(jars(), COOK_TIME, directory, System.out).flaws(entrant);
+    private List<String> violations(ContenderSpec entrant) throws Exception {
+        return new PreflightCheck(jars(), COOK_TIME, directory, System.out).violations(entrant);
     }
 
     /** Where this JVM has no virtual threads, the contenders that need them run on one that has, as in a comparison. */
@@ -127,7 +127,7 @@ class ContendersIT {
         return new Jars(
                 jar("sync-server"),
                 jar("async-server"),
-                Path.of("target/loadtest-reference.jar"),
+                Path.of("target/loadtest-baseline.jar"),
                 InstalledJdks.jvmWithVirtualThreads());
     }
 

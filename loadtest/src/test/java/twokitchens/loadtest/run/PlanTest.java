@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.result.OpenLoad;
-import twokitchens.loadtest.result.Style;
-import twokitchens.loadtest.scenario.Level;
-import twokitchens.loadtest.scenario.Span;
+import twokitchens.loadtest.result.ServerKind;
+import twokitchens.loadtest.scenario.LoadStep;
+import twokitchens.loadtest.scenario.MeasurementSpan;
 
 class PlanTest {
     private static final List<String> ON_EVERY_JVM =
@@ -36,29 +36,30 @@ class PlanTest {
                 .extracting(PlannedRun::slug)
                 .containsExactly(
                         "cook-sync-1-1-10-1",
-                        "bystander-sync-1-5-1",
+                        "quick-beside-slow-sync-1-5-1",
                         "cook-sync-1-100-1",
                         "cook-sync-100-10-100-1000-1",
-                        "bystander-sync-100-5-1",
+                        "quick-beside-slow-sync-100-5-1",
                         "chop-sync-100-10-1",
                         "chat-sync-100-500-1",
                         "chop-sync-1-10-1",
                         "cook-async-1-1-10-100-1000-1",
-                        "bystander-async-1-5-1",
+                        "quick-beside-slow-async-1-5-1",
                         "chop-async-1-10-1",
                         "chat-async-1-500-1",
-                        "bystander-async-offloaded-5-1",
-                        "bystander-async-blocking-5-1");
+                        "quick-beside-slow-async-offloaded-5-1",
+                        "quick-beside-slow-async-blocking-5-1");
     }
 
     /** By hand: 100 guests, one cook, 0.2 s each: 20 s for one round; 25 dishes at 5 a second take 5 s. */
     @Test
     void letsTheLineSettleAndCountsEnough() {
         PlannedRun oneCook = run(plan("full"), "cook-sync-1-1-10-100-1");
-        Level crowd = oneCook.levels().get(2);
+        LoadStep crowd = oneCook.levels().get(2);
         assertThat(crowd)
-                .isEqualTo(new Level(
-                        100, new Span(Duration.ofMillis(254), Duration.ofSeconds(20), Duration.ofSeconds(5))));
+                .isEqualTo(new LoadStep(
+                        100,
+                        new MeasurementSpan(Duration.ofMillis(254), Duration.ofSeconds(20), Duration.ofSeconds(5))));
         assertThat(oneCook.theory(100)).isEqualTo(Optional.of(5.0));
     }
 
@@ -101,7 +102,7 @@ class PlanTest {
     /** M/D/1 by hand: a load of 0.8 waits 0.8 / (2 * 0.2) = 2 services of 200 ms in line, and then cooks. */
     @Test
     void aRushIsTypicalForItsRate() {
-        OpenLoad load = run(plan("full"), "rush-sync-1-4-1").openLoad().orElseThrow();
+        OpenLoad load = run(plan("full"), "open-sync-1-4-1").openLoad().orElseThrow();
         assertThat(load.theoryMillis().orElseThrow()).isCloseTo(600, within(0.01));
         assertThat(load.idealMillis()).isCloseTo(600, within(12.0));
     }
@@ -109,10 +110,10 @@ class PlanTest {
     /** Six a second come, five can be served: after 20 s twenty stand in line, and the last has waited over 4 s. */
     @Test
     void aRushBeyondTheCapacityIsServedUntilItsEnd() {
-        PlannedRun beyond = run(plan("full"), "rush-sync-1-6-1");
+        PlannedRun beyond = run(plan("full"), "open-sync-1-6-1");
         assertThat(beyond.openLoad().orElseThrow().theoryMillis()).isEmpty();
         assertThat(beyond.arrivals().orElseThrow().window()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
-        assertThat(run(plan("full"), "rush-async-1-6-1")
+        assertThat(run(plan("full"), "open-async-1-6-1")
                         .arrivals()
                         .orElseThrow()
                         .schedule())
@@ -135,11 +136,12 @@ class PlanTest {
                         "chat-async-1-1-10-100-1000-1",
                         "chat-whole-sync-100-1000-1",
                         "chat-whole-async-1-1000-1",
-                        "chat-rush-sync-100-50-1",
-                        "chat-rush-async-1-50-1",
-                        "chat-rush-sync-100-130-1",
-                        "chat-rush-async-1-130-1");
-        List<Level> levels = run(plan("chat"), "chat-sync-100-1-10-100-1000-1").levels();
+                        "chat-open-sync-100-50-1",
+                        "chat-open-async-1-50-1",
+                        "chat-open-sync-100-130-1",
+                        "chat-open-async-1-130-1");
+        List<LoadStep> levels =
+                run(plan("chat"), "chat-sync-100-1-10-100-1000-1").levels();
         assertThat(levels.get(0).span().window()).isEqualTo(Duration.ofSeconds(12));
         assertThat(levels.get(1).span().window()).isEqualTo(Duration.ofSeconds(6));
         assertThat(levels.get(3).span().settle()).isEqualTo(Duration.ofSeconds(15));
@@ -150,9 +152,9 @@ class PlanTest {
     /** A hundred workers serve 100 / 1.5 = 67 a second: 50 need not wait, 130 must; on an event loop no request waits. */
     @Test
     void moreAskThanAHundredWorkersCanServe() {
-        assertThat(idealWait("chat-rush-sync-100-50-1")).isLessThan(1);
-        assertThat(idealWait("chat-rush-sync-100-130-1")).isGreaterThan(2_000);
-        assertThat(idealWait("chat-rush-async-1-130-1")).isZero();
+        assertThat(idealWait("chat-open-sync-100-50-1")).isLessThan(1);
+        assertThat(idealWait("chat-open-sync-100-130-1")).isGreaterThan(2_000);
+        assertThat(idealWait("chat-open-async-1-130-1")).isZero();
     }
 
     private double idealWait(String slug) {
@@ -192,6 +194,6 @@ class PlanTest {
     @Test
     void virtualThreadsArePlannedOnEveryJvm() {
         assertThat(Plan.named("quick", List.of()).orElseThrow().contenders()).contains("sync-virtual");
-        assertThat(KitContender.SYNC_VIRTUAL.contender().style()).isEqualTo(Style.BLOCKING);
+        assertThat(Contenders.SYNC_VIRTUAL.contender().kind()).isEqualTo(ServerKind.BLOCKING);
     }
 }

@@ -16,7 +16,7 @@ import twokitchens.loadtest.result.ProcessUse;
 @Execution(ExecutionMode.CONCURRENT)
 @EnabledOnOs(OS.LINUX)
 class ProcessSamplerTest {
-    /** By hand: a shell and two that sleep have one thread each; the leash's JVM has many more and does not count. */
+    /** By hand: a shell and two that sleep have one thread each; the supervisor's JVM has many more and does not count. */
     @Test
     void sumsWhatTheLeashHolds() throws Exception {
         ProcessUse use = useOf("sleep 1000 & sleep 1000 & echo done; wait");
@@ -33,7 +33,8 @@ class ProcessSamplerTest {
 
     /** What it used until it was done, and two seconds more. */
     private static ProcessUse useOf(String script) throws Exception {
-        Process leash = new ProcessBuilder(Leash.around(List.of("sh", "-c", "echo ready; " + script))).start();
+        Process leash =
+                new ProcessBuilder(ProcessSupervisor.around(List.of("sh", "-c", "echo ready; " + script))).start();
         BufferedReader output = leash.inputReader();
         assertThat(output.readLine()).isEqualTo("ready");
         try (ProcessSampler sampler = new ProcessSampler(leash.pid())) {

@@ -21,7 +21,8 @@ class ResponseTimesTest {
     private static final long START_NANOS = Long.MAX_VALUE - MILLISECONDS.toNanos(2_500);
 
     private final ResponseTimes times = new ResponseTimes(
-            Duration.ofMillis(500), new Span(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)));
+            Duration.ofMillis(500),
+            new MeasurementSpan(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)));
 
     @BeforeEach
     void start() {
@@ -31,11 +32,11 @@ class ResponseTimesTest {
 
     @Test
     void countsWhatEndsInTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(100, 1_999, Outcome.OK);
-        record(1_000, 2_000, Outcome.OK);
-        record(1_500, 4_999, Outcome.OK);
-        record(4_000, 4_500, Outcome.TIMED_OUT);
-        record(4_000, 5_000, Outcome.OK);
+        record(100, 1_999, RequestOutcome.OK);
+        record(1_000, 2_000, RequestOutcome.OK);
+        record(1_500, 4_999, RequestOutcome.OK);
+        record(4_000, 4_500, RequestOutcome.TIMED_OUT);
+        record(4_000, 5_000, RequestOutcome.OK);
         MeasuredWindow window = written(directory);
         assertThat(window.ok().getTotalCount()).isEqualTo(2);
         assertThat(window.failed().getTotalCount()).isEqualTo(1);
@@ -45,7 +46,7 @@ class ResponseTimesTest {
 
     @Test
     void theLogTellsTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(1_000, 3_500, Outcome.OK);
+        record(1_000, 3_500, RequestOutcome.OK);
         MeasuredWindow window = written(directory);
         assertThat(window.start()).isEqualTo(START.plusSeconds(2));
         assertThat(window.end()).isEqualTo(START.plusSeconds(5));
@@ -56,7 +57,7 @@ class ResponseTimesTest {
     /** By hand: asked at 1.0 s, tokens at 1.3, 1.4 and 1.7 s: 300 ms to the first, then 100 and 300 ms, 200 on average. */
     @Test
     void countsTheTokensOfAnswersThatEndInTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(1_000, 2_000, Outcome.OK);
+        record(1_000, 2_000, RequestOutcome.OK);
         times.record(tokens(1_000, 1_300, 1_400, 1_700), nanos(2_000));
         times.record(tokens(1_000, 1_100, 1_200), nanos(1_999));
         times.record(tokens(4_000, 4_100, 4_200), nanos(5_000));
@@ -70,7 +71,7 @@ class ResponseTimesTest {
 
     @Test
     void whatIsNotStreamedTellsNothingOfTokens(@TempDir Path directory) throws FileNotFoundException {
-        record(1_000, 3_500, Outcome.OK);
+        record(1_000, 3_500, RequestOutcome.OK);
         assertThat(Chat.of(written(directory))).isEmpty();
     }
 
@@ -94,7 +95,7 @@ class ResponseTimesTest {
     @Test
     void countsFromTheIntendedStartAndKeepsWhatAnotherClockWouldSay(@TempDir Path directory)
             throws FileNotFoundException {
-        times.record(new Request(nanos(2_000), nanos(2_700), nanos(3_000), Outcome.OK));
+        times.record(new Request(nanos(2_000), nanos(2_700), nanos(3_000), RequestOutcome.OK));
         MeasuredWindow window = written(directory);
         assertThat(window.ok().getMaxValue() / 1e6).isCloseTo(1_000, within(2.0));
         assertThat(window.uncorrected().getMaxValue() / 1e6).isCloseTo(300, within(1.0));
@@ -107,15 +108,15 @@ class ResponseTimesTest {
         for (long began : new long[] {500, 1_000, 1_500, 2_500, 3_000, 3_500, 5_500}) {
             times.flow().began(nanos(began));
         }
-        record(500, 1_900, Outcome.OK);
-        record(1_000, 2_000, Outcome.OK);
-        record(1_500, 2_500, Outcome.WRONG);
-        record(2_500, 3_000, Outcome.TIMED_OUT);
-        record(3_000, 4_999, Outcome.UNANSWERED);
-        times.flow().look(nanos(1_999), 100);
-        times.flow().look(nanos(2_500), 3);
-        times.flow().look(nanos(4_500), 1);
-        times.flow().look(nanos(5_000), 100);
+        record(500, 1_900, RequestOutcome.OK);
+        record(1_000, 2_000, RequestOutcome.OK);
+        record(1_500, 2_500, RequestOutcome.WRONG);
+        record(2_500, 3_000, RequestOutcome.TIMED_OUT);
+        record(3_000, 4_999, RequestOutcome.UNANSWERED);
+        times.flow().sampleInFlight(nanos(1_999), 100);
+        times.flow().sampleInFlight(nanos(2_500), 3);
+        times.flow().sampleInFlight(nanos(4_500), 1);
+        times.flow().sampleInFlight(nanos(5_000), 100);
         assertThat(times.flow().facts())
                 .containsEntry("inFlightAtOpening", 2L)
                 .containsEntry("begun", 3L)
@@ -131,7 +132,7 @@ class ResponseTimesTest {
                 .containsEntry("growthOfAge", 0.0);
     }
 
-    private void record(long beganMillis, long endedMillis, Outcome outcome) {
+    private void record(long beganMillis, long endedMillis, RequestOutcome outcome) {
         times.record(new Request(nanos(beganMillis), nanos(beganMillis), nanos(endedMillis), outcome));
     }
 

@@ -17,15 +17,15 @@ class SettingsTest {
 
     @Test
     void needsNothing() {
-        Span span = new Span(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(5));
-        Arrivals arrivals =
-                new Arrivals(List.of(new Arrivals.Step(10, Duration.ofSeconds(10))), Duration.ofSeconds(5), 1);
+        MeasurementSpan span = new MeasurementSpan(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(5));
+        ArrivalProfile arrivals = new ArrivalProfile(
+                List.of(new ArrivalProfile.Step(10, Duration.ofSeconds(10))), Duration.ofSeconds(5), 1);
         assertThat(Settings.from(properties))
                 .isEqualTo(new Settings(
                         "http://127.0.0.1:5000",
                         Dialect.FLASK,
                         "/cook_sync",
-                        List.of(new Level(10, span)),
+                        List.of(new LoadStep(10, span)),
                         arrivals,
                         100_000,
                         true,
@@ -53,18 +53,19 @@ class SettingsTest {
         properties.setProperty("request", "NEW_USER");
         properties.setProperty("times", "times");
         Duration window = Duration.ofSeconds(11);
-        List<Level> levels = List.of(
-                new Level(1, new Span(Duration.ofSeconds(1), Duration.ofMillis(500), window)),
-                new Level(1_000, new Span(Duration.ofSeconds(3), Duration.ofMillis(20_200), window)));
-        List<Arrivals.Step> steps =
-                List.of(new Arrivals.Step(4, Duration.ofSeconds(20)), new Arrivals.Step(8.5, Duration.ofSeconds(10)));
+        List<LoadStep> levels = List.of(
+                new LoadStep(1, new MeasurementSpan(Duration.ofSeconds(1), Duration.ofMillis(500), window)),
+                new LoadStep(1_000, new MeasurementSpan(Duration.ofSeconds(3), Duration.ofMillis(20_200), window)));
+        List<ArrivalProfile.Step> steps = List.of(
+                new ArrivalProfile.Step(4, Duration.ofSeconds(20)),
+                new ArrivalProfile.Step(8.5, Duration.ofSeconds(10)));
         assertThat(Settings.from(properties))
                 .isEqualTo(new Settings(
                         "http://127.0.0.1:9999",
                         Dialect.FASTAPI,
                         "/cook_blocking",
                         levels,
-                        new Arrivals(steps, Duration.ofMillis(1_500), 7),
+                        new ArrivalProfile(steps, Duration.ofMillis(1_500), 7),
                         5,
                         false,
                         Duration.ZERO,

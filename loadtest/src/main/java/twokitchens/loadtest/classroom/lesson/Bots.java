@@ -13,10 +13,10 @@ final class Bots {
     private static final int STAY_MILLIS = 20_000;
 
     private final Random random = new Random();
-    private final Door door;
+    private final OrderThread door;
     private List<Future<?>> orders = List.of();
 
-    Bots(Door door) {
+    Bots(OrderThread door) {
         this.door = door;
     }
 

@@ -5,16 +5,16 @@ import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import twokitchens.loadtest.classroom.kitchen.Menu;
-import twokitchens.loadtest.classroom.kitchen.Side;
-import twokitchens.loadtest.classroom.lesson.Refusal.Reason;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
+import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
 import twokitchens.loadtest.classroom.round.Round;
+import twokitchens.loadtest.result.ServerKind;
 
 /**
  * Everything the teacher and the class can do, whatever page they do it on.
  *
  * <p>Safe for use by many threads. No method waits for a kitchen: the door's own thread sends the orders. What cannot be
- * done now throws a {@link Refusal}; a value out of its range, an {@link IllegalArgumentException}.
+ * done now throws a {@link RefusedException}; a value out of its range, an {@link IllegalArgumentException}.
  */
 public final class Classroom implements AutoCloseable {
     private static final int MOST_AT_ONCE = 1000;
@@ -31,15 +31,15 @@ public final class Classroom implements AutoCloseable {
     private static final Future<?> NO_STREAM = CompletableFuture.completedFuture(null);
 
     private final LongSupplier nanoClock = System::nanoTime;
-    private final Door door = new Door();
-    private final Phones phones = new Phones(nanoClock);
+    private final OrderThread door = new OrderThread();
+    private final PhoneRegistry phones = new PhoneRegistry(nanoClock);
     private final Bots bots = new Bots(door);
     private final RateLimit classOrdersLimit = new RateLimit(CLASS_ORDERS_AT_ONCE, CLASS_ORDERS_PER_SECOND, nanoClock);
-    private final Board board = new Board(Menu.FIRST, nanoClock);
-    private final Kitchens kitchens;
-    private final Seating seating;
+    private final RoundHistory board = new RoundHistory(ServerSettings.FIRST, nanoClock);
+    private final ServerPair kitchens;
+    private final OrderDispatcher seating;
 
-    private Menu menu = Menu.FIRST;
+    private ServerSettings settings = ServerSettings.FIRST;
     private Future<?> stream = NO_STREAM;
     private int streamPerSecond;
     private int classOrders;
@@ -48,9 +48,9 @@ public final class Classroom implements AutoCloseable {
 
     /** Starts both servers and returns before they listen. */
     public Classroom(Programs programs) {
-        this.kitchens = new Kitchens(programs, (side, ending) -> board.round().kitchenLost(side, ending));
-        this.seating = new Seating(board, kitchens, door);
-        kitchens.open(menu, side -> true);
+        this.kitchens = new ServerPair(programs, (side, ending) -> board.round().kitchenLost(side, ending));
+        this.seating = new OrderDispatcher(board, kitchens, door);
+        kitchens.open(settings, side -> true);
     }
 
     /** The round that is shown. */
@@ -66,7 +66,7 @@ public final class Classroom implements AutoCloseable {
     /** Everything a page shows beside the round itself. */
     public synchronized Status status() {
         return new Status(
-                menu,
+                settings,
                 kitchens.states(),
                 streamPerSecond,
                 phones.count(),
@@ -77,9 +77,9 @@ public final class Classroom implements AutoCloseable {
     }
 
     /** Cooks something else from now on: the board is wiped, and the servers concerned start anew. */
-    public synchronized void serve(Menu next) {
-        Menu before = menu;
-        menu = next;
+    public synchronized void serve(ServerSettings next) {
+        ServerSettings before = settings;
+        settings = next;
         wipe(side -> before.needsReopening(side, next));
     }
 
@@ -88,12 +88,12 @@ public final class Classroom implements AutoCloseable {
         wipe(side -> false);
     }
 
-    private void wipe(Predicate<Side> reopened) {
+    private void wipe(Predicate<ServerKind> reopened) {
         Round wiped = board.round();
         stopArrivals();
         prediction = null;
         newBoard();
-        kitchens.open(menu, side -> reopened.test(side) || wiped.open(side) > 0);
+        kitchens.open(settings, side -> reopened.test(side) || wiped.open(side) > 0);
     }
 
     private void stopArrivals() {
@@ -107,7 +107,7 @@ public final class Classroom implements AutoCloseable {
     }
 
     private void newBoard() {
-        board.wipe(menu);
+        board.wipe(settings);
         classOrders = 0;
         notice = "";
     }
@@ -121,8 +121,8 @@ public final class Classroom implements AutoCloseable {
     }
 
     /** Starts a server anew, as after it was lost. Its orders are lost; the board stays. */
-    public synchronized void reopen(Side side) {
-        kitchens.open(menu, side::equals);
+    public synchronized void reopen(ServerKind side) {
+        kitchens.open(settings, side::equals);
     }
 
     /** So many guests come at once; to a new board if nobody waits. */
@@ -169,7 +169,7 @@ public final class Classroom implements AutoCloseable {
     private void orStop(Runnable arrivals) {
         try {
             arrivals.run();
-        } catch (Refusal refusal) {
+        } catch (RefusedException refusal) {
             stopArrivals();
             notice = refusal.reason().word();
         }
@@ -210,11 +210,11 @@ public final class Classroom implements AutoCloseable {
     public synchronized void order(Phone phone) {
         kitchens.requireOpen();
         if (!phone.orders().admits() || !classOrdersLimit.admits()) {
-            throw new Refusal(Reason.TOO_FAST);
+            throw new RefusedException(Reason.TOO_FAST);
         }
         startAfresh(TAP_JOINS_MILLIS);
         if (board.round().openOf(phone.id()) >= MOST_WAITING_OF_A_PHONE) {
-            throw new Refusal(Reason.TOO_MANY_ORDERS);
+            throw new RefusedException(Reason.TOO_MANY_ORDERS);
         }
         classGuest(phone.name(), phone.id());
     }
@@ -222,7 +222,7 @@ public final class Classroom implements AutoCloseable {
     /** Asks how long the last of so many guests will wait. The guests come when {@link #runPrediction} is called. */
     public synchronized void predict(int guests) {
         requireWithin("guests", guests, 1, MOST_AT_ONCE);
-        prediction = new Prediction(guests, menu);
+        prediction = new Prediction(guests, settings);
     }
 
     /** The teacher's own guess. */
@@ -241,7 +241,7 @@ public final class Classroom implements AutoCloseable {
 
     private Prediction openPrediction() {
         if (prediction == null || prediction.isRun()) {
-            throw new Refusal(Reason.NO_QUESTION);
+            throw new RefusedException(Reason.NO_QUESTION);
         }
         return prediction;
     }
@@ -251,7 +251,7 @@ public final class Classroom implements AutoCloseable {
         Prediction asked = openPrediction();
         kitchens.requireOpen();
         if (!board.round().isQuiet()) {
-            throw new Refusal(Reason.STILL_COOKING);
+            throw new RefusedException(Reason.STILL_COOKING);
         }
         stopArrivals();
         newBoard();

@@ -5,27 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import twokitchens.loadtest.classroom.kitchen.Menu;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
 import twokitchens.loadtest.classroom.lesson.Question.Phase;
-import twokitchens.loadtest.classroom.lesson.Refusal.Reason;
+import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
 import twokitchens.loadtest.classroom.round.Round;
 import twokitchens.loadtest.classroom.round.RoundTable;
+import twokitchens.loadtest.result.ServerKind;
 
 /** Predict, then run: collects guesses until the guests come, and the answer when the last is served. Not thread-safe. */
 final class Prediction {
     private static final int MOST_GUESSES = 400;
 
     private final int guests;
-    private final Menu menu;
+    private final ServerSettings settings;
     private final Map<String, Guess> guesses = new LinkedHashMap<>();
 
     private @Nullable Round round;
     private @Nullable Question answered;
 
-    Prediction(int guests, Menu menu) {
+    Prediction(int guests, ServerSettings settings) {
         this.guests = guests;
-        this.menu = menu;
+        this.settings = settings;
     }
 
     int guests() {
@@ -35,7 +35,7 @@ final class Prediction {
     /** Takes a guess; a second one of the same guest replaces the first. */
     void guess(String guest, Guess guess) {
         if (guesses.size() >= MOST_GUESSES) {
-            throw new Refusal(Reason.TOO_MANY_PHONES);
+            throw new RefusedException(Reason.TOO_MANY_PHONES);
         }
         guesses.put(guest, guess);
     }
@@ -61,12 +61,12 @@ final class Prediction {
     }
 
     private Question question(Phase phase, List<Long> theory, List<Long> measured) {
-        return new Question(guests, menu, phase, List.copyOf(guesses.values()), theory, measured);
+        return new Question(guests, settings, phase, List.copyOf(guesses.values()), theory, measured);
     }
 
     private List<Long> theory() {
-        return Arrays.stream(Side.values())
-                .map(side -> menu.lastWaitInTheory(side, guests))
+        return Arrays.stream(ServerKind.values())
+                .map(side -> settings.lastWaitInTheory(side, guests))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package twokitchens.loadtest.classroom.lesson;
 
 import java.nio.file.Path;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.result.ServerKind;
 
 /**
  * The two servers to start.
@@ -10,12 +10,12 @@ import twokitchens.loadtest.classroom.kitchen.Side;
  * @param async the event-loop kitchen's jar
  * @param usualPorts whether to listen where the lesson's own programs do if those ports are free; otherwise any port
  */
-public record Programs(Path sync, Path async, boolean usualPorts) {
-    Path jar(Side side) {
-        return side == Side.BLOCKING ? sync : async;
+public record Programs(Path sync, Path async, boolean defaultPorts) {
+    Path jar(ServerKind side) {
+        return side == ServerKind.BLOCKING ? sync : async;
     }
 
-    int preferredPort(Side side) {
-        return usualPorts ? side.usualPort() : 0;
+    int preferredPort(ServerKind side) {
+        return defaultPorts ? side.defaultPort() : 0;
     }
 }

@@ -2,18 +2,23 @@ package twokitchens.loadtest.classroom.lesson;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import twokitchens.loadtest.classroom.kitchen.Menu;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
 
 /**
  * 'How long will the last of so many guests wait?', as it is shown.
  *
- * @param menu what will cook
+ * @param settings what will cook
  * @param guesses of the class, in the order in which they came
  * @param theoryMillis what the formula says, for each kitchen; empty until it has been answered
  * @param measuredMillis what the last guest waited, for each kitchen; empty until it has been answered
  */
 public record Question(
-        int guests, Menu menu, Phase phase, List<Guess> guesses, List<Long> theoryMillis, List<Long> measuredMillis) {
+        int guests,
+        ServerSettings settings,
+        Phase phase,
+        List<Guess> guesses,
+        List<Long> theoryMillis,
+        List<Long> measuredMillis) {
 
     /** A question's life: {@code GUESSING -> COOKING -> ANSWERED}. */
     public enum Phase {
@@ -28,6 +33,6 @@ public record Question(
     }
 
     Question withoutGuesses() {
-        return new Question(guests, menu, phase, List.of(), theoryMillis, measuredMillis);
+        return new Question(guests, settings, phase, List.of(), theoryMillis, measuredMillis);
     }
 }

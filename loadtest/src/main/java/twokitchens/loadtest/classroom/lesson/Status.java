@@ -2,8 +2,8 @@ package twokitchens.loadtest.classroom.lesson;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import twokitchens.loadtest.classroom.kitchen.KitchenState;
-import twokitchens.loadtest.classroom.kitchen.Menu;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
+import twokitchens.loadtest.classroom.kitchen.ServerState;
 
 /**
  * Everything a page shows beside the round itself.
@@ -17,8 +17,8 @@ import twokitchens.loadtest.classroom.kitchen.Menu;
  * @param question the one asked before a burst, if any
  */
 public record Status(
-        Menu menu,
-        List<KitchenState> kitchens,
+        ServerSettings settings,
+        List<ServerState> kitchens,
         int streamPerSecond,
         int phones,
         int classOrders,
@@ -28,6 +28,6 @@ public record Status(
 
     /** What a phone may see: not who else is there, nor what others guess. */
     public Status forPhones() {
-        return new Status(menu, kitchens, 0, 0, 0, 0, "", question == null ? null : question.withoutGuesses());
+        return new Status(settings, kitchens, 0, 0, 0, 0, "", question == null ? null : question.withoutGuesses());
     }
 }

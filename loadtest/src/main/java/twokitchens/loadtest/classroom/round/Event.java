@@ -3,7 +3,7 @@ package twokitchens.loadtest.classroom.round;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.result.ServerKind;
 
 /**
  * One thing that happened in a round. On the wire an array: {@code ["s", 12, 3045, 0, ""]}.
@@ -16,7 +16,7 @@ import twokitchens.loadtest.classroom.kitchen.Side;
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 @JsonPropertyOrder({"kind", "guest", "atMillis", "side", "text"})
-public record Event(Kind kind, int guest, long atMillis, Side side, String text) {
+public record Event(Kind kind, int guest, long atMillis, ServerKind side, String text) {
     /** What can happen: an order goes {@code ARRIVED (or ASKED) -> COOKING -> SERVED}, and may be LOST anywhere between. */
     public enum Kind {
         /** A guest gave one order to each kitchen. */

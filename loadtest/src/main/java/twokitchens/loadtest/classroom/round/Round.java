@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import twokitchens.loadtest.classroom.kitchen.Menu;
 import twokitchens.loadtest.classroom.kitchen.Order;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
+import twokitchens.loadtest.result.ServerKind;
 
 /**
  * All that happens on one board: an append-only log of events.
@@ -28,25 +28,25 @@ public final class Round {
     public static final String NOBODY = "";
 
     private final int number;
-    private final Menu menu;
+    private final ServerSettings settings;
     private final LongSupplier nanoClock;
     private final List<Event> log = new ArrayList<>();
-    private final List<Visit> visits = new ArrayList<>();
-    private final int[] open = new int[Side.values().length];
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final int[] open = new int[ServerKind.values().length];
     private final Map<String, Integer> openByOwner = new HashMap<>();
 
     private long startNanos;
     private long lastNanos;
 
     /** An empty board. Its time starts with its first guest. */
-    public Round(int number, Menu menu, LongSupplier nanoClock) {
+    public Round(int number, ServerSettings settings, LongSupplier nanoClock) {
         this.number = number;
-        this.menu = menu;
+        this.settings = settings;
         this.nanoClock = nanoClock;
     }
 
     /** Who a guest is, and when he came. */
-    private record Visit(Event.Kind kind, String owner, long atMillis) {}
+    private record Arrival(Event.Kind kind, String owner, long atMillis) {}
 
     /** Distinguishes this round from those before it. */
     public int number() {
@@ -54,13 +54,13 @@ public final class Round {
     }
 
     /** What the kitchens cook. */
-    public Menu menu() {
-        return menu;
+    public ServerSettings settings() {
+        return settings;
     }
 
     /** Milliseconds since the first guest came; 0 before that. */
     public synchronized long now() {
-        return visits.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong() - startNanos);
+        return arrivals.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong() - startNanos);
     }
 
     /** A guest comes, and will give an order to each kitchen. Returns his number, from 1. */
@@ -74,25 +74,25 @@ public final class Round {
     }
 
     private int enter(Event.Kind kind, String name, String owner, long atMillis) {
-        if (visits.isEmpty()) {
+        if (arrivals.isEmpty()) {
             startNanos = nanoClock.getAsLong();
         }
-        visits.add(new Visit(kind, owner, atMillis));
-        for (Side side : Side.values()) {
+        arrivals.add(new Arrival(kind, owner, atMillis));
+        for (ServerKind side : ServerKind.values()) {
             open[side.index()]++;
             openByOwner.merge(owner, 1, Integer::sum);
         }
-        add(kind, visits.size(), atMillis, Side.BLOCKING, name);
-        return visits.size();
+        add(kind, arrivals.size(), atMillis, ServerKind.BLOCKING, name);
+        return arrivals.size();
     }
 
-    private void add(Event.Kind kind, int guest, long atMillis, Side side, String text) {
+    private void add(Event.Kind kind, int guest, long atMillis, ServerKind side, String text) {
         log.add(new Event(kind, guest, atMillis, side, text));
         lastNanos = nanoClock.getAsLong();
     }
 
     /** Writes down what becomes of a guest's order. */
-    public Order order(int guest, Side side) {
+    public Order order(int guest, ServerKind side) {
         return new Order() {
             @Override
             public void cooking() {
@@ -111,32 +111,32 @@ public final class Round {
         };
     }
 
-    private synchronized void begin(int guest, Side side) {
-        if (visits.get(guest - 1).kind() == ARRIVED) {
+    private synchronized void begin(int guest, ServerKind side) {
+        if (arrivals.get(guest - 1).kind() == ARRIVED) {
             add(COOKING, guest, now(), side, "");
         }
     }
 
-    private synchronized void end(Event.Kind kind, int guest, Side side, String reason) {
+    private synchronized void end(Event.Kind kind, int guest, ServerKind side, String reason) {
         open[side.index()]--;
-        openByOwner.merge(visits.get(guest - 1).owner(), -1, Integer::sum);
+        openByOwner.merge(arrivals.get(guest - 1).owner(), -1, Integer::sum);
         add(kind, guest, now(), side, reason);
     }
 
     /** A kitchen's server has ended by itself. */
-    public synchronized void kitchenLost(Side side, String reason) {
-        if (!visits.isEmpty()) {
+    public synchronized void kitchenLost(ServerKind side, String reason) {
+        if (!arrivals.isEmpty()) {
             add(KITCHEN_LOST, 0, now(), side, reason);
         }
     }
 
     /** Guests who came, whatever they wanted. */
     public synchronized int guests() {
-        return visits.size();
+        return arrivals.size();
     }
 
     /** Guests who still wait at this kitchen, in the line or for what is in the pan. */
-    public synchronized int open(Side side) {
+    public synchronized int open(ServerKind side) {
         return open[side.index()];
     }
 
@@ -167,6 +167,6 @@ public final class Round {
 
     /** Whether a guest of this number came from this phone. */
     public synchronized boolean isOwnedBy(String owner, Event event) {
-        return event.guest() > 0 && visits.get(event.guest() - 1).owner().equals(owner);
+        return event.guest() > 0 && arrivals.get(event.guest() - 1).owner().equals(owner);
     }
 }

@@ -2,8 +2,8 @@ package twokitchens.loadtest.classroom.round;
 
 import java.util.Arrays;
 import java.util.List;
-import twokitchens.loadtest.classroom.kitchen.Menu;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
+import twokitchens.loadtest.result.ServerKind;
 
 /**
  * A round as it is exported: what was cooked, the few numbers of each kitchen, each serving, and the events that replay
@@ -13,7 +13,7 @@ import twokitchens.loadtest.classroom.kitchen.Side;
  */
 public record RoundTable(
         int round,
-        Menu menu,
+        ServerSettings settings,
         List<Long> theoryMillis,
         List<Summary> summaries,
         List<Serving> servings,
@@ -23,16 +23,16 @@ public record RoundTable(
     public static RoundTable of(Round round) {
         List<Event> events = round.events();
         List<Serving> servings = Servings.of(events);
-        List<Summary> summaries = Arrays.stream(Side.values())
+        List<Summary> summaries = Arrays.stream(ServerKind.values())
                 .map(side -> Summary.of(side, servings))
                 .toList();
         return new RoundTable(
-                round.number(), round.menu(), theory(round.menu(), summaries), summaries, servings, events);
+                round.number(), round.settings(), theory(round.settings(), summaries), summaries, servings, events);
     }
 
-    private static List<Long> theory(Menu menu, List<Summary> summaries) {
+    private static List<Long> theory(ServerSettings settings, List<Summary> summaries) {
         return summaries.stream()
-                .map(each -> menu.lastWaitInTheory(each.side(), (int) each.guests()))
+                .map(each -> settings.lastWaitInTheory(each.side(), (int) each.guests()))
                 .toList();
     }
 }

@@ -2,7 +2,7 @@ package twokitchens.loadtest.classroom.round;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.OptionalLong;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.result.ServerKind;
 
 /**
  * What one guest got from one kitchen. Times are milliseconds since the round's first guest came.
@@ -12,12 +12,12 @@ import twokitchens.loadtest.classroom.kitchen.Side;
  * @param servedMillis when the response's body had come; absent before, and for ever if it was lost
  * @param lost why nothing came; empty unless it was lost
  */
-@JsonPropertyOrder({"guest", "name", "question", "kitchen", "arrivedMillis", "cookingMillis", "servedMillis", "lost"})
+@JsonPropertyOrder({"guest", "name", "question", "side", "arrivedMillis", "cookingMillis", "servedMillis", "lost"})
 public record Serving(
         int guest,
         String name,
         boolean question,
-        Side side,
+        ServerKind side,
         long arrivedMillis,
         OptionalLong cookingMillis,
         OptionalLong servedMillis,

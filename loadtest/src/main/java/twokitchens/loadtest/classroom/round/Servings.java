@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.result.ServerKind;
 
 /** Reads from a round's events what each guest got from each kitchen. */
 final class Servings {
     private final Map<Key, Serving> byKey = new LinkedHashMap<>();
 
-    private record Key(int guest, Side side) {}
+    private record Key(int guest, ServerKind side) {}
 
     private Servings() {}
 
@@ -28,7 +28,7 @@ final class Servings {
 
     private void read(Event event) {
         if (event.kind() == ARRIVED || event.kind() == ASKED) {
-            for (Side side : Side.values()) {
+            for (ServerKind side : ServerKind.values()) {
                 byKey.put(new Key(event.guest(), side), arrival(event, side));
             }
         } else {
@@ -36,7 +36,7 @@ final class Servings {
         }
     }
 
-    private static Serving arrival(Event event, Side side) {
+    private static Serving arrival(Event event, ServerKind side) {
         return new Serving(
                 event.guest(),
                 event.text(),

@@ -3,7 +3,7 @@ package twokitchens.loadtest.classroom.round;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.result.ServerKind;
 
 /**
  * One kitchen's round in a few numbers. Waits are of the dishes that were served, in milliseconds; absent where there is
@@ -15,7 +15,7 @@ import twokitchens.loadtest.classroom.kitchen.Side;
  * @param questionMillis the longest answer to a quick question
  */
 public record Summary(
-        Side side,
+        ServerKind side,
         long guests,
         long served,
         long lost,
@@ -27,7 +27,7 @@ public record Summary(
         OptionalLong questionMillis) {
     private static final double MILLIS_PER_SECOND = 1000;
 
-    static Summary of(Side side, List<Serving> all) {
+    static Summary of(ServerKind side, List<Serving> all) {
         List<Serving> here = all.stream().filter(each -> each.side() == side).toList();
         List<Serving> dishes = here.stream().filter(each -> !each.question()).toList();
         List<Serving> served = dishes.stream().filter(Serving::isServedDish).toList();

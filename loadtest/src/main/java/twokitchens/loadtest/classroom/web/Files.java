@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 
 /** The pages' own files, from the resources beside this package. */
 final class Files {
@@ -25,8 +26,8 @@ final class Files {
     /** A route that answers with this file. */
     static Site.Route file(String name) {
         byte[] bytes = bytes(name);
-        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        return call -> call.bytes(Call.OK, type, bytes);
+        String type = Objects.requireNonNull(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
+        return call -> call.bytes(HttpCall.OK, type, bytes);
     }
 
     private static byte[] bytes(String name) {

@@ -42,14 +42,14 @@ final class PhoneSite {
                 .post("/guess", site::guess);
     }
 
-    private void events(Call call) throws IOException, InterruptedException {
+    private void events(HttpCall call) throws IOException, InterruptedException {
         Phone phone = classroom.phone(call.parameter("phone").orElse(""));
         OwnOrders orders = new OwnOrders(phone, phone.newLook());
-        new Feed(classroom, orders, call.header("Last-Event-ID").orElse("")).run(call.stream());
+        new EventStream(classroom, orders, call.header("Last-Event-ID").orElse("")).run(call.stream());
     }
 
     /** A phone sees its own orders, and nobody else's guess. */
-    private record OwnOrders(Phone phone, int look) implements Feed.View {
+    private record OwnOrders(Phone phone, int look) implements EventStream.View {
         @Override
         public boolean shows(Round round, Event event) {
             return round.isOwnedBy(phone.id(), event);
@@ -66,17 +66,17 @@ final class PhoneSite {
         }
     }
 
-    private void join(Call call) throws IOException {
+    private void join(HttpCall call) throws IOException {
         Phone phone = classroom.join(call.body(Nickname.class).name());
         call.json(new Joined(phone.id(), phone.name()));
     }
 
-    private void order(Call call) throws IOException {
+    private void order(HttpCall call) throws IOException {
         classroom.order(classroom.phone(call.body(Tap.class).phone()));
         call.done();
     }
 
-    private void guess(Call call) throws IOException {
+    private void guess(HttpCall call) throws IOException {
         PhoneGuess guess = call.body(PhoneGuess.class);
         classroom.guess(classroom.phone(guess.phone()), guess.guess());
         call.done();

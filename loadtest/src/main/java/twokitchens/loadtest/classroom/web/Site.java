@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import twokitchens.loadtest.classroom.lesson.Refusal;
+import twokitchens.loadtest.classroom.lesson.RefusedException;
 
 /** A table of routes, and the one place that turns errors into answers. The server's threads call it, many at once. */
 final class Site implements HttpHandler {
@@ -19,12 +19,12 @@ final class Site implements HttpHandler {
 
     /** Answers one request. */
     interface Route {
-        void answer(Call call) throws IOException, InterruptedException;
+        void answer(HttpCall call) throws IOException, InterruptedException;
     }
 
     /** Throws a {@link BadCall} where a request may not pass; otherwise gives its target within the site. */
     interface Guard {
-        String pass(Call call);
+        String pass(HttpCall call);
     }
 
     /** A refused request, for the page to say in words: the sentence's name among the texts, or what was wrong. */
@@ -46,19 +46,19 @@ final class Site implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            answer(new Call(exchange));
+            answer(new HttpCall(exchange));
         }
     }
 
-    private void answer(Call call) throws IOException {
+    private void answer(HttpCall call) throws IOException {
         try {
             route(guard.pass(call)).answer(call);
         } catch (BadCall problem) {
             call.json(problem.status(), new Refused(String.valueOf(problem.getMessage())));
-        } catch (Refusal refusal) {
-            call.json(Call.CONFLICT, new Refused(refusal.reason().word()));
+        } catch (RefusedException refusal) {
+            call.json(HttpCall.CONFLICT, new Refused(refusal.reason().word()));
         } catch (IllegalArgumentException problem) {
-            call.json(Call.BAD_REQUEST, new Refused(String.valueOf(problem.getMessage())));
+            call.json(HttpCall.BAD_REQUEST, new Refused(String.valueOf(problem.getMessage())));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -66,6 +66,6 @@ final class Site implements HttpHandler {
 
     private Route route(String target) {
         return Optional.ofNullable(routes.get(target))
-                .orElseThrow(() -> new BadCall(Call.NOT_FOUND, "there is no " + target));
+                .orElseThrow(() -> new BadCall(HttpCall.NOT_FOUND, "there is no " + target));
     }
 }

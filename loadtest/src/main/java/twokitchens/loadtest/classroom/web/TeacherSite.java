@@ -4,8 +4,7 @@ import static twokitchens.loadtest.classroom.web.Files.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import twokitchens.loadtest.classroom.kitchen.Menu;
-import twokitchens.loadtest.classroom.kitchen.Side;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.lesson.Guess;
 import twokitchens.loadtest.classroom.lesson.Status;
@@ -13,6 +12,7 @@ import twokitchens.loadtest.classroom.round.Csv;
 import twokitchens.loadtest.classroom.round.Event;
 import twokitchens.loadtest.classroom.round.Round;
 import twokitchens.loadtest.classroom.round.RoundTable;
+import twokitchens.loadtest.result.ServerKind;
 
 /** The page on the projector and all that its buttons do. Handlers follow in the table's order. */
 final class TeacherSite {
@@ -26,7 +26,7 @@ final class TeacherSite {
         this.invitation = invitation;
     }
 
-    record Guests(int guests) {}
+    record GuestCount(int guests) {}
 
     record Stream(int perSecond) {}
 
@@ -36,7 +36,7 @@ final class TeacherSite {
 
     static Site of(Classroom classroom, Invitation invitation) {
         TeacherSite site = new TeacherSite(classroom, invitation);
-        return new Site(new SameMachine())
+        return new Site(new LoopbackGuard())
                 .get("/", file("page.html"))
                 .get("/page.css", file("page.css"))
                 .get("/page.js", file("page.js"))
@@ -52,7 +52,7 @@ final class TeacherSite {
                 .get("/events", site::events)
                 .get("/round.json", site::table)
                 .get("/round.csv", site::csv)
-                .post("/menu", site::menu)
+                .post("/settings", site::settings)
                 .post("/burst", site::burst)
                 .post("/ask", site::ask)
                 .post("/stream", site::stream)
@@ -65,16 +65,20 @@ final class TeacherSite {
                 .post("/prediction/drop", site::dropPrediction);
     }
 
-    private void code(Call call) throws IOException {
-        call.text(Call.OK, "image/svg+xml", new QrPicture(invitation.address()).svg());
+    private void code(HttpCall call) throws IOException {
+        call.text(HttpCall.OK, "image/svg+xml", new QrCodeRenderer(invitation.address()).svg());
     }
 
-    private void events(Call call) throws IOException, InterruptedException {
-        new Feed(classroom, new Everything(), call.header("Last-Event-ID").orElse("")).run(call.stream());
+    private void events(HttpCall call) throws IOException, InterruptedException {
+        new EventStream(
+                        classroom,
+                        new Everything(),
+                        call.header("Last-Event-ID").orElse(""))
+                .run(call.stream());
     }
 
     /** The projector shows all. */
-    private static final class Everything implements Feed.View {
+    private static final class Everything implements EventStream.View {
         @Override
         public boolean shows(Round round, Event event) {
             return true;
@@ -91,8 +95,8 @@ final class TeacherSite {
         }
     }
 
-    private void table(Call call) throws IOException {
-        call.download("round.json", "application/json", Call.JSON.writeValueAsBytes(lastTable()));
+    private void table(HttpCall call) throws IOException {
+        call.download("round.json", "application/json", HttpCall.JSON.writeValueAsBytes(lastTable()));
     }
 
     private RoundTable lastTable() {
@@ -100,46 +104,46 @@ final class TeacherSite {
     }
 
     /** A spreadsheet takes a CSV file for UTF-8 only if it starts with this mark. */
-    private void csv(Call call) throws IOException {
+    private void csv(HttpCall call) throws IOException {
         String marked = Character.toString(MARK_OF_UTF8) + Csv.of(lastTable().servings());
         call.download("round.csv", "text/csv", marked.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void menu(Call call) throws IOException {
-        classroom.serve(call.body(Menu.class));
+    private void settings(HttpCall call) throws IOException {
+        classroom.serve(call.body(ServerSettings.class));
         call.done();
     }
 
-    private void burst(Call call) throws IOException {
-        classroom.burst(call.body(Guests.class).guests());
+    private void burst(HttpCall call) throws IOException {
+        classroom.burst(call.body(GuestCount.class).guests());
         call.done();
     }
 
-    private void ask(Call call) throws IOException {
+    private void ask(HttpCall call) throws IOException {
         classroom.ask();
         call.done();
     }
 
-    private void stream(Call call) throws IOException {
+    private void stream(HttpCall call) throws IOException {
         classroom.stream(call.body(Stream.class).perSecond());
         call.done();
     }
 
-    private void clear(Call call) throws IOException {
+    private void clear(HttpCall call) throws IOException {
         classroom.clear();
         call.done();
     }
 
-    private void reopen(Call call) throws IOException {
+    private void reopen(HttpCall call) throws IOException {
         int index = call.body(WhichKitchen.class).side();
-        if (index < 0 || index >= Side.values().length) {
-            throw new BadCall(Call.BAD_REQUEST, "there is no kitchen " + index);
+        if (index < 0 || index >= ServerKind.values().length) {
+            throw new BadCall(HttpCall.BAD_REQUEST, "there is no kitchen " + index);
         }
-        classroom.reopen(Side.values()[index]);
+        classroom.reopen(ServerKind.values()[index]);
         call.done();
     }
 
-    private void bots(Call call) throws IOException {
+    private void bots(HttpCall call) throws IOException {
         if (call.body(Bots.class).come()) {
             classroom.fillWithBots();
         } else {
@@ -148,22 +152,22 @@ final class TeacherSite {
         call.done();
     }
 
-    private void predict(Call call) throws IOException {
-        classroom.predict(call.body(Guests.class).guests());
+    private void predict(HttpCall call) throws IOException {
+        classroom.predict(call.body(GuestCount.class).guests());
         call.done();
     }
 
-    private void guess(Call call) throws IOException {
+    private void guess(HttpCall call) throws IOException {
         classroom.guess(call.body(Guess.class));
         call.done();
     }
 
-    private void runPrediction(Call call) throws IOException {
+    private void runPrediction(HttpCall call) throws IOException {
         classroom.runPrediction();
         call.done();
     }
 
-    private void dropPrediction(Call call) throws IOException {
+    private void dropPrediction(HttpCall call) throws IOException {
         classroom.dropPrediction();
         call.done();
     }

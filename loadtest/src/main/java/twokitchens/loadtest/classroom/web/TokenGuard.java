@@ -37,13 +37,13 @@ final class TokenGuard implements Site.Guard {
     }
 
     @Override
-    public String pass(Call call) {
+    public String pass(HttpCall call) {
         if (!limitOf(call.remoteAddress()).admits()) {
-            throw new BadCall(Call.TOO_MANY, "refused_too_fast");
+            throw new BadCall(HttpCall.TOO_MANY, "refused_too_fast");
         }
         String start = call.path().substring(0, Math.min(call.path().length(), path().length()));
         if (!equal(start, path())) {
-            throw new BadCall(Call.FORBIDDEN, "scan the code on the projector; 请扫描投影上的二维码");
+            throw new BadCall(HttpCall.FORBIDDEN, "scan the code on the projector; 请扫描投影上的二维码");
         }
         return call.target().replaceFirst(path(), "/");
     }

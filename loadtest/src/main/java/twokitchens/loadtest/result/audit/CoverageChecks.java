@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Whether the numbers are taken from enough: requests, and the whole window. */
+/** Whether the numbers rest on enough requests and on the whole window. */
 final class CoverageChecks {
-    /** Requests beyond a percentile; with fewer it would be the luck of a few guests. */
+    /** Requests beyond a percentile; with fewer the percentile would be chance. */
     private static final int BEYOND = 5;
 
     /** The first and the last sample may be two sampling periods from the window's edge... */
@@ -26,8 +26,8 @@ final class CoverageChecks {
         CoverageChecks checks = new CoverageChecks(run);
         return Stream.of(
                         checks.percentiles(),
-                        run.server().stream().flatMap(server -> checks.samples(Check.SERVER_SAMPLES, server)),
-                        checks.samples(Check.GENERATOR_SAMPLES, run.generator()),
+                        run.server().stream().flatMap(server -> checks.samples(AuditRule.SERVER_SAMPLES, server)),
+                        checks.samples(AuditRule.GENERATOR_SAMPLES, run.generator()),
                         checks.precision())
                 .flatMap(findings -> findings);
     }
@@ -36,8 +36,10 @@ final class CoverageChecks {
         return run.times().percentiles().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(told -> told.getValue() < least(told.getKey()))
-                .map(told -> Check.PERCENTILE.with(
-                        told.getKey(), Written.whole(told.getValue()), Written.whole(least(told.getKey()))));
+                .map(told -> AuditRule.PERCENTILE.with(
+                        told.getKey(),
+                        AuditNumberFormats.whole(told.getValue()),
+                        AuditNumberFormats.whole(least(told.getKey()))));
     }
 
     /** p50 from 10, p90 from 50, p99 from 500, p99.9 from 5,000. */
@@ -45,13 +47,13 @@ final class CoverageChecks {
         return Math.round(BEYOND / (1 - Double.parseDouble(percentile.substring(1)) / 100));
     }
 
-    private Stream<Finding> samples(Check check, ProcessFacts process) {
+    private Stream<Finding> samples(AuditRule check, ProcessFacts process) {
         return isAt(process.firstSample(), run.windowStart()) && isAt(process.lastSample(), run.windowEnd())
                 ? Stream.empty()
                 : Stream.of(check.with(
                         sinceOpening(process.firstSample()),
                         sinceOpening(process.lastSample()),
-                        Written.number(run.windowSeconds())));
+                        AuditNumberFormats.number(run.windowSeconds())));
     }
 
     private boolean isAt(Instant sample, Instant edge) {
@@ -61,18 +63,21 @@ final class CoverageChecks {
     }
 
     private String sinceOpening(Instant sample) {
-        return Written.number(Duration.between(run.windowStart(), sample).toMillis() / 1000.0);
+        return AuditNumberFormats.number(
+                Duration.between(run.windowStart(), sample).toMillis() / 1000.0);
     }
 
     private Stream<Finding> precision() {
         double reached = reached();
         return reached <= run.precision()
                 ? Stream.empty()
-                : Stream.of(Check.PRECISION.with(
-                        Written.whole(run.traffic().ok()), Written.percent(reached), Written.percent(run.precision())));
+                : Stream.of(AuditRule.PRECISION.with(
+                        AuditNumberFormats.whole(run.traffic().ok()),
+                        AuditNumberFormats.percent(reached),
+                        AuditNumberFormats.percent(run.precision())));
     }
 
-    /** Where guests wait for each other a count is one more or less; where they come by chance, its square root. */
+    /** A count in a closed model is uncertain by one, a count of random arrivals by its square root. */
     private double reached() {
         double ok = Math.max(1, run.traffic().ok());
         return 1 / (run.model() instanceof Model.Open ? Math.sqrt(ok) : ok);

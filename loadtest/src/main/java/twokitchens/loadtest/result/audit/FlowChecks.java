@@ -3,17 +3,17 @@ package twokitchens.loadtest.result.audit;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.queueing.LittlesLaw;
 
-/** Whether every request is accounted for: what begins ends, is still under way, and stands in the histogram. */
+/** Whether every request is accounted for: what begins ends, is still in flight, and is in the histogram. */
 final class FlowChecks {
-    /** Little's law holds exactly for any window; this much is left to the looking at the number under way. */
+    /** Little's law holds exactly for any window; this much is left to sampling the number in flight. */
     private static final double LOOKING = 0.02;
 
     private static final double CHANCE = 3;
 
-    /** Time-outs are long, and stand in the percentiles; who is refused at once would make them look quick. */
+    /** Timeouts are long, and count in the percentiles; requests rejected at once would make these look quick. */
     private static final double MANY = 0.01;
 
-    /** From this tolerance on, the check would let too much pass to be called one. */
+    /** Above this tolerance, the check would let too much pass to be called one. */
     private static final double BLIND = 0.25;
 
     private final RunFacts run;
@@ -33,17 +33,19 @@ final class FlowChecks {
     private Stream<Finding> little() {
         double residual = LittlesLaw.residual(traffic.meanUnderWay(), underWayByLaw());
         if (residual > tolerance()) {
-            return Stream.of(Check.LITTLE.with(
-                    Written.number(traffic.meanUnderWay()),
-                    Written.number(underWayByLaw()),
-                    Written.percent(residual),
-                    Written.percent(tolerance())));
+            return Stream.of(AuditRule.LITTLE.with(
+                    AuditNumberFormats.number(traffic.meanUnderWay()),
+                    AuditNumberFormats.number(underWayByLaw()),
+                    AuditNumberFormats.percent(residual),
+                    AuditNumberFormats.percent(tolerance())));
         }
-        return tolerance() > BLIND ? Stream.of(Check.LITTLE_BLIND.with(Written.percent(tolerance()))) : Stream.empty();
+        return tolerance() > BLIND
+                ? Stream.of(AuditRule.LITTLE_BLIND.with(AuditNumberFormats.percent(tolerance())))
+                : Stream.empty();
     }
 
     /**
-     * The seconds spent in the window: those of the requests that ended in it, and what those under way gained in age.
+     * The seconds spent in the window: those of the requests that ended in it, and what those in flight gained in age.
      * Of the latter, what was gained before the window opened stands on the other side.
      */
     private double underWayByLaw() {
@@ -55,20 +57,20 @@ final class FlowChecks {
         return run.times().meanMillis() / 1000;
     }
 
-    /** Where ages are unknown, all under way at one edge may have just begun, and all at the other be about to end. */
+    /** Where ages are unknown, all in flight at one edge may have just begun, and all at the other be about to end. */
     private double tolerance() {
         return LOOKING + chance() + traffic.growthOfAge().map(known -> 0.0).orElseGet(this::edges);
     }
 
-    /** Looks at a number that is often 0 see it by chance: three standard deviations of as many independent ones. */
+    /** Samples of a number that is often 0 see it by chance: three standard deviations of as many independent ones. */
     private double chance() {
         double seen = traffic.looks() * traffic.meanUnderWay();
         return seen == 0 ? 0 : CHANCE / Math.sqrt(seen);
     }
 
     private double edges() {
-        double underWay = Math.max(traffic.underWayAtOpening(), traffic.underWayAtClose());
-        return underWay * meanSeconds() / (traffic.meanUnderWay() * run.windowSeconds());
+        double inFlight = Math.max(traffic.underWayAtOpening(), traffic.underWayAtClose());
+        return inFlight * meanSeconds() / (traffic.meanUnderWay() * run.windowSeconds());
     }
 
     /** Exact, as each request is counted by its own time stamps. */
@@ -77,7 +79,10 @@ final class FlowChecks {
         long went = traffic.ended() + traffic.underWayAtClose();
         return came == went
                 ? Stream.empty()
-                : Stream.of(Check.FLOW.with(Written.whole(came), Written.whole(went), Written.whole(came - went)));
+                : Stream.of(AuditRule.FLOW.with(
+                        AuditNumberFormats.whole(came),
+                        AuditNumberFormats.whole(went),
+                        AuditNumberFormats.whole(came - went)));
     }
 
     private Stream<Finding> leftOut() {
@@ -85,8 +90,10 @@ final class FlowChecks {
         long held = run.times().count();
         return ended == held
                 ? Stream.empty()
-                : Stream.of(Check.LEFT_OUT.with(
-                        Written.whole(held), Written.whole(ended), Written.whole(traffic.timedOut())));
+                : Stream.of(AuditRule.LEFT_OUT.with(
+                        AuditNumberFormats.whole(held),
+                        AuditNumberFormats.whole(ended),
+                        AuditNumberFormats.whole(traffic.timedOut())));
     }
 
     private Stream<Finding> failures() {
@@ -94,14 +101,16 @@ final class FlowChecks {
                 ? Stream.empty()
                 : Stream.of(kindOfFailures()
                         .with(
-                                Written.whole(traffic.failed()),
-                                Written.whole(traffic.ended()),
-                                Written.whole(traffic.timedOut()),
-                                Written.whole(traffic.refused()),
-                                Written.whole(traffic.wrong())));
+                                AuditNumberFormats.whole(traffic.failed()),
+                                AuditNumberFormats.whole(traffic.ended()),
+                                AuditNumberFormats.whole(traffic.timedOut()),
+                                AuditNumberFormats.whole(traffic.refused()),
+                                AuditNumberFormats.whole(traffic.wrong())));
     }
 
-    private Check kindOfFailures() {
-        return traffic.refused() + traffic.wrong() > MANY * traffic.ended() ? Check.MANY_FAILURES : Check.FAILURES;
+    private AuditRule kindOfFailures() {
+        return traffic.refused() + traffic.wrong() > MANY * traffic.ended()
+                ? AuditRule.MANY_FAILURES
+                : AuditRule.FAILURES;
     }
 }

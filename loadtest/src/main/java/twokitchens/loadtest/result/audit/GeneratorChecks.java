@@ -3,7 +3,7 @@ package twokitchens.loadtest.result.audit;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Whether the generator played the guests that it was told to, or had enough to do with itself. */
+/** Whether the generator sent the requests that it was set to, or was itself the bottleneck. */
 final class GeneratorChecks {
     private static final double NEARLY_ALL = 0.9;
 
@@ -15,7 +15,7 @@ final class GeneratorChecks {
 
     private static final double PEAK = 10;
 
-    /** How far arrivals may be from the plan, beside one guest: it says how many come, so there is no chance in it. */
+    /** How far arrivals may be from the plan, beside one request: the plan fixes their number, so it has no chance. */
     private static final double PLAN = 0.02;
 
     private final RunFacts run;
@@ -34,14 +34,16 @@ final class GeneratorChecks {
         double generator = run.generator().cpuCores();
         double all = generator + run.answeringCores();
         if (generator >= NEARLY_ALL * share()) {
-            return Stream.of(Check.GENERATOR_BUSY.with(Written.number(generator), Written.number(share())));
+            return Stream.of(AuditRule.GENERATOR_BUSY.with(
+                    AuditNumberFormats.number(generator), AuditNumberFormats.number(share())));
         }
         return all >= NEARLY_ALL * run.cores() && all <= LimitChecks.mostCores(run)
-                ? Stream.of(Check.MACHINE_FULL.with(Written.number(all), Written.whole(run.cores())))
+                ? Stream.of(AuditRule.MACHINE_FULL.with(
+                        AuditNumberFormats.number(all), AuditNumberFormats.whole(run.cores())))
                 : Stream.empty();
     }
 
-    /** What the others leave, and half of the machine if they leave less: the scheduler is fair. */
+    /** The cores that the others leave, and half of the machine if they leave less: the scheduler is fair. */
     private double share() {
         return Math.max(run.cores() - run.answeringCores(), run.cores() / 2.0);
     }
@@ -53,10 +55,11 @@ final class GeneratorChecks {
     private Stream<Finding> lag(Model.Lag lag) {
         double tolerance = Math.max(TIMER, HIDDEN * cookMillis());
         if (lag.p99() > tolerance) {
-            return Stream.of(Check.LAG.with(Written.millis(lag.p99()), Written.millis(tolerance)));
+            return Stream.of(
+                    AuditRule.LAG.with(AuditNumberFormats.millis(lag.p99()), AuditNumberFormats.millis(tolerance)));
         }
         return lag.max() > PEAK * tolerance
-                ? Stream.of(Check.LAG_PEAK.with(Written.millis(lag.max())))
+                ? Stream.of(AuditRule.LAG_PEAK.with(AuditNumberFormats.millis(lag.max())))
                 : Stream.empty();
     }
 
@@ -69,9 +72,9 @@ final class GeneratorChecks {
         double tolerance = PLAN + 1 / (open.offeredPerSecond() * run.windowSeconds());
         return off <= tolerance
                 ? Stream.empty()
-                : Stream.of(Check.ARRIVALS.with(
-                        Written.number(open.achievedPerSecond()),
-                        Written.number(open.offeredPerSecond()),
-                        Written.percent(tolerance)));
+                : Stream.of(AuditRule.ARRIVALS.with(
+                        AuditNumberFormats.number(open.achievedPerSecond()),
+                        AuditNumberFormats.number(open.offeredPerSecond()),
+                        AuditNumberFormats.percent(tolerance)));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether the numbers are within what can be: no dish before it is cooked, no more processors than there are. */
+/** Whether the numbers are possible: no response before the cook time, no more processors than there are. */
 final class LimitChecks {
     /** Timers round down: by a millisecond, or a hundredth of a long time. */
     private static final double TIMER_MILLIS = 1;
@@ -36,18 +36,21 @@ final class LimitChecks {
         double tolerance = Math.max(TIMER_MILLIS, TIMER_SHARE * cook.toMillis());
         return run.times().fastestOkMillis().stream()
                 .filter(fastest -> fastest < cook.toMillis() - tolerance)
-                .map(fastest -> Check.TOO_FAST.with(Written.millis(fastest), Written.millis(cook.toMillis())));
+                .map(fastest -> AuditRule.TOO_FAST.with(
+                        AuditNumberFormats.millis(fastest), AuditNumberFormats.millis(cook.toMillis())));
     }
 
     private Stream<Finding> tooMany(Duration cook) {
         return atOnce().stream()
                 .map(number -> most(number, cook))
                 .filter(most -> run.traffic().ok() > most)
-                .map(most -> Check.TOO_MANY.with(
-                        Written.whole(run.traffic().ok()), Written.number(most), Written.number(run.windowSeconds())));
+                .map(most -> AuditRule.TOO_MANY.with(
+                        AuditNumberFormats.whole(run.traffic().ok()),
+                        AuditNumberFormats.number(most),
+                        AuditNumberFormats.number(run.windowSeconds())));
     }
 
-    /** How many dishes can cook at once; empty where neither workers nor guests limit it. */
+    /** How many requests can be served at once; empty where neither workers nor clients limit it. */
     private Optional<Integer> atOnce() {
         if (run.model() instanceof Model.Closed closed) {
             return Optional.of(Math.min(closed.users(), run.workers().orElse(closed.users())));
@@ -55,28 +58,28 @@ final class LimitChecks {
         return run.workers();
     }
 
-    /** 2 % above theory, or one dish more from each pan where that is more: one may be finished as the window opens. */
+    /** 2 % above theory, or one request more for each worker where that is more: one may end as the window opens. */
     private double most(int atOnce, Duration cook) {
         double rounds = run.windowSeconds() / (cook.toNanos() / 1e9);
         return atOnce * Math.max(ABOVE_THEORY * rounds, Math.floor(rounds) + 1);
     }
 
     private Stream<Finding> sameAnswers() {
-        return run.answersDistinct().stream().filter(distinct -> !distinct).map(same -> Check.SAME_ANSWERS.with());
+        return run.answersDistinct().stream().filter(distinct -> !distinct).map(same -> AuditRule.SAME_ANSWERS.with());
     }
 
     private Stream<Finding> cores() {
         double generator = run.generator().cpuCores();
         double server = run.serverCores();
         if (Math.max(server, generator) > mostCores(run)) {
-            return Stream.concat(cores(Check.SERVER_CORES, server), cores(Check.GENERATOR_CORES, generator));
+            return Stream.concat(cores(AuditRule.SERVER_CORES, server), cores(AuditRule.GENERATOR_CORES, generator));
         }
-        return cores(Check.ALL_CORES, run.answeringCores() + generator);
+        return cores(AuditRule.ALL_CORES, run.answeringCores() + generator);
     }
 
-    private Stream<Finding> cores(Check check, double cores) {
+    private Stream<Finding> cores(AuditRule check, double cores) {
         return cores > mostCores(run)
-                ? Stream.of(check.with(Written.number(cores), Written.whole(run.cores())))
+                ? Stream.of(check.with(AuditNumberFormats.number(cores), AuditNumberFormats.whole(run.cores())))
                 : Stream.empty();
     }
 

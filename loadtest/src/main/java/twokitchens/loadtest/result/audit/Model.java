@@ -2,21 +2,21 @@ package twokitchens.loadtest.result.audit;
 
 import java.util.Optional;
 
-/** Who decides when the next request begins: the guest who was served, or the clock. */
+/** What starts the next request: a client that has its response, or the clock. */
 public sealed interface Model {
     /**
-     * A fixed number of guests, each of whom orders again as soon as served.
+     * A fixed number of clients; each sends the next request as soon as it has the response.
      *
      * @param users how many there are
      */
     record Closed(int users) implements Model {}
 
     /**
-     * Guests who come at their own times, whoever else waits.
+     * Requests that arrive at their own times, however many wait.
      *
-     * @param offeredPerSecond how many were to come, on average over the window
-     * @param achievedPerSecond how many did
-     * @param lag how late they came; empty if it was not measured
+     * @param offeredPerSecond the planned arrival rate, averaged over the window
+     * @param achievedPerSecond the measured one
+     * @param lag how late requests were sent; empty if it was not measured
      */
     record Open(double offeredPerSecond, double achievedPerSecond, Optional<Lag> lag) implements Model {}
 

@@ -3,9 +3,9 @@ package twokitchens.loadtest.result.audit;
 import java.time.Instant;
 
 /**
- * How one process was watched.
+ * How one process was sampled.
  *
- * @param cpuCores processor time divided by wall time, as it is told
+ * @param cpuCores reported processor time divided by wall time
  * @param firstSample when the first sample was taken that it comes from
  * @param lastSample when the last one was
  */

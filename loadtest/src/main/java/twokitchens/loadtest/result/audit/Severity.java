@@ -2,8 +2,8 @@ package twokitchens.loadtest.result.audit;
 
 /** What a finding means for the run's numbers. */
 public enum Severity {
-    /** They stand; the reader should know. */
+    /** The numbers stand; the reader should know. */
     NOTE,
-    /** They may not be printed as a result. */
-    SPOILT
+    /** The numbers may not be printed as a result. */
+    INVALID
 }

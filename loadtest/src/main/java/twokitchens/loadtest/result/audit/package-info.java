@@ -1,4 +1,4 @@
-/** The self-audit: which numbers of a run cannot be, or carry less than they seem to. */
+/** The self-audit: which numbers of a run are impossible, or carry less than they seem to. */
 @NullMarked
 package twokitchens.loadtest.result.audit;
 

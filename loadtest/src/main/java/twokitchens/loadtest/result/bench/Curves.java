@@ -1,7 +1,12 @@
 package twokitchens.loadtest.result.bench;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.function.DoubleFunction;
 import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.NumberFormats;
 
 /**
  * How something grows: one line for each contender, both axes logarithmic.
@@ -14,22 +19,12 @@ import twokitchens.loadtest.result.Contender;
  * @param theory what it would be by arithmetic alone, from left to right; may be empty
  */
 public record Curves(String name, String takeaway, String across, String up, List<Curve> curves, List<At> theory) {
+    /** Costs that differ by less are called the same. */
+    private static final double WORTH_NAMING = 1.5;
+
     public Curves {
         curves = List.copyOf(curves);
         theory = List.copyOf(theory);
-    }
-
-    /**
-     * How it grows for one contender.
-     *
-     * @param contender the server
-     * @param label what is written beside the line
-     * @param points from left to right; at least two
-     */
-    public record Curve(Contender contender, String label, List<At> points) {
-        public Curve {
-            points = List.copyOf(points);
-        }
     }
 
     /**
@@ -39,4 +34,90 @@ public record Curves(String name, String takeaway, String across, String up, Lis
      * @param up above zero
      */
     public record At(double across, double up) {}
+
+    /**
+     * How it grows for one contender.
+     *
+     * @param contender the server
+     * @param points from left to right; at least two
+     */
+    public record Curve(Contender contender, List<At> points) {
+        public Curve {
+            points = List.copyOf(points);
+        }
+
+        private At first() {
+            return points.get(0);
+        }
+
+        /** The rightmost point. */
+        public At last() {
+            return points.get(points.size() - 1);
+        }
+
+        /** The lowest point. */
+        public At cheapest() {
+            return points.stream().min(comparingDouble(At::up)).orElseThrow();
+        }
+
+        private At dearest() {
+            return points.stream().max(comparingDouble(At::up)).orElseThrow();
+        }
+
+        private double times() {
+            return dearest().up() / cheapest().up();
+        }
+
+        private boolean isFlat() {
+            return times() < WORTH_NAMING;
+        }
+
+        private String ends() {
+            return "from %s to %s"
+                    .formatted(NumberFormats.whole(first().across()), NumberFormats.whole(last().across()));
+        }
+
+        private String costs(DoubleFunction<String> unit) {
+            return unit.apply(cheapest().up()) + " to " + unit.apply(dearest().up());
+        }
+
+        /**
+         * What it says, in one sentence.
+         *
+         * @param what costs something
+         * @param grown what grows, in the plural
+         * @param unit writes a cost
+         */
+        public String sentence(String what, String grown, DoubleFunction<String> unit) {
+            String range = ends() + " " + grown;
+            if (isFlat()) {
+                return "%s: %s costs much the same %s: %s.".formatted(contender.name(), what, range, costs(unit));
+            }
+            return "%s: %s, %s costs least with %s, %s, and most with %s, %s: %s times as much."
+                    .formatted(
+                            contender.name(),
+                            range,
+                            what,
+                            NumberFormats.whole(cheapest().across()),
+                            unit.apply(cheapest().up()),
+                            NumberFormats.whole(dearest().across()),
+                            unit.apply(dearest().up()),
+                            NumberFormats.times(times()));
+        }
+    }
+
+    /**
+     * The sentence over a figure.
+     *
+     * @param what costs something
+     * @param unit writes a cost
+     */
+    public static String takeaway(String what, List<Curve> curves, DoubleFunction<String> unit) {
+        String verb = curves.stream().allMatch(Curve::isFlat) ? " costs much the same " : " costs, ";
+        return what + verb + curves.get(0).ends() + ": "
+                + curves.stream()
+                        .map(curve ->
+                                curve.costs(unit) + " at " + curve.contender().name())
+                        .collect(joining(", "));
+    }
 }

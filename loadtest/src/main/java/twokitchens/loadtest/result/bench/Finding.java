@@ -1,6 +1,7 @@
 package twokitchens.loadtest.result.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one part of the benchmarks found.
@@ -15,5 +16,14 @@ public record Finding(String part, List<Grid> grids, List<String> sentences, Lis
         grids = List.copyOf(grids);
         sentences = List.copyOf(sentences);
         figures = List.copyOf(figures);
+    }
+
+    /** Both together, of the same part. */
+    public Finding plus(Finding next) {
+        return new Finding(
+                part,
+                Stream.concat(grids.stream(), next.grids.stream()).toList(),
+                Stream.concat(sentences.stream(), next.sentences.stream()).toList(),
+                Stream.concat(figures.stream(), next.figures.stream()).toList());
     }
 }

@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.function.Function;
 import twokitchens.loadtest.result.Comparison;
 
-/** What the lesson says; its words stand under its {@link #key} in both languages, with a sentence for every outcome. */
+/**
+ * What the lesson says; its words stand under its {@link #key} in both languages, with a sentence for every outcome.
+ */
 public enum Claim {
-    /** Everyone behind waits. */
+    /** Every request in the queue waits. */
     ONE_COOK(OneCook::ruling),
     /** Workers or processes. */
     MORE_COOKS(MoreCooks::ruling),
@@ -22,12 +24,12 @@ public enum Claim {
     IO_BOUND(IoBound::ruling),
     /** Where work is computing. */
     CPU_BOUND(CpuBound::ruling),
-    /** Few users, who hardly ever wait at the same time. */
+    /** Few users, whose requests hardly ever wait at the same time. */
     FEW_USERS(FewUsers::ruling),
-    /** Who has a quick question waits for other people's dishes. */
-    BYSTANDER(Bystander::ruling),
+    /** A quick request waits for other clients' slow ones. */
+    QUICK_BESIDE_SLOW(QuickBesideSlow::ruling),
     /** Blocking code on the event loop, and beside it. */
-    MISTAKE(Mistake::ruling),
+    BLOCKED_LOOP(BlockedLoop::ruling),
     /** Blocking code that does not block a thread. */
     VIRTUAL(Virtual::ruling),
     /** Not timed: the two servers' own answers to one bad request, and whether they describe themselves. */
@@ -37,25 +39,25 @@ public enum Claim {
 
     private static final Set<String> DECIDE_ALL = Set.of("quick", "full");
 
-    private final Function<Measured, Optional<Ruling>> evidence;
+    private final Function<Measured, Optional<ClaimResult>> evidence;
 
-    Claim(Function<Measured, Optional<Ruling>> evidence) {
+    Claim(Function<Measured, Optional<ClaimResult>> evidence) {
         this.evidence = evidence;
     }
 
     /** All claims, in the lesson's order, and what a comparison makes of them. */
-    public static List<Judgement> judged(Comparison comparison) {
+    public static List<DecidedClaim> judged(Comparison comparison) {
         Measured measured = Measured.of(comparison);
         return Arrays.stream(values()).map(claim -> claim.judged(measured)).toList();
     }
 
-    private Judgement judged(Measured measured) {
-        return new Judgement(this, evidence.apply(measured).orElseGet(() -> notMeasured(measured.comparison())));
+    private DecidedClaim judged(Measured measured) {
+        return new DecidedClaim(this, evidence.apply(measured).orElseGet(() -> notMeasured(measured.comparison())));
     }
 
-    /** These plans decide every claim: what is missing there gave no numbers, or was not wanted. */
-    private static Ruling notMeasured(Comparison comparison) {
-        Ruling ruling = Ruling.of(Verdict.NOT_MEASURED, comparison.plan());
+    /** These plans decide every claim: what is missing there gave no numbers, or was not requested. */
+    private static ClaimResult notMeasured(Comparison comparison) {
+        ClaimResult ruling = ClaimResult.of(Verdict.NOT_MEASURED, comparison.plan());
         return DECIDE_ALL.contains(comparison.plan()) ? ruling.because("missing") : ruling;
     }
 

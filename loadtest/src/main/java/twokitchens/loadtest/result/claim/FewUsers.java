@@ -1,8 +1,8 @@
 package twokitchens.loadtest.result.claim;
 
 import java.util.Optional;
-import twokitchens.loadtest.result.Numbers;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.RunGroup;
 
 /** Ten clients at once are few: one worker, ten workers or more, and the event loop; and a client alone. */
 final class FewUsers {
@@ -14,7 +14,11 @@ final class FewUsers {
     private FewUsers() {}
 
     private record Servers(
-            Repeats one, Optional<Repeats> crew, Repeats loop, Optional<Repeats> alone, Optional<Repeats> loopAlone) {
+            RunGroup one,
+            Optional<RunGroup> crew,
+            RunGroup loop,
+            Optional<RunGroup> alone,
+            Optional<RunGroup> loopAlone) {
         boolean isOneMuchWorse() {
             return isMuchWorse(one, loop);
         }
@@ -23,14 +27,14 @@ final class FewUsers {
             return crew.filter(run -> isMuchWorse(run, loop)).isPresent();
         }
 
-        /** With one client there is no line to wait in: what is worse then is the server. */
+        /** With one client there is no queue: what is worse then is the server. */
         boolean isAloneMuchWorse() {
             return alone.flatMap(run -> loopAlone.map(other -> isMuchWorse(run, other)))
                     .orElse(true);
         }
     }
 
-    static Optional<Ruling> ruling(Measured measured) {
+    static Optional<ClaimResult> ruling(Measured measured) {
         return measured.cook("sync-1", FEW)
                 .flatMap(one -> measured.cook("async-1", FEW)
                         .map(loop -> new Servers(
@@ -39,10 +43,10 @@ final class FewUsers {
                                 loop,
                                 measured.cook("sync-1", 1),
                                 measured.cook("async-1", 1))))
-                .map(servers -> reasoned(servers).drawn(Dumbbell.throughputs(servers.one(), servers.loop())));
+                .map(servers -> reasoned(servers).drawn(ComparisonPair.throughputs(servers.one(), servers.loop())));
     }
 
-    private static Ruling reasoned(Servers servers) {
+    private static ClaimResult reasoned(Servers servers) {
         if (servers.isCrewMuchWorse()) {
             return told(servers.isAloneMuchWorse() ? Verdict.SUPPORTED : Verdict.ONLY_IF, servers);
         }
@@ -52,26 +56,26 @@ final class FewUsers {
         return told(Verdict.ONLY_IF, servers).because(servers.crew().isPresent() ? "worker" : "untold");
     }
 
-    private static Ruling told(Verdict verdict, Servers servers) {
-        return Ruling.of(
+    private static ClaimResult told(Verdict verdict, Servers servers) {
+        return ClaimResult.of(
                 verdict,
-                Numbers.whole(FEW),
-                Numbers.amount(servers.one().throughput()),
-                Numbers.amount(servers.loop().throughput()),
+                NumberFormats.whole(FEW),
+                NumberFormats.amount(servers.one().throughput()),
+                NumberFormats.amount(servers.loop().throughput()),
                 servers.crew()
                         .flatMap(run -> run.contender().workers())
-                        .map(Numbers::whole)
+                        .map(NumberFormats::whole)
                         .orElse("–"),
                 throughput(servers.crew()),
                 throughput(servers.alone()),
                 throughput(servers.loopAlone()));
     }
 
-    private static String throughput(Optional<Repeats> run) {
-        return run.map(Repeats::throughput).map(Numbers::amount).orElse("–");
+    private static String throughput(Optional<RunGroup> run) {
+        return run.map(RunGroup::throughput).map(NumberFormats::amount).orElse("–");
     }
 
-    private static boolean isMuchWorse(Repeats blocking, Repeats loop) {
+    private static boolean isMuchWorse(RunGroup blocking, RunGroup loop) {
         return Measured.isHigher(loop, blocking) && loop.throughput() >= MUCH * blocking.throughput();
     }
 }

@@ -50,8 +50,8 @@ public record HandlerSource(String code) {
         return code.lines().filter(line -> !line.isBlank()).count();
     }
 
-    static Optional<Ruling> shown() {
-        return Optional.of(Ruling.of(
+    static Optional<ClaimResult> shown() {
+        return Optional.of(ClaimResult.of(
                 Verdict.SHOWN,
                 Long.toString(blocking().lines()),
                 Long.toString(eventLoop().lines())));

@@ -1,15 +1,15 @@
 package twokitchens.loadtest.result.claim;
 
 import java.util.Optional;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.RunGroup;
 
-/** Waiting dishes: one blocking worker, a hundred of them, and the event loop, with the same guests. */
+/** Waiting requests: one blocking worker, a hundred of them, and the event loop, with the same clients. */
 final class IoBound {
     private IoBound() {}
 
-    static Optional<Ruling> ruling(Measured measured) {
+    static Optional<ClaimResult> ruling(Measured measured) {
         return measured.mostCommonUsers("sync-1", "sync-100", "async-1")
                 .filter(users -> users > 1)
                 .map(users -> ruling(
@@ -18,18 +18,18 @@ final class IoBound {
                         measured.cook("async-1", users).orElseThrow()));
     }
 
-    private static Ruling ruling(Repeats one, Repeats hundred, Repeats loop) {
-        return Ruling.of(
+    private static ClaimResult ruling(RunGroup one, RunGroup hundred, RunGroup loop) {
+        return ClaimResult.of(
                         verdict(one, hundred, loop),
-                        Numbers.whole(one.users()),
-                        Numbers.amount(one.throughput()),
-                        Numbers.amount(hundred.throughput()),
-                        Numbers.amount(loop.throughput()),
+                        NumberFormats.whole(one.users()),
+                        NumberFormats.amount(one.throughput()),
+                        NumberFormats.amount(hundred.throughput()),
+                        NumberFormats.amount(loop.throughput()),
                         Ratio.ofThroughputs(loop, one).times())
-                .drawn(Dumbbell.throughputs(one, loop));
+                .drawn(ComparisonPair.throughputs(one, loop));
     }
 
-    private static Verdict verdict(Repeats one, Repeats hundred, Repeats loop) {
+    private static Verdict verdict(RunGroup one, RunGroup hundred, RunGroup loop) {
         if (!Measured.isHigher(loop, one)) {
             return Verdict.NOT_SUPPORTED;
         }

@@ -1,16 +1,16 @@
 package twokitchens.loadtest.result.claim;
 
 import java.util.Optional;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 
-/** How steep a way to learn is, no measurement decides; what its best-known mistake costs is shown. */
+/** No measurement decides how hard a way is to learn; what its best-known mistake costs is shown. */
 final class LearningCurve {
     private LearningCurve() {}
 
-    static Optional<Ruling> mistake(Measured measured) {
-        return measured.only("bystander", "async-blocking")
-                .map(mistake -> Ruling.of(Verdict.SHOWN, Numbers.time(Measured.time(mistake)))
+    static Optional<ClaimResult> mistake(Measured measured) {
+        return measured.only("quick-beside-slow", "async-blocking")
+                .map(mistake -> ClaimResult.of(Verdict.SHOWN, NumberFormats.time(Measured.time(mistake)))
                         .because(measured.isHeldUp(mistake) ? "felt" : "unfelt"))
-                .or(() -> Optional.of(Ruling.of(Verdict.SHOWN)));
+                .or(() -> Optional.of(ClaimResult.of(Verdict.SHOWN)));
     }
 }

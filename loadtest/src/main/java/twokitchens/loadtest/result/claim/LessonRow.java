@@ -8,8 +8,8 @@ import java.util.function.Function;
 import twokitchens.loadtest.result.Comparison;
 
 /**
- * The rows of the lesson's own table, and its conclusion; their words stand under their {@link #key} in both languages. A
- * row says several things: each is a part, with a sentence for every outcome.
+ * The rows of the lesson's own table, and its conclusion; their words stand under their {@link #key} in both languages.
+ * A row says several things: each is a part, with a sentence for every outcome.
  */
 public enum LessonRow {
     MECHANISM(new Part("worker", OneCook::ruling), new Part("loop", Mechanism::loop)),
@@ -21,13 +21,13 @@ public enum LessonRow {
             new Part("few", Performance::few),
             new Part("many", Performance::many),
             new Part("virtual", Performance::virtual)),
-    LEARNING_CURVE(new Part("mistake", LearningCurve::mistake)),
+    LEARNING_CURVE(new Part("blocked-loop", LearningCurve::mistake)),
     VALIDATION(new Part("validates", Validation::validates), new Part("documents", Validation::documents)),
     LANGUAGE_MODELS(new Part("call", LlmCall::ruling));
 
-    private record Part(String name, Function<Measured, Optional<Ruling>> evidence) {
+    private record Part(String name, Function<Measured, Optional<ClaimResult>> evidence) {
         RowJudgement.Part judged(Measured measured) {
-            Ruling ruling = evidence.apply(measured).orElseGet(() -> Ruling.of(Verdict.NOT_MEASURED));
+            ClaimResult ruling = evidence.apply(measured).orElseGet(() -> ClaimResult.of(Verdict.NOT_MEASURED));
             return new RowJudgement.Part(name, ruling.verdict(), ruling.text(), ruling.values());
         }
     }

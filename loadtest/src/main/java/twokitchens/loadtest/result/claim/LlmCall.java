@@ -4,14 +4,14 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.Optional;
 import java.util.function.Function;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.RunGroup;
 
 /**
- * Conversations with a language model, as many at once as a hundred blocking workers and the event loop were both asked
- * for; and whether virtual threads do what the event loop does.
+ * Conversations with a language model, as many at once as were measured of both a hundred blocking workers and the
+ * event loop; and whether virtual threads do what the event loop does.
  */
 final class LlmCall {
     private static final String SCENARIO = "chat";
@@ -19,67 +19,67 @@ final class LlmCall {
 
     private LlmCall() {}
 
-    private record Kitchens(Repeats hundred, Repeats loop, Optional<Repeats> virtual) {}
+    private record Both(RunGroup hundred, RunGroup loop, Optional<RunGroup> virtual) {}
 
-    static Optional<Ruling> ruling(Measured measured) {
+    static Optional<ClaimResult> ruling(Measured measured) {
         return measured.all().stream()
                 .filter(run -> isOf("sync-100", run))
                 .flatMap(hundred -> of("async-1", hundred.users(), measured).stream()
-                        .map(loop -> new Kitchens(hundred, loop, of("sync-virtual", hundred.users(), measured))))
-                .max(comparingInt(kitchens -> kitchens.loop().users()))
+                        .map(loop -> new Both(hundred, loop, of("sync-virtual", hundred.users(), measured))))
+                .max(comparingInt(both -> both.loop().users()))
                 .map(LlmCall::ruling);
     }
 
-    private static boolean isOf(String contender, Repeats run) {
+    private static boolean isOf(String contender, RunGroup run) {
         return run.scenario().equals(SCENARIO) && run.contender().name().equals(contender);
     }
 
-    private static Optional<Repeats> of(String contender, int users, Measured measured) {
+    private static Optional<RunGroup> of(String contender, int users, Measured measured) {
         return measured.all().stream()
                 .filter(run -> isOf(contender, run) && run.users() == users)
                 .findFirst();
     }
 
-    private static Ruling ruling(Kitchens kitchens) {
-        return verdict(kitchens).drawn(Dumbbell.throughputs(kitchens.hundred(), kitchens.loop()));
+    private static ClaimResult ruling(Both both) {
+        return verdict(both).drawn(ComparisonPair.throughputs(both.hundred(), both.loop()));
     }
 
-    private static Ruling verdict(Kitchens kitchens) {
-        if (kitchens.loop().ratioToTheory().orElse(0.0) < HOLDS) {
-            return told(Verdict.NOT_SUPPORTED, kitchens).because("loop");
+    private static ClaimResult verdict(Both both) {
+        if (both.loop().ratioToTheory().orElse(0.0) < HOLDS) {
+            return told(Verdict.NOT_SUPPORTED, both).because("loop");
         }
-        if (!Measured.isHigher(kitchens.loop(), kitchens.hundred())) {
-            return told(Verdict.NOT_SUPPORTED, kitchens);
+        if (!Measured.isHigher(both.loop(), both.hundred())) {
+            return told(Verdict.NOT_SUPPORTED, both);
         }
-        if (kitchens.virtual().isEmpty()) {
-            return told(Verdict.ONLY_IF, kitchens).because("untold");
+        if (both.virtual().isEmpty()) {
+            return told(Verdict.ONLY_IF, both).because("untold");
         }
-        return kitchens.virtual()
-                        .filter(virtual -> Measured.isHigher(kitchens.loop(), virtual))
+        return both.virtual()
+                        .filter(virtual -> Measured.isHigher(both.loop(), virtual))
                         .isPresent()
-                ? told(Verdict.SUPPORTED, kitchens)
-                : told(Verdict.ONLY_IF, kitchens);
+                ? told(Verdict.SUPPORTED, both)
+                : told(Verdict.ONLY_IF, both);
     }
 
-    private static Ruling told(Verdict verdict, Kitchens kitchens) {
-        return Ruling.of(
+    private static ClaimResult told(Verdict verdict, Both both) {
+        return ClaimResult.of(
                 verdict,
-                Numbers.whole(kitchens.loop().users()),
-                Numbers.amount(kitchens.hundred().throughput()),
-                Numbers.amount(kitchens.loop().throughput()),
-                firstToken(kitchens.hundred()),
-                firstToken(kitchens.loop()),
-                written(kitchens.virtual(), Repeats::throughput, Numbers::amount),
-                kitchens.virtual().map(LlmCall::firstToken).orElse("–"),
-                Ratio.toTheory(kitchens.loop()).map(Ratio::percent).orElse("–"));
+                NumberFormats.whole(both.loop().users()),
+                NumberFormats.amount(both.hundred().throughput()),
+                NumberFormats.amount(both.loop().throughput()),
+                firstToken(both.hundred()),
+                firstToken(both.loop()),
+                written(both.virtual(), RunGroup::throughput, NumberFormats::amount),
+                both.virtual().map(LlmCall::firstToken).orElse("–"),
+                Ratio.toTheory(both.loop()).map(Ratio::percent).orElse("–"));
     }
 
-    private static String firstToken(Repeats run) {
-        return run.median(Measure.FIRST_TOKEN).map(Numbers::time).orElse("–");
+    private static String firstToken(RunGroup run) {
+        return run.median(Metric.FIRST_TOKEN).map(NumberFormats::time).orElse("–");
     }
 
     private static String written(
-            Optional<Repeats> run, Function<Repeats, Double> number, Function<Double, String> format) {
+            Optional<RunGroup> run, Function<RunGroup, Double> number, Function<Double, String> format) {
         return run.map(number).map(format).orElse("–");
     }
 }

@@ -6,42 +6,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
-import twokitchens.loadtest.result.Measure;
-import twokitchens.loadtest.result.Repeats;
-import twokitchens.loadtest.result.statistics.Outcome;
+import twokitchens.loadtest.result.Metric;
+import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.statistics.Difference;
 
-/** What a comparison has measured, asked for by the names of scenarios and contenders. */
-record Measured(Comparison comparison, List<Repeats> all) {
-    /** A number this near to what it should be is as it should be. */
+/** What a comparison has measured, by the names of scenarios and contenders. */
+record Measured(Comparison comparison, List<RunGroup> all) {
+    /** A number counts as reached from this share of the expected one on. */
     private static final double NEARLY = 0.8;
 
     static Measured of(Comparison comparison) {
         return new Measured(
                 comparison,
-                Repeats.of(comparison.runs()).stream()
+                RunGroup.of(comparison.runs()).stream()
                         .filter(run -> run.ok() > 0 && run.throughput() > 0)
                         .toList());
     }
 
-    /** One contender's staircase of waiting dishes, fewest guests first. */
-    List<Repeats> cook(String contender) {
-        return closed("cook", contender).sorted(comparingInt(Repeats::users)).toList();
+    /** One contender's runs with waiting requests, fewest clients first. */
+    List<RunGroup> cook(String contender) {
+        return closed("cook", contender).sorted(comparingInt(RunGroup::users)).toList();
     }
 
-    /** What one contender did with so many guests and waiting dishes. */
-    Optional<Repeats> cook(String contender, int users) {
+    /** One contender's run with so many clients and waiting requests. */
+    Optional<RunGroup> cook(String contender, int users) {
         return cook(contender).stream().filter(run -> run.users() == users).findFirst();
     }
 
-    /** What one contender did in a scenario that has one load only. */
-    Optional<Repeats> only(String scenario, String contender) {
+    /** One contender's run of a scenario that has one load only. */
+    Optional<RunGroup> only(String scenario, String contender) {
         return closed(scenario, contender).findFirst();
     }
 
-    /** The largest number of guests with whom all of these cooked. */
+    /** The largest number of clients with which all of these were measured on waiting requests. */
     Optional<Integer> mostCommonUsers(String one, String... others) {
         return cook(one).stream()
-                .map(Repeats::users)
+                .map(RunGroup::users)
                 .filter(users ->
                         Stream.of(others).allMatch(other -> cook(other, users).isPresent()))
                 .max(Integer::compare);
@@ -61,29 +61,29 @@ record Measured(Comparison comparison, List<Repeats> all) {
                 .max(comparingInt(pair -> pair.blocking().users()));
     }
 
-    /** Whether a quick question waits for a dish: as long as half of one. */
-    boolean isHeldUp(Repeats questions) {
+    /** Whether a quick request waits for a slow one: half its cook time or longer. */
+    boolean isHeldUp(RunGroup questions) {
         return time(questions) >= comparison.cookMillis() / 2.0;
     }
 
-    static boolean isHigher(Repeats one, Repeats other) {
-        return outcome(one, other) == Outcome.FIRST_HIGHER;
+    static boolean isHigher(RunGroup one, RunGroup other) {
+        return outcome(one, other) == Difference.FIRST_HIGHER;
     }
 
     static boolean nearly(double value, double expected) {
         return value >= NEARLY * expected;
     }
 
-    private static Outcome outcome(Repeats one, Repeats other) {
-        return one.contrast(other, Measure.THROUGHPUT).orElseThrow().outcome();
+    private static Difference outcome(RunGroup one, RunGroup other) {
+        return one.contrast(other, Metric.THROUGHPUT).orElseThrow().outcome();
     }
 
     /** The typical response time, in milliseconds. */
-    static double time(Repeats run) {
-        return run.median(Measure.MEDIAN).or(() -> run.median(Measure.MEAN)).orElse(0.0);
+    static double time(RunGroup run) {
+        return run.median(Metric.MEDIAN).or(() -> run.median(Metric.MEAN)).orElse(0.0);
     }
 
-    private Stream<Repeats> closed(String scenario, String contender) {
+    private Stream<RunGroup> closed(String scenario, String contender) {
         return all.stream()
                 .filter(run -> run.scenario().equals(scenario))
                 .filter(run ->

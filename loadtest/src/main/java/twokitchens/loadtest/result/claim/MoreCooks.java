@@ -5,15 +5,15 @@ import static java.util.Comparator.comparingDouble;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.RunGroup;
 
-/** Crews of cooks beside one cook, with the same guests: as many times the throughput as can cook at once. */
+/** Several workers beside one, with the same clients: as many times the throughput as requests are served at once. */
 final class MoreCooks {
     private MoreCooks() {}
 
-    private record Crew(Repeats one, Repeats many) {
+    private record Crew(RunGroup one, RunGroup many) {
         double gain() {
             return many.throughput() / one.throughput();
         }
@@ -27,7 +27,7 @@ final class MoreCooks {
         }
     }
 
-    static Optional<Ruling> ruling(Measured measured) {
+    static Optional<ClaimResult> ruling(Measured measured) {
         List<Crew> crews = Stream.of("sync-10", "sync-100")
                 .flatMap(name -> measured.cook(name).stream())
                 .flatMap(many -> measured.cook("sync-1", many.users()).stream().map(one -> new Crew(one, many)))
@@ -36,7 +36,7 @@ final class MoreCooks {
         return crews.stream().max(comparingDouble(Crew::expected)).map(largest -> ruling(largest, crews));
     }
 
-    private static Ruling ruling(Crew largest, List<Crew> crews) {
+    private static ClaimResult ruling(Crew largest, List<Crew> crews) {
         Crew worst = crews.stream().min(comparingDouble(Crew::reached)).orElse(largest);
         if (!Measured.isHigher(largest.many(), largest.one())) {
             return told(Verdict.NOT_SUPPORTED, largest);
@@ -44,15 +44,15 @@ final class MoreCooks {
         return Measured.nearly(worst.reached(), 1) ? told(Verdict.SUPPORTED, largest) : told(Verdict.ONLY_IF, worst);
     }
 
-    private static Ruling told(Verdict verdict, Crew crew) {
-        return Ruling.of(
+    private static ClaimResult told(Verdict verdict, Crew crew) {
+        return ClaimResult.of(
                         verdict,
-                        Numbers.whole(crew.many().users()),
-                        Numbers.whole(crew.many().contender().workers().orElse(1)),
-                        Numbers.amount(crew.many().throughput()),
-                        Numbers.amount(crew.one().throughput()),
+                        NumberFormats.whole(crew.many().users()),
+                        NumberFormats.whole(crew.many().contender().workers().orElse(1)),
+                        NumberFormats.amount(crew.many().throughput()),
+                        NumberFormats.amount(crew.one().throughput()),
                         Ratio.ofThroughputs(crew.many(), crew.one()).times(),
-                        Numbers.whole(crew.expected()))
-                .drawn(Dumbbell.throughputs(crew.one(), crew.many()));
+                        NumberFormats.whole(crew.expected()))
+                .drawn(ComparisonPair.throughputs(crew.one(), crew.many()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.VirtualThreads;
 
-/** Where the event loop gives more responses than threads do: with a thread for each client, with fewer, on virtual ones. */
+/** Where the event loop gives more responses than threads: one for each client, fewer, or virtual ones. */
 final class Performance {
     /** A half that is not supported is a condition of the row only where the other half is. */
     private static final String NO_CONDITION = "neither";
@@ -14,30 +14,30 @@ final class Performance {
     private Performance() {}
 
     /** A thread for each client. */
-    static Optional<Ruling> few(Measured measured) {
+    static Optional<ClaimResult> few(Measured measured) {
         return enough(measured).map(pair -> told(pair, isOfMany(measured)));
     }
 
     /** More clients than threads. */
-    static Optional<Ruling> many(Measured measured) {
+    static Optional<ClaimResult> many(Measured measured) {
         return tooFew(measured)
                 .map(pair ->
                         told(pair, enough(measured).filter(Beside::isLoopHigher).isPresent()));
     }
 
     /** As many virtual threads as there are clients. */
-    static Optional<Ruling> virtual(Measured measured) {
+    static Optional<ClaimResult> virtual(Measured measured) {
         return virtualThreads(measured)
                 .map(pair -> told(pair, isOfMany(measured)))
                 .or(() -> VirtualThreads.missingIn(measured.comparison())
-                        .map(java -> Ruling.of(Verdict.NOT_MEASURED, java).because("jdk")));
+                        .map(java -> ClaimResult.of(Verdict.NOT_MEASURED, java).because("jdk")));
     }
 
-    private static Ruling told(Beside pair, boolean otherHalf) {
+    private static ClaimResult told(Beside pair, boolean otherHalf) {
         if (pair.isLoopHigher()) {
             return pair.told(Verdict.SUPPORTED);
         }
-        Ruling ruling = pair.told(Verdict.NOT_SUPPORTED);
+        ClaimResult ruling = pair.told(Verdict.NOT_SUPPORTED);
         return otherHalf ? ruling : ruling.because(NO_CONDITION);
     }
 

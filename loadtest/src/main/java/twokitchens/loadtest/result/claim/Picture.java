@@ -2,9 +2,9 @@ package twokitchens.loadtest.result.claim;
 
 import java.util.List;
 import java.util.Optional;
-import twokitchens.loadtest.result.Numbers;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
-import twokitchens.loadtest.result.Repeats;
+import twokitchens.loadtest.result.RunGroup;
 
 /** The staircase and the wall: how many times as long many clients wait as few do. */
 final class Picture {
@@ -13,7 +13,7 @@ final class Picture {
 
     private Picture() {}
 
-    private record Growth(Repeats few, Repeats many) {
+    private record Growth(RunGroup few, RunGroup many) {
         double times() {
             return Measured.time(many) / Measured.time(few);
         }
@@ -26,18 +26,18 @@ final class Picture {
             return Measured.nearly(times(), clients());
         }
 
-        Ruling told(Verdict verdict) {
-            return Ruling.of(
+        ClaimResult told(Verdict verdict) {
+            return ClaimResult.of(
                     verdict,
-                    Numbers.whole(few.users()),
-                    Numbers.whole(many.users()),
+                    NumberFormats.whole(few.users()),
+                    NumberFormats.whole(many.users()),
                     Ratio.of(many, few, times()).times(),
-                    Numbers.times(clients()));
+                    NumberFormats.times(clients()));
         }
     }
 
     /** One worker: as many times as long as there are more clients. */
-    static Optional<Ruling> staircase(Measured measured) {
+    static Optional<ClaimResult> staircase(Measured measured) {
         return growth("sync-1", measured).map(growth -> growth.told(staircase(growth)));
     }
 
@@ -49,7 +49,7 @@ final class Picture {
     }
 
     /** The event loop: no longer. */
-    static Optional<Ruling> wall(Measured measured) {
+    static Optional<ClaimResult> wall(Measured measured) {
         return growth("async-1", measured).map(growth -> growth.told(wall(growth)));
     }
 
@@ -61,7 +61,7 @@ final class Picture {
     }
 
     private static Optional<Growth> growth(String contender, Measured measured) {
-        List<Repeats> common = measured.cook(contender).stream()
+        List<RunGroup> common = measured.cook(contender).stream()
                 .filter(run -> measured.cook("sync-1", run.users()).isPresent()
                         && measured.cook("async-1", run.users()).isPresent())
                 .toList();

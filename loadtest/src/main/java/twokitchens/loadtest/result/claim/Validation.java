@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Exchange;
 
-/** What the two running servers answered to one bad request, and when asked to describe themselves. */
+/** What the two running servers answered to one bad request, and to requests for their own description. */
 final class Validation {
     private static final int QUOTED = 160;
 
@@ -22,15 +22,15 @@ final class Validation {
     private Validation() {}
 
     /** Both halves: to validate, and to document. */
-    static Optional<Ruling> ruling(Measured measured) {
+    static Optional<ClaimResult> ruling(Measured measured) {
         return bad(measured.comparison()).map(bad -> ruling(bad, measured));
     }
 
-    private static Ruling ruling(BothAnswers bad, Measured measured) {
-        Optional<Ruling> documents = documents(measured);
-        List<String> pages = documents.map(Ruling::values).orElse(List.of("–", "–", "–", "–"));
-        Verdict documented = documents.map(Ruling::verdict).orElse(Verdict.NOT_MEASURED);
-        return Ruling.of(
+    private static ClaimResult ruling(BothAnswers bad, Measured measured) {
+        Optional<ClaimResult> documents = documents(measured);
+        List<String> pages = documents.map(ClaimResult::values).orElse(List.of("–", "–", "–", "–"));
+        Verdict documented = documents.map(ClaimResult::verdict).orElse(Verdict.NOT_MEASURED);
+        return ClaimResult.of(
                 Verdict.ofAll(List.of(verdict(bad), documented)),
                 bad.blocking().requestBody(),
                 Integer.toString(bad.blocking().status()),
@@ -43,13 +43,13 @@ final class Validation {
                 pages.get(3));
     }
 
-    /** One bad request: refused with the field and the reason as data, in prose, or not at all. */
-    static Optional<Ruling> validates(Measured measured) {
+    /** One bad request: rejected with the field and the reason as data, in prose, or not at all. */
+    static Optional<ClaimResult> validates(Measured measured) {
         return bad(measured.comparison()).map(bad -> validates(verdict(bad), bad));
     }
 
-    private static Ruling validates(Verdict verdict, BothAnswers bad) {
-        Ruling ruling = Ruling.of(
+    private static ClaimResult validates(Verdict verdict, BothAnswers bad) {
+        ClaimResult ruling = ClaimResult.of(
                 verdict,
                 Integer.toString(bad.blocking().status()),
                 Integer.toString(bad.eventLoop().status()));
@@ -89,14 +89,14 @@ final class Validation {
     }
 
     /** A description for programs, and a page for people. */
-    static Optional<Ruling> documents(Measured measured) {
+    static Optional<ClaimResult> documents(Measured measured) {
         return BothAnswers.to("GET", "/openapi.json", measured.comparison())
                 .flatMap(description -> BothAnswers.to("GET", "/docs", measured.comparison())
                         .map(page -> documents(description, page)));
     }
 
-    private static Ruling documents(BothAnswers description, BothAnswers page) {
-        return Ruling.of(
+    private static ClaimResult documents(BothAnswers description, BothAnswers page) {
+        return ClaimResult.of(
                 documented(description, page),
                 Integer.toString(description.blocking().status()),
                 Integer.toString(page.blocking().status()),

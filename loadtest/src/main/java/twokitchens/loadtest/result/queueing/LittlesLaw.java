@@ -2,14 +2,14 @@ package twokitchens.loadtest.result.queueing;
 
 import java.time.Duration;
 
-/** Little's law: on average as many are under way as arrive in the time that one of them takes. */
+/** Little's law: on average as many are in flight as arrive in the time that one of them takes. */
 public final class LittlesLaw {
     private static final double NANOS = 1e9;
 
     private LittlesLaw() {}
 
-    /** How many are under way on average. */
-    public static double underWay(double perSecond, Duration meanTime) {
+    /** How many are in flight on average. */
+    public static double inFlight(double perSecond, Duration meanTime) {
         return perSecond * meanTime.toNanos() / NANOS;
     }
 

@@ -14,8 +14,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  *
  * @param repeats how many values it is taken from
  * @param median the middle one, or the mean of the two in the middle
- * @param interval the narrowest that reaches 95 %; with fewer than six repeats smallest to largest, which is less: 93.75
- *     % of five. Empty with one repeat
+ * @param interval the narrowest that reaches 95 %; with fewer than six repeats smallest to largest, which is less:
+ *     93.75 % of five. Empty with one repeat
  */
 public record Estimate(int repeats, double median, Optional<Interval> interval) {
     private static final double WANTED_CONFIDENCE = 0.95;

@@ -1,20 +1,20 @@
 package twokitchens.loadtest.classroom.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static twokitchens.loadtest.classroom.kitchen.Side.BLOCKING;
-import static twokitchens.loadtest.classroom.kitchen.Side.EVENT_LOOP;
+import static twokitchens.loadtest.result.ServerKind.BLOCKING;
+import static twokitchens.loadtest.result.ServerKind.EVENT_LOOP;
 
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import twokitchens.loadtest.classroom.kitchen.Menu;
 import twokitchens.loadtest.classroom.kitchen.Order;
+import twokitchens.loadtest.classroom.kitchen.ServerSettings;
 
 class RoundTest {
     private final AtomicLong clock = new AtomicLong(TimeUnit.HOURS.toNanos(5));
-    private final Round round = new Round(1, Menu.FIRST, clock::get);
+    private final Round round = new Round(1, ServerSettings.FIRST, clock::get);
 
     private void millisPass(long millis) {
         clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));

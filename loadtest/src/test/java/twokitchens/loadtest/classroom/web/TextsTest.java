@@ -15,7 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import twokitchens.loadtest.classroom.lesson.Refusal;
+import twokitchens.loadtest.classroom.lesson.RefusedException;
 
 /** Guards against sentences that exist in one language only, or nowhere, or that no page shows. */
 class TextsTest {
@@ -27,7 +27,7 @@ class TextsTest {
     private final String pages;
 
     TextsTest() throws IOException {
-        this.texts = Call.JSON.readValue(read("texts.json"), new TypeReference<>() {});
+        this.texts = HttpCall.JSON.readValue(read("texts.json"), new TypeReference<>() {});
         StringBuilder all = new StringBuilder();
         for (String page : PAGES) {
             all.append(read(page));
@@ -62,8 +62,9 @@ class TextsTest {
 
     @Test
     void everySentenceIsShownSomewhere() {
-        List<String> refusals =
-                Arrays.stream(Refusal.Reason.values()).map(Refusal.Reason::word).toList();
+        List<String> refusals = Arrays.stream(RefusedException.Reason.values())
+                .map(RefusedException.Reason::word)
+                .toList();
         assertThat(texts.keySet()).allMatch(name -> pages.contains("\"" + name + "\"") || refusals.contains(name));
     }
 
@@ -81,6 +82,6 @@ class TextsTest {
 
     @Test
     void everyRefusalHasItsSentence() {
-        assertThat(Refusal.Reason.values()).allMatch(reason -> texts.containsKey(reason.word()));
+        assertThat(RefusedException.Reason.values()).allMatch(reason -> texts.containsKey(reason.word()));
     }
 }

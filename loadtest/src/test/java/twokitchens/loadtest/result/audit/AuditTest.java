@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import twokitchens.loadtest.result.statistics.SameTwice;
+import twokitchens.loadtest.result.statistics.AaTest;
 
 class AuditTest {
     @Test
@@ -25,23 +25,23 @@ class AuditTest {
     /** What has spoilt measurements that others published; every number by hand. */
     @Nested
     class PlantedFaults {
-        /** 50 in 10 s at 1 s each make 5 under way, not 10. */
+        /** 50 in 10 s at 1 s each make 5 in flight, not 10. */
         @Test
         void aRowThatBreaksLittlesLaw() {
-            assertFinds(facts -> facts.meanMillis = 1_000, finding(Check.LITTLE, "10.0", "5.00", "50.0%", "2.0%"));
+            assertFinds(facts -> facts.meanMillis = 1_000, finding(AuditRule.LITTLE, "10.0", "5.00", "50.0%", "2.0%"));
         }
 
         /** The server takes 0.1 of 2 cores and leaves 1.9; nine tenths of that are 1.71. */
         @Test
         void aSaturatedGenerator() {
-            assertFinds(facts -> facts.generatorCores = 1.75, finding(Check.GENERATOR_BUSY, "1.75", "1.90"));
+            assertFinds(facts -> facts.generatorCores = 1.75, finding(AuditRule.GENERATOR_BUSY, "1.75", "1.90"));
         }
 
         @Test
         void aPercentileFromTooFewRequests() {
             assertFinds(
                     facts -> facts.percentiles = Map.of("p50", 50L, "p90", 50L, "p99", 50L),
-                    finding(Check.PERCENTILE, "p99", "50", "500"));
+                    finding(AuditRule.PERCENTILE, "p99", "50", "500"));
         }
 
         /** Ten guests at 40 ms: 250 a second instead of 5. In 10 s one cook can finish 50, and one begun before. */
@@ -54,9 +54,9 @@ class AuditTest {
                         facts.fastestOkMillis = Optional.of(1.5);
                         facts.answersDistinct = Optional.of(false);
                     },
-                    finding(Check.TOO_FAST, "1.50\u00a0ms", "200\u00a0ms"),
-                    finding(Check.TOO_MANY, "2,500", "51.0", "10.0"),
-                    finding(Check.SAME_ANSWERS));
+                    finding(AuditRule.TOO_FAST, "1.50\u00a0ms", "200\u00a0ms"),
+                    finding(AuditRule.TOO_MANY, "2,500", "51.0", "10.0"),
+                    finding(AuditRule.SAME_ANSWERS));
         }
 
         /** Watched while it warmed up, in the ten seconds before the window. */
@@ -67,8 +67,8 @@ class AuditTest {
                         facts.firstSample = -10;
                         facts.lastSample = 0;
                     },
-                    finding(Check.SERVER_SAMPLES, "-10.0", "0.00", "10.0"),
-                    finding(Check.GENERATOR_SAMPLES, "-10.0", "0.00", "10.0"));
+                    finding(AuditRule.SERVER_SAMPLES, "-10.0", "0.00", "10.0"),
+                    finding(AuditRule.GENERATOR_SAMPLES, "-10.0", "0.00", "10.0"));
         }
 
         /**
@@ -80,13 +80,13 @@ class AuditTest {
             double sum = DoubleStream.iterate(6.1, reading -> reading + 0.025)
                     .limit(41)
                     .sum();
-            assertFinds(facts -> facts.serverCores = sum / 10, finding(Check.SERVER_CORES, "27.1", "2"));
+            assertFinds(facts -> facts.serverCores = sum / 10, finding(AuditRule.SERVER_CORES, "27.1", "2"));
         }
 
         /** 55 came, 5 timed out and were not counted anywhere: 10 + 55 are not 50 + 10. */
         @Test
         void timeOutsLeftOut() {
-            assertFinds(facts -> facts.begun = 55, finding(Check.FLOW, "65", "60", "5"));
+            assertFinds(facts -> facts.begun = 55, finding(AuditRule.FLOW, "65", "60", "5"));
         }
 
         /** 5 timed out after 2 s, as long as the others took, and were counted, but not in the histogram. */
@@ -98,8 +98,8 @@ class AuditTest {
                         facts.timedOut = 5;
                         facts.meanUnderWay = 11;
                     },
-                    finding(Check.LEFT_OUT, "50", "55", "5"),
-                    finding(Check.FAILURES, "5", "55", "5", "0", "0"));
+                    finding(AuditRule.LEFT_OUT, "50", "55", "5"),
+                    finding(AuditRule.FAILURES, "5", "55", "5", "0", "0"));
         }
     }
 
@@ -107,7 +107,7 @@ class AuditTest {
     @ParameterizedTest
     @CsvSource({"1970, false", "1950, true", "2030, false", "2050, true"})
     void littleAllowsForTheLooking(double meanMillis, boolean found) {
-        assertFound(Check.LITTLE, found, facts -> facts.meanMillis = meanMillis);
+        assertFound(AuditRule.LITTLE, found, facts -> facts.meanMillis = meanMillis);
     }
 
     /** Above capacity: 60 came in 10 s, 50 were served; ten more in line who wait 1 s on average explain 10 s. */
@@ -123,10 +123,10 @@ class AuditTest {
         assertSilent(growingLine);
         assertFinds(
                 growingLine.andThen(facts -> facts.growthOfAge = Optional.of(0.0)),
-                finding(Check.LITTLE, "15.0", "14.0", "6.7%", "2.0%"));
+                finding(AuditRule.LITTLE, "15.0", "14.0", "6.7%", "2.0%"));
     }
 
-    /** Ages unknown, ten of ten under way for 2 s of a window of 10 s: 2 % + 20 %. Of one of 5 s: 2 % + 40 %. */
+    /** Ages unknown, ten of ten in flight for 2 s of a window of 10 s: 2 % + 20 %. Of one of 5 s: 2 % + 40 %. */
     @Test
     void littleAllowsForEdgesThatNobodyLookedAt() {
         assertSilent(facts -> {
@@ -138,7 +138,7 @@ class AuditTest {
                     facts.growthOfAge = Optional.empty();
                     facts.meanMillis = 1_000;
                 },
-                finding(Check.LITTLE, "10.0", "5.00", "50.0%", "12.0%"));
+                finding(AuditRule.LITTLE, "10.0", "5.00", "50.0%", "12.0%"));
         assertFinds(
                 facts -> {
                     facts.growthOfAge = Optional.empty();
@@ -147,27 +147,28 @@ class AuditTest {
                     facts.begun = facts.ok = facts.count = 25;
                     facts.precision = 0.04;
                 },
-                finding(Check.LITTLE_BLIND, "42.0%"));
+                finding(AuditRule.LITTLE_BLIND, "42.0%"));
     }
 
     @Test
     void guestsWhoStillWaitAreMissed() {
         assertThat(Audit.unserved(0, 80)).isEmpty();
-        assertThat(Audit.unserved(3, 80)).contains(finding(Check.UNSERVED, "3", "80"));
+        assertThat(Audit.unserved(3, 80)).contains(finding(AuditRule.UNSERVED, "3", "80"));
     }
 
     /** A hundredth of 5,000 tokens is 50. */
     @Test
     void noServerIsBlamedForALateModel() {
         assertThat(Audit.modelLate(50, 5_000)).isEmpty();
-        assertThat(Audit.modelLate(51, 5_000)).contains(finding(Check.MODEL_LATE, "51", "5,000", "1.0%"));
-        assertThat(Audit.isSpoilt(Audit.modelLate(51, 5_000).stream().toList())).isTrue();
+        assertThat(Audit.modelLate(51, 5_000)).contains(finding(AuditRule.MODEL_LATE, "51", "5,000", "1.0%"));
+        assertThat(Audit.isInvalid(Audit.modelLate(51, 5_000).stream().toList()))
+                .isTrue();
     }
 
     @Test
     void aModelThatNobodyHeardMayHaveBeenLate() {
-        assertThat(Audit.modelLate(0, 0)).contains(finding(Check.MODEL_SILENT));
-        assertThat(Audit.isSpoilt(Audit.modelLate(0, 0).stream().toList())).isTrue();
+        assertThat(Audit.modelLate(0, 0)).contains(finding(AuditRule.MODEL_SILENT));
+        assertThat(Audit.isInvalid(Audit.modelLate(0, 0).stream().toList())).isTrue();
     }
 
     /** Server and model leave 2 - 0.1 - 0.9 = 1 core; nine tenths of it are 0.9. */
@@ -178,7 +179,7 @@ class AuditTest {
                     facts.modelCores = 0.9;
                     facts.generatorCores = 0.95;
                 },
-                finding(Check.GENERATOR_BUSY, "0.95", "1.00"));
+                finding(AuditRule.GENERATOR_BUSY, "0.95", "1.00"));
     }
 
     /** 3 of 50 were refused or got a wrong answer: more than 1 %. */
@@ -192,7 +193,7 @@ class AuditTest {
                     facts.wrong = 1;
                     facts.precision = 0.03;
                 },
-                finding(Check.MANY_FAILURES, "7", "50", "4", "2", "1"));
+                finding(AuditRule.MANY_FAILURES, "7", "50", "4", "2", "1"));
     }
 
     /** A busy server leaves little, but the generator may claim half of the machine: 0.9 of 1 core is its limit. */
@@ -206,10 +207,10 @@ class AuditTest {
         assertThat(Audit.of(run)).extracting(Finding::check).containsExactlyElementsOf(checks(checks));
     }
 
-    private static List<Check> checks(String names) {
+    private static List<AuditRule> checks(String names) {
         return Arrays.stream(names.split(" "))
                 .filter(name -> !name.isEmpty())
-                .map(Check::valueOf)
+                .map(AuditRule::valueOf)
                 .toList();
     }
 
@@ -235,14 +236,14 @@ class AuditTest {
         "p99, 499, true", "p99, 500, false", "p99.9, 4999, true", "p99.9, 5000, false",
     })
     void fiveMustBeSlower(String percentile, long count, boolean found) {
-        assertFound(Check.PERCENTILE, found, facts -> facts.percentiles = Map.of(percentile, count));
+        assertFound(AuditRule.PERCENTILE, found, facts -> facts.percentiles = Map.of(percentile, count));
     }
 
     /** A hundredth of 200 ms is 2 ms; of 20 ms less than the millisecond of a timer. */
     @ParameterizedTest
     @CsvSource({"200, 198.1, false", "200, 197.9, true", "20, 19.1, false", "20, 18.9, true"})
     void noDishBeforeItIsCooked(long cookMillis, double fastest, boolean found) {
-        assertFound(Check.TOO_FAST, found, facts -> {
+        assertFound(AuditRule.TOO_FAST, found, facts -> {
             facts.cook = Optional.of(Duration.ofMillis(cookMillis));
             facts.fastestOkMillis = Optional.of(fastest);
         });
@@ -257,7 +258,7 @@ class AuditTest {
         " 3, 10,  1,  18, false", " 3, 10,  1,  19, true",
     })
     void noMoreDishesThanPansAllow(int users, int workers, long seconds, long ok, boolean found) {
-        assertFound(Check.TOO_MANY, found, facts -> {
+        assertFound(AuditRule.TOO_MANY, found, facts -> {
             facts.model = new Model.Closed(users);
             facts.workers = Optional.of(workers);
             facts.window = Duration.ofSeconds(seconds);
@@ -271,7 +272,7 @@ class AuditTest {
             facts.workers = Optional.empty();
             facts.ok = 10_000;
         });
-        assertThat(Audit.of(run)).extracting(Finding::check).doesNotContain(Check.TOO_MANY);
+        assertThat(Audit.of(run)).extracting(Finding::check).doesNotContain(AuditRule.TOO_MANY);
     }
 
     @Test
@@ -316,7 +317,7 @@ class AuditTest {
         "100, 5.1, 99.0, true",
     })
     void watchedAsLongAsMeasured(long window, double first, double last, boolean found) {
-        assertFound(Check.SERVER_SAMPLES, found, facts -> {
+        assertFound(AuditRule.SERVER_SAMPLES, found, facts -> {
             facts.window = Duration.ofSeconds(window);
             facts.firstSample = first;
             facts.lastSample = last;
@@ -326,10 +327,10 @@ class AuditTest {
     /** One dish in 49 is 2.04 %, in 50 2 %. Arrivals by chance: one in the root of 400 is 5 %, of 399 more. */
     @Test
     void enoughForThePrecisionThatIsClaimed() {
-        assertFound(Check.PRECISION, true, facts -> facts.ok = 49);
-        assertFound(Check.PRECISION, false, facts -> facts.ok = 50);
+        assertFound(AuditRule.PRECISION, true, facts -> facts.ok = 49);
+        assertFound(AuditRule.PRECISION, false, facts -> facts.ok = 50);
         assertThat(Audit.of(Facts.open(facts -> facts.ok = facts.begun = facts.count = 399)))
-                .contains(finding(Check.PRECISION, "399", "5.0%", "5.0%"));
+                .contains(finding(AuditRule.PRECISION, "399", "5.0%", "5.0%"));
     }
 
     @Test
@@ -341,20 +342,20 @@ class AuditTest {
             facts.percentiles = Map.of();
             facts.growthOfAge = Optional.of(100.0);
         });
-        assertThat(Audit.of(run)).containsExactly(finding(Check.PRECISION, "0", "100.0%", "2.0%"));
+        assertThat(Audit.of(run)).containsExactly(finding(AuditRule.PRECISION, "0", "100.0%", "2.0%"));
     }
 
     @Test
     void aContenderThatDiffersFromItself() {
-        assertThat(Audit.of(new SameTwice(20, 1, 1))).isEmpty();
-        assertThat(Audit.of(new SameTwice(20, 2, 1))).contains(finding(Check.SAME_TWICE, "2", "20", "1"));
+        assertThat(Audit.of(new AaTest(20, 1, 1))).isEmpty();
+        assertThat(Audit.of(new AaTest(20, 2, 1))).contains(finding(AuditRule.AA_TEST, "2", "20", "1"));
     }
 
     @Test
     void notesDoNotSpoil() {
-        assertThat(Audit.isSpoilt(List.of(finding(Check.FAILURES), finding(Check.LITTLE_BLIND))))
+        assertThat(Audit.isInvalid(List.of(finding(AuditRule.FAILURES), finding(AuditRule.LITTLE_BLIND))))
                 .isFalse();
-        assertThat(Audit.isSpoilt(List.of(finding(Check.FAILURES), finding(Check.FLOW))))
+        assertThat(Audit.isInvalid(List.of(finding(AuditRule.FAILURES), finding(AuditRule.FLOW))))
                 .isTrue();
     }
 
@@ -366,12 +367,12 @@ class AuditTest {
         assertThat(Audit.of(Facts.of(change))).containsExactly(findings);
     }
 
-    private static void assertFound(Check check, boolean found, Consumer<Facts> change) {
+    private static void assertFound(AuditRule check, boolean found, Consumer<Facts> change) {
         assertThat(Audit.of(Facts.of(change)).stream().map(Finding::check).filter(check::equals))
                 .hasSize(found ? 1 : 0);
     }
 
-    private static Finding finding(Check check, String... values) {
+    private static Finding finding(AuditRule check, String... values) {
         return new Finding(check, values);
     }
 }

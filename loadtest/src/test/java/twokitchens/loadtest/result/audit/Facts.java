@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * The facts of a run, to be spoilt one at a time.
  *
  * <p>As they stand they are those of one cook, dishes of 200 ms and ten guests, over 10 s, by hand: 5 a second, so 50
- * dishes; each guest waits for ten dishes, 2 s; all ten are always under way: 5 * 2.
+ * dishes; each guest waits for ten dishes, 2 s; all ten are always in flight: 5 * 2.
  */
 final class Facts {
     static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
@@ -46,7 +46,7 @@ final class Facts {
         return facts.build();
     }
 
-    /** An open model: 4 a second for 100 s at one cook, each under way for 0.6 s on average: 2.4 at once. */
+    /** An open model: 4 a second for 100 s at one cook, each in flight for 0.6 s on average: 2.4 at once. */
     static RunFacts open(Consumer<Facts> change) {
         return of(facts -> {
             facts.model = open(4, 5, 20);

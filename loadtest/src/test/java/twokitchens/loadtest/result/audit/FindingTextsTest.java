@@ -23,12 +23,12 @@ class FindingTextsTest {
     void everyCheckHasItsTextAndNothingElseHas(String language) throws IOException {
         assertThat(texts(language).stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Check.values()).map(Check::key).toList());
+                        Arrays.stream(AuditRule.values()).map(AuditRule::key).toList());
     }
 
     @ParameterizedTest
     @EnumSource
-    void bothLanguagesTellTheSameNumbers(Check check) throws IOException {
+    void bothLanguagesTellTheSameNumbers(AuditRule check) throws IOException {
         assertThat(placeholders("zh", check)).isEqualTo(placeholders("en", check));
     }
 
@@ -40,14 +40,14 @@ class FindingTextsTest {
 
     @Test
     void aFindingIsOneLineOnTheConsole() {
-        assertThat(new Finding(Check.TOO_FAST, "1.50 ms", "200 ms").line())
-                .isEqualTo("SPOILT too-fast: A dish was served after 1.50 ms that takes 200 ms to cook:"
+        assertThat(new Finding(AuditRule.TOO_FAST, "1.50 ms", "200 ms").line())
+                .isEqualTo("INVALID too-fast: A dish was served after 1.50 ms that takes 200 ms to cook:"
                         + " it came from a cache, or was not cooked.");
-        assertThat(new Finding(Check.LAG_PEAK, "120 ms").line())
+        assertThat(new Finding(AuditRule.LAG_PEAK, "120 ms").line())
                 .isEqualTo("NOTE lag-peak: One request began 120 ms after its time.");
     }
 
-    private static String placeholders(String language, Check check) throws IOException {
+    private static String placeholders(String language, AuditRule check) throws IOException {
         return PLACEHOLDER
                 .matcher(texts(language).getProperty(check.key()))
                 .results()

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import twokitchens.loadtest.result.statistics.Contrast;
+import twokitchens.loadtest.result.statistics.AaTest;
+import twokitchens.loadtest.result.statistics.DifferenceTest;
 import twokitchens.loadtest.result.statistics.Estimate;
-import twokitchens.loadtest.result.statistics.SameTwice;
 
 /** What the audit and the statistics say can be written into results and read again. */
 class JsonTest {
@@ -26,11 +26,11 @@ class JsonTest {
 
     static Stream<Object> values() {
         return Stream.of(
-                Check.TOO_FAST.with("1.50 ms", "200 ms"),
-                Check.SAME_ANSWERS.with(),
+                AuditRule.TOO_FAST.with("1.50 ms", "200 ms"),
+                AuditRule.SAME_ANSWERS.with(),
                 Estimate.of(List.of(4.9)),
                 Estimate.of(List.of(4.9, 4.8, 5.0)),
-                Contrast.of(List.of(5.0), List.of(0.0)),
-                new SameTwice(20, 2, 1));
+                DifferenceTest.of(List.of(5.0), List.of(0.0)),
+                new AaTest(20, 2, 1));
     }
 }

@@ -1,24 +1,18 @@
 package twokitchens.loadtest.result.claim;
 
-import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.loadtest.result.TextFile;
 
 class ClaimTextsTest {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final Set<String> SPECIAL_REASONS = Set.of(
             "one-cook.only-if.workers",
             "one-cook.only-if.untold",
@@ -29,7 +23,7 @@ class ClaimTextsTest {
             "cpu-bound.only-if.untold",
             "few-users.only-if.worker",
             "few-users.only-if.untold",
-            "mistake.only-if.untold",
+            "blocked-loop.only-if.untold",
             "virtual.not-measured.jdk",
             "llm-call.only-if.untold",
             "llm-call.not-supported.loop");
@@ -45,39 +39,56 @@ class ClaimTextsTest {
                 .flatMap(keys -> keys)
                 .filter(key -> !key.equals("workers-cost.only-if"))
                 .collect(Collectors.toSet());
-        assertThat(texts("en").stringPropertyNames()).isEqualTo(expected);
-        assertThat(texts("zh").stringPropertyNames()).isEqualTo(expected);
+        assertThat(file("claims_en").texts().keySet()).isEqualTo(expected);
     }
 
     @Test
-    void bothLanguagesTellTheSameNumbers() throws IOException {
-        Properties chinese = texts("zh");
-        texts("en")
-                .forEach((key, text) -> assertThat(placeholders(chinese.get(key)))
-                        .as(key.toString())
-                        .isEqualTo(placeholders(text)));
+    void everyRowHasItsWordsAndNothingIsSaidOfOthers() throws IOException {
+        Set<String> keys = file("lesson_en").texts().keySet();
+        assertThat(keys)
+                .containsAll(rows().flatMap(
+                                row -> Stream.of("", ".flask", ".fastapi").map(end -> row.key() + end))
+                        .toList());
+        assertThat(keys)
+                .allMatch(key -> key.equals("not-measured")
+                        || rows().anyMatch(row -> key.matches(row.key() + "(\\.flask|\\.fastapi)?")
+                                || row.partNames().stream()
+                                        .anyMatch(part -> key.startsWith(row.key() + "." + part + "."))));
     }
 
+    /** What is decided by measuring may come out either way, or not at all where the row has other parts. */
     @Test
-    void noStraightApostropheSwitchesPlaceholdersOff() throws IOException {
-        assertThat(Stream.concat(texts("en").values().stream(), texts("zh").values().stream()))
-                .noneMatch(text -> text.toString().contains("'"));
+    void everyPartHasASentenceForEveryOutcome() throws IOException {
+        Set<String> keys = file("lesson_en").texts().keySet();
+        rows().forEach(row -> row.partNames().forEach(part -> {
+            String key = row.key() + "." + part + ".";
+            if (!keys.contains(key + "shown")) {
+                assertThat(keys).contains(key + "supported", key + "not-supported");
+            }
+            if (row.partNames().size() > 1) {
+                assertThat(keys).contains(key + "not-measured", key + "not-measured.condition");
+            }
+        }));
     }
 
-    private static Set<String> placeholders(Object text) {
-        return PLACEHOLDER
-                .matcher(text.toString())
-                .results()
-                .map(MatchResult::group)
-                .collect(toCollection(TreeSet::new));
+    @ParameterizedTest
+    @ValueSource(strings = {"claims", "lesson"})
+    void bothLanguagesTellTheSameNumbers(String bundle) throws IOException {
+        assertThat(file(bundle + "_zh").placeholders())
+                .isEqualTo(file(bundle + "_en").placeholders());
     }
 
-    private static Properties texts(String language) throws IOException {
-        Properties texts = new Properties();
-        var file = ClaimTexts.class.getResourceAsStream("claims_" + language + ".properties");
-        try (var reader = new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8)) {
-            texts.load(reader);
-        }
-        return texts;
+    @ParameterizedTest
+    @ValueSource(strings = {"claims_en", "claims_zh", "lesson_en", "lesson_zh"})
+    void noStraightApostropheSwitchesPlaceholdersOff(String bundle) throws IOException {
+        assertThat(file(bundle).texts().values()).noneMatch(text -> text.contains("'"));
+    }
+
+    private static Stream<LessonRow> rows() {
+        return Arrays.stream(LessonRow.values());
+    }
+
+    private static TextFile file(String bundle) throws IOException {
+        return TextFile.of(ClaimTexts.class, bundle);
     }
 }

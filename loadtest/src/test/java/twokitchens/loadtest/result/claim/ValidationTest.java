@@ -23,7 +23,7 @@ import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Exchange;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.Style;
+import twokitchens.loadtest.result.ServerKind;
 
 /** The claim is decided by what the running servers answered, and by nothing else. */
 class ValidationTest {
@@ -93,7 +93,7 @@ class ValidationTest {
     /** A server of the user's own may have any name: it is known by the style it was measured with. */
     @Test
     void theStyleIsThatOfTheContenderAndItsNameOnlyWhereNoneWasMeasured() {
-        Contender flask = new Contender("async-in-name-only", Style.BLOCKING, "Flask", Optional.of(1));
+        Contender flask = new Contender("async-in-name-only", ServerKind.BLOCKING, "Flask", Optional.of(1));
         Comparison comparison = comparison(
                 List.of(new FailedRun("cook", flask, 1, "gone")),
                 by("async-in-name-only", ACCEPTED),

@@ -1,0 +1,58 @@
+package twokitchens.loadtest.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.audit.Audit;
+import twokitchens.loadtest.result.statistics.AaTest;
+import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.OutputDirectory;
+import twokitchens.loadtest.run.Plan;
+import twokitchens.loadtest.run.PlanRunner;
+
+/** Measures one contender as if it were two: any difference is the measurement's own fault. */
+@Command(
+        name = "aa-test",
+        description = "Measures one contender against itself, 20 pairs: how many differences are named that are none?",
+        mixinStandardHelpOptions = true)
+final class AaTestCommand extends MeasuringCommand {
+    private static final int PAIRS = 20;
+    private static final String CONTENDER = "async-1";
+
+    /** One window of each run of the quick plan makes half a pair: of four levels, ten runs make twenty pairs. */
+    @Override
+    int measure(Jars jars, Path directory) throws IOException, InterruptedException {
+        Plan once = Plan.named("quick", List.of())
+                .orElseThrow()
+                .onlyScenarios(List.of("cook"))
+                .only(List.of(CONTENDER));
+        Plan plan = once.repeated(2 * PAIRS / once.once().get(0).levels().size());
+        PlanRunner runner = CompareCommand.runner(plan, jars, OutputDirectory.ready(directory));
+        AaTest check = AaTest.of(pairs(runner.run()));
+        tell("%d of %d pairs of %s measured: %d false differences, %d allowed"
+                .formatted(check.pairs(), PAIRS, CONTENDER, check.falseDifferences(), check.allowed()));
+        Audit.of(check).ifPresent(finding -> tell(finding.line()));
+        return check.passes() && check.pairs() == PAIRS ? 0 : Loadtest.NO_NUMBERS;
+    }
+
+    /** Each run is compared with the next one with as many users. */
+    private static List<AaTest.Pair> pairs(Comparison comparison) {
+        Map<Integer, List<Double>> throughputs = new TreeMap<>();
+        for (RunResult run : comparison.runs()) {
+            throughputs.computeIfAbsent(run.users(), users -> new ArrayList<>()).add(run.throughput());
+        }
+        List<AaTest.Pair> pairs = new ArrayList<>();
+        for (List<Double> repeats : throughputs.values()) {
+            for (int i = 0; i + 1 < repeats.size(); i += 2) {
+                pairs.add(new AaTest.Pair(repeats.subList(i, i + 1), repeats.subList(i + 1, i + 2)));
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,87 @@
+package twokitchens.loadtest.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import twokitchens.loadtest.benchmark.BenchPart;
+import twokitchens.loadtest.benchmark.BenchSite;
+import twokitchens.loadtest.report.BenchReport;
+import twokitchens.loadtest.result.MachineInfo;
+import twokitchens.loadtest.result.bench.Bench;
+import twokitchens.loadtest.result.bench.Finding;
+import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.RunFailedException;
+
+/** Measures how fast the servers and the kit are, each beside what it is compared with, in one run. */
+@Command(
+        name = "bench",
+        description = "How near do the servers come to their engines, how many can wait, what does the kit cost?",
+        mixinStandardHelpOptions = true)
+final class BenchCommand extends MeasuringCommand {
+    private static final int MOST_REPEATS = 50;
+    private static final int MOST_GUESTS = 50_000;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            completionCandidates = Parts.class,
+            description = "which parts: ${COMPLETION-CANDIDATES}; all")
+    private List<String> only = BenchPart.all().stream().map(BenchPart::name).toList();
+
+    @Option(names = "--repeats", paramLabel = "N", description = "how often each is measured; 3")
+    private int repeats = 3;
+
+    @Option(names = "--guests", paramLabel = "N", description = "how many wait at the same time; 10000")
+    private int guests = 10_000;
+
+    @Option(names = "--brief", description = "tiny sizes, once: they prove only that it works")
+    private boolean brief;
+
+    /** The names of the parts, for the help. */
+    static final class Parts implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return BenchPart.all().stream().map(BenchPart::name).iterator();
+        }
+    }
+
+    @Override
+    void checkOptions() {
+        require(repeats >= 1 && repeats <= MOST_REPEATS, "repeats are from 1 to " + MOST_REPEATS);
+        require(guests >= 100 && guests <= MOST_GUESTS, "guests are from 100 to " + MOST_GUESTS);
+        only.forEach(this::part);
+    }
+
+    private BenchPart part(String name) {
+        return BenchPart.all().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> badUsage("there is no part '" + name + "': " + String.join(", ", new Parts())));
+    }
+
+    @Override
+    int measure(Jars jars, Path directory) throws RunFailedException, IOException, InterruptedException {
+        BenchSite site = new BenchSite(
+                jars, directory, Installation.directory(), brief ? 1 : repeats, guests, brief, this::tell);
+        List<BenchPart> parts = only.stream().distinct().map(this::part).toList();
+        for (BenchPart part : parts) {
+            part.unmetRequirement(site).ifPresent(unmet -> require(false, unmet));
+        }
+        Instant start = Instant.now();
+        List<Finding> findings = new ArrayList<>();
+        for (BenchPart part : parts) {
+            findings.add(part.measure(site));
+        }
+        Bench bench = new Bench(start, MachineInfo.detect(Installation.directory()), findings);
+        BenchReport.write(bench, directory);
+        tell("\n" + BenchReport.render(bench) + "All numbers: " + directory.resolve("bench.json"));
+        return 0;
+    }
+}

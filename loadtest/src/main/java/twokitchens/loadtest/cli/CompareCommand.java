@@ -1,0 +1,160 @@
+package twokitchens.loadtest.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import twokitchens.loadtest.report.ConsoleTable;
+import twokitchens.loadtest.report.ReportWriter;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.MachineInfo;
+import twokitchens.loadtest.run.ContenderSpec;
+import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.OutputDirectory;
+import twokitchens.loadtest.run.OutputLock;
+import twokitchens.loadtest.run.Plan;
+import twokitchens.loadtest.run.PlanRunner;
+import twokitchens.loadtest.run.PreflightCheck;
+import twokitchens.loadtest.run.Progress;
+import twokitchens.loadtest.run.ShutdownHooks;
+
+/** Makes the runs of a plan, and writes the results and the page. */
+@Command(
+        name = "compare",
+        description = "Makes the runs of a plan, and writes results.json and index.html.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all runs gave numbers",
+            "1:a run gave none",
+            "2:asked for something that cannot be done",
+            "3:the audit refused the numbers of a run"
+        },
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private PlanOptions plans;
+
+    @Mixin
+    private OutputOptions outputs;
+
+    @Mixin
+    private VirtualThreadsJava virtualThreads;
+
+    @Option(
+            names = "--sync-jar",
+            paramLabel = "FILE",
+            description = "the blocking kitchen; the one that the build made")
+    private Path syncJar = Installation.jar("sync-server");
+
+    @Option(
+            names = "--async-jar",
+            paramLabel = "FILE",
+            description = "the event-loop kitchen; the one that the build made")
+    private Path asyncJar = Installation.jar("async-server");
+
+    @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
+    private boolean stopWithParent;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<ContenderSpec> brought = plans.brought();
+        plans.requirePlan();
+        Jars jars = new Jars(
+                syncJar.toAbsolutePath(), asyncJar.toAbsolutePath(), Installation.baselineJar(), virtualThreads.jvm());
+        Plan plan = plans.chosen(brought, jars, virtualThreads.absence());
+        Requirements.jar(spec, syncJar);
+        Requirements.jar(spec, asyncJar);
+        OutputLock lock = outputs.lock();
+        try (lock) {
+            Instant now = Instant.now();
+            OutputDirectory directory = outputs.directory(plan.name(), now);
+            Optional<Comparison> earlier = earlier(plan, jars, directory);
+            new Announcement(plan, jars, plans.leftOut(jars), virtualThreads.absence(), directory.path())
+                    .lines(now)
+                    .forEach(System.out::println);
+            return compare(plan, brought, jars, directory, earlier);
+        }
+    }
+
+    private int compare(
+            Plan plan, List<ContenderSpec> brought, Jars jars, OutputDirectory directory, Optional<Comparison> earlier)
+            throws IOException, InterruptedException {
+        ShutdownHooks.holdChildren();
+        if (stopWithParent) {
+            ShutdownHooks.followParent();
+        }
+        Path logs = directory.path().resolve("inspection");
+        if (!new PreflightCheck(jars, plan.cookTime(), logs, System.out).passes(brought)) {
+            return CommandLine.ExitCode.USAGE;
+        }
+        try {
+            PlanRunner runner = runner(plan, jars, outputs.isResumed() ? directory : directory.cleared());
+            earlier.ifPresent(runner::resume);
+            Comparison comparison = runner.run();
+            ReportWriter.write(comparison, directory.path());
+            show(comparison, directory.path());
+            return exitCode(comparison.failedRuns());
+        } catch (IOException problem) {
+            spec.commandLine().getErr().println("cannot go on in " + directory.path() + ": " + problem);
+            return Loadtest.NO_NUMBERS;
+        }
+    }
+
+    private static int exitCode(List<FailedRun> failed) {
+        if (failed.isEmpty()) {
+            return 0;
+        }
+        boolean allRefused = failed.stream().noneMatch(run -> run.findings().isEmpty());
+        return allRefused ? Loadtest.NUMBERS_REFUSED : Loadtest.NO_NUMBERS;
+    }
+
+    static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {
+        Progress progress =
+                new Progress(System.out, Ansi.AUTO.enabled(), plan.runs().size());
+        return new PlanRunner(plan, jars, MachineInfo.detect(Installation.directory()), directory, progress);
+    }
+
+    /** What an interrupted comparison has left; empty if nothing is to be resumed. */
+    private Optional<Comparison> earlier(Plan plan, Jars jars, OutputDirectory directory) {
+        if (!outputs.isResumed() || !Files.exists(directory.path().resolve("results.json"))) {
+            return Optional.empty();
+        }
+        Comparison earlier = Requirements.results(spec, directory.path());
+        Machine machine = MachineInfo.detect(Installation.directory());
+        Map<String, String> jvms = jars.otherJvms(plan.entrants());
+        if (!earlier.plan().equals(plan.name())
+                || !earlier.machine().equals(machine)
+                || !earlier.jdks().equals(jvms)) {
+            throw Requirements.badUsage(
+                    spec,
+                    "cannot go on in " + directory.path() + ": another plan, machine or commit was measured there");
+        }
+        return Optional.of(earlier);
+    }
+
+    private void show(Comparison comparison, Path directory) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        out.println(ConsoleTable.render(comparison));
+        outputs.published(directory).forEach(out::println);
+        out.flush();
+    }
+}

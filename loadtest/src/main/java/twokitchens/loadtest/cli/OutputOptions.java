@@ -1,0 +1,98 @@
+package twokitchens.loadtest.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import twokitchens.loadtest.run.ComparisonHistory;
+import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.OutputDirectory;
+import twokitchens.loadtest.run.OutputLock;
+
+/** Where a comparison's results go. Those of an earlier one stay, unless requested otherwise. */
+final class OutputOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "where all results go; without it a new directory in loadtest/target/comparisons, which is"
+                    + " loadtest/target/comparison, too, as soon as it is whole")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            description = "go on with an interrupted comparison: the one in --output, or the newest by the same plan")
+    private boolean resume;
+
+    @Option(names = "--overwrite", description = "delete the results of an earlier comparison in --output first")
+    private boolean overwrite;
+
+    private final ComparisonHistory history = Installation.comparisons();
+
+    /** Locks for the whole comparison. */
+    OutputLock lock() throws IOException {
+        if (overwrite && (resume || output.isEmpty())) {
+            throw badUsage("--overwrite needs --output, and no --resume");
+        }
+        return Requirements.lock(spec, output.orElse(history.all()), "comparison is under way");
+    }
+
+    boolean isResumed() {
+        return resume;
+    }
+
+    /** The results' directory; it holds those of an earlier comparison only if that one is resumed or overwritten. */
+    OutputDirectory directory(String plan, Instant now) throws IOException {
+        if (output.isPresent()) {
+            return chosen(OutputDirectory.kept(output.get()));
+        }
+        return resume ? OutputDirectory.kept(unfinished(plan)) : history.begin(plan, now);
+    }
+
+    private OutputDirectory chosen(OutputDirectory directory) throws IOException {
+        if (directory.hasResults() && !resume && !overwrite) {
+            throw badUsage(output.orElseThrow() + " holds the results of an earlier comparison:"
+                    + " choose another --output, or --resume, or --overwrite");
+        }
+        return directory;
+    }
+
+    private Path unfinished(String plan) throws IOException {
+        return history.unfinished(plan)
+                .orElseThrow(
+                        () -> badUsage("there is no interrupted comparison by plan " + plan + " in " + history.all()));
+    }
+
+    /** Makes a whole comparison the newest; returns lines that say where its page is from now on. */
+    Stream<String> published(Path made) throws IOException {
+        if (output.isPresent()) {
+            return Stream.of("The page: " + page(made));
+        }
+        Path newest = history.publish(made);
+        int earlier = history.withResults().size() - 1;
+        return Stream.of(
+                        Stream.of("The page: " + page(newest)),
+                        Stream.of("It stays: " + page(made)).filter(line -> Files.exists(made)),
+                        Stream.of("Earlier comparisons: " + earlier + ", which the command list lists")
+                                .filter(line -> earlier > 0))
+                .flatMap(lines -> lines);
+    }
+
+    /** As a URI: terminals open it by a click. */
+    private static URI page(Path directory) {
+        return directory.resolve("index.html").toUri();
+    }
+
+    private ParameterException badUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

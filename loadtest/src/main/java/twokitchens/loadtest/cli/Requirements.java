@@ -1,0 +1,55 @@
+package twokitchens.loadtest.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.run.OutputDirectory;
+import twokitchens.loadtest.run.OutputLock;
+
+/** What a command needs before it can begin. What is missing is bad usage: one line, and exit code 2. */
+final class Requirements {
+    private Requirements() {}
+
+    static ParameterException badUsage(CommandSpec command, String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    static Path jar(CommandSpec command, Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw badUsage(command, "there is no " + jar + ": mvn package builds it");
+        }
+        return jar;
+    }
+
+    /**
+     * Makes a directory that can be written to, and locks it for the whole measurement: two at once would write over
+     * each other, and slow each other down.
+     *
+     * @param measurement what may already be in progress, with its verb
+     */
+    static OutputLock lock(CommandSpec command, Path directory, String measurement) throws IOException {
+        try {
+            OutputDirectory.roomy(directory);
+        } catch (IOException problem) {
+            throw badUsage(command, "cannot write to " + directory + ": " + problem);
+        }
+        return OutputLock.take(directory)
+                .orElseThrow(() -> badUsage(
+                        command,
+                        "another " + measurement + " in " + directory + ": wait for it, or choose another --output"));
+    }
+
+    /** Reads the results of an earlier comparison. */
+    static Comparison results(CommandSpec command, Path directory) {
+        try {
+            return ResultsFile.read(directory);
+        } catch (IOException problem) {
+            String firstLine = problem.toString().lines().findFirst().orElse("");
+            throw badUsage(command, "cannot read results.json in " + directory + ": " + firstLine);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package twokitchens.loadtest.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import twokitchens.loadtest.run.InstalledJdks;
+import twokitchens.loadtest.run.Jvm;
+import twokitchens.loadtest.run.JvmProbe;
+
+/** Which JVM runs the contenders that need virtual threads. */
+final class VirtualThreadsJava {
+    private static final String NAME = "--virtual-threads-java";
+    private static final Path NONE = Path.of("none");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = NAME,
+            paramLabel = "PATH",
+            description =
+                    "runs the contenders that need virtual threads: a JDK 21 or newer, its directory or its program"
+                            + " java; none leaves them out; without this option the kit's own JVM if it has them, or the newest"
+                            + " JDK installed here")
+    private Optional<Path> asked = Optional.empty();
+
+    /** Empty if there is none, or none is wanted. */
+    Optional<Jvm> jvm() throws InterruptedException {
+        if (asked.isPresent()) {
+            return isForbidden() ? Optional.empty() : Optional.of(named(asked.get()));
+        }
+        return InstalledJdks.jvmWithVirtualThreads();
+    }
+
+    private boolean isForbidden() {
+        return asked.equals(Optional.of(NONE));
+    }
+
+    /** Why there is none, and how to get one. */
+    String absence() {
+        return isForbidden()
+                ? NAME + " " + NONE + " forbids them"
+                : "no JDK 21 or newer was found: install one, or name one with " + NAME;
+    }
+
+    private Jvm named(Path path) throws InterruptedException {
+        Jvm jvm = probed(path);
+        if (!jvm.hasVirtualThreads()) {
+            throw badUsage(path + " is Java " + jvm.feature() + ": virtual threads need 21 or newer");
+        }
+        return jvm;
+    }
+
+    private Jvm probed(Path path) throws InterruptedException {
+        try {
+            return JvmProbe.at(path);
+        } catch (IOException problem) {
+            throw badUsage(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private ParameterException badUsage(String message) {
+        return new ParameterException(spec.commandLine(), NAME + ": " + message);
+    }
+}

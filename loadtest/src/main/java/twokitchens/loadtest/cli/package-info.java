@@ -1,0 +1,5 @@
+/** The load test's commands. */
+@NullMarked
+package twokitchens.loadtest.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * A language model that is none: it speaks OpenAI's wire format, says that it is simulated, and takes as long as it is
- * told to, so that thousands of conversations can be measured without a graphics card and without a bill.
- */
-@NullMarked
-package twokitchens.loadtest.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package twokitchens.loadtest.result;
+
+import java.util.Optional;
+
+/** One number of a run; empty where the run does not report it. */
+@FunctionalInterface
+public interface Metric {
+    /** Requests per second. */
+    Metric THROUGHPUT = run -> Optional.of(run.throughput());
+
+    /** The mean response time, in milliseconds. */
+    Metric MEAN = run -> run.latency().map(Latency::mean);
+
+    /** The median response time, in milliseconds. */
+    Metric MEDIAN = percentile("p50");
+
+    /** Threads of the server process. */
+    Metric THREADS = run -> watched(run).map(use -> (double) use.threads());
+
+    /** Resident memory of the server process, in MiB. */
+    Metric MEMORY = run -> watched(run).map(ProcessUse::residentMiB);
+
+    /** The mean time to the first token of a streamed answer, in milliseconds. */
+    Metric FIRST_TOKEN = run -> run.chat().map(chat -> chat.firstToken().mean());
+
+    /** The mean time from one token of a streamed answer to the next, in milliseconds. */
+    Metric BETWEEN_TOKENS =
+            run -> run.chat().flatMap(chat -> chat.betweenTokens()).map(Latency::mean);
+
+    /** The 99th percentile of the time from one token to the next, in milliseconds. */
+    Metric BETWEEN_NEARLY_ALL = run -> run.chat()
+            .flatMap(chat -> chat.betweenTokens())
+            .map(between -> between.percentiles().get("p99"));
+
+    /** Processor time of the server process divided by wall time. */
+    Metric CORES = run -> watched(run).map(ProcessUse::cpuCores);
+
+    /** What a run measured. */
+    Optional<Double> of(RunResult run);
+
+    /** A percentile by its usual name, in milliseconds. */
+    static Metric percentile(String name) {
+        return run -> run.latency().map(latency -> latency.percentiles().get(name));
+    }
+
+    /** A server on another machine cannot be watched. */
+    private static Optional<ProcessUse> watched(RunResult run) {
+        return Optional.of(run.server()).filter(use -> use.threads() > 0);
+    }
+}

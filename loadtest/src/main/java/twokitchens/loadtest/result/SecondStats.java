@@ -1,0 +1,22 @@
+package twokitchens.loadtest.result;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Response times of the requests that were scheduled for one second of a run.
+ *
+ * @param second counted from the first arrival, warm-up included
+ * @param count how many have ended
+ * @param medianMillis their median response time, in milliseconds
+ * @param maxMillis that of the slowest
+ */
+public record SecondStats(long second, long count, double medianMillis, double maxMillis) {
+    /** Reads what the load generator wrote. */
+    public static List<SecondStats> read(Path file) throws IOException {
+        return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+    }
+}

@@ -1,0 +1,86 @@
+package twokitchens.loadtest.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import twokitchens.loadtest.result.Contender;
+
+/** The kit's own contenders: the rows of {@code contenders.properties}. */
+public final class Contenders {
+    private static final String FILE = "contenders.properties";
+    private static final List<ContenderSpec> ALL = read();
+
+    public static final ContenderSpec SYNC_1 = named("sync-1");
+    public static final ContenderSpec SYNC_10 = named("sync-10");
+    public static final ContenderSpec SYNC_100 = named("sync-100");
+    public static final ContenderSpec SYNC_VIRTUAL = named("sync-virtual");
+    public static final ContenderSpec ASYNC_1 = named("async-1");
+    public static final ContenderSpec ASYNC_2 = named("async-2");
+    public static final ContenderSpec ASYNC_BLOCKING = named("async-blocking");
+    public static final ContenderSpec ASYNC_OFFLOADED = named("async-offloaded");
+    public static final ContenderSpec BARE_JETTY = named("bare-jetty");
+    public static final ContenderSpec BARE_VERTX = named("bare-vertx");
+    public static final ContenderSpec PLAIN_JAVALIN = named("plain-javalin");
+    public static final ContenderSpec PLAIN_VERTX = named("plain-vertx");
+    public static final ContenderSpec SYNC_FUTURE = named("sync-future");
+    public static final ContenderSpec ASYNC_WORKER = named("async-worker");
+    public static final ContenderSpec ASYNC_VIRTUAL = named("async-virtual");
+
+    private Contenders() {}
+
+    /** All of them, whether or not they can be started here. */
+    public static List<ContenderSpec> all() {
+        return ALL;
+    }
+
+    private static ContenderSpec named(String name) {
+        return ALL.stream()
+                .filter(each -> each.contender().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The blocking server with this number of workers. */
+    public static ContenderSpec blocking(int workers) {
+        ContenderSpec one = SYNC_1;
+        Contender contender = new Contender(
+                "sync-" + workers, one.contender().kind(), one.contender().framework(), Optional.of(workers));
+        List<String> program = List.of(ContenderSpec.SYNC_SERVER, "--workers", String.valueOf(workers));
+        return new ContenderSpec(
+                contender,
+                one.dialect(),
+                one.cookPath(),
+                Optional.empty(),
+                program,
+                List.of(),
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    private static List<ContenderSpec> read() {
+        try (InputStream file = Contenders.class.getResourceAsStream(FILE)) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return Arrays.stream(text.split("\\R\\R+"))
+                    .filter(paragraph -> paragraph.contains("name ="))
+                    .map(Contenders::contender)
+                    .toList();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static ContenderSpec contender(String paragraph) {
+        try {
+            return new ContenderFile(FILE, new StringReader(paragraph), Optional.<Path>empty()).contender();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

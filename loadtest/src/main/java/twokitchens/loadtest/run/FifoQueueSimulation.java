@@ -1,0 +1,69 @@
+package twokitchens.loadtest.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.queueing.FifoWaits;
+import twokitchens.loadtest.scenario.ArrivalProfile;
+
+/**
+ * An ideal server, in which only service takes time, applied to the exact arrivals of an open model.
+ *
+ * @param arrivals arrival times of the requests, in ascending order
+ * @param times their response times, in the same order
+ */
+record FifoQueueSimulation(List<Duration> arrivals, List<Duration> times) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /**
+     * Serves all arrivals.
+     *
+     * @param workers how many requests are served at once; empty where nothing limits it
+     */
+    static FifoQueueSimulation of(ArrivalProfile guests, Optional<Integer> workers, Duration cookTime) {
+        List<Duration> arrivals =
+                guests.schedule().stream().map(Duration::ofNanos).toList();
+        List<Duration> times = FifoWaits.waits(arrivals, workers, cookTime).stream()
+                .map(cookTime::plus)
+                .toList();
+        return new FifoQueueSimulation(arrivals, times);
+    }
+
+    /** Mean response time, in milliseconds. */
+    double meanMillis() {
+        return times.stream().mapToDouble(FifoQueueSimulation::millis).average().orElse(0);
+    }
+
+    /** Response time of the last arrival. */
+    Duration last() {
+        return times.get(times.size() - 1);
+    }
+
+    /** Response times by second of arrival. */
+    List<SecondStats> course() {
+        Map<Long, List<Double>> seconds = IntStream.range(0, arrivals.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        guest -> arrivals.get(guest).toSeconds(),
+                        TreeMap::new,
+                        Collectors.mapping(guest -> millis(times.get(guest)), Collectors.toList())));
+        return seconds.entrySet().stream()
+                .map(second -> moment(second.getKey(), second.getValue()))
+                .toList();
+    }
+
+    private static SecondStats moment(long second, List<Double> millis) {
+        List<Double> sorted = millis.stream().sorted().toList();
+        return new SecondStats(
+                second, sorted.size(), sorted.get((sorted.size() - 1) / 2), sorted.get(sorted.size() - 1));
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,124 @@
+package twokitchens.loadtest.run;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * A child process that ends when its standard input does: it cannot outlive the kit, however the kit ends. All its
+ * output goes to a log file.
+ */
+final class ManagedProcess implements AutoCloseable {
+    private static final int SIGNALLED = 128;
+
+    /** Time from the end of a supervisor's input to its own end; a supervisor that has not ended by then is killed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Process process;
+    private final PrintWriter leash;
+    private final Thread logger;
+    private volatile String notLogged = "";
+
+    /** Starts a program in a directory; a thread per child passes each line of output to the listener. */
+    ManagedProcess(List<String> command, Optional<Path> directory, Path log, Consumer<String> listener)
+            throws IOException {
+        this.process = new ProcessBuilder(command)
+                .directory(directory.map(Path::toFile).orElse(null))
+                .redirectErrorStream(true)
+                .start();
+        this.leash = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+        this.logger = new Thread(() -> copy(log, listener), "log of " + log);
+        logger.setDaemon(true);
+        logger.start();
+    }
+
+    /** A child whose output cannot be read or logged is stopped: it would block as soon as it has written too much. */
+    private void copy(Path log, Consumer<String> listener) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+                Writer copy = Files.newBufferedWriter(log)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                copy.append(line).append('\n').flush();
+                listener.accept(line);
+            }
+        } catch (IOException problem) {
+            if (process.isAlive()) {
+                notLogged = ": its log cannot be written (" + problem.getMessage() + ")";
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** Writes a line to its standard input. */
+    void say(String line) {
+        leash.println(line);
+    }
+
+    int pid() {
+        return Math.toIntExact(process.pid());
+    }
+
+    /** Completes when it has ended, for whatever reason. */
+    CompletableFuture<?> ended() {
+        return process.onExit();
+    }
+
+    /**
+     * Waits until it has ended, or done what it was started for.
+     *
+     * @param failure what is said if neither happens within the limit
+     */
+    void await(CompletableFuture<?> done, Duration limit, String failure)
+            throws RunFailedException, InterruptedException {
+        try {
+            CompletableFuture.anyOf(done, ended()).get(limit.toMillis(), MILLISECONDS);
+        } catch (TimeoutException | ExecutionException problem) {
+            throw new RunFailedException("%s within %d s".formatted(failure, limit.toSeconds()));
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    boolean hasSucceeded() {
+        return !isAlive() && process.exitValue() == 0;
+    }
+
+    /** How it ended, in words. */
+    String ending() {
+        int status = process.exitValue();
+        String signal = status > SIGNALLED ? ", killed by signal " + (status - SIGNALLED) : "";
+        return "ended with exit status " + status + signal + notLogged;
+    }
+
+    /**
+     * Ends it, and returns when it has ended and its log is written. Its remaining work is of no use; only a
+     * {@link ProcessSupervisor} needs time to kill the processes that it holds.
+     */
+    @Override
+    public void close() {
+        try {
+            leash.close();
+            boolean holdsOthers = ProcessSupervisor.isOne(process.toHandle());
+            if (process.isAlive() && !(holdsOthers && process.waitFor(PATIENCE.toMillis(), MILLISECONDS))) {
+                process.destroyForcibly().waitFor();
+            }
+            logger.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package twokitchens.loadtest.run;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Starts each contender once before anything is measured, and checks that it does its work; see
+ * {@link ConformanceCheck}.
+ */
+public final class PreflightCheck {
+    private static final Duration STARTING = Duration.ofSeconds(60);
+
+    /** Long enough to tell one service time from two on a busy machine. */
+    private static final Duration COOK_TIME = Duration.ofMillis(250);
+
+    private final Jars jars;
+    private final Duration cookTimeAtUrls;
+    private final Path logs;
+    private final PrintStream out;
+
+    /**
+     * Creates a check.
+     *
+     * @param jars where the kit's programs are
+     * @param cookTimeAtUrls service time of the contenders that are running already
+     * @param logs the directory for the output of the others, made if it is missing
+     * @param out where one line for each contender goes, and one for each flaw
+     */
+    public PreflightCheck(Jars jars, Duration cookTimeAtUrls, Path logs, PrintStream out) {
+        this.jars = jars;
+        this.cookTimeAtUrls = cookTimeAtUrls;
+        this.logs = logs;
+        this.out = out;
+    }
+
+    /** Checks all contenders, one at a time. False if any has a flaw. */
+    public boolean passes(List<? extends ContenderSpec> entrants) throws IOException, InterruptedException {
+        Files.createDirectories(logs);
+        boolean flawless = true;
+        for (ContenderSpec entrant : entrants) {
+            flawless &= entrant.isLimit() || passes(entrant);
+        }
+        return flawless;
+    }
+
+    private boolean passes(ContenderSpec entrant) throws IOException, InterruptedException {
+        List<String> violations = violations(entrant);
+        String name = entrant.contender().name();
+        out.println(violations.isEmpty() ? name + " does its work" : name + " is not measured:");
+        violations.forEach(violation -> out.println("  " + violation));
+        return violations.isEmpty();
+    }
+
+    /** The flaws of a contender, one line each. */
+    List<String> violations(ContenderSpec entrant) throws IOException, InterruptedException {
+        Path log = logs.resolve(entrant.contender().name() + ".log");
+        try {
+            return violations(entrant, entrant.url().isPresent() ? cookTimeAtUrls : COOK_TIME, log);
+        } catch (RunFailedException notStarted) {
+            return List.of("it " + notStarted.getMessage() + lastWords(log));
+        }
+    }
+
+    private List<String> violations(ContenderSpec entrant, Duration cookTime, Path log)
+            throws RunFailedException, IOException, InterruptedException {
+        try (RunningContender running = RunningContender.start(entrant, cookTime, jars, log)) {
+            String baseUrl = running.awaitReady(STARTING);
+            return new ConformanceCheck(entrant, baseUrl, cookTime).violations();
+        }
+    }
+
+    private static String lastWords(Path log) throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
+        return lines.isEmpty() ? "" : "; the last that it printed: " + lines.get(lines.size() - 1);
+    }
+}

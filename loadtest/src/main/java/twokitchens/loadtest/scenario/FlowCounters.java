@@ -1,0 +1,131 @@
+package twokitchens.loadtest.scenario;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The flow of requests through one measured window: in flight when it opens, begun, ended, and in flight when it
+ * closes. It is counted apart from the response times, so that the two can be checked against each other.
+ */
+public final class FlowCounters {
+    private final long length;
+    private final LongAdder begunBefore = new LongAdder();
+    private final LongAdder endedBefore = new LongAdder();
+    private final LongAdder begun = new LongAdder();
+    private final Map<RequestOutcome, LongAdder> ended = adders();
+    private final LongAdder startsAtOpening = new LongAdder();
+    private final LongAdder startsAtClose = new LongAdder();
+    private final LongAdder sameAnswers = new LongAdder();
+    private final LongAdder looks = new LongAdder();
+    private final LongAdder watched = new LongAdder();
+    private final LongAdder seen = new LongAdder();
+    private long lastLook;
+    private volatile long opens;
+
+    FlowCounters(Duration window) {
+        this.length = window.toNanos();
+    }
+
+    private static Map<RequestOutcome, LongAdder> adders() {
+        Map<RequestOutcome, LongAdder> adders = new TreeMap<>();
+        for (RequestOutcome outcome : RequestOutcome.values()) {
+            adders.put(outcome, new LongAdder());
+        }
+        return adders;
+    }
+
+    private LongAdder counter(RequestOutcome outcome) {
+        return Objects.requireNonNull(ended.get(outcome));
+    }
+
+    void opensAt(long nanoTime) {
+        opens = nanoTime;
+        lastLook = nanoTime;
+    }
+
+    /** Counts a request that has begun. */
+    void began(long nanoTime) {
+        long since = nanoTime - opens;
+        if (since < 0) {
+            begunBefore.increment();
+            startsAtOpening.add(since);
+        } else if (isInside(nanoTime)) {
+            begun.increment();
+        }
+        if (since < length) {
+            startsAtClose.add(since);
+        }
+    }
+
+    /** Counts a request that has ended. */
+    void ended(Request request) {
+        long since = request.ended() - opens;
+        if (since < 0) {
+            endedBefore.increment();
+            startsAtOpening.add(opens - request.began());
+        }
+        if (since < length) {
+            startsAtClose.add(opens - request.began());
+        }
+        if (isInside(request.ended())) {
+            counter(request.outcome()).increment();
+        }
+    }
+
+    /** Counts a response that was given before, and should not be given twice. */
+    void countDuplicate(long nanoTime) {
+        if (isInside(nanoTime)) {
+            sameAnswers.increment();
+        }
+    }
+
+    /**
+     * Samples the number of requests in flight. One thread calls. A sample counts for the time since the previous one:
+     * where much is in flight, the machine is busy, and samples are late.
+     */
+    void sampleInFlight(long nanoTime, int inFlight) {
+        if (isInside(nanoTime)) {
+            long since = nanoTime - lastLook;
+            lastLook = nanoTime;
+            looks.increment();
+            watched.add(since);
+            seen.add(inFlight * since);
+        }
+    }
+
+    private boolean isInside(long nanoTime) {
+        return nanoTime - opens >= 0 && nanoTime - opens < length;
+    }
+
+    /** The facts by name, as {@code result.WindowCounters} reads them. */
+    Map<String, Object> facts() {
+        long inFlightAtOpening = begunBefore.sum() - endedBefore.sum();
+        long endedInside = ended.values().stream().mapToLong(LongAdder::sum).sum();
+        long inFlightAtClose = inFlightAtOpening + begun.sum() - endedInside;
+        Map<String, Object> facts = new TreeMap<>();
+        facts.put("begun", begun.sum());
+        facts.put("inFlightAtOpening", inFlightAtOpening);
+        facts.put("inFlightAtClose", inFlightAtClose);
+        facts.put("meanInFlight", watched.sum() == 0 ? 0.0 : (double) seen.sum() / watched.sum());
+        facts.put("looks", looks.sum());
+        facts.put("growthOfAge", growthOfAge(inFlightAtClose) / 1e9);
+        facts.put("ok", counter(RequestOutcome.OK).sum());
+        facts.put("timedOut", counter(RequestOutcome.TIMED_OUT).sum());
+        facts.put("unanswered", counter(RequestOutcome.UNANSWERED).sum());
+        facts.put("wrong", counter(RequestOutcome.WRONG).sum());
+        facts.put("sameAnswers", sameAnswers.sum());
+        return facts;
+    }
+
+    /**
+     * By how much the ages of all requests in flight, added up, differ between close and opening: starts are negative
+     * ages.
+     */
+    private long growthOfAge(long inFlightAtClose) {
+        long atClose = inFlightAtClose * length - startsAtClose.sum();
+        return atClose + startsAtOpening.sum();
+    }
+}

@@ -1,0 +1,219 @@
+package twokitchens.loadtest.scenario;
+
+import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.http.HttpDsl.status;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock on each side of every request, which also records timeouts and refused connections.
+ *
+ * <p>It starts when the first client arrives: no time includes Gatling's own start-up.
+ */
+public final class RequestRecorder {
+    /** What is printed when the clock starts. */
+    public static final String FIRST_GUEST = "The first guest is here";
+
+    private static final String INTENDED = "intended";
+    private static final String BEGAN = "began";
+    private static final String ENDED = "ended";
+    private static final String STATUS = "status";
+    private static final long LOOK_MILLIS = 2;
+
+    /** Gatling's {@code gatling.http.requestTimeout}. */
+    private static final Duration TIME_OUT = Duration.ofSeconds(60);
+
+    private final List<ResponseTimes> windows;
+    private final LatencyTimeline trace = new LatencyTimeline();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicReference<@Nullable Long> start = new AtomicReference<>();
+
+    /** A recorder for spans that follow each other. */
+    RequestRecorder(List<MeasurementSpan> spans) {
+        List<ResponseTimes> windows = new ArrayList<>();
+        Duration begins = Duration.ZERO;
+        for (MeasurementSpan span : spans) {
+            windows.add(new ResponseTimes(begins, span));
+            begins = begins.plus(span.total());
+        }
+        this.windows = List.copyOf(windows);
+    }
+
+    /** The first client starts the clock; one that arrives at the same moment finds it started. */
+    synchronized Session start(Session session) {
+        if (start.get() == null) {
+            Instant instant = Instant.now();
+            long now = System.nanoTime();
+            windows.forEach(window -> window.start(instant, now));
+            start.set(now);
+            System.out.println(FIRST_GUEST);
+            lookRegularly();
+        }
+        return session;
+    }
+
+    private void lookRegularly() {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.scheduleAtFixedRate(this::sampleInFlight, 0, LOOK_MILLIS, MILLISECONDS);
+    }
+
+    private void sampleInFlight() {
+        windows.forEach(window -> window.flow().sampleInFlight(System.nanoTime(), inFlight.get()));
+    }
+
+    /** The moment so many nanoseconds after the start, by {@link System#nanoTime()}. */
+    long momentAfterStart(long nanos) {
+        return Objects.requireNonNull(start.get(), "not started") + nanos;
+    }
+
+    /** One request, sent and intended now. Gatling's report omits those of the warm-up. */
+    ChainBuilder timed(HttpRequestActionBuilder request) {
+        return exec(RequestRecorder::intendNow).exec(timedAsIntended(request));
+    }
+
+    /** Records the token times of the request that has just ended. */
+    Session heard(Session session, Tokens tokens) {
+        windows.forEach(window -> window.record(tokens, session.getLong(ENDED)));
+        return session;
+    }
+
+    /** The client's next request is intended now. */
+    static Session intendNow(Session session) {
+        return intend(session, System.nanoTime());
+    }
+
+    /** Sets the intended time of the client's next request. */
+    static Session intend(Session session, long nanoTime) {
+        return session.set(INTENDED, nanoTime);
+    }
+
+    /** Whether the client has had an intended time before. */
+    static boolean hasIntended(Session session) {
+        return session.contains(INTENDED);
+    }
+
+    /** The intended time of the client's last or next request. */
+    static long intended(Session session) {
+        return session.getLong(INTENDED);
+    }
+
+    /** Time until then; zero if it has passed. */
+    static Duration untilIntended(Session session) {
+        return Duration.ofNanos(Math.max(0, intended(session) - System.nanoTime()));
+    }
+
+    /** One request, timed from its intended time. */
+    ChainBuilder timedAsIntended(HttpRequestActionBuilder request) {
+        return exec(this::begin)
+                .exec(doIfOrElse(session -> isShown(System.nanoTime()))
+                        .then(request)
+                        .orElse(request.silent()))
+                .exec(this::end);
+    }
+
+    /** A request of more than one Gatling action, timed from its intended time. */
+    ChainBuilder timedAsIntended(ChainBuilder actions) {
+        return exec(this::begin).exec(actions).exec(this::end);
+    }
+
+    /** Keeps the status, which tells a wrong answer from none: the first of a request's checks. */
+    static CheckBuilder keepStatus() {
+        return status().saveAs(STATUS);
+    }
+
+    /** Counts a response that was given before, and should not be given twice. */
+    void countDuplicate() {
+        windows.forEach(window -> window.flow().countDuplicate(System.nanoTime()));
+    }
+
+    /** Gatling's pauses may end a little early: an early request is timed from when it was sent. */
+    private Session begin(Session session) {
+        long now = System.nanoTime();
+        inFlight.incrementAndGet();
+        windows.forEach(window -> window.flow().began(now));
+        return session.set(BEGAN, now)
+                .set(INTENDED, now - intended(session) < 0 ? now : intended(session))
+                .remove(STATUS);
+    }
+
+    private Session end(Session session) {
+        long now = System.nanoTime();
+        inFlight.decrementAndGet();
+        long began = session.getLong(BEGAN);
+        Request request = new Request(intended(session), began, now, outcome(session, now - began));
+        windows.forEach(window -> window.record(request));
+        trace.record(request.intended() - momentAfterStart(0), request);
+        return session.set(ENDED, now).markAsSucceeded();
+    }
+
+    private static RequestOutcome outcome(Session session, long nanos) {
+        if (!session.isFailed()) {
+            return RequestOutcome.OK;
+        }
+        if (session.contains(STATUS)) {
+            return RequestOutcome.WRONG;
+        }
+        return nanos >= TIME_OUT.toNanos() ? RequestOutcome.TIMED_OUT : RequestOutcome.UNANSWERED;
+    }
+
+    private boolean isShown(long nanoTime) {
+        return windows.stream().anyMatch(window -> window.isSettlingOrOpen(nanoTime));
+    }
+
+    /** The window that is settling or open; the last one when all are over. */
+    int current() {
+        long now = System.nanoTime();
+        for (int index = 0; index < windows.size(); index++) {
+            if (!windows.get(index).isOver(now)) {
+                return index;
+            }
+        }
+        return windows.size() - 1;
+    }
+
+    /** Whether everything has been measured. */
+    boolean isOver() {
+        return windows.get(windows.size() - 1).isOver(System.nanoTime());
+    }
+
+    /** Writes {@code 0.hlog} and {@code 0.json} for the first window, and so on, and {@code trace.json}. */
+    void write(Path directory) {
+        ObjectMapper json = new ObjectMapper();
+        try {
+            Files.createDirectories(directory);
+            for (int index = 0; index < windows.size(); index++) {
+                windows.get(index).write(directory.resolve(index + ".hlog"));
+                Map<String, Object> facts = windows.get(index).flow().facts();
+                json.writeValue(directory.resolve(index + ".json").toFile(), facts);
+            }
+            json.writeValue(directory.resolve("trace.json").toFile(), trace.facts());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package twokitchens.loadtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The diagram of packages, from the top to the bottom: no package knows one that stands above it. */
+class PackagesTest {
+    private static final List<String> TOP_TO_BOTTOM = List.of(
+            "loadtest.cli",
+            "loadtest.classroom",
+            "loadtest.classroom.web",
+            "loadtest.classroom.lesson",
+            "loadtest.classroom.round",
+            "loadtest.classroom.kitchen",
+            "loadtest.benchmark",
+            "loadtest.stress",
+            "loadtest.run",
+            "loadtest.simulatedllm",
+            "loadtest.scenario",
+            "loadtest.report",
+            "loadtest.report.chart",
+            "loadtest.result.claim",
+            "loadtest.result.bench",
+            "loadtest.result",
+            "loadtest.result.audit",
+            "loadtest.result.queueing",
+            "loadtest.result.statistics",
+            "loadtest.baseline",
+            "sync",
+            "sync.hardening",
+            "sync.flask",
+            "sync.llm",
+            "async",
+            "async.hardening",
+            "async.fastapi",
+            "async.llm",
+            "hardening",
+            "cli",
+            "llm",
+            "converter",
+            "model");
+
+    private static final Pattern PACKAGE = Pattern.compile("^package twokitchens\\.([\\w.]+);", Pattern.MULTILINE);
+    private static final Pattern IMPORT =
+            Pattern.compile("^import (?:static )?twokitchens\\.([a-z.]+)\\.[A-Z]", Pattern.MULTILINE);
+
+    @Test
+    void noPackageKnowsOneAboveIt() throws IOException {
+        List<String> upward = new ArrayList<>();
+        for (Path file : sources()) {
+            String source = Files.readString(file);
+            Matcher own = PACKAGE.matcher(source);
+            assertThat(own.find()).as(file.toString()).isTrue();
+            int level = level(own.group(1));
+            IMPORT.matcher(source)
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(other -> level(other) < level)
+                    .forEach(other -> upward.add(file + " knows " + other));
+        }
+        assertThat(upward).isEmpty();
+    }
+
+    private static int level(String name) {
+        assertThat(TOP_TO_BOTTOM).contains(name);
+        return TOP_TO_BOTTOM.indexOf(name);
+    }
+
+    private static List<Path> sources() {
+        return Stream.of("shared-model", "sync-server", "async-server", "loadtest")
+                .map(module -> Path.of("..", module, "src/main/java"))
+                .flatMap(PackagesTest::walk)
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+    }
+
+    private static Stream<Path> walk(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.toList().stream();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

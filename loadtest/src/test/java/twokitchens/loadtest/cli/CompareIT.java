@@ -1,0 +1,110 @@
+package twokitchens.loadtest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Pause;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.RunResult;
+
+/** The kit as people start it, from its jar, against the real servers. */
+@Isolated("it measures")
+@Tag("extended")
+class CompareIT {
+    /** On a machine that has much else to do the audit may refuse a number: then that is the right result. */
+    private static final int NUMBERS_REFUSED = 3;
+
+    @TempDir
+    private Path directory;
+
+    /** Killed before the last contender, it is resumed: what was measured is kept. */
+    @Test
+    void measuresGoesOnWhereItWasInterruptedAndLeavesNothingBehind() throws Exception {
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke")) {
+            kit.child("--event-loops 1");
+            kit.kill();
+        }
+        List<RunResult> before = ResultsFile.read(directory).runs();
+        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--resume")) {
+            assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
+            assertThat(kit.output()).contains("theory").contains("index.html").doesNotContain("[ 1/");
+        }
+        Comparison comparison = ResultsFile.read(directory);
+        assertThat(comparison.runs())
+                .startsWith(before.toArray(RunResult[]::new))
+                .hasSizeGreaterThan(before.size());
+        assertThat(comparison.failedRuns())
+                .allSatisfy(run -> assertThat(run.findings()).isNotEmpty());
+        assertThat(comparison.runs()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(run -> isMeasured(run, directory));
+        assertThat(comparison.runs().size() + comparison.failedRuns().size()).isGreaterThanOrEqualTo(6);
+        assertThat(ports()).isNotEmpty().allSatisfy(CompareIT::isFree);
+    }
+
+    static void isMeasured(RunResult run, Path directory) {
+        assertThat(run.ok()).isPositive();
+        assertThat(run.failed()).isZero();
+        assertThat(run.server().residentMiB()).isPositive();
+        assertThat(run.generator().threads()).isPositive();
+        assertThat(directory.resolve(run.gatlingReport())).isRegularFile();
+        assertThat(directory.resolve(run.histogramLog())).isRegularFile();
+    }
+
+    private List<Integer> ports() throws IOException {
+        try (Stream<Path> logs = Files.find(directory, 3, (path, attributes) -> path.endsWith("server.log"))) {
+            return logs.map(CompareIT::read)
+                    .flatMap(log ->
+                            Pattern.compile(":(\\d+)").matcher(log).results().map(CompareIT::port))
+                    .toList();
+        }
+    }
+
+    private static int port(MatchResult match) {
+        return Integer.parseInt(match.group(1));
+    }
+
+    private static void isFree(int port) {
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("127.0.0.1", port).close());
+    }
+
+    /**
+     * 1.4 s of standing still in 14 s are felt by one request in ten: by hand, one in a hundred waits longer than 1.4 s
+     * - 0.01 * 14 s = 1.26 s. A clock that starts only when a guest gets to ask sees none of that.
+     */
+    @Test
+    void aFrozenServerIsSeenForAsLongAsItStoodStill() throws Exception {
+        String[] pause = {"--plan", "full", "--scenarios", "pause", "--contenders", "async-1", "--repeats", "1"};
+        try (KitProcess kit = KitProcess.start(directory, pause)) {
+            assertThat(kit.exitStatus()).as(kit.output()).isZero();
+        }
+        RunResult run = ResultsFile.read(directory).runs().get(0);
+        Pause paused = run.pause().orElseThrow();
+        double arithmetic = paused.theoryMillis(0.01, run.windowSeconds());
+        assertThat(paused.seconds()).isBetween(1.3, 2.0);
+        assertThat(run.latency().orElseThrow().percentiles().get("p99")).isCloseTo(arithmetic, withinPercentage(10));
+        assertThat(paused.uncorrected().percentiles().get("p99")).isLessThan(arithmetic / 2);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package twokitchens.loadtest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.ServerKind;
+
+class LoadtestTest {
+    private final StringWriter errors = new StringWriter();
+    private final StringWriter output = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "compare --plan slow, there is no plan slow",
+        "compare --contenders sync-2, plan quick has no contender sync-2",
+        "compare --sync-jar nowhere.jar, there is no nowhere.jar: mvn package builds it",
+        "compare --contender nowhere.properties, cannot read the contender nowhere.properties",
+        "compare --contender pom.xml, pom.xml: nobody knows what",
+        "compare --faster, Unknown option",
+        "compare --virtual-threads-java nowhere, --virtual-threads-java: there is no java in nowhere",
+        "compare --virtual-threads-java pom.xml, pom.xml does not start",
+        "compare --virtual-threads-java none --contenders sync-virtual, 'sync-virtual needs virtual threads: --virtual-threads-java none forbids them'",
+        "report, Missing required parameter: 'DIR'",
+        "compare-runs nowhere, Missing required parameter: 'B'",
+        "compare-runs nowhere elsewhere, cannot read results.json in nowhere",
+        "report nowhere, cannot read results.json in nowhere",
+        "model --port 70000, '70000' is not a port from 0 to 65535",
+        "model --first-token 5, '5' is not a duration",
+        "model --tokens-per-second 0, tokens per second are more than 0",
+        "model --spread 1.1, a spread is from 0 to 1",
+        "model --error-rate -0.1, an error rate is from 0 to 1",
+        "model --concurrency 0, a concurrency is at least 1",
+        "model --tokens 0, tokens are from 1 to 100000",
+        "model --host 203.0.113.7 --port 0, cannot listen on 203.0.113.7:0",
+        "overload --loads 0, loads are above 0 and at most 10",
+        "overload --loads many, Invalid value for option '--loads'",
+        "overload --patience 100ms, a guest must be patient for longer than a dish cooks",
+        "overload --seconds 0, guests are counted for 1 to 600 seconds",
+        "overload --servers third, Invalid value for option '--servers'",
+        "slow-clients --slow-heads -1, there are from 1 to 100000 slow clients of some kind",
+        "slow-clients --slow-heads 0 --slow-bodies 0 --idle 0, there are from 1 to 100000 slow clients of some kind",
+        "slow-clients --workers 0, cooks are from 1 to 10000",
+        "slow-clients --request-timeout 0s, '0s' is no time to wait",
+        "soak --minutes 0, minutes are from 0.1 to 1440",
+        "soak --minutes long, Invalid value for option '--minutes'",
+        "bench --repeats 0, repeats are from 1 to 50",
+        "bench --guests 5, guests are from 100 to 50000",
+        "bench --only nothing, there is no part 'nothing'",
+        "soak --warm-up 5, '5' is not a duration",
+        "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, overload, slow-clients, soak or bench'",
+    })
+    void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
+        assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
+                .isEqualTo(2);
+        assertThat(errors.toString().lines()).singleElement().asString().contains(complaint);
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsBadUsage() throws IOException {
+        Path file = Files.createFile(directory.resolve("a-file"));
+        Path jar = Files.createFile(directory.resolve("a.jar"));
+        String output = file.resolve("below").toString();
+        assertThat(execute("compare", "--output", output, "--sync-jar", jar.toString(), "--async-jar", jar.toString()))
+                .isEqualTo(2);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("cannot write to " + output);
+    }
+
+    @Test
+    void twoContendersOfOneNameAreBadUsage() throws IOException {
+        Path file = directory.resolve("mine.properties");
+        Files.writeString(
+                file, "name=sync-1\ndialect=flask\nkind=blocking\nframework=Mine\nurl=http://127.0.0.1:5000\n");
+        assertThat(execute("compare", "--contender", file.toString())).isEqualTo(2);
+        assertThat(errors.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("there are two contenders named sync-1");
+    }
+
+    @Test
+    void brokenResultsAreBadUsage() throws IOException {
+        Files.writeString(directory.resolve("results.json"), "{\n\"plan\": 7,\n");
+        assertThat(execute("report", directory.toString())).isEqualTo(2);
+        assertThat(errors.toString().lines()).singleElement().asString().contains("cannot read results.json");
+    }
+
+    @Test
+    void compareRunsSetsTwoDirectoriesSideBySide() throws IOException {
+        ResultsFile.write(comparison(4.9), directory);
+        Path other = Files.createDirectory(directory.resolve("other"));
+        ResultsFile.write(comparison(2.45), other);
+        assertThat(execute("compare-runs", directory.toString(), other.toString()))
+                .isZero();
+        assertThat(output.toString()).contains("sync-1").contains("  0.5  A higher (not tested)");
+    }
+
+    private static Comparison comparison(double throughput) {
+        Contender contender = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
+        ProcessUse use = new ProcessUse(0.1, 100, 20);
+        RunResult run = new RunResult(
+                "cook", contender, 10, 10, 49, 0, throughput, Optional.empty(), Optional.empty(), use, use, "a", "b");
+        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
+        return new Comparison("quick", Instant.EPOCH, 1, 200, machine, List.of(run), List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "compare --help", "compare-runs --help", "report --help", "model --help"})
+    void helpIsEverywhere(String arguments) {
+        assertThat(execute(arguments.split(" "))).isZero();
+        assertThat(output.toString()).contains("Usage: loadtest");
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = Loadtest.commandLine();
+        commandLine.setErr(new PrintWriter(errors, true));
+        commandLine.setOut(new PrintWriter(output, true));
+        return commandLine.execute(arguments);
+    }
+}
