@@ -44,13 +44,17 @@ class LessonServerTest {
             assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.state().phase()).isEqualTo(ServerState.Phase.LOST);
             assertThat(server.state().ending()).startsWith("cannot be opened: ");
-            assertThat(ProcessHandle.current().children().filter(this::isOfThisTest))
-                    .isEmpty();
+            for (ProcessHandle child : ProcessHandle.current()
+                    .children()
+                    .filter(this::isOfThisTest)
+                    .toList()) {
+                assertThat(child.onExit()).succeedsWithin(20, TimeUnit.SECONDS);
+            }
         }
     }
 
     private boolean isOfThisTest(ProcessHandle child) {
-        return child.isAlive() && child.info().commandLine().orElse("").contains(directory.toString());
+        return child.info().commandLine().orElse("").contains(directory.toString());
     }
 
     private Path jar() throws IOException {
