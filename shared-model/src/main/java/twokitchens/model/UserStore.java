@@ -23,11 +23,11 @@ public final class UserStore {
         this(OptionalInt.empty());
     }
 
-    /** Opens a store that holds the lesson's two users, and at most as many as the limit, if there is one. */
+    /** Opens a store that holds the lesson's two users, and takes more up to the limit, if there is one. */
     public UserStore(OptionalInt limit) {
         this.limit = limit;
-        add(new UserCreate("Alice", "alice@example.com", Optional.of(BigInteger.valueOf(30))));
-        add(new UserCreate("Bob", "bob@example.com", Optional.empty()));
+        store(new UserCreate("Alice", "alice@example.com", Optional.of(BigInteger.valueOf(30))));
+        store(new UserCreate("Bob", "bob@example.com", Optional.empty()));
     }
 
     /** Returns all users in the order of their ids, as they are now. */
@@ -49,6 +49,10 @@ public final class UserStore {
         if (users.size() >= limit.orElse(Integer.MAX_VALUE)) {
             throw new StoreFullException(users.size());
         }
+        return store(draft);
+    }
+
+    private User store(UserCreate draft) {
         User user = new User(users.size() + 1, draft.name(), draft.email(), draft.age());
         users.add(user);
         return user;

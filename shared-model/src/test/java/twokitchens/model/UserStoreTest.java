@@ -1,9 +1,11 @@
 package twokitchens.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,15 @@ class UserStoreTest {
         assertThat(store.all()).extracting(User::name).containsExactly("Alice", "Bob");
         assertThat(store.find(1)).map(User::email).contains("alice@example.com");
         assertThat(store.find(3)).isEmpty();
+    }
+
+    @Test
+    void holdsTheLessonsTwoUsersWhateverTheLimit() {
+        UserStore full = new UserStore(OptionalInt.of(1));
+        assertThat(full.all()).hasSize(2);
+        assertThatThrownBy(() -> full.add(new UserCreate("A", "a", Optional.empty())))
+                .isInstanceOf(StoreFullException.class);
+        assertThat(full.all()).hasSize(2);
     }
 
     @Test

@@ -124,7 +124,7 @@ record PairedResult(PairedBenchmark servers, LoadTool tool, Map<UsersRequest, Li
                         tool.isLight() ? "%.2f of its requests per second, ".formatted(rate) : "",
                         cpuEfficiency,
                         wanted(request)
-                                .map(target -> "; %.2f was wanted, and is %s"
+                                .map(target -> "; the goal of %.2f is %s"
                                         .formatted(target, verdict(rate >= target, cpuEfficiency >= target)))
                                 .orElse(""));
     }

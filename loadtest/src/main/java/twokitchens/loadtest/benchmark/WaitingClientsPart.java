@@ -86,7 +86,7 @@ final class WaitingClientsPart implements BenchPart {
         double failed = table.failed(name);
         double p99 = table.most(name, WaitingClients.P99);
         return ("%s: %s guests at the same time, %s; 99 of 100 were served within %.2f s, the slowest after %.2f s."
-                        + " That %s what was wanted: all, and 99 of 100 within %.2f s.")
+                        + " That %s the goal: all, and 99 of 100 within %.2f s.")
                 .formatted(
                         name,
                         NumberFormats.whole(table.median(name, WaitingClients.NUMBER)),

@@ -18,10 +18,10 @@ import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.RunFailedException;
 
-/** Measures how fast the servers and the kit are, each beside what it is compared with, in one run. */
+/** Measures how fast the servers are, each beside what it is compared with, in one run. */
 @Command(
         name = "bench",
-        description = "How near do the servers come to their engines, how many can wait, what does the kit cost?",
+        description = "How near do the servers come to their engines, how many can wait, how do costs grow?",
         mixinStandardHelpOptions = true)
 final class BenchCommand extends MeasuringCommand {
     private static final int MOST_REPEATS = 50;

@@ -59,8 +59,8 @@ final class ContenderFile {
                 program(),
                 List.of(),
                 home.map(this::directory),
-                optional("limit").filter("true"::equals).isPresent(),
-                optional("java").filter("21"::equals).isPresent());
+                is("limit", "true"),
+                is("java", "21"));
     }
 
     private void requireKnownKeys() {
@@ -149,6 +149,13 @@ final class ContenderFile {
         Path directory = from.resolve(optional("directory").orElse("")).normalize();
         require(Files.isDirectory(directory), "there is no directory " + directory);
         return directory;
+    }
+
+    /** Whether a key is there, which has one possible value. */
+    private boolean is(String key, String value) {
+        Optional<String> given = optional(key);
+        given.ifPresent(text -> require(text.equals(value), key + " must be " + value + " or left out: " + text));
+        return given.isPresent();
     }
 
     private String required(String key) {

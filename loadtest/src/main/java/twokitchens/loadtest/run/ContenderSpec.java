@@ -92,9 +92,10 @@ public record ContenderSpec(
         return jars.jvm(this).server(arguments, port, cookTime, options);
     }
 
-    /** A baseline has the libraries of the server with its dialect, and no others. */
+    /** One of the kit's servers is the one that is named; a baseline has the libraries of the one with its dialect. */
     private Path jar(Jars jars) {
-        return dialect == Dialect.FLASK ? jars.sync() : jars.async();
+        boolean isSync = isOwn() ? program.get(0).equals(SYNC_SERVER) : dialect == Dialect.FLASK;
+        return isSync ? jars.sync() : jars.async();
     }
 
     private static String filled(String word, int port, Duration cookTime) {

@@ -63,9 +63,13 @@ class ContenderFileTest {
     @Test
     void mayBeTheKitsOwnServer() throws IOException {
         ContenderSpec read = read(with("name=sync-50", "workers=50", "command={sync-server} --workers 50"));
-        assertThat(read.command(1234, Duration.ofMillis(250), new Jars(file, file, file)))
+        Path other = directory.resolve("other.jar");
+        assertThat(read.command(1234, Duration.ofMillis(250), new Jars(file, other, other)))
                 .containsSubsequence(
                         "-jar", file.toString(), "--port", "1234", "--cook-time", "250ms", "--workers", "50");
+        ContenderSpec otherDialect = read(with("dialect=fastapi", "command={sync-server}"));
+        assertThat(otherDialect.command(1234, Duration.ofMillis(250), new Jars(file, other, other)))
+                .containsSubsequence("-jar", file.toString());
     }
 
     @ParameterizedTest
@@ -75,6 +79,8 @@ class ContenderFileTest {
         "name=../flask, name must be lower-case letters and digits",
         "dialect=django, 'dialect must be one of flask, fastapi, not django'",
         "kind=threads, kind must be blocking or event-loop",
+        "java=25, java must be 21 or left out: 25",
+        "limit=yes, limit must be true or left out: yes",
         "workers=0, workers must be a number from 1 to 999999",
         "workers=many, workers must be a number from 1 to 999999",
         "framework=, framework is missing",
