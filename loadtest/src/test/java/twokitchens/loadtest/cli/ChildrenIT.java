@@ -75,13 +75,13 @@ class ChildrenIT {
     void whoAnswersWithoutDoingTheWorkIsNotMeasured() throws Exception {
         Path canned = describe(
                 "canned",
-                "%s -cp %s%s%s %s --port {port} --cook-time {cookMillis}ms"
+                "%s -cp %s%s%s %s --way BARE --port {port} --cook-time {cookMillis}ms"
                         .formatted(
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 Path.of("../sync-server/target/sync-server.jar").toAbsolutePath(),
                                 File.pathSeparator,
                                 Path.of("target/loadtest-baseline.jar").toAbsolutePath(),
-                                "twokitchens.loadtest.baseline.BareJetty"));
+                                "twokitchens.loadtest.baseline.JettyBaseline"));
         try (KitProcess kit = KitProcess.start(
                 directory, "--plan", "smoke", "--contenders", "sync-1", "--contender", canned.toString())) {
             assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(2);

@@ -13,10 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.cli.Server;
-import twokitchens.loadtest.baseline.AsyncWorker;
-import twokitchens.loadtest.baseline.BareJetty;
-import twokitchens.loadtest.baseline.BareVertx;
-import twokitchens.loadtest.baseline.SyncFuture;
+import twokitchens.loadtest.baseline.JettyBaseline;
+import twokitchens.loadtest.baseline.VertxBaseline;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.scenario.Dialect;
@@ -27,28 +25,28 @@ class ConformanceCheckTest {
 
     @Test
     void whoDoesTheWorkHasNoFlaw() throws Exception {
-        assertThat(violations(new SyncFuture(), Dialect.FLASK, Optional.empty(), "500ms"))
+        assertThat(violations(new JettyBaseline(), "FUTURE", Dialect.FLASK, Optional.empty(), "500ms"))
                 .isEmpty();
-        assertThat(violations(new AsyncWorker(), Dialect.FASTAPI, Optional.of(100), "500ms"))
+        assertThat(violations(new VertxBaseline(), "WORKER", Dialect.FASTAPI, Optional.of(100), "500ms"))
                 .isEmpty();
     }
 
     @Test
     void cannedAnswersAreCaught() throws Exception {
-        assertThat(violations(new BareJetty(), Dialect.FLASK, Optional.of(100), "500ms"))
+        assertThat(violations(new JettyBaseline(), "BARE", Dialect.FLASK, Optional.of(100), "500ms"))
                 .satisfiesExactly(
                         violation ->
                                 assertThat(violation).startsWith("new users: ").contains("was created as"),
                         violation -> assertThat(violation)
                                 .startsWith("an unknown user: ")
                                 .endsWith("answered 200, not 404"));
-        assertThat(violations(new BareVertx(), Dialect.FASTAPI, Optional.empty(), "500ms"))
+        assertThat(violations(new VertxBaseline(), "BARE", Dialect.FASTAPI, Optional.empty(), "500ms"))
                 .hasSize(2);
     }
 
     @Test
     void theOtherDialectIsCaught() throws Exception {
-        assertThat(violations(new SyncFuture(), Dialect.FASTAPI, Optional.empty(), "500ms"))
+        assertThat(violations(new JettyBaseline(), "FUTURE", Dialect.FASTAPI, Optional.empty(), "500ms"))
                 .anySatisfy(violation ->
                         assertThat(violation).startsWith("new users: ").contains("no list of users"))
                 .anySatisfy(violation ->
@@ -60,14 +58,14 @@ class ConformanceCheckTest {
     @ParameterizedTest
     @CsvSource({"200ms, 'before it can be: it takes 500 ms'", "1200ms, though 500 ms were asked for"})
     void theWrongCookTimeIsCaught(String cookTime, String complaint) throws Exception {
-        assertThat(violations(new SyncFuture(), Dialect.FLASK, Optional.empty(), cookTime))
+        assertThat(violations(new JettyBaseline(), "FUTURE", Dialect.FLASK, Optional.empty(), cookTime))
                 .anySatisfy(violation ->
                         assertThat(violation).startsWith("a dish: ").contains(complaint));
     }
 
     @Test
     void aWorkerWhoIsMoreThanOneIsCaught() throws Exception {
-        assertThat(violations(new SyncFuture(), Dialect.FLASK, Optional.of(1), "500ms"))
+        assertThat(violations(new JettyBaseline(), "FUTURE", Dialect.FLASK, Optional.of(1), "500ms"))
                 .singleElement()
                 .asString()
                 .startsWith("two dishes at once: one worker had both done after ");
@@ -110,9 +108,9 @@ class ConformanceCheckTest {
         }
     }
 
-    private static List<String> violations(Server server, Dialect dialect, Optional<Integer> workers, String cookTime)
-            throws Exception {
-        try (RunningServer running = RunningServer.start(server, "--cook-time", cookTime)) {
+    private static List<String> violations(
+            Server server, String way, Dialect dialect, Optional<Integer> workers, String cookTime) throws Exception {
+        try (RunningServer running = RunningServer.start(server, "--way", way, "--cook-time", cookTime)) {
             return violations(running.url(), dialect, workers);
         }
     }
