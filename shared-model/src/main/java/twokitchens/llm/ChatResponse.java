@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A language model's whole answer.
  *
- * @param model the model's name, as it reports it
+ * @param model the model's name, if reported
  * @param answer the text
  * @param finishReason why it ends here: {@code stop}, the model had no more to say; {@code length}, it had no more
  *     tokens left
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param completionTokens how many it wrote, if reported
  */
 public record ChatResponse(
-        String model,
+        Optional<String> model,
         String answer,
         Optional<String> finishReason,
         Optional<Integer> promptTokens,

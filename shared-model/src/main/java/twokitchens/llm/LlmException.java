@@ -4,9 +4,13 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** A failure of the language model, and what the client is sent for it. */
 public final class LlmException extends RuntimeException {
@@ -16,6 +20,8 @@ public final class LlmException extends RuntimeException {
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int GATEWAY_TIMEOUT = 504;
     private static final int TOO_MANY_REQUESTS = 429;
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private final int status;
     private final transient Optional<String> retryAfter;
@@ -39,12 +45,28 @@ public final class LlmException extends RuntimeException {
      * The model responded with an error. Its text is not passed on: it may quote the key.
      *
      * @param status the model's status
-     * @param retryAfter the model's header of that name
+     * @param retryAfter the model's header of that name, passed on if it is a valid one
      */
-    public static LlmException rejected(int status, Optional<String> retryAfter) {
+    public static LlmException rejected(int status, @Nullable String retryAfter) {
         return status == TOO_MANY_REQUESTS
-                ? new LlmException(SERVICE_UNAVAILABLE, "语言模型正忙,请稍后再试", retryAfter)
+                ? new LlmException(SERVICE_UNAVAILABLE, "语言模型正忙,请稍后再试", valid(retryAfter))
                 : badGateway("语言模型拒绝了请求(状态 " + status + ")");
+    }
+
+    /** RFC 9110, section 10.2.3: seconds, or a date. */
+    private static Optional<String> valid(@Nullable String retryAfter) {
+        return Optional.ofNullable(retryAfter)
+                .map(String::strip)
+                .filter(value -> SECONDS.matcher(value).matches() || isDate(value));
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            DateTimeFormatter.RFC_1123_DATE_TIME.parse(value);
+            return value.endsWith(" GMT");
+        } catch (DateTimeParseException none) {
+            return false;
+        }
     }
 
     /** The model sent nothing for longer than the timeout. */

@@ -44,6 +44,7 @@ public final class Json {
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNumberLength(MAX_DIGITS)
                 .maxNestingDepth(MAX_DEPTH)
+                .maxNameLength(Integer.MAX_VALUE)
                 .build();
         return JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(limits).build())
@@ -69,5 +70,12 @@ public final class Json {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         }
         return MAPPER.readValue(text.startsWith("\uFEFF") ? text.substring(1) : text, JsonNode.class);
+    }
+
+    /** The text with a replacement character for each half of a character: UTF-8 has no bytes for those. */
+    public static String wellFormed(String text) {
+        return StandardCharsets.UTF_16BE
+                .decode(StandardCharsets.UTF_16BE.encode(text))
+                .toString();
     }
 }

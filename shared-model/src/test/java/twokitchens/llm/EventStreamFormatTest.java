@@ -3,54 +3,57 @@ package twokitchens.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.testing.StreamCase;
 
 class EventStreamFormatTest {
-    private final EventStreamFormat events = new EventStreamFormat();
+    @ParameterizedTest
+    @MethodSource("twokitchens.testing.StreamCase#all")
+    void aStreamIsConvertedWhateverItsPieces(StreamCase example) {
+        byte[] bytes = example.stream().getBytes(StandardCharsets.UTF_8);
+        for (int size = 1; size <= bytes.length; size++) {
+            EventStreamFormat events = new EventStreamFormat();
+            StringBuilder received = new StringBuilder();
+            for (int start = 0; start < bytes.length; start += size) {
+                byte[] piece = Arrays.copyOfRange(bytes, start, Math.min(start + size, bytes.length));
+                received.append(events.next(piece, piece.length));
+            }
+            if (!events.isDone()) {
+                received.append(events.errorEvent(LlmException.connectionLost()));
+            }
+            assertThat(received).asString().isEqualTo(example.events());
+            assertThat(events.hasFailed()).isEqualTo(example.events().contains("event: error"));
+        }
+    }
 
     @Test
-    void aTokenIsAnEvent() {
-        assertThat(events.next("data:{\"choices\":[{\"delta\":{\"content\":\" rice\\n\"}}]}\r"))
-                .contains("data: {\"token\":\" rice\\n\"}\n\n");
-        assertThat(events.isDone()).isFalse();
+    void anEventWithoutEndIsNotKept() {
+        EventStreamFormat events = new EventStreamFormat();
+        byte[] piece = "data: ".concat("x".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+        int fed = 0;
+        while (!events.isDone()) {
+            events.next(piece, piece.length);
+            fed += piece.length;
+        }
+        assertThat(fed).isLessThan(2 * EventStreamParser.MAX_EVENT);
+        assertThat(events.hasFailed()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                ": still here",
-                "event: message",
-                "data: {\"choices\":[]}",
-                "data: {\"choices\":[{\"delta\":{\"content\":null}}]}",
-                "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}"
-            })
-    void aLineWithoutTextIsNone(String line) {
-        assertThat(events.next(line)).isEmpty();
-        assertThat(events.isDone()).isFalse();
-    }
-
-    @Test
-    void theEndIsTheEnd() {
-        assertThat(events.next("data: [DONE]")).contains("data: [DONE]\n\n");
-        assertThat(events.isDone()).isTrue();
-        assertThat(events.next("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}"))
-                .isEmpty();
+    @ValueSource(strings = {"0", "7", " 120 ", "Wed, 21 Oct 2026 07:28:00 GMT"})
+    void aValidRetryAfterIsPassedOn(String value) {
+        assertThat(LlmException.rejected(429, value).retryAfter()).contains(value.strip());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data: soup", "data: {", "data: 7", "data: {}", "data: {\"error\":\"busy\"}", "data:"})
-    void anythingElseIsAFault(String line) {
-        assertThatThrownBy(() -> events.next(line)).isInstanceOf(LlmException.class);
-    }
-
-    @Test
-    void aFaultIsTheLastEvent() {
-        assertThat(events.errorEvent(LlmException.timedOut()))
-                .isEqualTo("event: error\ndata: {\"error\":\"语言模型没有及时回答\"}\n\n");
-        assertThat(events.isDone()).isTrue();
+    @ValueSource(strings = {"", "-1", "+1", "1.5", "1234567890", "٧", "<b>7</b>", "7, 8", "soon"})
+    void anotherOneIsNot(String value) {
+        assertThat(LlmException.rejected(429, value).retryAfter()).isEmpty();
     }
 
     @Test

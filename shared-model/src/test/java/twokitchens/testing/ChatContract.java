@@ -99,12 +99,13 @@ public abstract class ChatContract {
 
     @Test
     void whatTheModelDoesNotTellIsNull() throws Exception {
-        String bare = "{\"choices\":[{\"message\":{\"content\":\"\"}}]}";
+        String bare = "{\"choices\":[{\"message\":{\"content\":\"\"}}],"
+                + "\"usage\":{\"prompt_tokens\":-1,\"completion_tokens\":1.5}}";
         try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, bare));
                 RunningServer server = start(model)) {
             assertThat(Json.parse(chat(server, "{\"prompt\":\"Dinner?\"}").body()))
                     .isEqualTo(Json.mapper()
-                            .readTree("{\"model\":\"\",\"answer\":\"\",\"finish_reason\":null,\"prompt_tokens\":null,"
+                            .readTree("{\"model\":null,\"answer\":\"\",\"finish_reason\":null,\"prompt_tokens\":null,"
                                     + "\"completion_tokens\":null}"));
         }
     }
@@ -323,6 +324,95 @@ public abstract class ChatContract {
                     call.line("data: soup");
                     call.awaitHangUp();
                 }));
+    }
+
+    /** In pieces of a few bytes, which end in the middle of lines and of characters. */
+    @Test
+    void aStreamIsReadAsTheFormatIsDefined() throws Exception {
+        BlockingQueue<StreamCase> next = new LinkedBlockingQueue<>();
+        Script speak = call -> {
+            call.begin();
+            call.inPieces(next.take().stream());
+            call.end();
+        };
+        try (ScriptedModel model = ScriptedModel.start(speak);
+                RunningServer server = start(model)) {
+            for (StreamCase example : StreamCase.all().toList()) {
+                next.add(example);
+                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":true}");
+                assertThat(response.text()).as(example.toString()).isEqualTo(example.events());
+            }
+            assertGoesOn(server);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"secret\"}}",
+                "{\"choices\":[{\"message\":{\"content\":\"Rice.\"},\"finish_reason\":\"error\"}]}",
+                "{\"choices\":[{\"message\":{\"content\":\"Rice.\"},\"error\":{\"code\":502}}]}",
+                "{\"choices\":[{\"message\":{\"content\":\"Rice.\"}}],\"error\":\"secret\"}"
+            })
+    void anAnswerThatReportsAnErrorIsABadGateway(String answer) throws Exception {
+        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, answer));
+                RunningServer server = start(model)) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+            assertThat(response.status()).isEqualTo(502);
+            assertThat(message(response)).isEqualTo("语言模型中断了回答");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHalfCharacterIsReplaced(boolean inModelName) throws Exception {
+        String answer = WHOLE.replace(inModelName ? "\"m\"" : "\"Rice.\"", "\"a\\ud83d\"");
+        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, answer));
+                RunningServer server = start(model)) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(Json.parse(response.body())
+                            .get(inModelName ? "model" : "answer")
+                            .textValue())
+                    .isEqualTo("a\uFFFD");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2\r\n", "soup\n\n", "HTTP/9.9 200 OK\r\n\r\n", "\u0015\u0003\u0003"})
+    void aModelThatSpeaksNoHttpIsABadGateway(String greeting) throws Exception {
+        try (ScriptedModel model = ScriptedModel.start(call -> call.write(greeting));
+                RunningServer server = start(model)) {
+            for (String stream : List.of("false", "true")) {
+                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
+                assertThat(response.status()).isEqualTo(502);
+                assertThat(message(response)).contains("语言模型");
+            }
+            assertGoesOn(server);
+        }
+    }
+
+    /** Java's blocking client skips nothing but 100, Vert.x's nothing but 100 and 103. */
+    @ParameterizedTest
+    @ValueSource(strings = {"100 Continue", "102 Processing", "103 Early Hints"})
+    void whatComesBeforeTheAnswerIsSkippedOrRejected(String status) throws Exception {
+        Script hint = call -> {
+            call.write("HTTP/1.1 " + status + "\r\nLink: </a>\r\n\r\n");
+            call.answer(200, WHOLE);
+        };
+        try (ScriptedModel model = ScriptedModel.start(hint);
+                RunningServer server = start(model)) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+            if (response.status() == 200) {
+                assertThat(Json.parse(response.body()).get("answer").textValue())
+                        .isEqualTo("Rice.");
+            } else {
+                assertThat(status).doesNotContain("100");
+                assertThat(response.status()).isEqualTo(502);
+                assertThat(message(response)).contains("语言模型");
+            }
+            assertGoesOn(server);
+        }
     }
 
     @ParameterizedTest

@@ -151,6 +151,19 @@ public final class ScriptedModel implements AutoCloseable {
             write(Integer.toHexString(bytes.length) + "\r\n" + line + "\n\n\r\n");
         }
 
+        /** Sends a part of a stream, three bytes at a time. */
+        public void inPieces(String text) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            OutputStream out = socket.getOutputStream();
+            for (int start = 0; start < bytes.length; start += 3) {
+                int length = Math.min(3, bytes.length - start);
+                out.write((length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                out.write(bytes, start, length);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+            }
+        }
+
         /** Ends a stream as it should end. */
         public void done() throws IOException {
             line("data: [DONE]");

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import twokitchens.llm.ChatCompletionJson;
 import twokitchens.llm.ChatRequest;
@@ -106,9 +105,8 @@ public final class LlmClient {
         if (answer.statusCode() == OK) {
             return Future.succeededFuture(answer);
         }
-        Optional<String> retryAfter = Optional.ofNullable(answer.getHeader("Retry-After"));
         answer.exceptionHandler(hungUp -> {}).request().reset();
-        return Future.failedFuture(LlmException.rejected(answer.statusCode(), retryAfter));
+        return Future.failedFuture(LlmException.rejected(answer.statusCode(), answer.getHeader("Retry-After")));
     }
 
     /** Closes the call's connection, and fails its future with the reason. */

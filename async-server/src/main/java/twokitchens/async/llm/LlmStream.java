@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.parsetools.RecordParser;
 import io.vertx.ext.web.RoutingContext;
 import twokitchens.llm.EventStreamFormat;
 import twokitchens.llm.LlmException;
@@ -43,11 +42,10 @@ public final class LlmStream {
      */
     public Future<Void> pipe(RoutingContext context) {
         HttpServerResponse client = context.response();
-        RecordParser lines = RecordParser.newDelimited("\n", model);
-        lines.exceptionHandler(problem -> end(LlmClient.exception(problem), client));
-        lines.endHandler(ended -> end(LlmException.connectionLost(), client));
-        lines.handler(line -> pass(line, lines, client));
-        client.drainHandler(drained -> resume(lines));
+        model.exceptionHandler(problem -> end(LlmClient.exception(problem), client));
+        model.endHandler(ended -> end(LlmException.connectionLost(), client));
+        model.handler(part -> pass(part, client));
+        client.drainHandler(drained -> resume());
         context.addEndHandler(ended -> {
             if (ended.failed()) {
                 hangUp();
@@ -57,29 +55,30 @@ public final class LlmStream {
         return over.future();
     }
 
-    private void pass(Buffer line, RecordParser lines, HttpServerResponse client) {
+    private void pass(Buffer part, HttpServerResponse client) {
         timeout.reset();
-        try {
-            events.next(line.toString()).ifPresent(event -> written = client.write(event));
-        } catch (LlmException problem) {
-            end(problem, client);
+        String next = events.next(part.getBytes(), part.length());
+        if (!next.isEmpty()) {
+            written = client.write(next);
+        }
+        if (events.hasFailed()) {
             hangUp();
         }
         if (events.isDone()) {
             finish(client);
         } else if (client.writeQueueFull()) {
-            pause(lines);
+            pause();
         }
     }
 
-    private void pause(RecordParser lines) {
+    private void pause() {
         timeout.pause();
-        lines.pause();
+        model.pause();
     }
 
-    private void resume(RecordParser lines) {
+    private void resume() {
         timeout.reset();
-        lines.resume();
+        model.resume();
     }
 
     /**

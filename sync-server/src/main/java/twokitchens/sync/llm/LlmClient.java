@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import twokitchens.llm.ChatCompletionJson;
 import twokitchens.llm.ChatRequest;
 import twokitchens.llm.ChatResponse;
@@ -78,10 +79,13 @@ public final class LlmClient {
             out.write(body);
         }
         int status = connection.getResponseCode();
+        if (status < HttpURLConnection.HTTP_OK) {
+            throw LlmException.invalidResponse();
+        }
         if (status != HttpURLConnection.HTTP_OK) {
-            String retryAfter = connection.getHeaderField("Retry-After");
+            @Nullable String retryAfter = connection.getHeaderField("Retry-After");
             connection.disconnect();
-            throw LlmException.rejected(status, Optional.ofNullable(retryAfter));
+            throw LlmException.rejected(status, retryAfter);
         }
         return connection;
     }

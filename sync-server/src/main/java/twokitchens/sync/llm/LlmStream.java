@@ -1,23 +1,22 @@
 package twokitchens.sync.llm;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import twokitchens.llm.EventStreamFormat;
 import twokitchens.llm.LlmException;
 
 /** Relays an answer from the model to a client, token by token. */
 public final class LlmStream implements AutoCloseable {
-    private final BufferedReader model;
+    private static final int BUFFER = 8 * 1024;
+
+    private final InputStream model;
+    private final byte[] bytes = new byte[BUFFER];
     private final EventStreamFormat events = new EventStreamFormat();
 
     LlmStream(InputStream model) {
-        this.model = new BufferedReader(new InputStreamReader(model, StandardCharsets.UTF_8));
+        this.model = model;
     }
 
     /**
@@ -28,31 +27,20 @@ public final class LlmStream implements AutoCloseable {
      */
     public void pipe(OutputStream client) throws IOException {
         while (!events.isDone()) {
-            Optional<String> event = next();
-            if (event.isPresent()) {
-                client.write(event.get().getBytes(StandardCharsets.UTF_8));
+            String next = next();
+            if (!next.isEmpty()) {
+                client.write(next.getBytes(StandardCharsets.UTF_8));
                 client.flush();
             }
         }
     }
 
-    private Optional<String> next() {
+    private String next() {
         try {
-            return events.next(readLine());
-        } catch (LlmException problem) {
-            return Optional.of(events.errorEvent(problem));
-        }
-    }
-
-    private String readLine() {
-        try {
-            @Nullable String line = model.readLine();
-            if (line == null) {
-                throw LlmException.connectionLost();
-            }
-            return line;
+            int length = model.read(bytes);
+            return length < 0 ? events.errorEvent(LlmException.connectionLost()) : events.next(bytes, length);
         } catch (IOException problem) {
-            throw LlmException.of(problem);
+            return events.errorEvent(LlmException.of(problem));
         }
     }
 
