@@ -32,8 +32,6 @@ class PackagesTest {
             "loadtest.result.claim",
             "loadtest.result.bench",
             "loadtest.result",
-            "loadtest.result.audit",
-            "loadtest.result.queueing",
             "loadtest.result.statistics",
             "loadtest.baseline",
             "sync",

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.audit.Audit;
 import twokitchens.loadtest.result.statistics.AaTest;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.OutputDirectory;
@@ -37,7 +37,7 @@ final class AaTestCommand extends MeasuringCommand {
         AaTest check = AaTest.of(pairs(runner.run()));
         tell("%d of %d pairs of %s measured: %d false differences, %d allowed"
                 .formatted(check.pairs(), PAIRS, CONTENDER, check.falseDifferences(), check.allowed()));
-        Audit.of(check).ifPresent(finding -> tell(finding.line()));
+        AuditRule.of(check).ifPresent(finding -> tell(finding.line()));
         return check.passes() && check.pairs() == PAIRS ? 0 : Loadtest.NO_NUMBERS;
     }
 

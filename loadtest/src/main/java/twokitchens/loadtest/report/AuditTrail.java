@@ -8,13 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.audit.AuditRule;
-import twokitchens.loadtest.result.audit.Finding;
-import twokitchens.loadtest.result.audit.FindingTexts;
 
 /**
  * What the self-audit says of this comparison.
@@ -35,12 +34,11 @@ record AuditTrail(String sentence, List<String> refused, List<String> notes) {
         long noted = comparison.runs().stream()
                 .filter(run -> !run.findings().isEmpty())
                 .count();
-        FindingTexts texts =
-                FindingTexts.in(Locale.forLanguageTag(edition.texts().language()));
+        Locale language = Locale.forLanguageTag(edition.texts().language());
         return new AuditTrail(
                 sentence(edition, comparison.runs().size() + refused.size(), refused.size(), noted),
-                refused.stream().map(run -> line(edition, texts, run)).toList(),
-                notes(edition, texts));
+                refused.stream().map(run -> line(edition, language, run)).toList(),
+                notes(edition, language));
     }
 
     private static String sentence(LocalizedComparison edition, int windows, int refused, long noted) {
@@ -51,7 +49,7 @@ record AuditTrail(String sentence, List<String> refused, List<String> notes) {
                 NumberFormats.whole(noted));
     }
 
-    private static String line(LocalizedComparison edition, FindingTexts texts, FailedRun run) {
+    private static String line(LocalizedComparison edition, Locale language, FailedRun run) {
         return edition.text(
                 "audit.line",
                 run.scenario(),
@@ -59,17 +57,19 @@ record AuditTrail(String sentence, List<String> refused, List<String> notes) {
                 edition.load(run.users()),
                 String.join(
                         edition.text("sentence.gap"),
-                        run.findings().stream().map(texts::of).toList()));
+                        run.findings().stream()
+                                .map(finding -> finding.text(language))
+                                .toList()));
     }
 
     /** A finding of several repeats is reported once, with the numbers of the first. */
-    private static List<String> notes(LocalizedComparison edition, FindingTexts texts) {
+    private static List<String> notes(LocalizedComparison edition, Locale language) {
         Map<Subject, List<Finding>> notes = edition.comparison().runs().stream()
                 .flatMap(run ->
                         run.findings().stream().map(finding -> Map.entry(subject(edition, run, finding), finding)))
                 .collect(groupingBy(Map.Entry::getKey, LinkedHashMap::new, mapping(Map.Entry::getValue, toList())));
         return notes.entrySet().stream()
-                .map(note -> note(edition, texts, note.getKey(), note.getValue()))
+                .map(note -> note(edition, language, note.getKey(), note.getValue()))
                 .toList();
     }
 
@@ -77,14 +77,13 @@ record AuditTrail(String sentence, List<String> refused, List<String> notes) {
         return new Subject(finding.check(), run.scenario(), run.contender().name(), edition.load(run));
     }
 
-    private static String note(
-            LocalizedComparison edition, FindingTexts texts, Subject subject, List<Finding> findings) {
+    private static String note(LocalizedComparison edition, Locale language, Subject subject, List<Finding> findings) {
         return edition.text(
                 findings.size() == 1 ? "audit.line" : "audit.lines",
                 subject.scenario(),
                 subject.contender(),
                 subject.load(),
-                texts.of(findings.get(0)),
+                findings.get(0).text(language),
                 NumberFormats.whole(findings.size()));
     }
 }

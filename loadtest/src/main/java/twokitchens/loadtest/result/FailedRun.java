@@ -1,7 +1,6 @@
 package twokitchens.loadtest.result;
 
 import java.util.List;
-import twokitchens.loadtest.result.audit.Finding;
 
 /**
  * A run that gave no numbers.

@@ -11,6 +11,9 @@ import java.util.List;
  * @param cpuCores processor time of its process divided by wall time
  */
 public record ModelUse(long tokens, long late, double cpuCores) {
+    /** The share of its tokens that it may send late. */
+    static final double MAX_LATE = 0.01;
+
     /** One sample of it: the wall clock, and its counts since it began. */
     public record Sample(Instant at, long tokens, long late) {}
 
@@ -25,6 +28,11 @@ public record ModelUse(long tokens, long late, double cpuCores) {
         Sample first = inside.get(0);
         Sample last = inside.get(inside.size() - 1);
         return new ModelUse(last.tokens() - first.tokens(), last.late() - first.late(), cpuCores);
+    }
+
+    /** Whether it sent too many tokens late, or none at all: then it may have been late itself. */
+    public boolean isLate() {
+        return tokens == 0 || late > MAX_LATE * tokens;
     }
 
     /** The share of its tokens that were late; 0 if it sent none. */

@@ -24,10 +24,10 @@ public final class NumberFormats {
 
     /** A rate to three digits, larger ones whole: {@code 4.96}, {@code 48.3}, {@code 488}, {@code 4,210}. */
     public static String amount(double number) {
-        if (number < 9.995) {
+        if (Math.abs(number) < 9.995) {
             return format("%.2f", number);
         }
-        return number < 99.95 ? format("%.1f", number) : whole(number);
+        return Math.abs(number) < 99.95 ? format("%.1f", number) : whole(number);
     }
 
     /** A number with no needless digits: {@code 5}, {@code 6.67}, {@code 1,000}. */
@@ -93,7 +93,7 @@ public final class NumberFormats {
 
     /** A share to a tenth of a hundredth: {@code 97.4%}. */
     public static String exactPercent(double share) {
-        return format("%.1f%%", share * 100);
+        return Double.isInfinite(share) ? "∞" : format("%.1f%%", share * 100);
     }
 
     /** A time given in milliseconds: {@code 4.2 ms}, {@code 207 ms}, {@code 2.0 s}, {@code 199 s}. */

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import twokitchens.loadtest.result.audit.Audit;
-import twokitchens.loadtest.result.audit.Finding;
 
 /**
  * The result of one scenario against one contender, once, with a fresh server process.
@@ -110,7 +108,7 @@ public record RunResult(
 
     /** Whether the audit forbids printing these numbers as a result. */
     public boolean invalid() {
-        return Audit.isInvalid(findings);
+        return findings.stream().anyMatch(Finding::invalidates);
     }
 
     /** Measured throughput divided by theory; empty where there is no theory. */

@@ -3,8 +3,11 @@ package twokitchens.loadtest.result;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The closed model of a server in which nothing but waiting takes time. */
+/** A server in which nothing but waiting takes time, in a closed model and in an open one. */
 public final class Theory {
+    /** A load above this is one that was meant to be 1. */
+    private static final double CAPACITY = 1 - 1e-9;
+
     private Theory() {}
 
     /**
@@ -22,6 +25,21 @@ public final class Theory {
     public static Duration cycle(int users, Optional<Integer> workers, Duration wait) {
         double seconds = users / throughput(users, workers, wait);
         return Duration.ofMillis((long) Math.ceil(seconds * 1000 - 1e-6));
+    }
+
+    /**
+     * The mean queueing delay of requests that arrive at random, however many wait, without the service time: the queue
+     * M/D/c, first come first served. Empty where the queue grows without end.
+     */
+    public static Optional<Duration> meanWait(double perSecond, Optional<Integer> workers, Duration service) {
+        double load =
+                workers.map(number -> perSecond * seconds(service) / number).orElse(0.0);
+        double services = workers.filter(number -> load < CAPACITY)
+                .map(number -> MdcMeanWait.mean(load, number))
+                .orElse(0.0);
+        return load < CAPACITY
+                ? Optional.of(Duration.ofNanos(Math.round(services * service.toNanos())))
+                : Optional.empty();
     }
 
     private static int atOnce(int users, Optional<Integer> workers) {

@@ -35,6 +35,16 @@ public record WindowCounters(
     /** Nothing is known. */
     public static final WindowCounters UNKNOWN = new WindowCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** All requests that ended in the window, whatever the outcome. */
+    public long ended() {
+        return ok + failed();
+    }
+
+    /** All requests that ended in the window otherwise than expected. */
+    public long failed() {
+        return timedOut + unanswered + wrong;
+    }
+
     /** Reads what the load generator wrote. */
     public static WindowCounters read(Path file) throws IOException {
         return new ObjectMapper().readValue(file.toFile(), WindowCounters.class);

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
-import twokitchens.loadtest.result.audit.Audit;
 import twokitchens.loadtest.scenario.LoadStep;
 import twokitchens.loadtest.scenario.MeasurementSpan;
 import twokitchens.loadtest.scenario.ModelProbeSimulation;
@@ -70,9 +69,7 @@ record ChatProbe(PlannedRun run) {
             ModelUse model = executor.modelBetween(window.start(), window.end()).orElseThrow();
             double generator =
                     executor.generatorBetween(window.start(), window.end()).cpuCores();
-            return new Use(
-                    generator + model.cpuCores(),
-                    Audit.modelLate(model.late(), model.tokens()).isPresent());
+            return new Use(generator + model.cpuCores(), model.isLate());
         } catch (FileNotFoundException | IllegalArgumentException problem) {
             throw run.failure("could not be calibrated: " + problem.getMessage());
         }

@@ -1,18 +1,21 @@
 package twokitchens.loadtest.run;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import twokitchens.loadtest.result.SecondStats;
-import twokitchens.loadtest.result.queueing.FifoWaits;
 import twokitchens.loadtest.scenario.ArrivalProfile;
 
 /**
- * An ideal server, in which only service takes time, applied to the exact arrivals of an open model.
+ * An ideal server, in which only service takes time, applied to the exact arrivals of an open model: first come, first
+ * served, each service time equal. It has no chance in it: the mean of the M/D/c queue is that of an endless run; one
+ * window's arrivals are denser or sparser, and requests here wait as much longer or shorter as the measured ones.
  *
  * @param arrivals arrival times of the requests, in ascending order
  * @param times their response times, in the same order
@@ -28,10 +31,24 @@ record FifoQueueSimulation(List<Duration> arrivals, List<Duration> times) {
     static FifoQueueSimulation of(ArrivalProfile guests, Optional<Integer> workers, Duration cookTime) {
         List<Duration> arrivals =
                 guests.schedule().stream().map(Duration::ofNanos).toList();
-        List<Duration> times = FifoWaits.waits(arrivals, workers, cookTime).stream()
-                .map(cookTime::plus)
+        return of(arrivals, workers, cookTime);
+    }
+
+    static FifoQueueSimulation of(List<Duration> arrivals, Optional<Integer> workers, Duration service) {
+        int atOnce = workers.orElse(arrivals.size());
+        PriorityQueue<Duration> freeFrom = new PriorityQueue<>(Collections.nCopies(atOnce, Duration.ZERO));
+        List<Duration> times = arrivals.stream()
+                .map(arrival -> serve(arrival, service, freeFrom).minus(arrival))
                 .toList();
         return new FifoQueueSimulation(arrivals, times);
+    }
+
+    /** When service ends: it begins as soon as the request has arrived and the first worker is free. */
+    private static Duration serve(Duration arrival, Duration service, PriorityQueue<Duration> freeFrom) {
+        Duration free = freeFrom.remove();
+        Duration end = (free.compareTo(arrival) > 0 ? free : arrival).plus(service);
+        freeFrom.add(end);
+        return end;
     }
 
     /** Mean response time, in milliseconds. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import twokitchens.loadtest.result.OpenLoad;
-import twokitchens.loadtest.result.queueing.OpenModel;
+import twokitchens.loadtest.result.Theory;
 import twokitchens.loadtest.scenario.ArrivalProfile;
 import twokitchens.loadtest.scenario.ArrivalProfile.Step;
 import twokitchens.loadtest.scenario.Scenario;
@@ -90,8 +90,7 @@ record OpenModelRuns(Scenario scenario, int workers, List<Step> steps) {
         if (steps.size() > 1) {
             return Optional.empty();
         }
-        return new OpenModel(steps.get(0).perSecond(), workers, cookTime)
-                .meanWait()
+        return Theory.meanWait(steps.get(0).perSecond(), workers, cookTime)
                 .map(wait -> wait.plus(cookTime).toNanos() / NANOS_PER_MILLI);
     }
 

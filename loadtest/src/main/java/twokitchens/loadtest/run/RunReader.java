@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Chat;
+import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
@@ -17,7 +18,6 @@ import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
 import twokitchens.loadtest.result.WindowCounters;
-import twokitchens.loadtest.result.audit.Finding;
 
 /**
  * Reads the files of a run that has ended.

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.OpenLoad;
@@ -19,7 +20,6 @@ import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
 import twokitchens.loadtest.result.ServerKind;
-import twokitchens.loadtest.result.audit.Finding;
 
 /** Comparisons written by hand; a dish waits 200 ms, so one worker can serve 5 a second. */
 final class Fixtures {

@@ -23,15 +23,15 @@ import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
-import twokitchens.loadtest.result.audit.AuditRule;
-import twokitchens.loadtest.result.audit.Finding;
 
 /** What the full plan gives on a JVM without virtual threads, five times: every figure has something to show. */
 final class FullPlan {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +31,15 @@ class TheoryTest {
         Duration wait = Duration.ofMillis(200);
         assertThat(Theory.throughput(users, Optional.empty(), wait)).isEqualTo(perSecond);
         assertThat(Theory.cycle(users, Optional.empty(), wait)).isEqualTo(wait);
+    }
+
+    /** By hand: load / (2 (1 - load)) service times of 200 ms; at capacity, or nearly so, the queue has no mean. */
+    @ParameterizedTest
+    @CsvSource({"2.5, 100", "4, 400", "4.5, 900", "5,", "4.999999999999999,", "6,"})
+    void anOpenModelsMeanWait(double perSecond, @Nullable Long waitMillis) {
+        Duration service = Duration.ofMillis(200);
+        assertThat(Theory.meanWait(perSecond, Optional.of(1), service).map(Duration::toMillis))
+                .isEqualTo(Optional.ofNullable(waitMillis));
+        assertThat(Theory.meanWait(perSecond, Optional.empty(), service)).contains(Duration.ZERO);
     }
 }

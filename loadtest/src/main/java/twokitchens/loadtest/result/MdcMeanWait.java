@@ -1,4 +1,4 @@
-package twokitchens.loadtest.result.queueing;
+package twokitchens.loadtest.result;
 
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.RegularizedGamma;

@@ -1,11 +1,10 @@
-package twokitchens.loadtest.result.queueing;
+package twokitchens.loadtest.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +27,6 @@ class MdcMeanWaitTest {
     })
     void agreesWithTheChainOfNumbersPresent(double load, int workers) {
         assertThat(MdcMeanWait.mean(load, workers)).isCloseTo(waitByChain(load, workers), withPercentage(0.001));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0.5, 1", "0.8, 1", "0.8, 2", "0.9, 10"})
-    void agreesWithASimulation(double load, int workers) {
-        SimulatedQueue kitchen = new SimulatedQueue(load * workers, workers, 1, new Random(11));
-        double played = 0;
-        for (int guest = 0; guest < 2_000_000; guest++) {
-            played += kitchen.nextWait() / 2_000_000;
-        }
-        assertThat(MdcMeanWait.mean(load, workers)).isCloseTo(played, withPercentage(2));
     }
 
     /** Close to capacity the workers are one fast worker: 1 / (2 c (1 - load)). */

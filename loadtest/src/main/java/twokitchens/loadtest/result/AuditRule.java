@@ -1,0 +1,220 @@
+package twokitchens.loadtest.result;
+
+import static twokitchens.loadtest.result.AuditRule.Severity.INVALID;
+import static twokitchens.loadtest.result.AuditRule.Severity.NOTE;
+import static twokitchens.loadtest.result.NumberFormats.amount;
+import static twokitchens.loadtest.result.NumberFormats.exactPercent;
+import static twokitchens.loadtest.result.NumberFormats.whole;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import twokitchens.loadtest.result.statistics.AaTest;
+
+/**
+ * What the audit can find: numbers that are impossible, and numbers that carry less than they seem to. A row is a rule;
+ * its text stands under its {@link #key} in both languages.
+ */
+public enum AuditRule {
+    /** Requests in flight, arrivals and response times do not fit together. */
+    LITTLE(
+            INVALID,
+            run -> when(
+                    run.littleResidual() > run.littleTolerance(),
+                    amount(run.flow().meanInFlight()),
+                    amount(run.inFlightByLaw()),
+                    exactPercent(run.littleResidual()),
+                    exactPercent(run.littleTolerance()))),
+    /** The window is too short for Little's law to say anything. */
+    LITTLE_BLIND(
+            NOTE,
+            run -> when(
+                    run.littleResidual() <= run.littleTolerance() && run.littleTolerance() > RunFacts.LITTLE_BLIND,
+                    exactPercent(run.littleTolerance()))),
+    /** Some requests began and neither ended nor are still in flight. */
+    FLOW(
+            INVALID,
+            run -> when(
+                    run.came() != run.accountedFor(),
+                    whole(run.came()),
+                    whole(run.accountedFor()),
+                    whole(run.came() - run.accountedFor()))),
+    /** The percentiles are not taken from all requests that ended. */
+    LEFT_OUT(
+            INVALID,
+            run -> when(
+                    run.times().count() != run.flow().ended(),
+                    whole(run.times().count()),
+                    whole(run.flow().ended()),
+                    whole(run.flow().timedOut()))),
+    /** Some requests failed. */
+    FAILURES(NOTE, run -> failures(run, !run.hasManyFailures())),
+    /** So many requests failed that the times of the others do not represent the clients. */
+    MANY_FAILURES(INVALID, run -> failures(run, run.hasManyFailures())),
+    /** The generator took nearly all of the processor time that it could get. */
+    GENERATOR_BUSY(
+            INVALID,
+            run -> when(run.isGeneratorBusy(), amount(run.generator().cpuCores()), amount(run.generatorShare()))),
+    /** All processes together took nearly all of the machine. */
+    MACHINE_FULL(
+            NOTE,
+            run -> when(run.isMachineFull() && !run.isGeneratorBusy(), amount(run.allCores()), whole(run.cores()))),
+    /** Requests were sent late. */
+    LAG(
+            INVALID,
+            run -> run.arrivals().stream()
+                    .filter(open -> open.lagMillis() > run.lagTolerance())
+                    .map(open -> List.of(millis(open.lagMillis()), millis(run.lagTolerance())))),
+    /** One request was sent very late. */
+    LAG_PEAK(
+            NOTE,
+            run -> run.arrivals().stream()
+                    .filter(open ->
+                            open.lagMillis() <= run.lagTolerance() && open.maxLagMillis() > 10 * run.lagTolerance())
+                    .map(open -> List.of(millis(open.maxLagMillis())))),
+    /** Fewer or more requests were sent than planned. */
+    ARRIVALS(
+            INVALID,
+            run -> run.arrivals().stream()
+                    .filter(open -> run.arrivalsOff(open) > run.arrivalsTolerance(open))
+                    .map(open -> List.of(
+                            amount(run.flow().begun() / run.windowSeconds()),
+                            amount(open.planned() / run.windowSeconds()),
+                            exactPercent(run.arrivalsTolerance(open))))),
+    /** A request was served faster than its cook time. */
+    TOO_FAST(
+            INVALID,
+            run -> run.times().fastestOkMillis().stream()
+                    .filter(fastest -> fastest < run.cookMillis() - run.timerTolerance())
+                    .map(fastest -> List.of(millis(fastest), millis(run.cookMillis())))),
+    /** More requests were served than possible. */
+    TOO_MANY(
+            INVALID,
+            run -> run.mostServed().stream()
+                    .filter(most -> run.flow().ok() > most)
+                    .map(most -> List.of(whole(run.flow().ok()), amount(most), amount(run.windowSeconds())))),
+    /** Two successive answers were equal where they should differ. */
+    SAME_ANSWERS(INVALID, run -> when(run.mustDiffer() && run.flow().sameAnswers() > 0)),
+    /** The server's reported processor time is more than there was. */
+    SERVER_CORES(INVALID, run -> cores(run, run.serverCores())),
+    /** The generator's reported processor time is more than there was. */
+    GENERATOR_CORES(INVALID, run -> cores(run, run.generator().cpuCores())),
+    /** The reported processor time of all processes together is more than there was. */
+    ALL_CORES(
+            INVALID,
+            run -> Math.max(run.serverCores(), run.generator().cpuCores()) > run.maxCores()
+                    ? Stream.empty()
+                    : cores(run, run.allCores())),
+    /** A percentile has fewer than five requests beyond it. */
+    PERCENTILE(
+            INVALID,
+            run -> run.times().percentiles().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .filter(told -> told.getValue() < RunFacts.leastCount(told.getKey()))
+                    .map(told ->
+                            List.of(told.getKey(), whole(told.getValue()), whole(RunFacts.leastCount(told.getKey()))))),
+    /** The server's samples cover less or more than the measured window. */
+    SERVER_SAMPLES(INVALID, run -> run.server().stream().flatMap(server -> samples(run, server))),
+    /** The generator's samples cover less or more than the measured window. */
+    GENERATOR_SAMPLES(INVALID, run -> samples(run, run.generator())),
+    /** Too few requests completed for the precision that is claimed. */
+    PRECISION(
+            INVALID,
+            run -> when(
+                    run.precisionReached() > run.precision(),
+                    whole(run.flow().ok()),
+                    exactPercent(run.precisionReached()),
+                    exactPercent(run.precision()))),
+    /** Requests of an open model were still waiting when the window closed. */
+    UNSERVED(
+            INVALID,
+            run -> run.arrivals().stream()
+                    .filter(open -> run.flow().inFlightAtClose() > 0)
+                    .map(open -> List.of(whole(run.flow().inFlightAtClose()), whole(open.planned())))),
+    /** The simulated language model itself was late. */
+    MODEL_LATE(
+            INVALID,
+            run -> run.model().stream()
+                    .filter(model -> model.tokens() > 0 && model.isLate())
+                    .map(model ->
+                            List.of(whole(model.late()), whole(model.tokens()), exactPercent(ModelUse.MAX_LATE)))),
+    /** It is unknown whether the simulated language model was in time. */
+    MODEL_SILENT(
+            INVALID, run -> when(run.model().filter(use -> use.tokens() == 0).isPresent())),
+    /** One contender measured as if it were two differs from itself: see {@link #of(AaTest)}. */
+    AA_TEST(INVALID, run -> Stream.empty());
+
+    /** What a finding means for the run's numbers. */
+    public enum Severity {
+        /** The numbers stand; the reader should know. */
+        NOTE,
+        /** The numbers may not be printed as a result. */
+        INVALID
+    }
+
+    private final Severity severity;
+    private final Function<RunFacts, Stream<List<String>>> rule;
+
+    AuditRule(Severity severity, Function<RunFacts, Stream<List<String>>> rule) {
+        this.severity = severity;
+        this.rule = rule;
+    }
+
+    /** The findings of all rules on one run; may be empty. */
+    public static List<Finding> audit(RunFacts run) {
+        return Arrays.stream(values())
+                .flatMap(check -> check.rule.apply(run).map(values -> new Finding(check, values)))
+                .toList();
+    }
+
+    /** The finding on one contender measured as if it were two; empty where there is none. */
+    public static Optional<Finding> of(AaTest test) {
+        List<String> values = List.of(whole(test.falseDifferences()), whole(test.pairs()), whole(test.allowed()));
+        return test.passes() ? Optional.empty() : Optional.of(new Finding(AA_TEST, values));
+    }
+
+    private static Stream<List<String>> when(boolean found, String... values) {
+        return found ? Stream.of(List.of(values)) : Stream.empty();
+    }
+
+    private static Stream<List<String>> failures(RunFacts run, boolean found) {
+        WindowCounters flow = run.flow();
+        return when(
+                found && flow.failed() > 0,
+                whole(flow.failed()),
+                whole(flow.ended()),
+                whole(flow.timedOut()),
+                whole(flow.unanswered()),
+                whole(flow.wrong()));
+    }
+
+    private static Stream<List<String>> cores(RunFacts run, double cores) {
+        return when(cores > run.maxCores(), amount(cores), whole(run.cores()));
+    }
+
+    private static Stream<List<String>> samples(RunFacts run, ProcessUse use) {
+        return when(
+                !run.isAt(use.firstSample(), 0) || !run.isAt(use.lastSample(), run.windowSeconds()),
+                amount(use.firstSample()),
+                amount(use.lastSample()),
+                amount(run.windowSeconds()));
+    }
+
+    private static String millis(double millis) {
+        return amount(millis) + "\u00a0ms";
+    }
+
+    /** What it means for the numbers. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Its name in text files: {@code generator-busy}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,204 @@
+package twokitchens.loadtest.result;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything about one run that the audit looks at.
+ *
+ * @param users clients of a closed model; 0 in an open one
+ * @param arrivals those of an open model; empty in a closed one
+ * @param workers how many requests can be served at once; empty where nothing limits it
+ * @param cookMillis the cook time, which each request takes at least, in milliseconds; 0 where it need not wait
+ * @param windowSeconds the window's length
+ * @param flow the requests of the window, each counted by its own time stamps
+ * @param times their response times
+ * @param mustDiffer whether no two successive answers may be equal
+ * @param generator the load generator's process
+ * @param server the contender's process; empty where it runs elsewhere
+ * @param model the simulated language model; empty where it was not called
+ * @param cores how many the machine has
+ * @param precision how exact the throughput is said to be, as a share: 0.02 is 2 %
+ */
+public record RunFacts(
+        int users,
+        Optional<Schedule> arrivals,
+        Optional<Integer> workers,
+        double cookMillis,
+        double windowSeconds,
+        WindowCounters flow,
+        Times times,
+        boolean mustDiffer,
+        ProcessUse generator,
+        Optional<ProcessUse> server,
+        Optional<ModelUse> model,
+        int cores,
+        double precision) {
+    /** Above this tolerance, the check of Little's law would let too much pass to be called one. */
+    static final double LITTLE_BLIND = 0.25;
+
+    /** Little's law holds exactly for any window; this much is left to sampling the number in flight. */
+    private static final double SAMPLING = 0.02;
+
+    private static final double STANDARD_DEVIATIONS = 3;
+
+    /** Timeouts are long, and count in the percentiles; requests rejected at once would make these look quick. */
+    private static final double MANY_FAILURES = 0.01;
+
+    private static final double NEARLY_ALL = 0.9;
+
+    /** A lag hides in a response time of twenty times its length, and timers are no more exact than 10 ms. */
+    private static final double LAG_SHARE = 0.05;
+
+    private static final double LAG_MILLIS = 10;
+
+    /** How far arrivals may be from the plan, beside one request: the plan fixes their number, so it has no chance. */
+    private static final double ARRIVALS_OFF = 0.02;
+
+    /** Timers round down: by a millisecond, or a hundredth of a long time. */
+    private static final double TIMER_MILLIS = 1;
+
+    private static final double TIMER_SHARE = 0.01;
+    private static final double ABOVE_THEORY = 1.02;
+
+    /** Processor time and wall time are not read at the same instant. */
+    private static final double READING = 1.05;
+
+    /** Requests beyond a percentile; with fewer the percentile would be chance. */
+    private static final int BEYOND = 5;
+
+    /** The first and the last sample may be two sampling periods from the window's edge, or a share of a long one. */
+    private static final double EDGE_SECONDS = 0.5;
+
+    private static final double EDGE_SHARE = 0.05;
+
+    /**
+     * The schedule of an open model, and how well it was kept.
+     *
+     * @param planned how many requests were to arrive in the window
+     * @param lagMillis actual minus intended start: 99 of 100 were no later, in milliseconds
+     * @param maxLagMillis the latest
+     */
+    public record Schedule(long planned, double lagMillis, double maxLagMillis) {}
+
+    /**
+     * What the histogram of the window's response times holds.
+     *
+     * @param count how many it holds, failed requests and timeouts included
+     * @param meanMillis their mean; zero if it holds none
+     * @param fastestOkMillis the fastest that completed as expected; empty if none did
+     * @param percentiles those that are reported, such as {@code p99}, each with the number of requests that it is
+     *     taken from
+     */
+    public record Times(
+            long count, double meanMillis, Optional<Double> fastestOkMillis, Map<String, Long> percentiles) {
+        public Times {
+            percentiles = Map.copyOf(percentiles);
+        }
+    }
+
+    /**
+     * How many are in flight on average, from the seconds spent in the window: those of the requests that ended in it,
+     * and what those in flight gained in age. Of the latter, what was gained before it opened stands on the other side.
+     */
+    double inFlightByLaw() {
+        return (flow.ended() * times.meanMillis() / 1000 + flow.growthOfAge()) / windowSeconds;
+    }
+
+    double littleResidual() {
+        return Math.abs(flow.meanInFlight() - inFlightByLaw()) / flow.meanInFlight();
+    }
+
+    /** Samples of a number that is often 0 see it by chance: three standard deviations of as many independent ones. */
+    double littleTolerance() {
+        double seen = flow.looks() * flow.meanInFlight();
+        return SAMPLING + (seen == 0 ? 0 : STANDARD_DEVIATIONS / Math.sqrt(seen));
+    }
+
+    /** Exact, as each request is counted by its own time stamps. */
+    long came() {
+        return flow.inFlightAtOpening() + flow.begun();
+    }
+
+    long accountedFor() {
+        return flow.ended() + flow.inFlightAtClose();
+    }
+
+    boolean hasManyFailures() {
+        return flow.unanswered() + flow.wrong() > MANY_FAILURES * flow.ended();
+    }
+
+    double serverCores() {
+        return server.map(ProcessUse::cpuCores).orElse(0.0);
+    }
+
+    /** Processor time of server and language model divided by wall time: both answer the generator. */
+    private double answeringCores() {
+        return serverCores() + model.map(ModelUse::cpuCores).orElse(0.0);
+    }
+
+    double allCores() {
+        return generator.cpuCores() + answeringCores();
+    }
+
+    /** No reading can honestly be above this. */
+    double maxCores() {
+        return READING * cores;
+    }
+
+    /** The cores that the others leave, and half of the machine if they leave less: the scheduler is fair. */
+    double generatorShare() {
+        return Math.max(cores - answeringCores(), cores / 2.0);
+    }
+
+    boolean isGeneratorBusy() {
+        return generator.cpuCores() >= NEARLY_ALL * generatorShare();
+    }
+
+    boolean isMachineFull() {
+        return allCores() >= NEARLY_ALL * cores && allCores() <= maxCores();
+    }
+
+    double lagTolerance() {
+        return Math.max(LAG_MILLIS, LAG_SHARE * cookMillis);
+    }
+
+    double arrivalsOff(Schedule open) {
+        return Math.abs((double) flow.begun() / open.planned() - 1);
+    }
+
+    double arrivalsTolerance(Schedule open) {
+        return ARRIVALS_OFF + 1.0 / open.planned();
+    }
+
+    double timerTolerance() {
+        return Math.max(TIMER_MILLIS, TIMER_SHARE * cookMillis);
+    }
+
+    /**
+     * 2 % above theory, or one request more for each worker where that is more: one may end as the window opens. Empty
+     * where neither workers nor clients limit it.
+     */
+    Optional<Double> mostServed() {
+        Optional<Integer> atOnce = arrivals.isPresent() ? workers : Optional.of(Math.min(users, workers.orElse(users)));
+        double rounds = windowSeconds / (cookMillis / 1000);
+        return atOnce.filter(number -> cookMillis > 0)
+                .map(number -> number * Math.max(ABOVE_THEORY * rounds, Math.floor(rounds) + 1));
+    }
+
+    /** p50 from 10, p90 from 50, p99 from 500, p99.9 from 5,000. */
+    static long leastCount(String percentile) {
+        return Math.round(BEYOND / (1 - Double.parseDouble(percentile.substring(1)) / 100));
+    }
+
+    /** Whether a sample was taken at an edge of the window, both in seconds from its opening. */
+    boolean isAt(double sample, double edge) {
+        return Math.abs(sample - edge) <= Math.max(EDGE_SECONDS, EDGE_SHARE * windowSeconds);
+    }
+
+    /** A count in a closed model is uncertain by one, a count of random arrivals by its square root. */
+    double precisionReached() {
+        double ok = Math.max(1, flow.ok());
+        return 1 / (arrivals.isPresent() ? Math.sqrt(ok) : ok);
+    }
+}
