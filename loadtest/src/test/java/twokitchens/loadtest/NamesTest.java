@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** One thing has one name, and it is the field's: the names of the list stay away from all Java sources. */
 class NamesTest {
     private static final Pattern NO_CODE = Pattern.compile(
-            "\"\"\"(?:[^\\\\]|\\\\.)*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|/\\*.*?\\*/|//[^\n]*",
-            Pattern.DOTALL);
+            "\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
     private static final Pattern WORD = Pattern.compile("\\w+");
 
