@@ -20,8 +20,6 @@ class PackagesTest {
             "loadtest.classroom",
             "loadtest.classroom.web",
             "loadtest.classroom.lesson",
-            "loadtest.classroom.round",
-            "loadtest.classroom.kitchen",
             "loadtest.benchmark",
             "loadtest.stress",
             "loadtest.run",

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import twokitchens.loadtest.classroom.lesson.Classroom;
-import twokitchens.loadtest.classroom.lesson.Programs;
 import twokitchens.loadtest.classroom.web.LanAddress;
 import twokitchens.loadtest.classroom.web.QrCodeRenderer;
 import twokitchens.loadtest.classroom.web.WebServer;
@@ -75,8 +74,7 @@ public final class ClassroomCommand implements Callable<Integer> {
             ShutdownHooks.followParent();
         }
         Optional<InetAddress> room = lan == null ? Optional.empty() : Optional.of(roomAddress(lan));
-        Programs programs = new Programs(existing(syncJar), existing(asyncJar), !anyPort);
-        try (Classroom classroom = new Classroom(programs);
+        try (Classroom classroom = new Classroom(existing(syncJar), existing(asyncJar), !anyPort);
                 WebServer server = open(classroom, room)) {
             Runtime.getRuntime().addShutdownHook(new Thread(classroom::close, "close kitchens"));
             announce(server);

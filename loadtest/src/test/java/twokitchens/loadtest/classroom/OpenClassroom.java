@@ -13,11 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import twokitchens.loadtest.classroom.kitchen.CookMode;
-import twokitchens.loadtest.classroom.kitchen.ServerSettings;
-import twokitchens.loadtest.classroom.kitchen.ServerState;
 import twokitchens.loadtest.classroom.lesson.Classroom;
-import twokitchens.loadtest.classroom.lesson.Programs;
+import twokitchens.loadtest.classroom.lesson.CookMode;
+import twokitchens.loadtest.classroom.lesson.ServerSettings;
+import twokitchens.loadtest.classroom.lesson.ServerState;
 import twokitchens.loadtest.classroom.web.WebServer;
 
 /** A whole classroom for a test: both real servers, the teacher's door and the phones' door, all on free ports. */
@@ -32,7 +31,7 @@ final class OpenClassroom implements AutoCloseable {
 
     /** Opens it and waits until both kitchens are open. */
     OpenClassroom() throws IOException, InterruptedException {
-        classroom = new Classroom(new Programs(jar("sync-server"), jar("async-server"), false));
+        classroom = new Classroom(jar("sync-server"), jar("async-server"), false);
         server = new WebServer(classroom, 0, Optional.of(InetAddress.getLoopbackAddress()));
         awaitOpen();
     }

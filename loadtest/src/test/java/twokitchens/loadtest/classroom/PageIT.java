@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import twokitchens.loadtest.classroom.kitchen.CookMode;
-import twokitchens.loadtest.classroom.round.RoundTable;
-import twokitchens.loadtest.classroom.round.Serving;
+import twokitchens.loadtest.classroom.lesson.CookMode;
+import twokitchens.loadtest.classroom.lesson.RoundTable;
+import twokitchens.loadtest.classroom.lesson.RoundTable.Serving;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.testing.Browser;
 

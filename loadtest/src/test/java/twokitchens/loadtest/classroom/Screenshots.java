@@ -3,7 +3,7 @@ package twokitchens.loadtest.classroom;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import twokitchens.loadtest.classroom.kitchen.CookMode;
+import twokitchens.loadtest.classroom.lesson.CookMode;
 import twokitchens.testing.Browser;
 
 /**

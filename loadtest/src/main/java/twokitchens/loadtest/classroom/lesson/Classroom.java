@@ -1,13 +1,18 @@
 package twokitchens.loadtest.classroom.lesson;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static twokitchens.loadtest.classroom.lesson.ServerSettings.requireWithin;
+
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.LongSupplier;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import twokitchens.loadtest.classroom.kitchen.ServerSettings;
+import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
 import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
-import twokitchens.loadtest.classroom.round.Round;
 import twokitchens.loadtest.result.ServerKind;
 
 /**
@@ -17,50 +22,59 @@ import twokitchens.loadtest.result.ServerKind;
  * done now throws a {@link RefusedException}; a value out of its range, an {@link IllegalArgumentException}.
  */
 public final class Classroom implements AutoCloseable {
-    private static final int MOST_AT_ONCE = 1000;
-    private static final int MOST_PER_SECOND = 1000;
+    private static final int MAX_AT_ONCE = 1000;
+    private static final int MAX_PER_SECOND = 1000;
+    private static final int STREAM_TICK_MILLIS = 5;
 
     /** A tap joins the board; after so long a silence it wipes it first, or the picture would be of the silence. */
     private static final long TAP_JOINS_MILLIS = 30_000;
 
     private static final int CLASS_ORDERS_AT_ONCE = 200;
     private static final int CLASS_ORDERS_PER_SECOND = 60;
-    private static final int MOST_WAITING_OF_A_PHONE = 12;
+    private static final int MAX_WAITING_OF_A_PHONE = 12;
 
     private static final String TEACHER = "teacher";
     private static final Future<?> NO_STREAM = CompletableFuture.completedFuture(null);
 
-    private final LongSupplier nanoClock = System::nanoTime;
-    private final OrderThread door = new OrderThread();
-    private final PhoneRegistry phones = new PhoneRegistry(nanoClock);
-    private final Bots bots = new Bots(door);
-    private final RateLimit classOrdersLimit = new RateLimit(CLASS_ORDERS_AT_ONCE, CLASS_ORDERS_PER_SECOND, nanoClock);
-    private final RoundHistory board = new RoundHistory(ServerSettings.FIRST, nanoClock);
+    /** Through which all guests come: each is written on the board first, then his orders go out by this thread. */
+    private final ScheduledExecutorService door =
+            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("door", true));
+
+    private final PhoneRegistry phones = new PhoneRegistry();
+    private final Bots bots = new Bots();
+    private final RateLimit classOrdersLimit =
+            new RateLimit(CLASS_ORDERS_AT_ONCE, CLASS_ORDERS_PER_SECOND, System::nanoTime);
     private final ServerPair kitchens;
-    private final OrderDispatcher seating;
 
     private ServerSettings settings = ServerSettings.FIRST;
+    private volatile Round round = new Round(1, settings, System::nanoTime);
+    private Round previous = round;
     private Future<?> stream = NO_STREAM;
     private int streamPerSecond;
     private int classOrders;
     private String notice = "";
     private @Nullable Prediction prediction;
 
-    /** Starts both servers and returns before they listen. */
-    public Classroom(Programs programs) {
-        this.kitchens = new ServerPair(programs, (side, ending) -> board.round().kitchenLost(side, ending));
-        this.seating = new OrderDispatcher(board, kitchens, door);
+    /**
+     * Starts both servers and returns before they listen.
+     *
+     * @param syncJar the blocking kitchen's program
+     * @param asyncJar the event-loop kitchen's program
+     * @param defaultPorts whether to listen where the lesson's own programs do if those ports are free; otherwise any
+     */
+    public Classroom(Path syncJar, Path asyncJar, boolean defaultPorts) {
+        kitchens = new ServerPair(syncJar, asyncJar, defaultPorts, (side, ending) -> round.kitchenLost(side, ending));
         kitchens.open(settings, side -> true);
     }
 
     /** The round that is shown. */
     public Round round() {
-        return board.round();
+        return round;
     }
 
     /** The round that is shown, or while that is empty the one before it. */
-    public Round lastRound() {
-        return board.lastWithGuests();
+    public synchronized Round lastRound() {
+        return round.guests() > 0 ? round : previous;
     }
 
     /** Everything a page shows beside the round itself. */
@@ -89,7 +103,7 @@ public final class Classroom implements AutoCloseable {
     }
 
     private void wipe(Predicate<ServerKind> reopened) {
-        Round wiped = board.round();
+        Round wiped = round;
         stopArrivals();
         prediction = null;
         newBoard();
@@ -107,13 +121,13 @@ public final class Classroom implements AutoCloseable {
     }
 
     private void newBoard() {
-        board.wipe(settings);
+        previous = lastRound();
+        round = new Round(round.number() + 1, settings, System::nanoTime);
         classOrders = 0;
         notice = "";
     }
 
     private void startAfresh(long quietMillis) {
-        Round round = board.round();
         boolean over = round.guests() > 0 && round.isQuiet() && round.quietMillis() >= quietMillis;
         if (over && streamPerSecond == 0 && bots.ordersToCome() == 0) {
             newBoard();
@@ -127,30 +141,65 @@ public final class Classroom implements AutoCloseable {
 
     /** So many guests come at once; to a new board if nobody waits. */
     public synchronized void burst(int guests) {
-        requireWithin("guests", guests, 1, MOST_AT_ONCE);
+        requireWithin("guests", guests, 1, MAX_AT_ONCE);
         kitchens.requireOpen();
         prediction = null;
         startAfresh(0);
-        seating.crowd(guests);
+        letIn(guests);
+    }
+
+    private void letIn(int guests) {
+        requireRoom(guests);
+        Round entered = round;
+        int first = entered.guests() + 1;
+        long now = entered.now();
+        for (int guest = 0; guest < guests; guest++) {
+            entered.arrive("", Round.NOBODY, now);
+        }
+        door.execute(() -> cook(entered, first, first + guests - 1));
+    }
+
+    /** One guest comes at a planned time, in milliseconds of the round. */
+    private void letIn(String name, String owner, long atMillis) {
+        requireRoom(1);
+        Round entered = round;
+        int guest = entered.arrive(name, owner, atMillis);
+        door.execute(() -> cook(entered, guest, guest));
+    }
+
+    private void requireRoom(int guests) {
+        kitchens.requireOpen();
+        if (!round.hasRoomFor(guests)) {
+            throw new RefusedException(Reason.ROOM_FULL);
+        }
+    }
+
+    private void cook(Round entered, int first, int last) {
+        for (int guest = first; guest <= last && entered == round; guest++) {
+            kitchens.cook(entered, guest);
+        }
     }
 
     /** One guest asks each kitchen the quick question. */
     public synchronized void ask() {
         kitchens.requireOpen();
         startAfresh(TAP_JOINS_MILLIS);
-        seating.questioner();
+        requireRoom(1);
+        Round entered = round;
+        int guest = entered.ask();
+        door.execute(() -> kitchens.askQuickly(entered, guest));
     }
 
     /** So many guests a second come steadily, until they are too many or 0 stops them. */
     public synchronized void stream(int perSecond) {
-        requireWithin("perSecond", perSecond, 0, MOST_PER_SECOND);
+        requireWithin("perSecond", perSecond, 0, MAX_PER_SECOND);
         stopStream();
         if (perSecond > 0) {
             kitchens.requireOpen();
             startAfresh(0);
-            SteadyStream arrivals = new SteadyStream(perSecond, board.round().now());
+            SteadyStream arrivals = new SteadyStream(perSecond, round.now());
             streamPerSecond = perSecond;
-            stream = door.often(() -> letIn(arrivals));
+            stream = door.scheduleAtFixedRate(() -> letIn(arrivals), 0, STREAM_TICK_MILLIS, MILLISECONDS);
         }
     }
 
@@ -159,8 +208,8 @@ public final class Classroom implements AutoCloseable {
             return;
         }
         orStop(() -> {
-            for (long planned : arrivals.due(board.round().now())) {
-                seating.one("", Round.NOBODY, planned);
+            for (long planned : arrivals.due(round.now())) {
+                letIn("", Round.NOBODY, planned);
             }
         });
     }
@@ -171,7 +220,7 @@ public final class Classroom implements AutoCloseable {
             arrivals.run();
         } catch (RefusedException refusal) {
             stopArrivals();
-            notice = refusal.reason().word();
+            notice = String.valueOf(refusal.getMessage());
         }
     }
 
@@ -179,7 +228,7 @@ public final class Classroom implements AutoCloseable {
     public synchronized void fillWithBots() {
         kitchens.requireOpen();
         startAfresh(0);
-        bots.come(this::botOrders);
+        bots.come(door, this::botOrders);
     }
 
     private synchronized void botOrders(String name) {
@@ -192,7 +241,7 @@ public final class Classroom implements AutoCloseable {
     }
 
     private void classGuest(String name, String owner) {
-        seating.one(name, owner, board.round().now());
+        letIn(name, owner, round.now());
         classOrders++;
     }
 
@@ -213,7 +262,7 @@ public final class Classroom implements AutoCloseable {
             throw new RefusedException(Reason.TOO_FAST);
         }
         startAfresh(TAP_JOINS_MILLIS);
-        if (board.round().openOf(phone.id()) >= MOST_WAITING_OF_A_PHONE) {
+        if (round.openOf(phone.id()) >= MAX_WAITING_OF_A_PHONE) {
             throw new RefusedException(Reason.TOO_MANY_ORDERS);
         }
         classGuest(phone.name(), phone.id());
@@ -221,22 +270,18 @@ public final class Classroom implements AutoCloseable {
 
     /** Asks how long the last of so many guests will wait. The guests come when {@link #runPrediction} is called. */
     public synchronized void predict(int guests) {
-        requireWithin("guests", guests, 1, MOST_AT_ONCE);
+        requireWithin("guests", guests, 1, MAX_AT_ONCE);
         prediction = new Prediction(guests, settings);
     }
 
     /** The teacher's own guess. */
-    public void guess(Guess guess) {
-        guess(TEACHER, guess);
+    public synchronized void guess(Guess guess) {
+        openPrediction().guess(TEACHER, guess);
     }
 
     /** The guess of somebody with a phone. */
-    public void guess(Phone phone, Guess guess) {
-        guess(phone.id(), guess);
-    }
-
-    private synchronized void guess(String guest, Guess guess) {
-        openPrediction().guess(guest, guess);
+    public synchronized void guess(Phone phone, Guess guess) {
+        openPrediction().guess(phone.id(), guess);
     }
 
     private Prediction openPrediction() {
@@ -250,13 +295,13 @@ public final class Classroom implements AutoCloseable {
     public synchronized void runPrediction() {
         Prediction asked = openPrediction();
         kitchens.requireOpen();
-        if (!board.round().isQuiet()) {
+        if (!round.isQuiet()) {
             throw new RefusedException(Reason.STILL_COOKING);
         }
         stopArrivals();
         newBoard();
-        seating.crowd(asked.guests());
-        asked.run(board.round());
+        letIn(asked.guests());
+        asked.run(round);
     }
 
     /** Asks no more. */
@@ -264,15 +309,9 @@ public final class Classroom implements AutoCloseable {
         prediction = null;
     }
 
-    private static void requireWithin(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " " + value + " is not from " + least + " to " + most);
-        }
-    }
-
     @Override
     public void close() {
-        door.close();
+        door.shutdownNow();
         kitchens.close();
     }
 }

@@ -1,25 +1,25 @@
 package twokitchens.loadtest.classroom.lesson;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import twokitchens.loadtest.classroom.kitchen.ServerSettings;
-import twokitchens.loadtest.classroom.lesson.Question.Phase;
 import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
-import twokitchens.loadtest.classroom.round.Round;
-import twokitchens.loadtest.classroom.round.RoundTable;
 import twokitchens.loadtest.result.ServerKind;
 
 /** Predict, then run: collects guesses until the guests come, and the answer when the last is served. Not thread-safe. */
-final class Prediction {
-    private static final int MOST_GUESSES = 400;
+public final class Prediction {
+    private static final int MAX_GUESSES = 400;
+    private static final double LONGEST_SECONDS = 100_000;
 
     private final int guests;
     private final ServerSettings settings;
     private final Map<String, Guess> guesses = new LinkedHashMap<>();
-
     private @Nullable Round round;
     private @Nullable Question answered;
 
@@ -28,13 +28,58 @@ final class Prediction {
         this.settings = settings;
     }
 
+    /** How long the last guest will wait in each kitchen, somebody thinks. On the wire an array. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"blockingSeconds", "eventLoopSeconds"})
+    public record Guess(double blockingSeconds, double eventLoopSeconds) {
+        public Guess {
+            for (double seconds : new double[] {blockingSeconds, eventLoopSeconds}) {
+                if (!(seconds >= 0 && seconds <= LONGEST_SECONDS)) {
+                    throw new IllegalArgumentException(seconds + " s is not from 0 to " + LONGEST_SECONDS);
+                }
+            }
+        }
+    }
+
+    /** A question's life: {@code GUESSING -> COOKING -> ANSWERED}. */
+    public enum Phase {
+        GUESSING,
+        COOKING,
+        ANSWERED;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * 'How long will the last of so many guests wait?', as it is shown.
+     *
+     * @param settings what will cook
+     * @param guesses of the class, in the order in which they came
+     * @param theoryMillis what the formula says, for each kitchen; empty until it has been answered
+     * @param measuredMillis what the last guest waited, for each kitchen; empty until it has been answered
+     */
+    public record Question(
+            int guests,
+            ServerSettings settings,
+            Phase phase,
+            List<Guess> guesses,
+            List<Long> theoryMillis,
+            List<Long> measuredMillis) {
+        Question withoutGuesses() {
+            return new Question(guests, settings, phase, List.of(), theoryMillis, measuredMillis);
+        }
+    }
+
     int guests() {
         return guests;
     }
 
     /** Takes a guess; a second one of the same guest replaces the first. */
     void guess(String guest, Guess guess) {
-        if (guesses.size() >= MOST_GUESSES) {
+        if (guesses.size() >= MAX_GUESSES) {
             throw new RefusedException(Reason.TOO_MANY_PHONES);
         }
         guesses.put(guest, guess);

@@ -1,6 +1,8 @@
 package twokitchens.loadtest.classroom.lesson;
 
-/** Something was asked for that cannot be done now, or by this phone. */
+import java.util.Locale;
+
+/** Something was asked for that cannot be done now, or by this phone. Its message is the name of a sentence. */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -17,18 +19,11 @@ public final class RefusedException extends RuntimeException {
 
         /** The sentence's name. */
         public String word() {
-            return "refused_" + name().toLowerCase(java.util.Locale.ROOT);
+            return "refused_" + name().toLowerCase(Locale.ROOT);
         }
     }
 
-    private final Reason reason;
-
-    public RefusedException(Reason reason) {
+    RefusedException(Reason reason) {
         super(reason.word());
-        this.reason = reason;
-    }
-
-    public Reason reason() {
-        return reason;
     }
 }

@@ -1,54 +1,52 @@
 package twokitchens.loadtest.classroom.lesson;
 
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import twokitchens.loadtest.classroom.kitchen.LessonServer;
-import twokitchens.loadtest.classroom.kitchen.ServerSettings;
-import twokitchens.loadtest.classroom.kitchen.ServerState;
-import twokitchens.loadtest.classroom.kitchen.ServerState.Phase;
 import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
-import twokitchens.loadtest.classroom.round.Round;
+import twokitchens.loadtest.classroom.lesson.ServerState.Phase;
 import twokitchens.loadtest.result.ServerKind;
 
 /** Both kitchens, side by side. Safe for use by many threads. */
 final class ServerPair implements AutoCloseable {
     private final Map<ServerKind, LessonServer> bySide = new EnumMap<>(ServerKind.class);
 
-    /** Two kitchens that are not open yet; the listener hears how one ended by itself. */
-    ServerPair(Programs programs, BiConsumer<ServerKind, String> lossListener) {
+    /**
+     * Two kitchens that are not open yet.
+     *
+     * @param defaultPorts whether to listen where the lesson's own programs do if those ports are free; otherwise any
+     * @param lossListener hears how one ended by itself
+     */
+    ServerPair(Path syncJar, Path asyncJar, boolean defaultPorts, BiConsumer<ServerKind, String> lossListener) {
         for (ServerKind side : ServerKind.values()) {
-            Runnable loss = () -> lossListener.accept(side, state(side).ending());
-            bySide.put(side, new LessonServer(side, programs.jar(side), programs.preferredPort(side), loss));
+            Path jar = side == ServerKind.BLOCKING ? syncJar : asyncJar;
+            int port = defaultPorts ? side.defaultPort() : 0;
+            bySide.put(side, new LessonServer(side, jar, port, ending -> lossListener.accept(side, ending)));
         }
     }
 
-    private LessonServer of(ServerKind side) {
-        return Objects.requireNonNull(bySide.get(side));
-    }
-
-    ServerState state(ServerKind side) {
-        return of(side).state();
-    }
-
     List<ServerState> states() {
-        return Arrays.stream(ServerKind.values()).map(this::state).toList();
+        return bySide.values().stream().map(LessonServer::state).toList();
     }
 
     /** One lost kitchen does not end the lesson; one that is about to open is worth waiting for. */
     void requireOpen() {
-        boolean opening = states().stream().anyMatch(each -> each.phase() == Phase.OPENING);
-        if (opening || states().stream().noneMatch(ServerState::isOpen)) {
+        List<ServerState> states = states();
+        boolean opening = states.stream().anyMatch(each -> each.phase() == Phase.OPENING);
+        if (opening || states.stream().noneMatch(ServerState::isOpen)) {
             throw new RefusedException(Reason.KITCHEN_CLOSED);
         }
     }
 
     void open(ServerSettings settings, Predicate<ServerKind> which) {
-        Arrays.stream(ServerKind.values()).filter(which).forEach(side -> of(side).open(settings));
+        bySide.forEach((side, kitchen) -> {
+            if (which.test(side)) {
+                kitchen.open(settings);
+            }
+        });
     }
 
     /** Sends one guest's order to each kitchen. */

@@ -2,8 +2,6 @@ package twokitchens.loadtest.classroom.lesson;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import twokitchens.loadtest.classroom.kitchen.ServerSettings;
-import twokitchens.loadtest.classroom.kitchen.ServerState;
 
 /**
  * Everything a page shows beside the round itself.
@@ -24,8 +22,7 @@ public record Status(
         int classOrders,
         int bots,
         String notice,
-        @Nullable Question question) {
-
+        Prediction.@Nullable Question question) {
     /** What a phone may see: not who else is there, nor what others guess. */
     public Status forPhones() {
         return new Status(settings, kitchens, 0, 0, 0, 0, "", question == null ? null : question.withoutGuesses());

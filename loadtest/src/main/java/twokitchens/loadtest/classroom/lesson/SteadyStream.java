@@ -1,11 +1,10 @@
 package twokitchens.loadtest.classroom.lesson;
 
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /** Guests who come one by one, at intervals planned beforehand: a late tick makes nobody's wait look shorter. */
 final class SteadyStream {
-    private static final long MILLIS_PER_SECOND = TimeUnit.SECONDS.toMillis(1);
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final int perSecond;
     private final long startMillis;
@@ -20,10 +19,8 @@ final class SteadyStream {
     long[] due(long nowMillis) {
         long first = come;
         come = Math.max(come, (nowMillis - startMillis) * perSecond / MILLIS_PER_SECOND + 1);
-        return LongStream.range(first, come).map(this::planned).toArray();
-    }
-
-    private long planned(long guest) {
-        return startMillis + guest * MILLIS_PER_SECOND / perSecond;
+        return LongStream.range(first, come)
+                .map(guest -> startMillis + guest * MILLIS_PER_SECOND / perSecond)
+                .toArray();
     }
 }

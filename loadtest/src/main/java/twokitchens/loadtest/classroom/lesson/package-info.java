@@ -1,4 +1,4 @@
-/** What the teacher and the class can do: bursts, streams, questions, guesses, bots. */
+/** What the teacher and the class can do, what happened to whom and when, and the two servers that cook. */
 @NullMarked
 package twokitchens.loadtest.classroom.lesson;
 

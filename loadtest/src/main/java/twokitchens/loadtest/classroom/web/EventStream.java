@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.classroom.lesson.Classroom;
+import twokitchens.loadtest.classroom.lesson.Event;
+import twokitchens.loadtest.classroom.lesson.Round;
 import twokitchens.loadtest.classroom.lesson.Status;
-import twokitchens.loadtest.classroom.round.Event;
-import twokitchens.loadtest.classroom.round.Round;
 
 /**
  * Server-sent events to one page: what it has not seen, every 50 ms. It runs in the request's thread, so a page that

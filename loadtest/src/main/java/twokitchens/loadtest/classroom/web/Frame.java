@@ -3,8 +3,8 @@ package twokitchens.loadtest.classroom.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.classroom.lesson.Event;
 import twokitchens.loadtest.classroom.lesson.Status;
-import twokitchens.loadtest.classroom.round.Event;
 
 /**
  * What a page has not seen yet.

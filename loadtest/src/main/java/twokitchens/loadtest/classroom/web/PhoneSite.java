@@ -4,11 +4,11 @@ import static twokitchens.loadtest.classroom.web.Files.file;
 
 import java.io.IOException;
 import twokitchens.loadtest.classroom.lesson.Classroom;
-import twokitchens.loadtest.classroom.lesson.Guess;
+import twokitchens.loadtest.classroom.lesson.Event;
 import twokitchens.loadtest.classroom.lesson.Phone;
+import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
+import twokitchens.loadtest.classroom.lesson.Round;
 import twokitchens.loadtest.classroom.lesson.Status;
-import twokitchens.loadtest.classroom.round.Event;
-import twokitchens.loadtest.classroom.round.Round;
 
 /** The page on the phones, and the little that it may do. Handlers follow in the table's order. */
 final class PhoneSite {

@@ -56,7 +56,7 @@ final class Site implements HttpHandler {
         } catch (BadCall problem) {
             call.json(problem.status(), new Refused(String.valueOf(problem.getMessage())));
         } catch (RefusedException refusal) {
-            call.json(HttpCall.CONFLICT, new Refused(refusal.reason().word()));
+            call.json(HttpCall.CONFLICT, new Refused(String.valueOf(refusal.getMessage())));
         } catch (IllegalArgumentException problem) {
             call.json(HttpCall.BAD_REQUEST, new Refused(String.valueOf(problem.getMessage())));
         } catch (InterruptedException stopped) {

@@ -4,14 +4,13 @@ import static twokitchens.loadtest.classroom.web.Files.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import twokitchens.loadtest.classroom.kitchen.ServerSettings;
 import twokitchens.loadtest.classroom.lesson.Classroom;
-import twokitchens.loadtest.classroom.lesson.Guess;
+import twokitchens.loadtest.classroom.lesson.Event;
+import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
+import twokitchens.loadtest.classroom.lesson.Round;
+import twokitchens.loadtest.classroom.lesson.RoundTable;
+import twokitchens.loadtest.classroom.lesson.ServerSettings;
 import twokitchens.loadtest.classroom.lesson.Status;
-import twokitchens.loadtest.classroom.round.Csv;
-import twokitchens.loadtest.classroom.round.Event;
-import twokitchens.loadtest.classroom.round.Round;
-import twokitchens.loadtest.classroom.round.RoundTable;
 import twokitchens.loadtest.result.ServerKind;
 
 /** The page on the projector and all that its buttons do. Handlers follow in the table's order. */
@@ -105,7 +104,7 @@ final class TeacherSite {
 
     /** A spreadsheet takes a CSV file for UTF-8 only if it starts with this mark. */
     private void csv(HttpCall call) throws IOException {
-        String marked = Character.toString(MARK_OF_UTF8) + Csv.of(lastTable().servings());
+        String marked = Character.toString(MARK_OF_UTF8) + lastTable().csv();
         call.download("round.csv", "text/csv", marked.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,11 +1,9 @@
-package twokitchens.loadtest.classroom.kitchen;
+package twokitchens.loadtest.classroom.lesson;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -20,37 +18,26 @@ final class ServerProcess implements AutoCloseable {
     private final CompletableFuture<URI> address = new CompletableFuture<>();
     private volatile String lastLine = "";
 
-    ServerProcess(Path jar, List<String> options) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(java(), "-jar", jar.toString(), "--stop-with-input", "--no-cook-log"));
-        command.addAll(options);
-        this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Thread reader = new Thread(this::read, "output of " + jar.getFileName());
+    ServerProcess(List<String> command) throws IOException {
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Thread reader = new Thread(this::read, "output of " + process.pid());
         reader.setDaemon(true);
         reader.start();
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                notice(line);
+                lastLine = line;
+                Matcher listening = LISTENING.matcher(line);
+                if (listening.matches()) {
+                    address.complete(URI.create(listening.group(1)));
+                }
             }
         } catch (IOException closed) {
             // The process has ended; onExit tells.
         }
-        process.onExit().thenRun(() -> address.completeExceptionally(new IOException(ending())));
-    }
-
-    private void notice(String line) {
-        lastLine = line;
-        Matcher listening = LISTENING.matcher(line);
-        if (listening.matches()) {
-            address.complete(URI.create(listening.group(1)));
-        }
+        ended().thenRun(() -> address.completeExceptionally(new IOException(ending())));
     }
 
     /** Completes when it listens; exceptionally, with its last words, if it ends before. */
@@ -59,7 +46,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Completes when it has ended, for whatever reason. */
-    CompletableFuture<?> ended() {
+    CompletableFuture<Process> ended() {
         return process.onExit();
     }
 

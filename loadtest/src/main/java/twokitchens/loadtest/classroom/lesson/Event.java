@@ -1,14 +1,13 @@
-package twokitchens.loadtest.classroom.round;
+package twokitchens.loadtest.classroom.lesson;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonValue;
 import twokitchens.loadtest.result.ServerKind;
 
 /**
  * One thing that happened in a round. On the wire an array: {@code ["s", 12, 3045, 0, ""]}.
  *
- * @param kind what happened
  * @param guest the guest's number, from 1; 0 where it happened to a kitchen
  * @param atMillis when, since the round's first guest came
  * @param side in which kitchen; an arrival is at both
@@ -20,27 +19,22 @@ public record Event(Kind kind, int guest, long atMillis, ServerKind side, String
     /** What can happen: an order goes {@code ARRIVED (or ASKED) -> COOKING -> SERVED}, and may be LOST anywhere between. */
     public enum Kind {
         /** A guest gave one order to each kitchen. */
-        ARRIVED("a"),
+        @JsonProperty("a")
+        ARRIVED,
         /** A guest asked each kitchen the quick question. */
-        ASKED("q"),
-        /** The dish is in the pan. */
-        COOKING("c"),
-        /** The guest has the dish, or the answer. */
-        SERVED("s"),
-        /** The guest got nothing. */
-        LOST("x"),
+        @JsonProperty("q")
+        ASKED,
+        /** The response's headers have come: the dish is in the pan. */
+        @JsonProperty("c")
+        COOKING,
+        /** The response's body has come: the guest has the dish, or the answer. */
+        @JsonProperty("s")
+        SERVED,
+        /** No whole answer came, or one that is not 200. */
+        @JsonProperty("x")
+        LOST,
         /** A kitchen's server has ended without being asked to. */
-        KITCHEN_LOST("k");
-
-        private final String letter;
-
-        Kind(String letter) {
-            this.letter = letter;
-        }
-
-        @JsonValue
-        String letter() {
-            return letter;
-        }
+        @JsonProperty("k")
+        KITCHEN_LOST
     }
 }

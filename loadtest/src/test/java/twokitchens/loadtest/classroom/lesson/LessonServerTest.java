@@ -1,4 +1,4 @@
-package twokitchens.loadtest.classroom.kitchen;
+package twokitchens.loadtest.classroom.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +38,7 @@ class LessonServerTest {
     @Test
     void aServerThatListensAndDoesNotAnswerIsLostAndSoIsOneThatIsOpenedAtTheSameTime() throws Exception {
         CountDownLatch lost = new CountDownLatch(1);
-        try (LessonServer server = new LessonServer(ServerKind.BLOCKING, jar(), 0, lost::countDown)) {
+        try (LessonServer server = new LessonServer(ServerKind.BLOCKING, jar(), 0, ending -> lost.countDown())) {
             server.open(ServerSettings.FIRST);
             server.open(ServerSettings.FIRST);
             assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();

@@ -1,11 +1,11 @@
-package twokitchens.loadtest.classroom.kitchen;
+package twokitchens.loadtest.classroom.lesson;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /**
  * What the page says about a kitchen.
  *
- * @param phase where it is in its life
  * @param address where it listens, such as {@code 127.0.0.1:5000}; empty unless it is open
  * @param pid its process, 0 where there is none
  * @param ending how it ended, in the operating system's words; empty unless it is lost
@@ -19,7 +19,7 @@ public record ServerState(Phase phase, String address, long pid, String ending) 
 
         @JsonValue
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -1,4 +1,4 @@
-package twokitchens.loadtest.classroom.kitchen;
+package twokitchens.loadtest.classroom.lesson;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -9,20 +9,24 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.result.ServerKind;
+import twokitchens.loadtest.run.Jvm;
 
 /**
- * One kitchen: a server process that can be opened anew with another settings, and can be lost.
+ * One kitchen: a server process that can be opened anew with other settings, and can be lost.
  *
  * <p>Safe for use by many threads; no method waits for the server.
  */
-public final class LessonServer implements AutoCloseable {
+final class LessonServer implements AutoCloseable {
+    private static final String QUICK_PATH = "/users";
+
     /** Unrecorded quick requests before the doors open, so that the first guests do not wait for the JVM's compiler. */
     private static final int WARM_UP_TURNS = 20;
 
@@ -30,29 +34,27 @@ public final class LessonServer implements AutoCloseable {
     /** A server that has not answered by then never will. */
     private static final long OPENING_SECONDS = 60;
 
-    private static final String QUICK_PATH = "/users";
-
     private final ServerKind side;
     private final Path jar;
     private final int preferredPort;
-    private final Runnable lossListener;
-    private final EventLoopGroup waiterThread =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("waiter", true), NioIoHandler.newFactory());
+    private final Consumer<String> lossListener;
+    private final EventLoopGroup clientThread =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("orders", true), NioIoHandler.newFactory());
 
     /** How often it has been opened: of two starts that meet, the later one counts. */
     private int openings;
 
     private ServerState state = ServerState.opening();
     private @Nullable ServerProcess process;
-    private @Nullable OrderClient waiter;
+    private @Nullable OrderClient client;
 
     /**
      * A kitchen that is not open yet.
      *
      * @param preferredPort where to listen if that port is free; otherwise any
-     * @param lossListener told when the server has ended without being asked to
+     * @param lossListener told how the server ended, if it was not asked to
      */
-    public LessonServer(ServerKind side, Path jar, int preferredPort, Runnable lossListener) {
+    LessonServer(ServerKind side, Path jar, int preferredPort, Consumer<String> lossListener) {
         this.side = side;
         this.jar = jar;
         this.preferredPort = preferredPort;
@@ -60,12 +62,12 @@ public final class LessonServer implements AutoCloseable {
     }
 
     /** Where it is in its life. */
-    public synchronized ServerState state() {
+    synchronized ServerState state() {
         return state;
     }
 
     /** Opens, or opens anew: whatever cooks is thrown away. Returns before the kitchen is open. */
-    public synchronized void open(ServerSettings settings) {
+    synchronized void open(ServerSettings settings) {
         CompletableFuture<?> closed = closeProcess();
         state = ServerState.opening();
         int opening = ++openings;
@@ -75,7 +77,7 @@ public final class LessonServer implements AutoCloseable {
     private CompletableFuture<?> closeProcess() {
         ServerProcess closing = process;
         process = null;
-        waiter = null;
+        client = null;
         if (closing == null) {
             return CompletableFuture.completedFuture(null);
         }
@@ -84,27 +86,25 @@ public final class LessonServer implements AutoCloseable {
     }
 
     private synchronized void start(ServerSettings settings, int opening) {
-        if (opening != openings || waiterThread.isShuttingDown()) {
+        if (opening != openings || clientThread.isShuttingDown()) {
             return;
         }
         try {
-            ServerProcess starting = new ServerProcess(jar, options(settings));
+            ServerProcess starting = new ServerProcess(command(settings));
             process = starting;
-            starting.ended().thenRunAsync(() -> lose(starting));
+            starting.ended().thenRunAsync(() -> lose(starting, starting.ending()));
             starting.address()
                     .thenCompose(this::warmUp)
                     .orTimeout(OPENING_SECONDS, TimeUnit.SECONDS)
-                    .thenAccept(address -> opened(starting, address))
-                    .exceptionally(problem -> failed(starting, problem));
+                    .whenComplete((warm, problem) -> opened(starting, warm, problem));
         } catch (IOException problem) {
             state = ServerState.lost(problem.toString());
         }
     }
 
-    private List<String> options(ServerSettings settings) {
-        List<String> options = new ArrayList<>(settings.options(side));
-        options.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(freePort())));
-        return options;
+    private List<String> command(ServerSettings settings) {
+        Duration cookTime = Duration.ofMillis(settings.dishMillis());
+        return Jvm.own().server(List.of("-jar", jar.toString()), freePort(), cookTime, settings.options(side));
     }
 
     private int freePort() {
@@ -115,74 +115,60 @@ public final class LessonServer implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<URI> warmUp(URI address) {
-        OrderClient warming = newWaiter(address);
+    private CompletableFuture<OrderClient> warmUp(URI address) {
+        OrderClient warm = new OrderClient(address, clientThread.next());
         CompletableFuture<?> turns = CompletableFuture.completedFuture(null);
         for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
-            turns = turns.thenCompose(done -> askOften(warming));
+            turns = turns.thenCompose(done -> CompletableFuture.allOf(IntStream.range(0, WARM_UP_AT_ONCE)
+                    .mapToObj(each -> warm.ask(QUICK_PATH))
+                    .toArray(CompletableFuture[]::new)));
         }
-        return turns.thenApply(done -> address);
+        return turns.thenApply(done -> warm);
     }
 
-    private OrderClient newWaiter(URI address) {
-        return new OrderClient(address, waiterThread.next());
-    }
-
-    private static CompletableFuture<?> askOften(OrderClient waiter) {
-        return CompletableFuture.allOf(IntStream.range(0, WARM_UP_AT_ONCE)
-                .mapToObj(each -> waiter.ask(QUICK_PATH))
-                .toArray(CompletableFuture[]::new));
-    }
-
-    private synchronized void opened(ServerProcess opened, URI address) {
-        if (process == opened) {
-            waiter = newWaiter(address);
-            state = new ServerState(ServerState.Phase.OPEN, address.getAuthority(), opened.pid(), "");
-        }
-    }
-
-    /** Its process listens and does not answer, or never listened. */
-    private @Nullable Void failed(ServerProcess failed, Throwable problem) {
-        synchronized (this) {
-            if (process != failed || failed.ended().isDone()) {
-                return null;
+    private void opened(ServerProcess opened, @Nullable OrderClient warm, @Nullable Throwable problem) {
+        if (warm == null) {
+            if (!opened.ended().isDone()) {
+                lose(opened, "cannot be opened: " + problem);
             }
-            closeProcess();
-            state = ServerState.lost("cannot be opened: " + problem);
+            return;
         }
-        lossListener.run();
-        return null;
+        synchronized (this) {
+            if (process == opened) {
+                client = warm;
+                state = new ServerState(ServerState.Phase.OPEN, warm.address(), opened.pid(), "");
+            }
+        }
     }
 
-    private void lose(ServerProcess lost) {
+    private void lose(ServerProcess lost, String reason) {
         synchronized (this) {
             if (process != lost) {
                 return;
             }
-            process = null;
-            waiter = null;
-            state = ServerState.lost(lost.ending());
+            closeProcess();
+            state = ServerState.lost(reason);
         }
-        lossListener.run();
+        lossListener.accept(reason);
     }
 
     /** Brings an order for a dish. A kitchen that is not open loses it at once. */
-    public void cook(CookMode mode, Order order) {
+    void cook(CookMode mode, OrderClient.Listener order) {
         bring(mode.path(side), order);
     }
 
     /** Asks the quick question: a request that needs no cooking, answered at once by a cook who has a hand free. */
-    public void askQuickly(Order order) {
+    void askQuickly(OrderClient.Listener order) {
         bring(QUICK_PATH, order);
     }
 
-    private void bring(String path, Order order) {
+    private void bring(String path, OrderClient.Listener order) {
         OrderClient present;
         synchronized (this) {
-            present = waiter;
+            present = client;
         }
         if (present == null) {
-            order.lost("closed");
+            order.onEvent(Event.Kind.LOST, "closed");
         } else {
             present.bring(path, order);
         }
@@ -191,6 +177,6 @@ public final class LessonServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         closeProcess();
-        waiterThread.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        clientThread.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 }

@@ -1,6 +1,9 @@
-package twokitchens.loadtest.classroom.round;
+package twokitchens.loadtest.classroom.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static twokitchens.loadtest.classroom.lesson.Event.Kind.COOKING;
+import static twokitchens.loadtest.classroom.lesson.Event.Kind.LOST;
+import static twokitchens.loadtest.classroom.lesson.Event.Kind.SERVED;
 import static twokitchens.loadtest.result.ServerKind.BLOCKING;
 import static twokitchens.loadtest.result.ServerKind.EVENT_LOOP;
 
@@ -9,8 +12,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import twokitchens.loadtest.classroom.kitchen.Order;
-import twokitchens.loadtest.classroom.kitchen.ServerSettings;
 
 class RoundTest {
     private final AtomicLong clock = new AtomicLong(TimeUnit.HOURS.toNanos(5));
@@ -24,21 +25,21 @@ class RoundTest {
     private void playRound() {
         round.arrive("Ada", "phone 1", 0);
         round.arrive("", Round.NOBODY, 0);
-        List<Order> above = List.of(round.order(1, BLOCKING), round.order(2, BLOCKING));
-        List<Order> below = List.of(round.order(1, EVENT_LOOP), round.order(2, EVENT_LOOP));
-        above.get(0).cooking();
-        below.forEach(Order::cooking);
+        List<OrderClient.Listener> above = List.of(round.order(1, BLOCKING), round.order(2, BLOCKING));
+        List<OrderClient.Listener> below = List.of(round.order(1, EVENT_LOOP), round.order(2, EVENT_LOOP));
+        above.get(0).onEvent(COOKING, "");
+        below.forEach(each -> each.onEvent(COOKING, ""));
         millisPass(500);
         int asker = round.ask();
         millisPass(500);
-        above.get(0).served();
-        above.get(1).cooking();
-        below.get(0).served();
-        below.get(1).lost("connection closed");
-        round.order(asker, EVENT_LOOP).served();
+        above.get(0).onEvent(SERVED, "");
+        above.get(1).onEvent(COOKING, "");
+        below.get(0).onEvent(SERVED, "");
+        below.get(1).onEvent(LOST, "connection closed");
+        round.order(asker, EVENT_LOOP).onEvent(SERVED, "");
         millisPass(1000);
-        above.get(1).served();
-        round.order(asker, BLOCKING).served();
+        above.get(1).onEvent(SERVED, "");
+        round.order(asker, BLOCKING).onEvent(SERVED, "");
     }
 
     @Test
@@ -68,13 +69,13 @@ class RoundTest {
         List<Event> rest = round.since(5, 1000);
         assertThat(first).hasSize(5);
         assertThat(java.util.stream.Stream.concat(first.stream(), rest.stream()))
-                .containsExactlyElementsOf(round.events());
+                .containsExactlyElementsOf(RoundTable.of(round).events());
     }
 
     @Test
     void aPhoneOwnsItsOwnOrdersOnly() {
         playRound();
-        assertThat(round.events().stream().filter(event -> round.isOwnedBy("phone 1", event)))
+        assertThat(RoundTable.of(round).events().stream().filter(event -> round.isOwnedBy("phone 1", event)))
                 .hasSize(5)
                 .allMatch(event -> event.guest() == 1);
     }
@@ -83,8 +84,8 @@ class RoundTest {
     void itsNumbersFollowFromItsEvents() {
         playRound();
         RoundTable table = RoundTable.of(round);
-        Summary above = table.summaries().get(0);
-        Summary below = table.summaries().get(1);
+        RoundTable.Summary above = table.summaries().get(0);
+        RoundTable.Summary below = table.summaries().get(1);
 
         assertThat(above.guests()).isEqualTo(2);
         assertThat(above.served()).isEqualTo(2);
@@ -103,7 +104,7 @@ class RoundTest {
 
     @Test
     void anEmptyRoundHasNoNumbers() {
-        Summary above = RoundTable.of(round).summaries().get(0);
+        RoundTable.Summary above = RoundTable.of(round).summaries().get(0);
         assertThat(above.guests()).isZero();
         assertThat(above.lastWaitMillis()).isEqualTo(OptionalLong.empty());
     }
@@ -111,7 +112,7 @@ class RoundTest {
     @Test
     void aSpreadsheetGetsALineForEachServing() {
         playRound();
-        assertThat(Csv.of(RoundTable.of(round).servings()).lines())
+        assertThat(RoundTable.of(round).csv().lines())
                 .containsExactly(
                         "guest,name,kind,kitchen,arrived_ms,cooking_ms,served_ms,line_ms,wait_ms,lost",
                         "1,\"Ada\",dish,blocking,0,0,1000,0,1000,",
@@ -125,6 +126,6 @@ class RoundTest {
     @Test
     void aNameIsNoFormulaToASpreadsheet() {
         round.arrive("=HYPERLINK(\"evil\")", Round.NOBODY, 0);
-        assertThat(Csv.of(RoundTable.of(round).servings())).contains("\"'=HYPERLINK(\"\"evil\"\")\"");
+        assertThat(RoundTable.of(round).csv()).contains("\"'=HYPERLINK(\"\"evil\"\")\"");
     }
 }

@@ -1,4 +1,4 @@
-package twokitchens.loadtest.classroom.kitchen;
+package twokitchens.loadtest.classroom.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package twokitchens.loadtest.classroom.kitchen;
+package twokitchens.loadtest.classroom.lesson;
 
 import java.util.List;
 import twokitchens.loadtest.result.ServerKind;
@@ -26,23 +26,20 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode) {
         requireWithin("cooks", cooks, 1, MOST_COOKS);
     }
 
-    private static void requireWithin(String name, int value, int least, int most) {
+    static void requireWithin(String name, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(name + " " + value + " is not from " + least + " to " + most);
         }
     }
 
-    /** Whether a kitchen that serves this settings must be opened anew to serve the other. */
+    /** Whether a kitchen that serves these settings must be opened anew to serve the other. */
     public boolean needsReopening(ServerKind side, ServerSettings other) {
         return dishMillis != other.dishMillis || side == ServerKind.BLOCKING && cooks != other.cooks;
     }
 
-    /** The server's options that make it serve this settings. */
+    /** The server's options that make it serve these settings, beside the cook time. */
     List<String> options(ServerKind side) {
-        String dish = dishMillis + "ms";
-        return side == ServerKind.BLOCKING
-                ? List.of("--cook-time", dish, "--workers", String.valueOf(cooks))
-                : List.of("--cook-time", dish);
+        return side == ServerKind.BLOCKING ? List.of("--workers", String.valueOf(cooks)) : List.of();
     }
 
     /** How long the last of so many guests who come at once waits, if cooking were all that takes time: milliseconds. */

@@ -1,20 +1,16 @@
-package twokitchens.loadtest.classroom.round;
+package twokitchens.loadtest.classroom.lesson;
 
-import static twokitchens.loadtest.classroom.round.Event.Kind.ARRIVED;
-import static twokitchens.loadtest.classroom.round.Event.Kind.ASKED;
-import static twokitchens.loadtest.classroom.round.Event.Kind.COOKING;
-import static twokitchens.loadtest.classroom.round.Event.Kind.KITCHEN_LOST;
-import static twokitchens.loadtest.classroom.round.Event.Kind.LOST;
-import static twokitchens.loadtest.classroom.round.Event.Kind.SERVED;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static twokitchens.loadtest.classroom.lesson.Event.Kind.ARRIVED;
+import static twokitchens.loadtest.classroom.lesson.Event.Kind.ASKED;
+import static twokitchens.loadtest.classroom.lesson.Event.Kind.COOKING;
+import static twokitchens.loadtest.classroom.lesson.Event.Kind.KITCHEN_LOST;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import twokitchens.loadtest.classroom.kitchen.Order;
-import twokitchens.loadtest.classroom.kitchen.ServerSettings;
 import twokitchens.loadtest.result.ServerKind;
 
 /**
@@ -25,7 +21,12 @@ import twokitchens.loadtest.result.ServerKind;
  */
 public final class Round {
     /** The owner of an order that came from no phone. */
-    public static final String NOBODY = "";
+    static final String NOBODY = "";
+
+    private static final int MAX_GUESTS = 30_000;
+
+    /** Beyond so many connections at once some machines have no more to give. */
+    private static final int MAX_OPEN = 5_000;
 
     private final int number;
     private final ServerSettings settings;
@@ -34,42 +35,39 @@ public final class Round {
     private final List<Arrival> arrivals = new ArrayList<>();
     private final int[] open = new int[ServerKind.values().length];
     private final Map<String, Integer> openByOwner = new HashMap<>();
-
     private long startNanos;
     private long lastNanos;
 
     /** An empty board. Its time starts with its first guest. */
-    public Round(int number, ServerSettings settings, LongSupplier nanoClock) {
+    Round(int number, ServerSettings settings, LongSupplier nanoClock) {
         this.number = number;
         this.settings = settings;
         this.nanoClock = nanoClock;
     }
 
-    /** Who a guest is, and when he came. */
-    private record Arrival(Event.Kind kind, String owner, long atMillis) {}
+    private record Arrival(Event.Kind kind, String owner) {}
 
     /** Distinguishes this round from those before it. */
     public int number() {
         return number;
     }
 
-    /** What the kitchens cook. */
-    public ServerSettings settings() {
+    ServerSettings settings() {
         return settings;
     }
 
     /** Milliseconds since the first guest came; 0 before that. */
     public synchronized long now() {
-        return arrivals.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong() - startNanos);
+        return arrivals.isEmpty() ? 0 : NANOSECONDS.toMillis(nanoClock.getAsLong() - startNanos);
     }
 
     /** A guest comes, and will give an order to each kitchen. Returns his number, from 1. */
-    public synchronized int arrive(String name, String owner, long atMillis) {
+    synchronized int arrive(String name, String owner, long atMillis) {
         return enter(ARRIVED, name, owner, atMillis);
     }
 
     /** A guest comes who only asks a quick question. Returns his number, from 1. */
-    public synchronized int ask() {
+    synchronized int ask() {
         return enter(ASKED, "", NOBODY, now());
     }
 
@@ -77,13 +75,17 @@ public final class Round {
         if (arrivals.isEmpty()) {
             startNanos = nanoClock.getAsLong();
         }
-        arrivals.add(new Arrival(kind, owner, atMillis));
+        arrivals.add(new Arrival(kind, owner));
         for (ServerKind side : ServerKind.values()) {
-            open[side.index()]++;
-            openByOwner.merge(owner, 1, Integer::sum);
+            change(side, owner, 1);
         }
         add(kind, arrivals.size(), atMillis, ServerKind.BLOCKING, name);
         return arrivals.size();
+    }
+
+    private void change(ServerKind side, String owner, int orders) {
+        open[side.index()] += orders;
+        openByOwner.merge(owner, orders, Integer::sum);
     }
 
     private void add(Event.Kind kind, int guest, long atMillis, ServerKind side, String text) {
@@ -91,40 +93,23 @@ public final class Round {
         lastNanos = nanoClock.getAsLong();
     }
 
-    /** Writes down what becomes of a guest's order. */
-    public Order order(int guest, ServerKind side) {
-        return new Order() {
-            @Override
-            public void cooking() {
-                begin(guest, side);
-            }
-
-            @Override
-            public void served() {
-                end(SERVED, guest, side, "");
-            }
-
-            @Override
-            public void lost(String reason) {
-                end(LOST, guest, side, reason);
-            }
-        };
+    /** Writes down what becomes of a guest's order. A question is answered without being cooked. */
+    OrderClient.Listener order(int guest, ServerKind side) {
+        return (kind, reason) -> follow(guest, side, kind, reason);
     }
 
-    private synchronized void begin(int guest, ServerKind side) {
-        if (arrivals.get(guest - 1).kind() == ARRIVED) {
-            add(COOKING, guest, now(), side, "");
+    private synchronized void follow(int guest, ServerKind side, Event.Kind kind, String reason) {
+        Arrival arrival = arrivals.get(guest - 1);
+        if (kind != COOKING) {
+            change(side, arrival.owner(), -1);
+        } else if (arrival.kind() == ASKED) {
+            return;
         }
-    }
-
-    private synchronized void end(Event.Kind kind, int guest, ServerKind side, String reason) {
-        open[side.index()]--;
-        openByOwner.merge(arrivals.get(guest - 1).owner(), -1, Integer::sum);
         add(kind, guest, now(), side, reason);
     }
 
     /** A kitchen's server has ended by itself. */
-    public synchronized void kitchenLost(ServerKind side, String reason) {
+    synchronized void kitchenLost(ServerKind side, String reason) {
         if (!arrivals.isEmpty()) {
             add(KITCHEN_LOST, 0, now(), side, reason);
         }
@@ -135,13 +120,18 @@ public final class Round {
         return arrivals.size();
     }
 
+    /** Whether the round, and the machine, can hold so many more guests. */
+    synchronized boolean hasRoomFor(int guests) {
+        return arrivals.size() + guests <= MAX_GUESTS && Math.max(open[0], open[1]) + guests <= MAX_OPEN;
+    }
+
     /** Guests who still wait at this kitchen, in the line or for what is in the pan. */
     public synchronized int open(ServerKind side) {
         return open[side.index()];
     }
 
     /** Dishes that this owner still waits for, at both kitchens together. */
-    public synchronized int openOf(String owner) {
+    synchronized int openOf(String owner) {
         return openByOwner.getOrDefault(owner, 0);
     }
 
@@ -151,8 +141,8 @@ public final class Round {
     }
 
     /** How long nothing has happened and nobody has waited: milliseconds, 0 while someone waits. */
-    public synchronized long quietMillis() {
-        return isQuiet() ? TimeUnit.NANOSECONDS.toMillis(nanoClock.getAsLong() - lastNanos) : 0;
+    synchronized long quietMillis() {
+        return isQuiet() ? NANOSECONDS.toMillis(nanoClock.getAsLong() - lastNanos) : 0;
     }
 
     /** Some of the events after the first so many, oldest first. */
@@ -160,12 +150,7 @@ public final class Round {
         return List.copyOf(log.subList(seen, Math.min(log.size(), seen + most)));
     }
 
-    /** All events. */
-    public synchronized List<Event> events() {
-        return List.copyOf(log);
-    }
-
-    /** Whether a guest of this number came from this phone. */
+    /** Whether a guest of this event came from this phone. */
     public synchronized boolean isOwnedBy(String owner, Event event) {
         return event.guest() > 0 && arrivals.get(event.guest() - 1).owner().equals(owner);
     }
