@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.run.Generator;
 import twokitchens.loadtest.run.RunFailedException;
-import twokitchens.loadtest.run.RunningGenerator;
-import twokitchens.loadtest.scenario.SaturationSimulation;
+import twokitchens.loadtest.scenario.Scenario;
 import twokitchens.loadtest.scenario.UsersRequest;
 
 /**
@@ -175,16 +174,18 @@ record LoadTool(String name, boolean isLight, int warmUp, int nextWarmUp, int tu
             throws RunFailedException, IOException, InterruptedException {
         Path own = Files.createTempDirectory(directory, "gatling-");
         Generator.Order order = Generator.Order.of(
-                SaturationSimulation.class,
+                Scenario.SATURATION,
+                server.toString(),
+                own,
+                own,
                 Map.of(
-                        "baseUrl", server.toString(),
                         "request", request.name(),
                         "users", String.valueOf(CONNECTIONS),
                         "arriveSeconds", "0",
                         "windowSeconds", String.valueOf(window.toSeconds()),
-                        "times", own.toString()),
-                List.of("--no-reports", "--results-folder", own.toString()));
-        try (RunningGenerator gatling = new RunningGenerator(own.resolve("gatling.log"))) {
+                        "warmUpSeconds", "0"),
+                "--no-reports");
+        try (Generator gatling = new Generator(own.resolve("gatling.log"))) {
             gatling.run(order, line -> {}, new CompletableFuture<>(), window.plus(STARTING));
         }
         try {

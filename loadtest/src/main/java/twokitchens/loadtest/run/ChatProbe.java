@@ -13,8 +13,7 @@ import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.scenario.LoadStep;
-import twokitchens.loadtest.scenario.MeasurementSpan;
-import twokitchens.loadtest.scenario.ModelProbeSimulation;
+import twokitchens.loadtest.scenario.Scenario;
 
 /**
  * Finds how many concurrent conversations this machine can carry. Model and load generator alone, at the plan's highest
@@ -48,19 +47,20 @@ record ChatProbe(PlannedRun run) {
     }
 
     Generator.Order order(String model, Path directory) {
-        Map<String, String> properties = new HashMap<>(GeneratorOrder.closed(List.of(level())));
-        properties.put("baseUrl", model);
-        properties.put("times", directory.resolve("times").toString());
+        Map<String, String> properties = new HashMap<>(Generator.Order.closed(List.of(level())));
         properties.put("warmUpSeconds", "0");
         return Generator.Order.of(
-                ModelProbeSimulation.class,
+                Scenario.MODEL_PROBE,
+                model,
+                directory.resolve("times"),
+                directory.resolve("gatling"),
                 properties,
-                List.of("--no-reports", "-rf", directory.resolve("gatling").toString()));
+                "--no-reports");
     }
 
     private LoadStep level() {
-        Duration arrive = run.levels().get(run.levels().size() - 1).span().arrive();
-        return new LoadStep(run.mostUsers(), new MeasurementSpan(arrive, SETTLE, WINDOW));
+        Duration arrive = run.levels().get(run.levels().size() - 1).arrive();
+        return new LoadStep(run.mostUsers(), arrive, SETTLE, WINDOW);
     }
 
     Use read(Path directory, RunExecutor executor) throws RunFailedException {

@@ -2,25 +2,38 @@ package twokitchens.loadtest.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatling.app.Gatling$;
-import io.gatling.javaapi.core.Simulation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.scenario.ArrivalProfile;
+import twokitchens.loadtest.scenario.LoadStep;
+import twokitchens.loadtest.scenario.Scenario;
+import twokitchens.loadtest.scenario.ScenarioSimulation;
 import twokitchens.loadtest.scenario.Settings;
 
 /**
- * Gatling as a child process, which makes one run after another: each line of its standard input is an {@link Order}.
- * It ends at the end of its input, whatever is in flight.
+ * Gatling in a process of its own, sampled until it is closed. It makes one run after another: each line of the child's
+ * standard input is an {@link Order}. The child ends at the end of its input, whatever is in flight.
  */
-public final class Generator {
+public final class Generator implements AutoCloseable {
     /** Printed when a run has ended, followed by Gatling's exit status. */
-    static final String ENDED = "Generator: run ended with status ";
+    private static final String ENDED = "Generator: run ended with status ";
 
     private static final int PARENT_GONE = 3;
 
@@ -38,36 +51,115 @@ public final class Generator {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Generator() {}
+    private final ManagedProcess child;
+    private final ProcessSampler sampler;
+    private final Path log;
+    private volatile Consumer<String> listener = line -> {};
+    private volatile CompletableFuture<Integer> status = new CompletableFuture<>();
+
+    /** Starts it; all its output goes to the log. */
+    public Generator(Path log) throws IOException {
+        List<String> arguments = new ArrayList<>(JVM_OPTIONS);
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
+        this.log = log;
+        this.child = new ManagedProcess(Jvm.own().command(arguments), Optional.empty(), log, this::onLine);
+        this.sampler = new ProcessSampler(child.pid());
+    }
 
     /**
      * One run.
      *
-     * @param simulation the simulation's class name
      * @param properties system properties by their names; see {@link Settings}
      * @param options Gatling's own options
      */
-    public record Order(String simulation, Map<String, String> properties, List<String> options) {
-        /** A run of that simulation. */
+    public record Order(Map<String, String> properties, List<String> options) {
+        /** A run of that scenario against that address, with response times and Gatling's files in directories. */
         public static Order of(
-                Class<? extends Simulation> simulation, Map<String, String> properties, List<String> options) {
-            return new Order(simulation.getName(), properties, options);
+                Scenario scenario,
+                String baseUrl,
+                Path times,
+                Path gatling,
+                Map<String, String> others,
+                String... more) {
+            Map<String, String> properties = new LinkedHashMap<>(others);
+            properties.put("scenario", scenario.toString());
+            properties.put("baseUrl", baseUrl);
+            properties.put("times", times.toString());
+            List<String> options = new ArrayList<>(List.of("-rf", gatling.toString()));
+            options.addAll(List.of(more));
+            return new Order(properties, options);
         }
 
-        /** The order as a line of the child's input. */
-        String line() throws IOException {
-            return JSON.writeValueAsString(this);
+        /** The load of a closed model. */
+        static Map<String, String> closed(List<LoadStep> levels) {
+            return Map.of(
+                    "users", list(levels, LoadStep::users),
+                    "arriveSeconds", list(levels, level -> seconds(level.arrive())),
+                    "settleSeconds", list(levels, level -> seconds(level.settle())),
+                    "windowSeconds", list(levels, level -> seconds(level.window())));
+        }
+
+        /** The load of an open model. */
+        static Map<String, String> open(ArrivalProfile arrivals) {
+            return Map.of(
+                    "rates", list(arrivals.steps(), ArrivalProfile.Step::perSecond),
+                    "rateSeconds", list(arrivals.steps(), step -> seconds(step.length())),
+                    "drainSeconds", String.valueOf(seconds(arrivals.drain())),
+                    "seed", String.valueOf(arrivals.seed()));
+        }
+
+        private static <T> String list(List<T> items, Function<T, Object> value) {
+            return items.stream().map(value).map(String::valueOf).collect(Collectors.joining(","));
+        }
+
+        private static double seconds(Duration duration) {
+            return duration.toMillis() / 1000.0;
         }
     }
 
-    /** The whole command line of the child. */
-    public static List<String> command() {
-        List<String> arguments = new ArrayList<>(JVM_OPTIONS);
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
-        return Jvm.own().command(arguments);
+    private void onLine(String line) {
+        if (line.startsWith(ENDED)) {
+            status.complete(Integer.valueOf(line.substring(ENDED.length())));
+        } else {
+            listener.accept(line);
+        }
     }
 
-    /** Makes the requested runs. */
+    /**
+     * Makes a run, and returns when it has ended.
+     *
+     * @param listener receives each line that Gatling prints meanwhile
+     * @param other must not complete before the run ends
+     * @throws RunFailedException if it has not ended within the limit, or failed; the message lacks its subject
+     */
+    public void run(Order order, Consumer<String> listener, CompletableFuture<?> other, Duration limit)
+            throws RunFailedException, IOException, InterruptedException {
+        this.listener = listener;
+        this.status = new CompletableFuture<>();
+        child.say(JSON.writeValueAsString(order));
+        child.await(CompletableFuture.anyOf(status, other), limit, "never ended");
+        if (!child.isAlive()) {
+            throw new RunFailedException(
+                    "was not measured: Gatling %s; see %s".formatted(child.ending(), log.getFileName()));
+        }
+        if (status.getNow(0) != 0) {
+            throw new RunFailedException("was not measured: Gatling failed with status %d; see %s"
+                    .formatted(status.join(), log.getFileName()));
+        }
+    }
+
+    /** What its process used between two moments. */
+    ProcessUse between(Instant start, Instant end) {
+        return sampler.between(start, end);
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+        child.close();
+    }
+
+    /** The child: makes the requested runs. */
     public static void main(String[] none) throws IOException, InterruptedException {
         BlockingQueue<String> orders = new LinkedBlockingQueue<>();
         Thread input = new Thread(() -> read(orders), "orders");
@@ -94,7 +186,7 @@ public final class Generator {
     /** What {@code Gatling.main} does, except the exit of the JVM. */
     private static int run(Order order) {
         order.properties().forEach(System::setProperty);
-        List<String> arguments = new ArrayList<>(List.of("-s", order.simulation()));
+        List<String> arguments = new ArrayList<>(List.of("-s", ScenarioSimulation.class.getName()));
         arguments.addAll(order.options());
         try {
             return Gatling$.MODULE$.fromArgs(arguments.toArray(String[]::new));

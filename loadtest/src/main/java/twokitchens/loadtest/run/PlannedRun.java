@@ -2,7 +2,9 @@ package twokitchens.loadtest.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,13 +62,13 @@ public record PlannedRun(
 
     /** From the first request to the end of the last window. */
     public Duration total() {
-        Duration closed = levels.stream().map(level -> level.span().total()).reduce(Duration.ZERO, Duration::plus);
+        Duration closed = levels.stream().map(LoadStep::total).reduce(Duration.ZERO, Duration::plus);
         return closed.plus(arrivals.map(ArrivalProfile::window).orElse(Duration.ZERO));
     }
 
     /** From the first request to the opening of the first window. */
     Duration untilFirstWindow() {
-        return levels.isEmpty() ? Duration.ZERO : levels.get(0).span().warmUp();
+        return levels.isEmpty() ? Duration.ZERO : levels.get(0).warmUp();
     }
 
     /** The highest concurrency of a closed model; 0 in an open one. */
@@ -120,6 +122,17 @@ public record PlannedRun(
         return BOUNDED.contains(scenario)
                 ? Optional.of(Theory.throughput(users, contender().workers(), cookTime))
                 : Optional.empty();
+    }
+
+    /** What Gatling has to do. */
+    Generator.Order order(String baseUrl, Path times, Path report) {
+        Map<String, String> properties =
+                new HashMap<>(arrivals.map(Generator.Order::open).orElseGet(() -> Generator.Order.closed(levels)));
+        properties.put("dialect", entrant.dialect().toString());
+        properties.put("cookPath", entrant.cookPath());
+        properties.put("warmUpSeconds", "0");
+        return Generator.Order.of(
+                scenario, baseUrl, times, report, properties, "-rd", contender().name() + ", " + load());
     }
 
     /** Its load in words: the concurrent users, or the arrivals per second. */

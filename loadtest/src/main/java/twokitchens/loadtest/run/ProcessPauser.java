@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import twokitchens.loadtest.scenario.MeasurementSpan;
+import twokitchens.loadtest.scenario.LoadStep;
 import twokitchens.loadtest.scenario.RequestRecorder;
 import twokitchens.loadtest.scenario.Scenario;
 
@@ -34,7 +34,7 @@ final class ProcessPauser implements AutoCloseable {
     /** Receives the load generator's output: its first client starts the time to the pause. */
     void listen(String line) {
         if (run.scenario() == Scenario.PAUSE && line.equals(RequestRecorder.FIRST_GUEST)) {
-            MeasurementSpan span = run.levels().get(0).span();
+            LoadStep span = run.levels().get(0);
             Duration delay = span.warmUp().plus(span.window().minus(LENGTH).dividedBy(2));
             clock.schedule(this::pause, delay.toMillis(), MILLISECONDS);
         }

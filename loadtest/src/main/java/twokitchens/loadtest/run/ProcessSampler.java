@@ -1,16 +1,11 @@
 package twokitchens.loadtest.run;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Optional;
 import java.util.stream.Stream;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
@@ -23,16 +18,13 @@ import twokitchens.loadtest.result.ProcessUse.Sample;
  * counted. Memory that several processes share is counted in each.
  */
 public final class ProcessSampler implements AutoCloseable {
-    private static final long PERIOD_MILLIS = 250;
     private static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
 
-    private final List<Sample> samples = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("process sampler", true));
-    private final Map<Integer, Long> cpuMillis = new HashMap<>();
     private final SteadyClock steady = new SteadyClock();
+    private final Map<Integer, Long> cpuMillis = new HashMap<>();
     private final long pid;
     private final boolean withDescriptors;
+    private final Sampler<Sample> sampler;
 
     ProcessSampler(long pid) {
         this(pid, false);
@@ -41,7 +33,7 @@ public final class ProcessSampler implements AutoCloseable {
     private ProcessSampler(long pid, boolean withDescriptors) {
         this.pid = pid;
         this.withDescriptors = withDescriptors;
-        clock.scheduleAtFixedRate(this::look, 0, PERIOD_MILLIS, MILLISECONDS);
+        this.sampler = new Sampler<>(this::sample);
     }
 
     /** Counts open descriptors, too: a directory is listed for each sample. */
@@ -50,19 +42,13 @@ public final class ProcessSampler implements AutoCloseable {
     }
 
     /** OSHI returns null for a process that has ended. */
-    private void look() {
-        try {
-            List<OSProcess> processes = ProcessHandle.of(pid).stream()
-                    .flatMap(ProcessSampler::tree)
-                    .map(process -> SYSTEM.getProcess(Math.toIntExact(process.pid())))
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (!processes.isEmpty()) {
-                samples.add(sample(processes));
-            }
-        } catch (RuntimeException unreadable) {
-            // The next sample is soon; an exception that got out would end the sampling for good.
-        }
+    private Optional<Sample> sample() {
+        List<OSProcess> processes = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessSampler::tree)
+                .map(process -> SYSTEM.getProcess(Math.toIntExact(process.pid())))
+                .filter(Objects::nonNull)
+                .toList();
+        return processes.isEmpty() ? Optional.empty() : Optional.of(sample(processes));
     }
 
     private static Stream<ProcessHandle> tree(ProcessHandle root) {
@@ -85,20 +71,20 @@ public final class ProcessSampler implements AutoCloseable {
 
     /** What the processes used between two moments. */
     ProcessUse between(Instant start, Instant end) {
-        return ProcessUse.between(start, end, samples);
+        return ProcessUse.between(start, end, sampler.samples());
     }
 
     /** All samples between two moments, by {@link System#nanoTime()}. */
     public List<Sample> samples(long from, long to) {
         Instant start = steady.at(from);
         Instant end = steady.at(to);
-        return samples.stream()
+        return sampler.samples().stream()
                 .filter(sample -> !sample.at().isBefore(start) && !sample.at().isAfter(end))
                 .toList();
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        sampler.close();
     }
 }

@@ -13,21 +13,20 @@ import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.scenario.Scenario;
-import twokitchens.loadtest.scenario.WarmUpSimulation;
 
 /**
  * One started contender with Gatling beside it, both sampled: they make the runs that share this start, one at a time.
  * Their output goes to the directory of the first of these runs.
  */
 final class RunExecutor implements AutoCloseable {
-    private static final String WARM_UP_SECONDS = "1";
+    private static final Map<String, String> WARM_UP = Map.of("warmUpSeconds", "1");
     private static final Duration REPORTING = Duration.ofSeconds(120);
 
     private final Settings settings;
     private final Path logs;
     private final @Nullable RunningModel model;
     private final RunningContender contender;
-    private final RunningGenerator generator;
+    private final Generator generator;
     private boolean usable = true;
 
     /**
@@ -54,7 +53,7 @@ final class RunExecutor implements AutoCloseable {
             throw problem;
         }
         try {
-            this.generator = new RunningGenerator(logs.resolve("gatling.log"));
+            this.generator = new Generator(logs.resolve("gatling.log"));
         } catch (IOException problem) {
             contender.close();
             closeModel();
@@ -81,10 +80,9 @@ final class RunExecutor implements AutoCloseable {
     }
 
     private void warmUp(PlannedRun first) throws RunFailedException, IOException, InterruptedException {
+        Path directory = logs.resolve("warm-up");
         Generator.Order order = Generator.Order.of(
-                WarmUpSimulation.class,
-                Map.of("baseUrl", contender.baseUrl(), "warmUpSeconds", WARM_UP_SECONDS),
-                List.of("--no-reports", "-rf", logs.resolve("warm-up").toString()));
+                Scenario.WARM_UP, contender.baseUrl(), directory, directory, WARM_UP, "--no-reports");
         generate(first, order, line -> {}, Duration.ZERO);
     }
 
@@ -103,7 +101,7 @@ final class RunExecutor implements AutoCloseable {
             throws RunFailedException, IOException, InterruptedException {
         Path times = directory.resolve("times");
         try (ProcessPauser pauser = new ProcessPauser(run, contender)) {
-            Generator.Order order = GeneratorOrder.of(run, contender.baseUrl(), directory.resolve("gatling"), times);
+            Generator.Order order = run.order(contender.baseUrl(), times, directory.resolve("gatling"));
             generate(run, order, pauser::listen, run.total());
             if (run.scenario() == Scenario.PAUSE && pauser.seconds().isEmpty()) {
                 throw run.failure("was not made to stand still");

@@ -1,5 +1,7 @@
 package twokitchens.loadtest.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,12 +27,17 @@ public final class RunningModel implements AutoCloseable {
     private static final int QUESTIONS = 100;
     private static final String QUESTION =
             "{\"model\":\"simulated\",\"messages\":[{\"role\":\"user\",\"content\":\"Warm?\"}],\"stream\":true}";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final CompletableFuture<String> url = new CompletableFuture<>();
     private final ManagedProcess child;
     private final ProcessSampler use;
     private final String base;
-    private final ModelStatsSampler watch;
+    private final SteadyClock steady = new SteadyClock();
+    private final Sampler<ModelUse.Sample> counts;
 
     /**
      * Starts it on any free port, with its output in the log, and waits until it listens.
@@ -42,7 +49,7 @@ public final class RunningModel implements AutoCloseable {
         try {
             this.base = base();
             this.use = new ProcessSampler(child.pid());
-            this.watch = new ModelStatsSampler(base);
+            this.counts = new Sampler<>(this::count);
         } catch (RunFailedException | InterruptedException | RuntimeException problem) {
             child.close();
             throw problem;
@@ -55,8 +62,6 @@ public final class RunningModel implements AutoCloseable {
      * late. Returns at once; the answers are discarded.
      */
     private void warm() {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest question = HttpRequest.newBuilder(URI.create(api() + "/chat/completions"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(QUESTION))
@@ -64,6 +69,17 @@ public final class RunningModel implements AutoCloseable {
         for (int asked = 0; asked < QUESTIONS; asked++) {
             client.sendAsync(question, BodyHandlers.discarding());
         }
+    }
+
+    /** A model that does not answer is not sampled: the audit finds that nothing is known of it. */
+    private Optional<ModelUse.Sample> count() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/stats"))
+                .timeout(PATIENCE)
+                .build();
+        JsonNode counts =
+                JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+        return Optional.of(new ModelUse.Sample(
+                steady.now(), counts.get("tokens").asLong(), counts.get("late").asLong()));
     }
 
     private static List<String> arguments() {
@@ -101,12 +117,13 @@ public final class RunningModel implements AutoCloseable {
 
     /** What it did between two moments. */
     ModelUse between(Instant start, Instant end) {
-        return watch.between(start, end, use.between(start, end).cpuCores());
+        return ModelUse.between(
+                start, end, counts.samples(), use.between(start, end).cpuCores());
     }
 
     @Override
     public void close() {
-        watch.close();
+        counts.close();
         use.close();
         child.close();
     }

@@ -12,6 +12,8 @@ import io.gatling.javaapi.core.ActionBuilder;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -20,45 +22,32 @@ import java.util.function.Function;
  * <p>Gatling's own time stamps of server-sent events are whole milliseconds. But it tests each event, as it comes,
  * against the check that it awaits: that test reads our own clock. Each streamed request has its own connection.
  * Streams cannot be silent: Gatling's report includes the answers of the warm-up.
+ *
+ * @param stream whether the answer comes token by token
+ * @param name in Gatling's report
  */
-final class ChatExchange {
-    private static final String PATH = "/chat";
-    private static final String PROMPT = "{\"prompt\": \"What is for dinner?\", \"stream\": %b}";
+record ChatExchange(
+        RequestRecorder recorder, boolean stream, Function<Session, String> name, String path, String question) {
     private static final String NAME = "name";
     private static final String TOKENS = "tokens";
     private static final String LAST = "[DONE]";
     private static final String FAULT = "\"event\":\"error\"";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final RequestRecorder watch;
-    private final boolean stream;
-    private final Function<Session, String> name;
-    private final String path;
-    private final String question;
-
-    /**
-     * One kind of conversation.
-     *
-     * @param stream whether the answer comes token by token
-     * @param name in Gatling's report
-     */
-    ChatExchange(RequestRecorder watch, boolean stream, Function<Session, String> name) {
-        this(watch, stream, name, PATH, PROMPT.formatted(stream));
-    }
-
-    private ChatExchange(
-            RequestRecorder watch, boolean stream, Function<Session, String> name, String path, String question) {
-        this.watch = watch;
-        this.stream = stream;
-        this.name = name;
-        this.path = path;
-        this.question = question;
+    /** With a contender. */
+    ChatExchange(RequestRecorder recorder, boolean stream, Function<Session, String> name) {
+        this(
+                recorder,
+                stream,
+                name,
+                "/chat",
+                "{\"prompt\": \"What is for dinner?\", \"stream\": %b}".formatted(stream));
     }
 
     /** With the language model itself, streamed. */
-    static ChatExchange withModel(RequestRecorder watch, Function<Session, String> name) {
+    static ChatExchange withModel(RequestRecorder recorder, Function<Session, String> name) {
         return new ChatExchange(
-                watch,
+                recorder,
                 true,
                 name,
                 "/v1/chat/completions",
@@ -77,7 +66,7 @@ final class ChatExchange {
     }
 
     private ChainBuilder whole() {
-        return watch.timedAsIntended(http(name)
+        return recorder.timedAsIntended(http(name)
                 .post(path)
                 .asJson()
                 .body(StringBody(question))
@@ -89,15 +78,11 @@ final class ChatExchange {
 
     /** Closing the stream is no part of the answer: it is not timed. */
     private ChainBuilder streamed() {
-        return exec(this::begin)
-                .exec(watch.timedAsIntended(exec(asked())))
-                .exec(session -> watch.heard(session, tokens(session)))
+        return exec(session -> session.set(NAME, name.apply(session)).set(TOKENS, new ArrayList<Long>()))
+                .exec(recorder.timedAsIntended(exec(asked())))
+                .exec(session -> recorder.recordTokens(session, tokens(session)))
                 .exec(sse("hang up").close())
                 .exec(Session::markAsSucceeded);
-    }
-
-    private Session begin(Session session) {
-        return session.set(NAME, name.apply(session)).set(TOKENS, new Tokens(RequestRecorder.intended(session)));
     }
 
     private ActionBuilder asked() {
@@ -118,16 +103,17 @@ final class ChatExchange {
     private static boolean isLast(String event, Session session) {
         boolean last = event.contains(LAST) || event.contains(FAULT);
         if (!last) {
-            tokens(session).came(System.nanoTime());
+            tokens(session).add(System.nanoTime());
         }
         return last;
     }
 
     private static boolean isWhole(String event, Session session) {
-        return event.contains(LAST) && tokens(session).count() > 0;
+        return event.contains(LAST) && !tokens(session).isEmpty();
     }
 
-    private static Tokens tokens(Session session) {
+    /** When each token came. All that one of Gatling's users does is done on one event loop. */
+    private static List<Long> tokens(Session session) {
         return session.get(TOKENS);
     }
 }

@@ -28,29 +28,28 @@ final class ClosedModel {
     private static final Duration LATE = Duration.ofMillis(100);
 
     private final List<LoadStep> levels;
-    private final RequestRecorder watch;
+    private final RequestRecorder recorder;
     private final AtomicInteger next = new AtomicInteger();
 
-    ClosedModel(List<LoadStep> levels, RequestRecorder watch) {
+    ClosedModel(List<LoadStep> levels, RequestRecorder recorder) {
         this.levels = levels;
-        this.watch = watch;
+        this.recorder = recorder;
     }
 
     /** A request's name in Gatling's report, which keeps the levels apart. */
     Function<Session, String> named(String name) {
-        return session -> name + ", " + people(levels.get(watch.current()).users());
-    }
-
-    private static String people(int users) {
-        return users == 1 ? "1 guest" : users + " guests";
+        return session -> {
+            int users = levels.get(recorder.current()).users();
+            return name + ", " + users + (users == 1 ? " guest" : " guests");
+        };
     }
 
     /** All clients, each repeating this visit. */
     PopulationBuilder repeating(String name, ChainBuilder visit) {
         return scenario(name)
-                .exec(watch::start)
+                .exec(recorder::start)
                 .exec(pause(session -> turn(next.getAndIncrement())))
-                .asLongAs(session -> !watch.isOver())
+                .asLongAs(session -> !recorder.isOver())
                 .on(visit)
                 .exec(stopLoadGenerator("Everything is measured"))
                 .injectOpen(staircase());
@@ -65,7 +64,7 @@ final class ClosedModel {
                 steps.add(nothingFor(late));
             }
             steps.add(atOnceUsers(level.users() - present));
-            steps.add(nothingFor(level.span().total().minus(late)));
+            steps.add(nothingFor(level.total().minus(late)));
             present = level.users();
             late = LATE;
         }
@@ -77,7 +76,7 @@ final class ClosedModel {
         int present = 0;
         for (LoadStep level : levels) {
             if (number < level.users()) {
-                return level.span().arrive().multipliedBy(number - present).dividedBy(level.users() - present);
+                return level.arrive().multipliedBy(number - present).dividedBy(level.users() - present);
             }
             present = level.users();
         }

@@ -2,20 +2,20 @@ package twokitchens.loadtest.scenario;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The flow of requests through one measured window: in flight when it opens, begun, ended, and in flight when it
  * closes. It is counted apart from the response times, so that the two can be checked against each other.
  */
-public final class FlowCounters {
+final class FlowCounters {
     private final long length;
     private final LongAdder begunBefore = new LongAdder();
     private final LongAdder endedBefore = new LongAdder();
     private final LongAdder begun = new LongAdder();
-    private final Map<RequestOutcome, LongAdder> ended = adders();
+    private final Map<Request.Outcome, LongAdder> ended = new ConcurrentHashMap<>();
     private final LongAdder startsAtOpening = new LongAdder();
     private final LongAdder startsAtClose = new LongAdder();
     private final LongAdder sameAnswers = new LongAdder();
@@ -29,16 +29,8 @@ public final class FlowCounters {
         this.length = window.toNanos();
     }
 
-    private static Map<RequestOutcome, LongAdder> adders() {
-        Map<RequestOutcome, LongAdder> adders = new TreeMap<>();
-        for (RequestOutcome outcome : RequestOutcome.values()) {
-            adders.put(outcome, new LongAdder());
-        }
-        return adders;
-    }
-
-    private LongAdder counter(RequestOutcome outcome) {
-        return Objects.requireNonNull(ended.get(outcome));
+    private LongAdder counter(Request.Outcome outcome) {
+        return ended.computeIfAbsent(outcome, none -> new LongAdder());
     }
 
     void opensAt(long nanoTime) {
@@ -112,10 +104,10 @@ public final class FlowCounters {
         facts.put("meanInFlight", watched.sum() == 0 ? 0.0 : (double) seen.sum() / watched.sum());
         facts.put("looks", looks.sum());
         facts.put("growthOfAge", growthOfAge(inFlightAtClose) / 1e9);
-        facts.put("ok", counter(RequestOutcome.OK).sum());
-        facts.put("timedOut", counter(RequestOutcome.TIMED_OUT).sum());
-        facts.put("unanswered", counter(RequestOutcome.UNANSWERED).sum());
-        facts.put("wrong", counter(RequestOutcome.WRONG).sum());
+        facts.put("ok", counter(Request.Outcome.OK).sum());
+        facts.put("timedOut", counter(Request.Outcome.TIMED_OUT).sum());
+        facts.put("unanswered", counter(Request.Outcome.UNANSWERED).sum());
+        facts.put("wrong", counter(Request.Outcome.WRONG).sum());
         facts.put("sameAnswers", sameAnswers.sum());
         return facts;
     }

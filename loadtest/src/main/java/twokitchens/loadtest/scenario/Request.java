@@ -8,7 +8,19 @@ package twokitchens.loadtest.scenario;
  * @param ended when its response had arrived, or was given up
  * @param outcome how it ended
  */
-public record Request(long intended, long began, long ended, RequestOutcome outcome) {
+record Request(long intended, long began, long ended, Outcome outcome) {
+    /** How one request ended, seen by the client. */
+    enum Outcome {
+        /** The expected response came. */
+        OK,
+        /** No response came within Gatling's request timeout. */
+        TIMED_OUT,
+        /** The connection was refused, or ended without a response. */
+        UNANSWERED,
+        /** Another response came than the expected one. */
+        WRONG
+    }
+
     /** Response time from the intended start, in nanoseconds: a late start hides nothing. */
     long responseNanos() {
         return ended - intended;

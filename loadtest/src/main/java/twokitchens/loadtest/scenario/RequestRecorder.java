@@ -4,12 +4,14 @@ import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,10 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,20 +45,22 @@ public final class RequestRecorder {
     private static final String ENDED = "ended";
     private static final String STATUS = "status";
     private static final long LOOK_MILLIS = 2;
+    private static final int TRACE_DIGITS = 2;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     /** Gatling's {@code gatling.http.requestTimeout}. */
     private static final Duration TIME_OUT = Duration.ofSeconds(60);
 
     private final List<ResponseTimes> windows;
-    private final LatencyTimeline trace = new LatencyTimeline();
+    private final Map<Long, Histogram> seconds = new ConcurrentSkipListMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicReference<@Nullable Long> start = new AtomicReference<>();
 
     /** A recorder for spans that follow each other. */
-    RequestRecorder(List<MeasurementSpan> spans) {
+    RequestRecorder(List<LoadStep> spans) {
         List<ResponseTimes> windows = new ArrayList<>();
         Duration begins = Duration.ZERO;
-        for (MeasurementSpan span : spans) {
+        for (LoadStep span : spans) {
             windows.add(new ResponseTimes(begins, span));
             begins = begins.plus(span.total());
         }
@@ -74,12 +81,8 @@ public final class RequestRecorder {
     }
 
     private void lookRegularly() {
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "watch");
-            thread.setDaemon(true);
-            return thread;
-        });
-        clock.scheduleAtFixedRate(this::sampleInFlight, 0, LOOK_MILLIS, MILLISECONDS);
+        Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("in flight", true))
+                .scheduleAtFixedRate(this::sampleInFlight, 0, LOOK_MILLIS, MILLISECONDS);
     }
 
     private void sampleInFlight() {
@@ -97,8 +100,8 @@ public final class RequestRecorder {
     }
 
     /** Records the token times of the request that has just ended. */
-    Session heard(Session session, Tokens tokens) {
-        windows.forEach(window -> window.record(tokens, session.getLong(ENDED)));
+    Session recordTokens(Session session, List<Long> tokens) {
+        windows.forEach(window -> window.recordTokens(intended(session), tokens, session.getLong(ENDED)));
         return session;
     }
 
@@ -167,18 +170,21 @@ public final class RequestRecorder {
         long began = session.getLong(BEGAN);
         Request request = new Request(intended(session), began, now, outcome(session, now - began));
         windows.forEach(window -> window.record(request));
-        trace.record(request.intended() - momentAfterStart(0), request);
+        seconds.computeIfAbsent(
+                        Math.floorDiv(request.intended() - momentAfterStart(0), SECONDS.toNanos(1)),
+                        second -> new ConcurrentHistogram(TRACE_DIGITS))
+                .recordValue(Math.max(1, request.responseNanos()));
         return session.set(ENDED, now).markAsSucceeded();
     }
 
-    private static RequestOutcome outcome(Session session, long nanos) {
+    private static Request.Outcome outcome(Session session, long nanos) {
         if (!session.isFailed()) {
-            return RequestOutcome.OK;
+            return Request.Outcome.OK;
         }
         if (session.contains(STATUS)) {
-            return RequestOutcome.WRONG;
+            return Request.Outcome.WRONG;
         }
-        return nanos >= TIME_OUT.toNanos() ? RequestOutcome.TIMED_OUT : RequestOutcome.UNANSWERED;
+        return nanos >= TIME_OUT.toNanos() ? Request.Outcome.TIMED_OUT : Request.Outcome.UNANSWERED;
     }
 
     private boolean isShown(long nanoTime) {
@@ -211,9 +217,27 @@ public final class RequestRecorder {
                 Map<String, Object> facts = windows.get(index).flow().facts();
                 json.writeValue(directory.resolve(index + ".json").toFile(), facts);
             }
-            json.writeValue(directory.resolve("trace.json").toFile(), trace.facts());
+            json.writeValue(directory.resolve("trace.json").toFile(), trace());
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    /** Response times by the second of the intended start, over the whole run, as {@code result.SecondStats} reads them. */
+    private List<Map<String, Object>> trace() {
+        return seconds.entrySet().stream()
+                .<Map<String, Object>>map(second -> {
+                    Histogram nanos = second.getValue();
+                    return new TreeMap<>(Map.of(
+                            "second",
+                            second.getKey(),
+                            "count",
+                            nanos.getTotalCount(),
+                            "medianMillis",
+                            nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
+                            "maxMillis",
+                            nanos.getMaxValue() / NANOS_PER_MILLI));
+                })
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package twokitchens.loadtest.scenario;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.FileNotFoundException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Gatling calls from several event loops at once; every method may be called from any thread.
  */
-public final class ResponseTimes {
+final class ResponseTimes {
     private static final long MICROSECOND = 1_000;
     private static final long HOUR = SECONDS.toNanos(3_600);
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    private final MeasurementSpan span;
+    private final LoadStep span;
     private final Duration delay;
     private final AtomicReference<@Nullable Opening> opening = new AtomicReference<>();
     private final List<Histogram> ok;
@@ -49,7 +48,7 @@ public final class ResponseTimes {
      * @param begins when the span does, after the start
      * @param span whose window is recorded
      */
-    public ResponseTimes(Duration begins, MeasurementSpan span) {
+    ResponseTimes(Duration begins, LoadStep span) {
         this.span = span;
         this.delay = begins.plus(span.warmUp());
         int seconds = Math.toIntExact(span.window().toSeconds());
@@ -59,7 +58,7 @@ public final class ResponseTimes {
     }
 
     /** Starts the clock, at one moment given in two ways; any later call changes nothing. */
-    public void start(Instant now, long nanoTime) {
+    void start(Instant now, long nanoTime) {
         Opening opens = new Opening(now.plus(delay), nanoTime + delay.toNanos());
         if (opening.compareAndSet(null, opens)) {
             flow.opensAt(opens.nanoTime());
@@ -81,26 +80,31 @@ public final class ResponseTimes {
     }
 
     /** The flow of requests through the window. */
-    public FlowCounters flow() {
+    FlowCounters flow() {
         return flow;
     }
 
     /** Counts one request, if it ended within the window. */
-    public void record(Request request) {
+    void record(Request request) {
         flow.ended(request);
         if (isInside(request.ended())) {
             int second = (int) (sinceOpening(request.ended()) / SECONDS.toNanos(1));
-            (request.outcome() == RequestOutcome.OK ? ok : failed).get(second).recordValue(request.responseNanos());
+            (request.outcome() == Request.Outcome.OK ? ok : failed).get(second).recordValue(request.responseNanos());
             uncorrected.recordValue(request.uncorrectedNanos());
             lag.recordValue(request.lagNanos());
         }
     }
 
-    /** Counts the tokens of an answer that ended at that {@link System#nanoTime()}, if that is within the window. */
-    public void record(Tokens tokens, long ended) {
+    /** Counts the tokens of an answer: when it was asked for, when each came, and when the request ended. */
+    void recordTokens(long asked, List<Long> tokens, long ended) {
         if (isInside(ended)) {
-            tokens.untilFirst().forEach(firstToken::recordValue);
-            tokens.between().forEach(betweenTokens::recordValue);
+            long previous = asked;
+            Histogram histogram = firstToken;
+            for (long token : tokens) {
+                histogram.recordValue(token - previous);
+                previous = token;
+                histogram = betweenTokens;
+            }
         }
     }
 
@@ -113,12 +117,12 @@ public final class ResponseTimes {
     }
 
     /** Whether all clients have arrived at that {@link System#nanoTime()}, and the window is not over. */
-    public boolean isSettlingOrOpen(long nanoTime) {
+    boolean isSettlingOrOpen(long nanoTime) {
         return opening().nanoTime() - nanoTime <= span.settle().toNanos() && !isOver(nanoTime);
     }
 
     /** Whether the window is over at that {@link System#nanoTime()}. */
-    public boolean isOver(long nanoTime) {
+    boolean isOver(long nanoTime) {
         return sinceOpening(nanoTime) >= span.window().toNanos();
     }
 
@@ -128,53 +132,31 @@ public final class ResponseTimes {
      * {@code lag} of the generator; of streamed answers the times to the {@code first-token} and
      * {@code between-tokens}. Start times are seconds of the Unix epoch.
      */
-    public void write(Path file) {
-        try (LogFile log = new LogFile(file)) {
-            log.header(opening().instant());
+    void write(Path file) throws FileNotFoundException {
+        Instant start = opening().instant();
+        HistogramLogWriter log = new HistogramLogWriter(file.toFile());
+        try {
+            log.outputComment("Two Kitchens: response times in nanoseconds; a request counts in the second it ends in");
+            log.outputLogFormatVersion();
+            log.outputStartTime(start.toEpochMilli());
+            log.outputLegend();
             for (int second = 0; second < ok.size(); second++) {
-                Instant begin = opening().instant().plusSeconds(second);
-                log.interval(begin, 1, ok.get(second));
-                log.interval(begin, 1, failed.get(second));
+                interval(log, start.plusSeconds(second), 1, ok.get(second));
+                interval(log, start.plusSeconds(second), 1, failed.get(second));
             }
-            log.interval(opening().instant(), ok.size(), uncorrected);
-            log.interval(opening().instant(), ok.size(), lag);
+            interval(log, start, ok.size(), uncorrected);
+            interval(log, start, ok.size(), lag);
             if (firstToken.getTotalCount() > 0) {
-                log.interval(opening().instant(), ok.size(), firstToken);
-                log.interval(opening().instant(), ok.size(), betweenTokens);
+                interval(log, start, ok.size(), firstToken);
+                interval(log, start, ok.size(), betweenTokens);
             }
+        } finally {
+            log.close();
         }
     }
 
-    /** HdrHistogram's own writer, which closes its file but is not {@link AutoCloseable}. */
-    private record LogFile(HistogramLogWriter writer) implements AutoCloseable {
-        LogFile(Path file) {
-            this(open(file));
-        }
-
-        private static HistogramLogWriter open(Path file) {
-            try {
-                return new HistogramLogWriter(file.toFile());
-            } catch (FileNotFoundException problem) {
-                throw new UncheckedIOException(problem);
-            }
-        }
-
-        void header(Instant windowStart) {
-            writer.outputComment(
-                    "Two Kitchens: response times in nanoseconds; a request counts in the second it ends in");
-            writer.outputLogFormatVersion();
-            writer.outputStartTime(windowStart.toEpochMilli());
-            writer.outputLegend();
-        }
-
-        void interval(Instant begin, int seconds, Histogram histogram) {
-            double start = begin.toEpochMilli() / 1000.0;
-            writer.outputIntervalHistogram(start, start + seconds, histogram);
-        }
-
-        @Override
-        public void close() {
-            writer.close();
-        }
+    private static void interval(HistogramLogWriter log, Instant begin, int seconds, Histogram histogram) {
+        double start = begin.toEpochMilli() / 1000.0;
+        log.outputIntervalHistogram(start, start + seconds, histogram);
     }
 }

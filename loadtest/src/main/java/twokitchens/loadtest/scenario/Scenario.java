@@ -1,44 +1,47 @@
 package twokitchens.loadtest.scenario;
 
-import io.gatling.javaapi.core.Simulation;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What is measured, as a simulation that runs against any contender. */
+/** What {@link ScenarioSimulation} measures, against any contender. */
 public enum Scenario {
     /** Pure waiting. */
-    COOK(CookSimulation.class),
+    COOK,
     /** Quick requests: list, get, create. */
-    USERS(UsersSimulation.class),
+    USERS,
     /** Pure computing: hashing. */
-    CHOP(ChopSimulation.class),
+    CHOP,
     /** Quick requests beside waiting ones. */
-    QUICK_BESIDE_SLOW(QuickBesideSlowSimulation.class),
+    QUICK_BESIDE_SLOW,
     /** Requests that arrive whether or not the server keeps up: the open model. */
-    OPEN(OpenModelSimulation.class),
+    OPEN,
     /** Requests by a timetable to a server that is paused for a while. */
-    PAUSE(PauseSimulation.class),
+    PAUSE,
     /** A prompt sent on to a language model, answered token by token. */
-    CHAT(ChatSimulation.class),
+    CHAT,
     /** The same, answered whole. */
-    CHAT_WHOLE(ChatSimulation.class),
+    CHAT_WHOLE,
     /** Prompts that arrive whether or not the server keeps up, answered token by token. */
-    CHAT_OPEN(OpenModelChatSimulation.class);
+    CHAT_OPEN,
+    /** In no plan: prompts to the language model itself, no server between. */
+    MODEL_PROBE,
+    /** In no plan: one quick request, made without thinking. */
+    SATURATION,
+    /** In no plan, and in no result: after it neither Gatling nor the server is as slow as a fresh JVM. */
+    WARM_UP;
 
-    private final Class<? extends Simulation> simulation;
-
-    Scenario(Class<? extends Simulation> simulation) {
-        this.simulation = simulation;
+    /** The scenario of that name. Throws {@link IllegalArgumentException} that lists the names. */
+    static Scenario named(String name) {
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.toString().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("scenario must be one of " + names() + ", not " + name));
     }
 
-    /** The class that Gatling is to run. */
-    public Class<? extends Simulation> simulation() {
-        return simulation;
-    }
-
-    /** Settings of the simulation that are this scenario's own, by their names. */
-    public Map<String, String> settings() {
-        return this == CHAT_WHOLE ? Map.of("stream", "false") : Map.of();
+    private static String names() {
+        return Arrays.stream(values()).map(Scenario::toString).collect(Collectors.joining(", "));
     }
 
     /** Whether the server calls a language model. */
@@ -46,7 +49,12 @@ public enum Scenario {
         return this == CHAT || this == CHAT_WHOLE || this == CHAT_OPEN;
     }
 
-    /** The name it has in results: {@code chat-whole}. */
+    /** Whether requests arrive whether or not the server keeps up. */
+    boolean isOpen() {
+        return this == OPEN || this == CHAT_OPEN;
+    }
+
+    /** The name it has in results and settings: {@code chat-whole}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /**
  * The settings of a simulation, as system properties of these names. Lists are separated by commas.
  *
+ * @param scenario {@code -Dscenario}: what is measured, such as {@code chat-whole}; {@code cook} by default
  * @param baseUrl {@code -DbaseUrl}: the contender; {@code http://127.0.0.1:5000} by default
  * @param dialect {@code -Ddialect}: {@code flask} or {@code fastapi}; {@code flask} by default
  * @param cookPath {@code -DcookPath}: the path of the waiting route; the dialect's own by default
@@ -24,55 +25,53 @@ import java.util.stream.Stream;
  *     how long; 10 for 10 s by default. {@code -DdrainSeconds} (5) is time for the queue to empty after that,
  *     {@code -Dseed} (1) chooses other moments
  * @param strokes {@code -Dstrokes}: hashing rounds of one request; 100,000 by default
- * @param stream {@code -Dstream}: whether answers of the language model come token by token; {@code true} by default
  * @param warmUp {@code -DwarmUpSeconds}: how long quick requests come before the measured ones; 2 s by default
  * @param request {@code -Drequest}: which quick request is made without thinking; {@code ONE_USER} by default
  * @param times {@code -Dtimes}: the directory where the response times are written; none by default
  */
 public record Settings(
+        Scenario scenario,
         String baseUrl,
         Dialect dialect,
         String cookPath,
         List<LoadStep> levels,
         ArrivalProfile arrivals,
         int strokes,
-        boolean stream,
         Duration warmUp,
         UsersRequest request,
         Optional<Path> times) {
     public Settings {
         levels = List.copyOf(levels);
         for (int i = 1; i < levels.size(); i++) {
-            require(levels.get(i - 1).users() < levels.get(i).users(), "users must be more from level to level");
+            LoadStep.require(
+                    levels.get(i - 1).users() < levels.get(i).users(), "users must be more from level to level");
         }
-        require(strokes > 0, "strokes must be at least 1");
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+        LoadStep.require(strokes > 0, "strokes must be at least 1");
     }
 
     /** The settings that these properties hold, such as {@link System#getProperties()}. */
     public static Settings from(Properties properties) {
         Dialect dialect = Dialect.named(properties.getProperty("dialect", "flask"));
+        String scenario = properties.getProperty("scenario", Scenario.COOK.toString());
         return new Settings(
+                Scenario.named(scenario),
                 properties.getProperty("baseUrl", "http://127.0.0.1:5000"),
                 dialect,
                 properties.getProperty("cookPath", dialect.cookPath()),
                 levels(properties),
                 arrivals(properties),
                 Integer.parseInt(properties.getProperty("strokes", "100000")),
-                Boolean.parseBoolean(properties.getProperty("stream", "true")),
                 seconds(properties.getProperty("warmUpSeconds", "2")),
                 UsersRequest.valueOf(properties.getProperty("request", UsersRequest.ONE_USER.name())),
                 Optional.ofNullable(properties.getProperty("times")).map(Path::of));
     }
 
-    /** When the levels are measured. */
-    List<MeasurementSpan> spans() {
-        return levels.stream().map(LoadStep::span).toList();
+    /** What is measured, one after the other. */
+    List<LoadStep> spans() {
+        if (scenario == Scenario.WARM_UP) {
+            return List.of();
+        }
+        return scenario.isOpen() ? List.of(OpenModel.span(arrivals)) : levels;
     }
 
     private static List<LoadStep> levels(Properties properties) {
@@ -83,7 +82,7 @@ public record Settings(
         List<Duration> window = seconds(properties, "windowSeconds", "5", users.size());
         List<LoadStep> levels = new ArrayList<>();
         for (int i = 0; i < users.size(); i++) {
-            levels.add(new LoadStep(users.get(i), new MeasurementSpan(arrive.get(i), settle.get(i), window.get(i))));
+            levels.add(new LoadStep(users.get(i), arrive.get(i), settle.get(i), window.get(i)));
         }
         return levels;
     }

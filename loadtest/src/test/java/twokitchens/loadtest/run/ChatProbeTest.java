@@ -51,7 +51,7 @@ class ChatProbeTest {
         List<LoadStep> capped = run.capped(500).levels();
 
         assertThat(capped).extracting(LoadStep::users).containsExactly(1, 10, 100, 500);
-        assertThat(capped.get(3).span().settle()).isEqualTo(Duration.ofMillis(7_500));
+        assertThat(capped.get(3).settle()).isEqualTo(Duration.ofMillis(7_500));
         assertThat(capped.subList(0, 3)).isEqualTo(run.levels().subList(0, 3));
         assertThat(run.capped(1_000)).isEqualTo(run);
     }

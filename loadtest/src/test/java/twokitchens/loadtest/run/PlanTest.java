@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.scenario.LoadStep;
-import twokitchens.loadtest.scenario.MeasurementSpan;
 
 class PlanTest {
     private static final List<String> ON_EVERY_JVM =
@@ -57,9 +56,7 @@ class PlanTest {
         PlannedRun oneCook = run(plan("full"), "cook-sync-1-1-10-100-1");
         LoadStep crowd = oneCook.levels().get(2);
         assertThat(crowd)
-                .isEqualTo(new LoadStep(
-                        100,
-                        new MeasurementSpan(Duration.ofMillis(254), Duration.ofSeconds(20), Duration.ofSeconds(5))));
+                .isEqualTo(new LoadStep(100, Duration.ofMillis(254), Duration.ofSeconds(20), Duration.ofSeconds(5)));
         assertThat(oneCook.theory(100)).isEqualTo(Optional.of(5.0));
     }
 
@@ -142,9 +139,9 @@ class PlanTest {
                         "chat-open-async-1-130-1");
         List<LoadStep> levels =
                 run(plan("chat"), "chat-sync-100-1-10-100-1000-1").levels();
-        assertThat(levels.get(0).span().window()).isEqualTo(Duration.ofSeconds(12));
-        assertThat(levels.get(1).span().window()).isEqualTo(Duration.ofSeconds(6));
-        assertThat(levels.get(3).span().settle()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(levels.get(0).window()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(levels.get(1).window()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(levels.get(3).settle()).isEqualTo(Duration.ofSeconds(15));
         assertThat(run(plan("chat"), "chat-sync-1-1-10-1").theory(10).orElseThrow())
                 .isCloseTo(1 / 1.5, within(1e-9));
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.MeasuredWindow;
+import twokitchens.loadtest.scenario.Request.Outcome;
 
 class ResponseTimesTest {
     private static final Instant START = Instant.parse("2026-11-22T08:00:00.250Z");
@@ -22,7 +23,7 @@ class ResponseTimesTest {
 
     private final ResponseTimes times = new ResponseTimes(
             Duration.ofMillis(500),
-            new MeasurementSpan(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)));
+            new LoadStep(1, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)));
 
     @BeforeEach
     void start() {
@@ -32,35 +33,30 @@ class ResponseTimesTest {
 
     @Test
     void countsWhatEndsInTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(100, 1_999, RequestOutcome.OK);
-        record(1_000, 2_000, RequestOutcome.OK);
-        record(1_500, 4_999, RequestOutcome.OK);
-        record(4_000, 4_500, RequestOutcome.TIMED_OUT);
-        record(4_000, 5_000, RequestOutcome.OK);
+        record(100, 1_999, Outcome.OK);
+        record(1_000, 2_000, Outcome.OK);
+        record(1_500, 4_999, Outcome.OK);
+        record(4_000, 4_500, Outcome.TIMED_OUT);
+        record(4_000, 5_000, Outcome.OK);
         MeasuredWindow window = written(directory);
         assertThat(window.ok().getTotalCount()).isEqualTo(2);
         assertThat(window.failed().getTotalCount()).isEqualTo(1);
         assertThat(window.latency().orElseThrow().min()).isCloseTo(500, within(1.0));
         assertThat(window.latency().orElseThrow().max()).isCloseTo(3_499, within(4.0));
-    }
-
-    @Test
-    void theLogTellsTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(1_000, 3_500, RequestOutcome.OK);
-        MeasuredWindow window = written(directory);
         assertThat(window.start()).isEqualTo(START.plusSeconds(2));
         assertThat(window.end()).isEqualTo(START.plusSeconds(5));
         assertThat(window.seconds()).isEqualTo(3);
-        assertThat(window.throughput()).isCloseTo(1 / 3.0, within(1e-9));
+        assertThat(window.throughput()).isCloseTo(2 / 3.0, within(1e-9));
+        assertThat(Chat.of(window)).isEmpty();
     }
 
     /** By hand: asked at 1.0 s, tokens at 1.3, 1.4 and 1.7 s: 300 ms to the first, then 100 and 300 ms, 200 on average. */
     @Test
     void countsTheTokensOfAnswersThatEndInTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(1_000, 2_000, RequestOutcome.OK);
-        times.record(tokens(1_000, 1_300, 1_400, 1_700), nanos(2_000));
-        times.record(tokens(1_000, 1_100, 1_200), nanos(1_999));
-        times.record(tokens(4_000, 4_100, 4_200), nanos(5_000));
+        record(1_000, 2_000, Outcome.OK);
+        recordTokens(2_000, 1_000, 1_300, 1_400, 1_700);
+        recordTokens(1_999, 1_000, 1_100, 1_200);
+        recordTokens(5_000, 4_000, 4_100, 4_200);
         Chat chat = Chat.of(written(directory)).orElseThrow();
         assertThat(chat.firstToken().count()).isEqualTo(1);
         assertThat(chat.firstToken().mean()).isCloseTo(300, within(1.0));
@@ -69,16 +65,11 @@ class ResponseTimesTest {
         assertThat(chat.tokensPerSecond()).isCloseTo(3 / 3.0, within(1e-9));
     }
 
-    @Test
-    void whatIsNotStreamedTellsNothingOfTokens(@TempDir Path directory) throws FileNotFoundException {
-        record(1_000, 3_500, RequestOutcome.OK);
-        assertThat(Chat.of(written(directory))).isEmpty();
-    }
-
-    private static Tokens tokens(long asked, long... moments) {
-        Tokens tokens = new Tokens(nanos(asked));
-        LongStream.of(moments).map(ResponseTimesTest::nanos).forEach(tokens::came);
-        return tokens;
+    private void recordTokens(long ended, long asked, long... moments) {
+        times.recordTokens(
+                nanos(asked),
+                LongStream.of(moments).map(ResponseTimesTest::nanos).boxed().toList(),
+                nanos(ended));
     }
 
     @Test
@@ -95,7 +86,7 @@ class ResponseTimesTest {
     @Test
     void countsFromTheIntendedStartAndKeepsWhatAnotherClockWouldSay(@TempDir Path directory)
             throws FileNotFoundException {
-        times.record(new Request(nanos(2_000), nanos(2_700), nanos(3_000), RequestOutcome.OK));
+        times.record(new Request(nanos(2_000), nanos(2_700), nanos(3_000), Outcome.OK));
         MeasuredWindow window = written(directory);
         assertThat(window.ok().getMaxValue() / 1e6).isCloseTo(1_000, within(2.0));
         assertThat(window.uncorrected().getMaxValue() / 1e6).isCloseTo(300, within(1.0));
@@ -108,11 +99,11 @@ class ResponseTimesTest {
         for (long began : new long[] {500, 1_000, 1_500, 2_500, 3_000, 3_500, 5_500}) {
             times.flow().began(nanos(began));
         }
-        record(500, 1_900, RequestOutcome.OK);
-        record(1_000, 2_000, RequestOutcome.OK);
-        record(1_500, 2_500, RequestOutcome.WRONG);
-        record(2_500, 3_000, RequestOutcome.TIMED_OUT);
-        record(3_000, 4_999, RequestOutcome.UNANSWERED);
+        record(500, 1_900, Outcome.OK);
+        record(1_000, 2_000, Outcome.OK);
+        record(1_500, 2_500, Outcome.WRONG);
+        record(2_500, 3_000, Outcome.TIMED_OUT);
+        record(3_000, 4_999, Outcome.UNANSWERED);
         times.flow().sampleInFlight(nanos(1_999), 100);
         times.flow().sampleInFlight(nanos(2_500), 3);
         times.flow().sampleInFlight(nanos(4_500), 1);
@@ -132,7 +123,7 @@ class ResponseTimesTest {
                 .containsEntry("growthOfAge", 0.0);
     }
 
-    private void record(long beganMillis, long endedMillis, RequestOutcome outcome) {
+    private void record(long beganMillis, long endedMillis, Outcome outcome) {
         times.record(new Request(nanos(beganMillis), nanos(beganMillis), nanos(endedMillis), outcome));
     }
 

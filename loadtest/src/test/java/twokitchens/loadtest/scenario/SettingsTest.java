@@ -3,6 +3,8 @@ package twokitchens.loadtest.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,64 +19,69 @@ class SettingsTest {
 
     @Test
     void needsNothing() {
-        MeasurementSpan span = new MeasurementSpan(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(5));
-        ArrivalProfile arrivals = new ArrivalProfile(
-                List.of(new ArrivalProfile.Step(10, Duration.ofSeconds(10))), Duration.ofSeconds(5), 1);
         assertThat(Settings.from(properties))
                 .isEqualTo(new Settings(
+                        Scenario.COOK,
                         "http://127.0.0.1:5000",
                         Dialect.FLASK,
                         "/cook_sync",
-                        List.of(new LoadStep(10, span)),
-                        arrivals,
+                        List.of(level(10, 1, 0, 5)),
+                        new ArrivalProfile(List.of(step(10, 10)), Duration.ofSeconds(5), 1),
                         100_000,
-                        true,
                         Duration.ofSeconds(2),
                         UsersRequest.ONE_USER,
                         Optional.empty()));
     }
 
     @Test
-    void readsAllProperties() {
-        properties.setProperty("baseUrl", "http://127.0.0.1:9999");
-        properties.setProperty("dialect", "fastapi");
-        properties.setProperty("cookPath", "/cook_blocking");
-        properties.setProperty("users", "1,1000");
-        properties.setProperty("arriveSeconds", "1,3");
-        properties.setProperty("settleSeconds", "0.5,20.2");
-        properties.setProperty("windowSeconds", "11");
-        properties.setProperty("rates", "4,8.5");
-        properties.setProperty("rateSeconds", "20,10");
-        properties.setProperty("drainSeconds", "1.5");
-        properties.setProperty("seed", "7");
-        properties.setProperty("strokes", "5");
-        properties.setProperty("stream", "false");
-        properties.setProperty("warmUpSeconds", "0");
-        properties.setProperty("request", "NEW_USER");
-        properties.setProperty("times", "times");
-        Duration window = Duration.ofSeconds(11);
-        List<LoadStep> levels = List.of(
-                new LoadStep(1, new MeasurementSpan(Duration.ofSeconds(1), Duration.ofMillis(500), window)),
-                new LoadStep(1_000, new MeasurementSpan(Duration.ofSeconds(3), Duration.ofMillis(20_200), window)));
-        List<ArrivalProfile.Step> steps = List.of(
-                new ArrivalProfile.Step(4, Duration.ofSeconds(20)),
-                new ArrivalProfile.Step(8.5, Duration.ofSeconds(10)));
+    void readsAllProperties() throws IOException {
+        properties.load(new StringReader("""
+                scenario=chat-whole
+                baseUrl=http://127.0.0.1:9999
+                dialect=fastapi
+                cookPath=/cook_blocking
+                users=1,1000
+                arriveSeconds=1,3
+                settleSeconds=0.5,20.2
+                windowSeconds=11
+                rates=4,8.5
+                rateSeconds=20,10
+                drainSeconds=1.5
+                seed=7
+                strokes=5
+                warmUpSeconds=0
+                request=NEW_USER
+                times=times
+                """));
         assertThat(Settings.from(properties))
                 .isEqualTo(new Settings(
+                        Scenario.CHAT_WHOLE,
                         "http://127.0.0.1:9999",
                         Dialect.FASTAPI,
                         "/cook_blocking",
-                        levels,
-                        new ArrivalProfile(steps, Duration.ofMillis(1_500), 7),
+                        List.of(level(1, 1, 0.5, 11), level(1_000, 3, 20.2, 11)),
+                        new ArrivalProfile(List.of(step(4, 20), step(8.5, 10)), Duration.ofMillis(1_500), 7),
                         5,
-                        false,
                         Duration.ZERO,
                         UsersRequest.NEW_USER,
                         Optional.of(Path.of("times"))));
     }
 
+    private static LoadStep level(int users, double arrive, double settle, double window) {
+        return new LoadStep(users, seconds(arrive), seconds(settle), seconds(window));
+    }
+
+    private static ArrivalProfile.Step step(double perSecond, double length) {
+        return new ArrivalProfile.Step(perSecond, seconds(length));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(1000 * seconds));
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "scenario, cooking, 'scenario must be one of cook, users, chop, quick-beside-slow, open, pause, chat, chat-whole, chat-open, model-probe, saturation, warm-up, not cooking'",
         "dialect, django, 'dialect must be one of flask, fastapi, not django'",
         "users, 0, users must be at least 1",
         "users, '10,10', users must be more from level to level",
