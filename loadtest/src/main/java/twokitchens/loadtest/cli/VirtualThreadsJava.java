@@ -9,7 +9,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.InstalledJdks;
 import twokitchens.loadtest.run.Jvm;
-import twokitchens.loadtest.run.JvmProbe;
 
 /** Which JVM runs the contenders that need virtual threads. */
 final class VirtualThreadsJava {
@@ -30,10 +29,10 @@ final class VirtualThreadsJava {
 
     /** Empty if there is none, or none is wanted. */
     Optional<Jvm> jvm() throws InterruptedException {
-        if (asked.isPresent()) {
-            return isForbidden() ? Optional.empty() : Optional.of(named(asked.get()));
+        if (asked.isEmpty()) {
+            return InstalledJdks.jvmWithVirtualThreads();
         }
-        return InstalledJdks.jvmWithVirtualThreads();
+        return isForbidden() ? Optional.empty() : Optional.of(named(asked.get()));
     }
 
     private boolean isForbidden() {
@@ -48,22 +47,18 @@ final class VirtualThreadsJava {
     }
 
     private Jvm named(Path path) throws InterruptedException {
-        Jvm jvm = probed(path);
-        if (!jvm.hasVirtualThreads()) {
-            throw badUsage(path + " is Java " + jvm.feature() + ": virtual threads need 21 or newer");
-        }
-        return jvm;
-    }
-
-    private Jvm probed(Path path) throws InterruptedException {
         try {
-            return JvmProbe.at(path);
+            Jvm jvm = Jvm.at(path);
+            if (jvm.hasVirtualThreads()) {
+                return jvm;
+            }
+            throw badUsage(path + " is Java " + jvm.feature() + ": virtual threads need 21 or newer");
         } catch (IOException problem) {
             throw badUsage(String.valueOf(problem.getMessage()));
         }
     }
 
     private ParameterException badUsage(String message) {
-        return new ParameterException(spec.commandLine(), NAME + ": " + message);
+        return Requirements.badUsage(spec, NAME + ": " + message);
     }
 }

@@ -1,7 +1,7 @@
 package twokitchens.loadtest.run;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,71 +10,54 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.scenario.Dialect;
 
-/** A file that describes a contender; {@code docs/extending.md} documents what it may contain. */
+/** The description of a contender; {@code docs/extending.md} documents what it may contain. */
 final class ContenderFile {
     private static final Set<String> KEYS = Set.of(
             "name", "dialect", "kind", "framework", "workers", "url", "command", "directory", "cook", "limit", "java");
     private static final Set<String> PLACEHOLDERS =
             Set.of(ContenderSpec.PORT, ContenderSpec.COOK_MILLIS, ContenderSpec.COOK_SECONDS);
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern WORKERS = Pattern.compile("[1-9]\\d{0,5}");
-    private static final Pattern ROUTE = Pattern.compile("/[^\\s?#]*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
-    private static final Pattern OWN_PROGRAM =
-            Pattern.compile("(\\{(sync-server|async-server|baseline \\w+)})(\\s.*)?");
+    private static final String OWN_PROGRAM = "(\\{(sync-server|async-server|baseline \\w+)})(\\s.*)?";
 
-    private final String name;
-    private final Optional<Path> home;
+    private final String file;
     private final Properties properties = new Properties();
 
+    /** @param file what a complaint begins with */
+    ContenderFile(String file, String text) throws IOException {
+        this.file = file;
+        properties.load(new StringReader(text));
+    }
+
     /** @param home the directory that relative paths start from; empty for the kit's own contenders */
-    ContenderFile(String name, Reader text, Optional<Path> home) throws IOException {
-        this.name = name;
-        this.home = home;
-        properties.load(text);
-    }
-
-    static ContenderFile read(Path file) throws IOException {
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Path home = file.toAbsolutePath().resolveSibling("").normalize();
-            return new ContenderFile(file.toString(), reader, Optional.of(home));
-        }
-    }
-
-    ContenderSpec contender() {
-        requireKnownKeys();
+    ContenderSpec contender(Optional<Path> home) {
+        Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
+        unknown.removeAll(KEYS);
+        require(unknown.isEmpty(), "nobody knows what " + String.join(", ", unknown) + " means");
+        required("name");
         Dialect dialect = dialect();
         return new ContenderSpec(
-                new Contender(name(), kind(), required("framework"), workers()),
+                new Contender(
+                        matching("name", "[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters and digits with single hyphens")
+                                .orElseThrow(),
+                        kind(),
+                        required("framework"),
+                        matching("workers", "[1-9]\\d{0,5}", "a number from 1 to 999999")
+                                .map(Integer::valueOf)),
                 dialect,
-                cookPath(dialect),
+                matching("cook", "/[^\\s?#]*", "a path such as /cook_sync").orElse(dialect.cookPath()),
                 url(),
                 program(),
                 List.of(),
                 home.map(this::directory),
-                is("limit", "true"),
-                is("java", "21"));
-    }
-
-    private void requireKnownKeys() {
-        Set<String> unknown = new TreeSet<>(properties.stringPropertyNames());
-        unknown.removeAll(KEYS);
-        require(unknown.isEmpty(), "nobody knows what " + String.join(", ", unknown) + " means");
-    }
-
-    private String name() {
-        String name = required("name");
-        require(
-                NAME.matcher(name).matches(),
-                "name must be lower-case letters and digits with single hyphens: " + name);
-        return name;
+                matching("limit", "true", "true or left out").isPresent(),
+                matching("java", "21", "21 or left out").isPresent());
     }
 
     private Dialect dialect() {
@@ -93,48 +76,35 @@ final class ContenderFile {
         };
     }
 
-    private Optional<Integer> workers() {
-        return optional("workers").map(number -> {
-            require(WORKERS.matcher(number).matches(), "workers must be a number from 1 to 999999: " + number);
-            return Integer.valueOf(number);
-        });
-    }
-
-    private String cookPath(Dialect dialect) {
-        String path = optional("cook").orElse(dialect.cookPath());
-        require(ROUTE.matcher(path).matches(), "cook must be a path such as /cook_sync: " + path);
-        return path;
-    }
-
     private Optional<String> url() {
         Optional<String> url = optional("url");
         require(
                 url.isPresent() != optional("command").isPresent(),
                 "say either url, where it is running, or command, which starts it");
-        url.ifPresent(this::requireHostAndPort);
+        url.ifPresent(text -> require(isHostAndPort(text), "url must be like http://127.0.0.1:5000: " + text));
         return url;
     }
 
-    private void requireHostAndPort(String url) {
+    private static boolean isHostAndPort(String text) {
         try {
-            URI uri = URI.create(url);
-            boolean bare = "http".equals(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getRawPath().isEmpty();
-            require(bare && uri.getPort() > 0, "url must be like http://127.0.0.1:5000: " + url);
+            URI url = URI.create(text);
+            return "http".equals(url.getScheme())
+                    && url.getHost() != null
+                    && url.getPort() > 0
+                    && url.getRawPath().isEmpty();
         } catch (IllegalArgumentException malformed) {
-            throw bad("url must be like http://127.0.0.1:5000: " + url);
+            return false;
         }
     }
 
     /** White space separates words; quotation marks keep one together. */
     private List<String> program() {
         String command = optional("command").orElse("");
-        boolean isOwn = OWN_PROGRAM.matcher(command).matches();
+        boolean isOwn = command.matches(OWN_PROGRAM);
         PLACEHOLDER
                 .matcher(command)
                 .results()
-                .map(match -> match.group())
+                .map(MatchResult::group)
                 .forEach(each -> require(PLACEHOLDERS.contains(each), "command has an unknown placeholder " + each));
         require(
                 command.isEmpty() || isOwn || command.contains(ContenderSpec.PORT),
@@ -145,17 +115,16 @@ final class ContenderFile {
                 .toList();
     }
 
-    private Path directory(Path from) {
-        Path directory = from.resolve(optional("directory").orElse("")).normalize();
+    private Path directory(Path home) {
+        Path directory = home.resolve(optional("directory").orElse("")).normalize();
         require(Files.isDirectory(directory), "there is no directory " + directory);
         return directory;
     }
 
-    /** Whether a key is there, which has one possible value. */
-    private boolean is(String key, String value) {
-        Optional<String> given = optional(key);
-        given.ifPresent(text -> require(text.equals(value), key + " must be " + value + " or left out: " + text));
-        return given.isPresent();
+    private Optional<String> matching(String key, String pattern, String expected) {
+        Optional<String> value = optional(key);
+        value.ifPresent(text -> require(text.matches(pattern), key + " must be " + expected + ": " + text));
+        return value;
     }
 
     private String required(String key) {
@@ -175,6 +144,6 @@ final class ContenderFile {
     }
 
     private IllegalArgumentException bad(String complaint) {
-        return new IllegalArgumentException(name + ": " + complaint);
+        return new IllegalArgumentException(file + ": " + complaint);
     }
 }

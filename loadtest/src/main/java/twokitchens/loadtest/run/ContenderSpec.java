@@ -2,6 +2,7 @@ package twokitchens.loadtest.run;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,17 +58,17 @@ public record ContenderSpec(
      * @throws IOException if it cannot be read
      */
     public static ContenderSpec read(Path file) throws IOException {
-        return ContenderFile.read(file).contender();
+        Path home = file.toAbsolutePath().resolveSibling("").normalize();
+        return new ContenderFile(file.toString(), Files.readString(file)).contender(Optional.of(home));
     }
 
     /** Whether it is one of the kit's two servers. */
     public boolean isOwn() {
-        return !program.isEmpty()
-                && (program.get(0).equals(SYNC_SERVER) || program.get(0).equals(ASYNC_SERVER));
+        return startsWith(SYNC_SERVER) || startsWith(ASYNC_SERVER);
     }
 
-    private boolean isBaseline() {
-        return !program.isEmpty() && program.get(0).equals(BASELINE);
+    private boolean startsWith(String word) {
+        return !program.isEmpty() && program.get(0).equals(word);
     }
 
     /**
@@ -78,7 +79,7 @@ public record ContenderSpec(
         if (isOwn()) {
             return kit(List.of("-jar", jar(jars).toString()), program.subList(1, program.size()), port, cookTime, jars);
         }
-        if (isBaseline()) {
+        if (startsWith(BASELINE)) {
             String classPath = jar(jars) + File.pathSeparator + jars.baseline();
             String mainClass = PACKAGE_OF_BASELINES + program.get(1).replace("}", "");
             return kit(List.of("-cp", classPath, mainClass), program.subList(2, program.size()), port, cookTime, jars);
@@ -94,7 +95,7 @@ public record ContenderSpec(
 
     /** One of the kit's servers is the one that is named; a baseline has the libraries of the one with its dialect. */
     private Path jar(Jars jars) {
-        boolean isSync = isOwn() ? program.get(0).equals(SYNC_SERVER) : dialect == Dialect.FLASK;
+        boolean isSync = isOwn() ? startsWith(SYNC_SERVER) : dialect == Dialect.FLASK;
         return isSync ? jars.sync() : jars.async();
     }
 
@@ -106,30 +107,25 @@ public record ContenderSpec(
 
     /** The same contender with more options on its command line. */
     public ContenderSpec with(String... options) {
-        return new ContenderSpec(
-                contender,
-                dialect,
-                cookPath,
-                url,
-                Stream.concat(program.stream(), Stream.of(options)).toList(),
-                jvm,
-                directory,
-                isLimit,
-                needsVirtualThreads);
+        return with(
+                contender, Stream.concat(program.stream(), Stream.of(options)).toList(), jvm);
     }
 
     /** The same contender on a JVM with these arguments. */
     public ContenderSpec onJvm(String... arguments) {
+        return with(contender, program, List.of(arguments));
+    }
+
+    private ContenderSpec with(Contender contender, List<String> program, List<String> jvm) {
         return new ContenderSpec(
-                contender,
-                dialect,
-                cookPath,
-                url,
-                program,
-                List.of(arguments),
-                directory,
-                isLimit,
-                needsVirtualThreads);
+                contender, dialect, cookPath, url, program, jvm, directory, isLimit, needsVirtualThreads);
+    }
+
+    /** The blocking server, this one, with that number of workers. */
+    ContenderSpec withWorkers(int workers) {
+        Contender other =
+                new Contender("sync-" + workers, contender.kind(), contender.framework(), Optional.of(workers));
+        return with(other, List.of(SYNC_SERVER, "--workers", String.valueOf(workers)), jvm);
     }
 
     /** Its name. */

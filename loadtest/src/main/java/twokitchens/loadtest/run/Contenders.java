@@ -2,14 +2,11 @@ package twokitchens.loadtest.run;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import twokitchens.loadtest.result.Contender;
 
 /** The kit's own contenders: the rows of {@code contenders.properties}. */
 public final class Contenders {
@@ -39,7 +36,8 @@ public final class Contenders {
         return ALL;
     }
 
-    private static ContenderSpec named(String name) {
+    /** That of this name, which there is. */
+    static ContenderSpec named(String name) {
         return ALL.stream()
                 .filter(each -> each.contender().name().equals(name))
                 .findFirst()
@@ -48,37 +46,19 @@ public final class Contenders {
 
     /** The blocking server with this number of workers. */
     public static ContenderSpec blocking(int workers) {
-        ContenderSpec one = SYNC_1;
-        Contender contender = new Contender(
-                "sync-" + workers, one.contender().kind(), one.contender().framework(), Optional.of(workers));
-        List<String> program = List.of(ContenderSpec.SYNC_SERVER, "--workers", String.valueOf(workers));
-        return new ContenderSpec(
-                contender,
-                one.dialect(),
-                one.cookPath(),
-                Optional.empty(),
-                program,
-                List.of(),
-                Optional.empty(),
-                false,
-                false);
+        return SYNC_1.withWorkers(workers);
     }
 
     private static List<ContenderSpec> read() {
         try (InputStream file = Contenders.class.getResourceAsStream(FILE)) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("\\R\\R+"))
-                    .filter(paragraph -> paragraph.contains("name ="))
-                    .map(Contenders::contender)
-                    .toList();
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
-    }
-
-    private static ContenderSpec contender(String paragraph) {
-        try {
-            return new ContenderFile(FILE, new StringReader(paragraph), Optional.<Path>empty()).contender();
+            List<ContenderSpec> contenders = new ArrayList<>();
+            for (String paragraph : text.split("\\R\\R+")) {
+                if (paragraph.contains("name =")) {
+                    contenders.add(new ContenderFile(FILE, paragraph).contender(Optional.empty()));
+                }
+            }
+            return List.copyOf(contenders);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

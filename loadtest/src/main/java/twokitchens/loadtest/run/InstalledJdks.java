@@ -7,22 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * The JDKs of a machine, as their {@code release} files describe them: none is started before it is chosen.
- *
- * @param homes directories that may be a JDK's
- * @param architecture what a JDK must be built for, as {@code release} writes it; empty: any. On some systems a JDK for
- *     another processor runs too, translated, and would be measured slower than it is
- */
-public record InstalledJdks(Set<Path> homes, String architecture) {
+/** The JDKs of this machine, as their {@code release} files describe them: none is started before it is chosen. */
+public final class InstalledJdks {
     /** Where installers put JDKs, one below each; a leading {@code ~} is the user's home. */
     private static final List<String> FOLDERS = List.of(
             "/usr/lib/jvm",
@@ -46,52 +38,57 @@ public record InstalledJdks(Set<Path> homes, String architecture) {
     /** Where a JDK is within its directory: on macOS deeper. */
     private static final List<String> WITHIN = List.of("", "Contents/Home", "libexec/openjdk.jdk/Contents/Home");
 
-    public InstalledJdks {
-        homes = Set.copyOf(homes);
-    }
+    private InstalledJdks() {}
 
-    /** The kit's own JVM if it has virtual threads; or the newest of this machine's; empty if none has. */
+    /**
+     * The kit's own JVM if it has virtual threads; or the newest where variables like {@code JAVA_HOME_21_X64} point to,
+     * and where installers put them; empty if none has.
+     */
     public static Optional<Jvm> jvmWithVirtualThreads() throws InterruptedException {
         Jvm own = Jvm.own();
-        return own.hasVirtualThreads() ? Optional.of(own) : here().newestWithVirtualThreads();
+        if (own.hasVirtualThreads()) {
+            return Optional.of(own);
+        }
+        Stream<String> named = System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().matches(".*(JAVA|JDK).*"))
+                .map(Map.Entry::getValue);
+        String user = System.getProperty("user.home");
+        Stream<String> folders = FOLDERS.stream().map(folder -> folder.replaceFirst("^~", user));
+        Stream<String> windows = Stream.ofNullable(System.getenv("ProgramFiles"))
+                .flatMap(programs -> WINDOWS_FOLDERS.stream().map(folder -> programs + "/" + folder));
+        Stream<Path> installed =
+                Stream.concat(folders, windows).flatMap(InstalledJdks::path).flatMap(InstalledJdks::below);
+        return newest(
+                Stream.concat(named.flatMap(InstalledJdks::path), installed),
+                release(Path.of(System.getProperty("java.home"))).getProperty("OS_ARCH", ""));
     }
 
     /**
-     * The JDKs of this machine: where variables like {@code JAVA_HOME_21_X64} point to, and where installers put them.
+     * The newest that starts and has virtual threads, not the newest with long-term support: an older one would show
+     * virtual threads worse than they are (up to 23, one that waits within {@code synchronized} holds its carrier).
+     * Early-access builds are excluded: they are unfinished.
+     *
+     * @param directories that may be a JDK's
+     * @param architecture what a JDK must be built for, as {@code release} writes it; empty: any. On some systems a JDK
+     *     for another processor runs too, translated, and would be measured slower than it is
      */
-    static InstalledJdks here() {
-        Map<String, String> environment = System.getenv();
-        Stream<Path> named = environment.entrySet().stream()
-                .filter(variable -> variable.getKey().matches(".*(JAVA|JDK).*"))
-                .flatMap(variable -> path(variable.getValue()));
-        String user = System.getProperty("user.home");
-        Stream<Path> common = FOLDERS.stream().flatMap(folder -> path(folder.replaceFirst("^~", user)));
-        Stream<Path> windows = Stream.ofNullable(environment.get("ProgramFiles"))
-                .flatMap(programs -> WINDOWS_FOLDERS.stream().flatMap(folder -> path(programs + "/" + folder)));
-        Stream<Path> installed = Stream.concat(common, windows).flatMap(InstalledJdks::below);
-        Path own = Path.of(System.getProperty("java.home"));
-        return of(Stream.concat(named, installed), release(own).getProperty("OS_ARCH", ""));
-    }
-
-    static InstalledJdks of(Stream<Path> directories, String architecture) {
-        Set<Path> homes = new LinkedHashSet<>();
-        directories
+    static Optional<Jvm> newest(Stream<Path> directories, String architecture) throws InterruptedException {
+        record Candidate(Path home, Runtime.Version version) {}
+        List<Candidate> newestFirst = directories
                 .flatMap(directory -> WITHIN.stream().map(directory::resolve))
                 .filter(home -> Files.isRegularFile(home.resolve("release")))
                 .flatMap(InstalledJdks::real)
-                .forEach(homes::add);
-        return new InstalledJdks(homes, architecture);
-    }
-
-    /**
-     * The newest that starts, not the newest with long-term support: an older one would show virtual threads worse than
-     * they are (up to 23, one that waits within {@code synchronized} holds its carrier). Early-access builds are
-     * excluded: they are unfinished.
-     */
-    Optional<Jvm> newestWithVirtualThreads() throws InterruptedException {
-        for (Path home : newestFirst()) {
+                .distinct()
+                .filter(home -> architecture.isEmpty()
+                        || architecture.equals(release(home).getProperty("OS_ARCH", architecture)))
+                .flatMap(home -> version(home).map(version -> new Candidate(home, version)))
+                .filter(candidate -> candidate.version().feature() >= Jvm.FIRST_WITH_VIRTUAL_THREADS)
+                .filter(candidate -> candidate.version().pre().isEmpty())
+                .sorted(Comparator.comparing(Candidate::version).reversed().thenComparing(Candidate::home))
+                .toList();
+        for (Candidate candidate : newestFirst) {
             try {
-                Jvm jvm = JvmProbe.at(home);
+                Jvm jvm = Jvm.at(candidate.home());
                 if (jvm.hasVirtualThreads()) {
                     return Optional.of(jvm);
                 }
@@ -100,22 +97,6 @@ public record InstalledJdks(Set<Path> homes, String architecture) {
             }
         }
         return Optional.empty();
-    }
-
-    private List<Path> newestFirst() {
-        record Candidate(Path home, Runtime.Version version) {}
-        return homes.stream()
-                .filter(this::fits)
-                .flatMap(home -> version(home).map(version -> new Candidate(home, version)))
-                .filter(candidate -> candidate.version().feature() >= Jvm.FIRST_WITH_VIRTUAL_THREADS)
-                .filter(candidate -> candidate.version().pre().isEmpty())
-                .sorted(Comparator.comparing(Candidate::version).reversed().thenComparing(Candidate::home))
-                .map(Candidate::home)
-                .toList();
-    }
-
-    private boolean fits(Path home) {
-        return architecture.isEmpty() || architecture.equals(release(home).getProperty("OS_ARCH", architecture));
     }
 
     private static Stream<Runtime.Version> version(Path home) {

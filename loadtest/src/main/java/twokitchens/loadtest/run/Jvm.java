@@ -1,9 +1,17 @@
 package twokitchens.loadtest.run;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A JVM for children.
@@ -14,6 +22,7 @@ import java.util.List;
  */
 public record Jvm(Path java, int feature, String name) {
     static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The JVM that runs the kit. */
     public static Jvm own() {
@@ -21,6 +30,74 @@ public record Jvm(Path java, int feature, String name) {
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 Runtime.version().feature(),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"));
+    }
+
+    /**
+     * The JVM at a path. It is started once, to see that it starts and which one it is: its files may be another
+     * machine's, or incomplete.
+     *
+     * @param path the program {@code java}, or the directory of a JDK
+     * @throws IOException if there is none that starts; the message is one line that says so
+     */
+    public static Jvm at(Path path) throws IOException, InterruptedException {
+        return Stream.of(path, path.resolve("bin/java"), path.resolve("bin/java.exe"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(Path::toAbsolutePath)
+                .map(Jvm::new)
+                .orElseThrow(() -> new IOException("there is no java in " + path))
+                .started(PATIENCE);
+    }
+
+    /** One of which nothing is known yet. */
+    Jvm(Path java) {
+        this(java, 0, "");
+    }
+
+    Jvm started(Duration patience) throws IOException, InterruptedException {
+        String properties = properties(patience);
+        String version = property(properties, "java.runtime.version");
+        // Up to Java 8 the feature's number was the second: 1.8. None of those has virtual threads.
+        String feature = property(properties, "java.specification.version").replaceFirst("\\D.*", "");
+        return new Jvm(java, Integer.parseInt(feature), property(properties, "java.vendor") + " " + version);
+    }
+
+    private String properties(Duration patience) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("java", ".properties");
+        try {
+            Process process = start(output);
+            boolean ended = process.waitFor(patience.toMillis(), MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            if (!ended) {
+                throw new IOException(java + " does not answer");
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException(java + " does not start: exit status " + process.exitValue());
+            }
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    private Process start(Path output) throws IOException {
+        try {
+            return new ProcessBuilder(java.toString(), "-XshowSettings:properties", "-version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+        } catch (IOException problem) {
+            throw new IOException(java + " does not start", problem);
+        }
+    }
+
+    private String property(String properties, String key) throws IOException {
+        Matcher line = Pattern.compile("(?m)^\\s*" + Pattern.quote(key) + " = (\\S.*?)\\s*$")
+                .matcher(properties);
+        if (!line.find()) {
+            throw new IOException(java + " is no JVM: it does not tell its " + key);
+        }
+        return line.group(1);
     }
 
     /** Its whole command line with these arguments. */

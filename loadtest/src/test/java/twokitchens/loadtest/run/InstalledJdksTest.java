@@ -44,7 +44,7 @@ class InstalledJdksTest {
     }
 
     private Optional<Jvm> found(String... names) throws InterruptedException {
-        return InstalledJdks.of(Stream.of(names).map(folder::resolve), "x86_64").newestWithVirtualThreads();
+        return InstalledJdks.newest(Stream.of(names).map(folder::resolve), "x86_64");
     }
 
     @Test
@@ -90,20 +90,20 @@ class InstalledJdksTest {
     @Test
     void oneThatIsNamedMayBeADirectoryOrAProgram() throws Exception {
         Path home = jdk("named", "", says("21.0.5+11-LTS"));
-        assertThat(JvmProbe.at(home)).isEqualTo(JvmProbe.at(home.resolve("bin/java")));
-        assertThat(JvmProbe.at(Path.of(System.getProperty("java.home")))).isEqualTo(Jvm.own());
+        assertThat(Jvm.at(home)).isEqualTo(Jvm.at(home.resolve("bin/java")));
+        assertThat(Jvm.at(Path.of(System.getProperty("java.home")))).isEqualTo(Jvm.own());
     }
 
     @Test
     void whatIsNoJvmIsToldInOneLine() throws Exception {
         Path mute = jdk("mute", "", "exit 0").resolve("bin/java");
         Path hanging = jdk("hanging", "", "exec sleep 1000").resolve("bin/java");
-        assertThatIOException().isThrownBy(() -> JvmProbe.at(folder)).withMessage("there is no java in " + folder);
+        assertThatIOException().isThrownBy(() -> Jvm.at(folder)).withMessage("there is no java in " + folder);
         assertThatIOException()
-                .isThrownBy(() -> JvmProbe.at(mute))
+                .isThrownBy(() -> Jvm.at(mute))
                 .withMessage(mute + " is no JVM: it does not tell its java.runtime.version");
         assertThatIOException()
-                .isThrownBy(() -> JvmProbe.started(hanging, Duration.ofMillis(200)))
+                .isThrownBy(() -> new Jvm(hanging).started(Duration.ofMillis(200)))
                 .withMessage(hanging + " does not answer");
     }
 }
