@@ -15,7 +15,7 @@ final class FlowCounters {
     private final LongAdder begunBefore = new LongAdder();
     private final LongAdder endedBefore = new LongAdder();
     private final LongAdder begun = new LongAdder();
-    private final Map<Request.Outcome, LongAdder> ended = new ConcurrentHashMap<>();
+    private final Map<Request.Ending, LongAdder> ended = new ConcurrentHashMap<>();
     private final LongAdder startsAtOpening = new LongAdder();
     private final LongAdder startsAtClose = new LongAdder();
     private final LongAdder sameAnswers = new LongAdder();
@@ -29,8 +29,8 @@ final class FlowCounters {
         this.length = window.toNanos();
     }
 
-    private LongAdder counter(Request.Outcome outcome) {
-        return ended.computeIfAbsent(outcome, none -> new LongAdder());
+    private LongAdder counter(Request.Ending ending) {
+        return ended.computeIfAbsent(ending, none -> new LongAdder());
     }
 
     void opensAt(long nanoTime) {
@@ -63,7 +63,7 @@ final class FlowCounters {
             startsAtClose.add(opens - request.began());
         }
         if (isInside(request.ended())) {
-            counter(request.outcome()).increment();
+            counter(request.ending()).increment();
         }
     }
 
@@ -104,10 +104,10 @@ final class FlowCounters {
         facts.put("meanInFlight", watched.sum() == 0 ? 0.0 : (double) seen.sum() / watched.sum());
         facts.put("looks", looks.sum());
         facts.put("growthOfAge", growthOfAge(inFlightAtClose) / 1e9);
-        facts.put("ok", counter(Request.Outcome.OK).sum());
-        facts.put("timedOut", counter(Request.Outcome.TIMED_OUT).sum());
-        facts.put("unanswered", counter(Request.Outcome.UNANSWERED).sum());
-        facts.put("wrong", counter(Request.Outcome.WRONG).sum());
+        facts.put("ok", counter(Request.Ending.OK).sum());
+        facts.put("timedOut", counter(Request.Ending.TIMED_OUT).sum());
+        facts.put("unanswered", counter(Request.Ending.UNANSWERED).sum());
+        facts.put("wrong", counter(Request.Ending.WRONG).sum());
         facts.put("sameAnswers", sameAnswers.sum());
         return facts;
     }

@@ -6,11 +6,11 @@ package twokitchens.loadtest.scenario;
  * @param intended when it was to begin; in a closed model, when it did
  * @param began when the client sent it
  * @param ended when its response had arrived, or was given up
- * @param outcome how it ended
+ * @param ending how it ended
  */
-record Request(long intended, long began, long ended, Outcome outcome) {
+record Request(long intended, long began, long ended, Ending ending) {
     /** How one request ended, seen by the client. */
-    enum Outcome {
+    enum Ending {
         /** The expected response came. */
         OK,
         /** No response came within Gatling's request timeout. */

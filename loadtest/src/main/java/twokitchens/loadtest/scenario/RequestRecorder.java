@@ -168,7 +168,7 @@ public final class RequestRecorder {
         long now = System.nanoTime();
         inFlight.decrementAndGet();
         long began = session.getLong(BEGAN);
-        Request request = new Request(intended(session), began, now, outcome(session, now - began));
+        Request request = new Request(intended(session), began, now, ending(session, now - began));
         windows.forEach(window -> window.record(request));
         seconds.computeIfAbsent(
                         Math.floorDiv(request.intended() - momentAfterStart(0), SECONDS.toNanos(1)),
@@ -177,14 +177,14 @@ public final class RequestRecorder {
         return session.set(ENDED, now).markAsSucceeded();
     }
 
-    private static Request.Outcome outcome(Session session, long nanos) {
+    private static Request.Ending ending(Session session, long nanos) {
         if (!session.isFailed()) {
-            return Request.Outcome.OK;
+            return Request.Ending.OK;
         }
         if (session.contains(STATUS)) {
-            return Request.Outcome.WRONG;
+            return Request.Ending.WRONG;
         }
-        return nanos >= TIME_OUT.toNanos() ? Request.Outcome.TIMED_OUT : Request.Outcome.UNANSWERED;
+        return nanos >= TIME_OUT.toNanos() ? Request.Ending.TIMED_OUT : Request.Ending.UNANSWERED;
     }
 
     private boolean isShown(long nanoTime) {

@@ -89,7 +89,7 @@ final class ResponseTimes {
         flow.ended(request);
         if (isInside(request.ended())) {
             int second = (int) (sinceOpening(request.ended()) / SECONDS.toNanos(1));
-            (request.outcome() == Request.Outcome.OK ? ok : failed).get(second).recordValue(request.responseNanos());
+            (request.ending() == Request.Ending.OK ? ok : failed).get(second).recordValue(request.responseNanos());
             uncorrected.recordValue(request.uncorrectedNanos());
             lag.recordValue(request.lagNanos());
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.MeasuredWindow;
-import twokitchens.loadtest.scenario.Request.Outcome;
+import twokitchens.loadtest.scenario.Request.Ending;
 
 class ResponseTimesTest {
     private static final Instant START = Instant.parse("2026-11-22T08:00:00.250Z");
@@ -33,11 +33,11 @@ class ResponseTimesTest {
 
     @Test
     void countsWhatEndsInTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(100, 1_999, Outcome.OK);
-        record(1_000, 2_000, Outcome.OK);
-        record(1_500, 4_999, Outcome.OK);
-        record(4_000, 4_500, Outcome.TIMED_OUT);
-        record(4_000, 5_000, Outcome.OK);
+        record(100, 1_999, Ending.OK);
+        record(1_000, 2_000, Ending.OK);
+        record(1_500, 4_999, Ending.OK);
+        record(4_000, 4_500, Ending.TIMED_OUT);
+        record(4_000, 5_000, Ending.OK);
         MeasuredWindow window = written(directory);
         assertThat(window.ok().getTotalCount()).isEqualTo(2);
         assertThat(window.failed().getTotalCount()).isEqualTo(1);
@@ -53,7 +53,7 @@ class ResponseTimesTest {
     /** By hand: asked at 1.0 s, tokens at 1.3, 1.4 and 1.7 s: 300 ms to the first, then 100 and 300 ms, 200 on average. */
     @Test
     void countsTheTokensOfAnswersThatEndInTheWindow(@TempDir Path directory) throws FileNotFoundException {
-        record(1_000, 2_000, Outcome.OK);
+        record(1_000, 2_000, Ending.OK);
         recordTokens(2_000, 1_000, 1_300, 1_400, 1_700);
         recordTokens(1_999, 1_000, 1_100, 1_200);
         recordTokens(5_000, 4_000, 4_100, 4_200);
@@ -86,7 +86,7 @@ class ResponseTimesTest {
     @Test
     void countsFromTheIntendedStartAndKeepsWhatAnotherClockWouldSay(@TempDir Path directory)
             throws FileNotFoundException {
-        times.record(new Request(nanos(2_000), nanos(2_700), nanos(3_000), Outcome.OK));
+        times.record(new Request(nanos(2_000), nanos(2_700), nanos(3_000), Ending.OK));
         MeasuredWindow window = written(directory);
         assertThat(window.ok().getMaxValue() / 1e6).isCloseTo(1_000, within(2.0));
         assertThat(window.uncorrected().getMaxValue() / 1e6).isCloseTo(300, within(1.0));
@@ -99,11 +99,11 @@ class ResponseTimesTest {
         for (long began : new long[] {500, 1_000, 1_500, 2_500, 3_000, 3_500, 5_500}) {
             times.flow().began(nanos(began));
         }
-        record(500, 1_900, Outcome.OK);
-        record(1_000, 2_000, Outcome.OK);
-        record(1_500, 2_500, Outcome.WRONG);
-        record(2_500, 3_000, Outcome.TIMED_OUT);
-        record(3_000, 4_999, Outcome.UNANSWERED);
+        record(500, 1_900, Ending.OK);
+        record(1_000, 2_000, Ending.OK);
+        record(1_500, 2_500, Ending.WRONG);
+        record(2_500, 3_000, Ending.TIMED_OUT);
+        record(3_000, 4_999, Ending.UNANSWERED);
         times.flow().sampleInFlight(nanos(1_999), 100);
         times.flow().sampleInFlight(nanos(2_500), 3);
         times.flow().sampleInFlight(nanos(4_500), 1);
@@ -123,8 +123,8 @@ class ResponseTimesTest {
                 .containsEntry("growthOfAge", 0.0);
     }
 
-    private void record(long beganMillis, long endedMillis, Outcome outcome) {
-        times.record(new Request(nanos(beganMillis), nanos(beganMillis), nanos(endedMillis), outcome));
+    private void record(long beganMillis, long endedMillis, Ending ending) {
+        times.record(new Request(nanos(beganMillis), nanos(beganMillis), nanos(endedMillis), ending));
     }
 
     private static long nanos(long millis) {
