@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,9 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import twokitchens.cli.Server;
-import twokitchens.testing.RawRequest.Framing;
-import twokitchens.testing.SimultaneousClients.Served;
 
 /** What both servers print for the person who starts them. One process prints for one test after the other. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -38,23 +33,20 @@ public abstract class ConsoleContract {
     /** The terminal reads only ASCII, as the JVM sees it. */
     private static final Map<String, String> ASCII_TERMINAL = Map.of("LANG", "C", "LC_ALL", "C");
 
-    private @Nullable ChildProcess talkative;
+    private final TestedServer tested = TestedServer.of(this);
+    private final Pattern accessLine;
+    private final List<String> threeDishes;
+    private ChildProcess talkative;
     private int port;
 
-    /** The main class. */
-    protected abstract Class<? extends Server> server();
-
-    /** The path of the cook route. */
-    protected abstract String cookPath();
-
-    /** Options with which a library takes the response's end handler for itself. */
-    protected abstract List<String> takingTheEnd();
-
-    /** What the lesson's program prints for three concurrent clients. */
-    protected abstract List<String> threeDishes();
-
-    /** An access line, with groups named {@code request} and {@code status}. */
-    protected abstract Pattern accessLine();
+    /**
+     * @param accessLine with groups named {@code request} and {@code status}
+     * @param threeDishes what the lesson's program prints for three concurrent clients
+     */
+    protected ConsoleContract(String accessLine, List<String> threeDishes) {
+        this.accessLine = Pattern.compile(accessLine);
+        this.threeDishes = threeDishes;
+    }
 
     @BeforeAll
     void start() throws IOException {
@@ -65,7 +57,7 @@ public abstract class ConsoleContract {
     private ChildProcess start(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--port", "0", "--cook-time", "500ms"));
         arguments.addAll(List.of(options));
-        return ChildProcess.start(ASCII_TERMINAL, server(), arguments.toArray(String[]::new));
+        return ChildProcess.start(ASCII_TERMINAL, tested.type(), arguments.toArray(String[]::new));
     }
 
     @AfterAll
@@ -75,14 +67,14 @@ public abstract class ConsoleContract {
 
     @Test
     void threeClientsAtOnceShowTheLesson() throws Exception {
-        assertThat(printedForThree(cookPath())).isEqualTo(threeDishes());
+        assertThat(printedForThree(tested.cookPath)).isEqualTo(threeDishes);
     }
 
     /** What is printed for three concurrent clients, access lines aside. */
     protected final List<String> printedForThree(String path) throws Exception {
         assertThat(statusesOfThree(port, path)).containsOnly(200);
         List<String> lines = printed(talkative, port, CLIENTS * LINES_OF_A_DISH);
-        lines.removeIf(accessLine().asMatchPredicate());
+        lines.removeIf(accessLine.asMatchPredicate());
         return lines;
     }
 
@@ -92,14 +84,14 @@ public abstract class ConsoleContract {
         List<RawRequest> requests = List.of(
                 RawRequest.get("/users?a=%0A%1b"),
                 RawRequest.get("/nothing%0AINFO:"),
-                new RawRequest("DELETE", "/users", Map.of(), Framing.NONE, new byte[0]),
+                RawRequest.of("DELETE", "/users"),
                 RawRequest.postJson("/users", "{}"),
                 RawRequest.postJson("/users", " ".repeat(MAX_BODY + 1)),
                 RawRequest.get("/a\"b\\c"),
                 RawRequest.get("/\u001b[2J"),
                 RawRequest.get("/菜"),
                 RawRequest.get("/\nINFO: HTTP/1.1\r\n"),
-                new RawRequest("G\u001b[2JET", "/", Map.of(), Framing.NONE, new byte[0]));
+                RawRequest.of("G\u001b[2JET", "/"));
         List<Integer> statuses = new ArrayList<>();
         for (RawRequest request : requests) {
             statuses.add(RawHttp.exchange(port, request).status());
@@ -108,24 +100,25 @@ public abstract class ConsoleContract {
         assertThat(statuses).startsWith(200, 404, 405).contains(413).endsWith(400, 400, 400, 400, 400);
         assertThat(lines).allSatisfy(line -> assertThat(line).matches("[ -~]+"));
         assertThat(statuses(lines)).containsExactlyInAnyOrderElementsOf(statuses);
-        assertThat(lines.stream().map(line -> accessLine(line).group("request")))
+        assertThat(lines)
+                .extracting(line -> accessLine(line).group("request"))
                 .contains("GET /users?a=%0A%1b HTTP/1.1", "GET /nothing%0AINFO: HTTP/1.1", "DELETE /users HTTP/1.1")
                 .contains("POST /users HTTP/1.1", "GET /a\\\"b\\\\c HTTP/1.1", "-");
     }
 
+    /** With a limit, a library takes the response's end handler for itself. */
     @Tag("extended")
     @Test
     void onlyTheLinesAskedForArePrintedAndWhoeverHangsUpHarmsNobody() throws Exception {
-        List<String> options = new ArrayList<>(List.of("--no-cook-log", "--access-log", "--request-timeout", "2s"));
-        options.addAll(takingTheEnd());
-        try (ChildProcess child = start(options.toArray(String[]::new))) {
+        try (ChildProcess child =
+                start("--no-cook-log", "--access-log", "--request-timeout", "2s", tested.limitOption, "1")) {
             int itsPort = child.awaitPort();
-            List<Integer> statuses = new ArrayList<>(statusesOfThree(itsPort, cookPath()));
+            List<Integer> statuses = statusesOfThree(itsPort, tested.cookPath);
             statuses.add(statusOfUnfinished(itsPort));
             assertThat(statuses(printed(child, itsPort, statuses.size())))
                     .containsExactlyInAnyOrderElementsOf(statuses);
             child.closeOutput();
-            assertThat(statusesOfThree(itsPort, cookPath())).contains(200).doesNotContain(500);
+            assertThat(statusesOfThree(itsPort, tested.cookPath)).contains(200).doesNotContain(500);
             child.terminate();
             child.awaitExit();
             assertThat(child.errors()).isEmpty();
@@ -139,17 +132,17 @@ public abstract class ConsoleContract {
                 RawHttp.send(port, Arrays.copyOf(request, request.length - 1)).socket()) {
             socket.setSoLinger(true, 0);
             byte[] beginning = socket.getInputStream().readNBytes("HTTP/1.1 408".length());
-            return Integer.parseInt(new String(beginning, StandardCharsets.US_ASCII).split(" ")[1]);
+            return Integer.parseInt(new String(beginning).split(" ")[1]);
         }
     }
 
     private static List<Integer> statusesOfThree(int port, String path) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
         try (SimultaneousClients clients = new SimultaneousClients(port)) {
-            return clients.sendAll(CLIENTS, RawRequest.get(path)).stream()
-                    .map(Served::response)
-                    .map(RawResponse::status)
-                    .toList();
+            clients.sendAll(CLIENTS, RawRequest.get(path))
+                    .forEach(served -> statuses.add(served.response().status()));
         }
+        return statuses;
     }
 
     /**
@@ -180,7 +173,7 @@ public abstract class ConsoleContract {
     }
 
     private Matcher accessLine(String line) {
-        Matcher matcher = accessLine().matcher(line);
+        Matcher matcher = accessLine.matcher(line);
         assertThat(matcher.matches()).as(line).isTrue();
         return matcher;
     }

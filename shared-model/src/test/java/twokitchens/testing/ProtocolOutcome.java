@@ -2,7 +2,6 @@ package twokitchens.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -19,9 +18,15 @@ import java.util.stream.Stream;
  * @param answersTheNext whether it answered the request after the case
  * @param isSmuggled whether it executed a request that was part of a body, or came when no more may be accepted
  * @param isSilent whether it neither responded nor closed the connection in the end
+ * @param text all that it sent
  */
 record ProtocolOutcome(
-        List<Integer> interim, List<Integer> statuses, boolean answersTheNext, boolean isSmuggled, boolean isSilent) {
+        List<Integer> interim,
+        List<Integer> statuses,
+        boolean answersTheNext,
+        boolean isSmuggled,
+        boolean isSilent,
+        String text) {
     private static final int PATIENCE_MILLIS = 10_000;
 
     /** The response to it, the digest of 32 zero bytes, is none that a case requests. */
@@ -29,65 +34,51 @@ record ProtocolOutcome(
 
     private static final String NEXT_ANSWER = "66687aadf862bd77";
 
-    /** Sends a case to a server on this machine, and records the outcome. */
-    static ProtocolOutcome of(ProtocolCase protocolCase, int port) throws IOException {
-        int before = hiddenUsers(port);
+    /** Sends a case to a server, and records the outcome. */
+    static ProtocolOutcome of(ProtocolCase protocolCase, RunningServer server) throws IOException {
+        long before = hiddenUsers(server);
         ByteArrayOutputStream received = new ByteArrayOutputStream();
-        boolean closed;
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
-            closed = exchange(socket, protocolCase, received);
-        }
-        return of(RawResponse.parseAll(received.toByteArray()), hiddenUsers(port) > before, !closed);
-    }
-
-    private static int hiddenUsers(int port) throws IOException {
-        String users = RawHttp.exchange(port, RawRequest.get("/users")).text();
-        return users.split(ProtocolCase.HIDDEN_NAME, -1).length;
-    }
-
-    private static ProtocolOutcome of(List<RawResponse> responses, boolean smuggled, boolean silent) {
+        boolean isSilent = !exchange(protocolCase, server.port(), received);
         List<Integer> interim = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
         boolean next = false;
-        for (RawResponse response : responses) {
-            if (response.status() < 200) {
-                interim.add(response.status());
-            } else if (response.text().contains(NEXT_ANSWER)) {
+        for (RawResponse response : RawResponse.parseAll(received.toByteArray())) {
+            if (response.text().contains(NEXT_ANSWER)) {
                 next = true;
             } else {
-                statuses.add(response.status());
+                (response.status() < 200 ? interim : statuses).add(response.status());
             }
         }
-        return new ProtocolOutcome(interim, statuses, next, smuggled, silent);
+        boolean isSmuggled = hiddenUsers(server) > before;
+        return new ProtocolOutcome(interim, statuses, next, isSmuggled, isSilent, received.toString());
+    }
+
+    private static long hiddenUsers(RunningServer server) throws IOException {
+        return server.userNames().stream()
+                .filter(ProtocolCase.HIDDEN_NAME::equals)
+                .count();
     }
 
     /** Returns whether the server closed the connection. It may do so before everything has been sent. */
-    private static boolean exchange(Socket socket, ProtocolCase protocolCase, ByteArrayOutputStream received)
+    private static boolean exchange(ProtocolCase protocolCase, int port, ByteArrayOutputStream received)
             throws IOException {
-        try {
-            socket.getOutputStream().write(protocolCase.followedBy(NEXT));
-            if (protocolCase.ends()) {
-                socket.shutdownOutput();
+        try (Socket socket = new Socket()) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MILLIS);
+            try {
+                socket.getOutputStream().write(protocolCase.followedBy(NEXT));
+                if (protocolCase.ends()) {
+                    socket.shutdownOutput();
+                }
+            } catch (SocketException refused) {
+                // The response can still be read.
             }
-        } catch (SocketException refused) {
-            // The response can still be read.
-        }
-        try {
-            receive(socket.getInputStream(), received);
+            socket.getInputStream().transferTo(received);
             return true;
         } catch (SocketException reset) {
             return true;
         } catch (SocketTimeoutException silence) {
             return false;
-        }
-    }
-
-    private static void receive(InputStream in, ByteArrayOutputStream received) throws IOException {
-        byte[] buffer = new byte[8192];
-        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-            received.write(buffer, 0, length);
         }
     }
 

@@ -26,32 +26,39 @@ public record RawRequest(String method, String path, Map<String, String> headers
 
     /** A GET without headers of its own. */
     public static RawRequest get(String path) {
-        return new RawRequest("GET", path, Map.of(), Framing.NONE, new byte[0]);
+        return of("GET", path);
+    }
+
+    /** A request without headers of its own, and without a body. */
+    public static RawRequest of(String method, String path) {
+        return new RawRequest(method, path, Map.of(), Framing.NONE, new byte[0]);
     }
 
     /** A POST of JSON. */
     public static RawRequest postJson(String path, String json) {
-        return new RawRequest(
-                "POST",
-                path,
-                Map.of("Content-Type", "application/json"),
-                Framing.CONTENT_LENGTH,
-                json.getBytes(StandardCharsets.UTF_8));
+        return postJson(path, json, Framing.CONTENT_LENGTH);
+    }
+
+    /** A POST of JSON, whose length is declared in this way. */
+    public static RawRequest postJson(String path, String json, Framing framing) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        return new RawRequest("POST", path, Map.of("Content-Type", "application/json"), framing, body);
+    }
+
+    /** A POST of a user of this name. */
+    public static RawRequest postUser(String name) {
+        return postJson("/users", "{\"email\":\"e\",\"name\":\"" + name + "\"}");
+    }
+
+    /** The same with one more header, or another value of it. */
+    public RawRequest with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new RawRequest(method, path, more, framing, body);
     }
 
     /** The bytes to send to the server on this port. */
     public byte[] bytes(int port) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(out, head(port));
-        switch (framing) {
-            case NONE -> {}
-            case CONTENT_LENGTH -> out.writeBytes(body);
-            case CHUNKED -> writeChunks(out);
-        }
-        return out.toByteArray();
-    }
-
-    private String head(int port) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Host", "127.0.0.1:" + port);
         all.put("Connection", "close");
@@ -61,10 +68,16 @@ public record RawRequest(String method, String path, Map<String, String> headers
             case CONTENT_LENGTH -> all.put("Content-Length", String.valueOf(body.length));
             case CHUNKED -> all.put("Transfer-Encoding", "chunked");
         }
-        StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
-        all.forEach(
-                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        return head.append("\r\n").toString();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(out, method + " " + path + " HTTP/1.1\r\n");
+        all.forEach((name, value) -> write(out, name + ": " + value + "\r\n"));
+        write(out, "\r\n");
+        switch (framing) {
+            case NONE -> {}
+            case CONTENT_LENGTH -> out.writeBytes(body);
+            case CHUNKED -> writeChunks(out);
+        }
+        return out.toByteArray();
     }
 
     private void writeChunks(ByteArrayOutputStream out) {

@@ -2,7 +2,6 @@ package twokitchens.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,47 +10,35 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import twokitchens.cli.Server;
 
 /** Replays the requests recorded from one of the lesson's programs, and expects its responses. */
 @Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RecordedContract {
+    private final TestedServer tested = TestedServer.of(this);
     private RunningServer shared;
     private String usersBefore = "";
 
-    /** A new server, not started yet. */
-    protected abstract Server server();
-
-    /** The file of the recordings. */
-    protected abstract String recordings();
-
     private RunningServer start() throws Exception {
-        return RunningServer.start(server(), "--cook-time", "10ms");
+        return tested.start("--cook-time", "10ms");
     }
 
     @BeforeAll
     void open() throws Exception {
         shared = start();
-        usersBefore = users();
+        usersBefore = shared.get("/users").text();
     }
 
     /** Otherwise one case might have affected another. */
     @AfterAll
     void nothingHasChangedWhereNothingShould() throws Exception {
-        try {
-            assertThat(users()).isEqualTo(usersBefore);
-        } finally {
-            shared.close();
+        try (RunningServer closing = shared) {
+            assertThat(closing.get("/users").text()).isEqualTo(usersBefore);
         }
     }
 
-    private String users() throws IOException {
-        return RawHttp.exchange(shared.port(), RawRequest.get("/users")).text();
-    }
-
-    List<RecordedCase> cases() {
-        return RecordedCase.load(recordings());
+    List<RecordedCase> cases() throws Exception {
+        return RecordedCase.load(tested.recordings);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,9 +1,13 @@
 package twokitchens.testing;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import twokitchens.cli.Server;
+import twokitchens.model.Json;
 
 /** A server started within the test's own JVM, on a free port, stopped by {@link #close()}. */
 public final class RunningServer implements AutoCloseable {
@@ -32,6 +36,32 @@ public final class RunningServer implements AutoCloseable {
     /** The server's address, such as {@code http://127.0.0.1:40123}. */
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** The response to a request. */
+    public RawResponse exchange(RawRequest request) throws IOException {
+        return RawHttp.exchange(port, request);
+    }
+
+    /** The response to a GET. */
+    public RawResponse get(String path) throws IOException {
+        return exchange(RawRequest.get(path));
+    }
+
+    /** All bytes that answer the bytes of this text. */
+    public byte[] exchange(String text) throws IOException {
+        return RawHttp.exchange(port, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends all but the last bytes of a request, over a connection of its own. */
+    public RawHttp.Exchange sendUnfinished(RawRequest request, int missing) throws IOException {
+        byte[] whole = request.bytes(port);
+        return RawHttp.send(port, Arrays.copyOf(whole, whole.length - missing));
+    }
+
+    /** The names of its users. */
+    public List<String> userNames() throws IOException {
+        return Json.mapper().readTree(get("/users").text()).findValuesAsText("name");
     }
 
     @Override

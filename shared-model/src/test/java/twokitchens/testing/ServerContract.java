@@ -1,9 +1,9 @@
 package twokitchens.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +14,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,10 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twokitchens.cli.Server;
 import twokitchens.hardening.RequestValidator;
 import twokitchens.model.Json;
 import twokitchens.testing.RawRequest.Framing;
@@ -42,71 +40,60 @@ import twokitchens.testing.SimultaneousClients.Served;
 @Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ServerContract {
-    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    private static final RawRequest USER = RawRequest.postUser("A");
+    private static final String ONE_USER = "GET /users/1 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String POST = "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+
+    /** Which of the two it is. */
+    protected final TestedServer tested = TestedServer.of(this);
+
+    /** For all that needs no options of its own. */
+    private RunningServer shared;
 
     private CommandLines commandLines;
 
-    /** A new server, not started yet. */
-    protected abstract Server server();
-
-    /** The path of the cook route. */
-    protected abstract String cookPath();
-
-    /** The option for the number of workers or event loops. */
-    protected abstract String cooksOption();
-
-    /** The option for the admission limit. */
-    protected abstract String limitOption();
-
-    /** The options with which a hundred requests are served at the same time. */
-    protected abstract List<String> roomForAHundred();
-
-    private ChildProcess child(String... arguments) throws Exception {
-        return ChildProcess.start(server().getClass(), arguments);
-    }
-
     @BeforeAll
     void open() throws Exception {
-        commandLines = CommandLines.of(server().getClass());
+        shared = tested.start();
+        commandLines = CommandLines.of(tested.type());
     }
 
     @AfterAll
     void close() {
         commandLines.close();
+        shared.close();
     }
 
     @Test
     void idsAreUniqueUnderConcurrentPosts() throws Exception {
-        try (RunningServer server = RunningServer.start(server(), cooksOption(), "4");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
-            List<Served> created =
-                    guests.sendAll(100, RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}"));
-            assertThat(created)
-                    .allSatisfy(one -> assertThat(one.response().status()).isEqualTo(201));
-            assertThat(created.stream().map(ServerContract::idOf)).doesNotHaveDuplicates();
+        try (RunningServer server = tested.start(tested.workersOption, "4");
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+            List<Integer> ids = new ArrayList<>();
+            for (Served created : clients.sendAll(100, USER)) {
+                ids.add(Json.parse(created.response().body()).get("id").intValue());
+            }
+            assertThat(ids).hasSize(100).doesNotHaveDuplicates();
         }
     }
 
     @Test
     void aFullStoreTakesNoMoreUsers() throws Exception {
-        RawRequest newcomer = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}");
-        try (RunningServer server = RunningServer.start(server(), "--max-users", "3")) {
-            assertThat(RawHttp.exchange(server.port(), newcomer).status()).isEqualTo(201);
-            RawResponse full = RawHttp.exchange(server.port(), newcomer);
+        try (RunningServer server = tested.start("--max-users", "3")) {
+            assertThat(server.exchange(USER).status()).isEqualTo(201);
+            RawResponse full = server.exchange(USER);
             assertThat(full.status()).isEqualTo(507);
             assertThat(Json.parse(full.body()).elements().next().textValue()).isEqualTo("用户已满(3)");
-            assertThat(namesOfUsers(server)).hasSize(3);
+            assertThat(server.userNames()).hasSize(3);
         }
     }
 
     /** A list of this length is sent in parts. */
     @Test
     void aLongListIsWhole() throws Exception {
-        try (RunningServer server = RunningServer.start(server())) {
+        try (RunningServer server = tested.start()) {
             create(1_200, "Amélie", server.port());
-            assertThat(namesOfUsers(server)).hasSize(1_202).last().isEqualTo(TextNode.valueOf("Amélie"));
-            byte[] old = "GET /users HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8);
-            RawResponse answer = RawResponse.parse(RawHttp.exchange(server.port(), old));
+            assertThat(server.userNames()).hasSize(1_202).endsWith("Amélie");
+            RawResponse answer = RawResponse.parse(server.exchange("GET /users HTTP/1.0\r\n\r\n"));
             assertThat(answer.header("transfer-encoding")).isEmpty();
             assertThat(answer.text()).contains("\"Bob\"").matches("(?s).*\"id\": ?1202\\D.*[\\]}]\\s*");
         }
@@ -116,20 +103,20 @@ public abstract class ServerContract {
     @Tag("extended")
     @Test
     void whoGoesInTheMiddleOfALongListHindersNobodyAndSigtermLosesNothingOfOne() throws Exception {
-        try (ChildProcess child = child("--port", "0")) {
+        try (ChildProcess child = tested.startProcess("--port", "0")) {
             int port = child.awaitPort();
             create(700, "N".repeat(20_000), port);
-            for (int guest = 0; guest < 3; guest++) {
+            for (int client = 0; client < 3; client++) {
                 Socket inTheMiddle = slowReaderOfAllUsers(port);
                 inTheMiddle.setSoLinger(true, 0);
                 inTheMiddle.close();
             }
             assertThat(RawHttp.exchange(port, RawRequest.get("/users/700")).status())
                     .isEqualTo(200);
-            try (Socket guest = slowReaderOfAllUsers(port)) {
+            try (Socket client = slowReaderOfAllUsers(port)) {
                 child.terminate();
-                awaitClosedDoor(port);
-                String answer = inSips(guest.getInputStream());
+                awaitClosed(port);
+                String answer = inSips(client.getInputStream());
                 String end = answer.contains("chunked") ? "\r\n0\r\n\r\n" : "}";
                 assertThat(answer.substring(answer.length() - end.length())).isEqualTo(end);
                 assertThat(answer.replaceAll("N+", "N")).containsPattern("\"id\": ?702\\D");
@@ -149,19 +136,18 @@ public abstract class ServerContract {
         for (int read = input.read(sip); read >= 0; read = input.read(sip)) {
             all.write(sip, 0, read);
         }
-        return all.toString(StandardCharsets.UTF_8);
+        return all.toString(UTF_8);
     }
 
     /** Creates some at a time over one connection: so many connections would take longer than so many users. */
     private static void create(int users, String name, int port) throws IOException {
         int atATime = 20;
-        byte[] body = ("{\"name\":\"" + name + "\",\"email\":\"e\"}").getBytes(StandardCharsets.UTF_8);
-        Map<String, String> stays = Map.of("Content-Type", "application/json", "Connection", "keep-alive");
+        RawRequest last = RawRequest.postUser(name);
         ByteArrayOutputStream orders = new ByteArrayOutputStream();
-        for (int order = 1; order <= atATime; order++) {
-            Map<String, String> headers = order < atATime ? stays : JSON;
-            orders.writeBytes(new RawRequest("POST", "/users", headers, Framing.CONTENT_LENGTH, body).bytes(port));
+        for (int order = 1; order < atATime; order++) {
+            orders.writeBytes(last.with("Connection", "keep-alive").bytes(port));
         }
+        orders.writeBytes(last.bytes(port));
         for (int created = 0; created < users; created += atATime) {
             assertThat(RawResponse.parseAll(RawHttp.exchange(port, orders.toByteArray())))
                     .hasSize(atATime)
@@ -171,20 +157,12 @@ public abstract class ServerContract {
 
     /** A client that has read one byte of the response. */
     private static Socket slowReaderOfAllUsers(int port) throws IOException {
-        Socket guest = new Socket();
-        guest.setReceiveBufferSize(8 * 1024);
-        guest.connect(new InetSocketAddress("127.0.0.1", port));
-        guest.getOutputStream().write(RawRequest.get("/users").bytes(port));
-        assertThat((char) guest.getInputStream().read()).isEqualTo('H');
-        return guest;
-    }
-
-    private static int idOf(Served created) {
-        try {
-            return Json.parse(created.response().body()).get("id").intValue();
-        } catch (java.io.IOException notJson) {
-            throw new AssertionError(notJson);
-        }
+        Socket client = new Socket();
+        client.setReceiveBufferSize(8 * 1024);
+        client.connect(new InetSocketAddress("127.0.0.1", port));
+        client.getOutputStream().write(RawRequest.get("/users").bytes(port));
+        assertThat((char) client.getInputStream().read()).isEqualTo('H');
+        return client;
     }
 
     /** The digest of 32 zero bytes is published in many places; that of the digest was made with {@code sha256sum}. */
@@ -193,34 +171,26 @@ public abstract class ServerContract {
         "1, 66687aadf862bd776c8fc18b8e9f8e20089714856ee233b3902a591d0d5f2925",
         "2, 2b32db6c2c0a6235fb1397e8225ea85e0f0e6e8c7b126d0016ccbde0e667151e"
     })
-    void choppingHashesAgainAndAgain(int strokes, String digest) throws Exception {
-        try (RunningServer running = RunningServer.start(server())) {
-            assertThat(RawHttp.exchange(running.port(), RawRequest.get("/chop?n=" + strokes))
-                            .text())
-                    .contains(digest);
-        }
+    void choppingHashesAgainAndAgain(int rounds, String digest) throws Exception {
+        assertThat(shared.get("/chop?n=" + rounds).text()).contains(digest);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "10000001", "99999999999999999999", "many", ""})
-    void anImpossibleNumberOfStrokesIsTheGuestsMistake(String strokes) throws Exception {
-        try (RunningServer running = RunningServer.start(server())) {
-            RawResponse answer = RawHttp.exchange(running.port(), RawRequest.get("/chop?n=" + strokes));
-            assertThat(answer.status()).isIn(400, 422);
-        }
+    void anImpossibleNumberOfRoundsIsTheClientsMistake(String rounds) throws Exception {
+        assertThat(shared.get("/chop?n=" + rounds).status()).isIn(400, 422);
     }
 
     @Test
     void headersLeaveWhenCookingStarts() throws Exception {
-        try (RunningServer server = RunningServer.start(server(), "--cook-time", "2s");
+        try (RunningServer server = tested.start("--cook-time", "2s");
                 Socket socket = new Socket("127.0.0.1", server.port())) {
             long start = System.nanoTime();
-            socket.getOutputStream().write(RawRequest.get(cookPath()).bytes(server.port()));
-            InputStream in = socket.getInputStream();
-            in.read();
-            double headers = (System.nanoTime() - start) / 1e9;
-            in.readAllBytes();
-            double whole = (System.nanoTime() - start) / 1e9;
+            socket.getOutputStream().write(RawRequest.get(tested.cookPath).bytes(server.port()));
+            socket.getInputStream().read();
+            double headers = secondsSince(start);
+            socket.getInputStream().readAllBytes();
+            double whole = secondsSince(start);
             assertThat(whole).isGreaterThan(1.95);
             assertThat(headers).isLessThan(whole / 2);
         }
@@ -228,159 +198,118 @@ public abstract class ServerContract {
 
     @Test
     void aBodyBeyondTheLimitIsRefused() throws Exception {
-        try (RunningServer server = RunningServer.start(server(), "--max-body", "1KiB")) {
-            assertThat(post(server, "x".repeat(900), Framing.CONTENT_LENGTH)).isEqualTo(201);
-            assertThat(post(server, "x".repeat(2000), Framing.CONTENT_LENGTH)).isEqualTo(413);
-            assertThat(post(server, "x".repeat(900), Framing.CHUNKED)).isEqualTo(201);
-            assertThat(post(server, "x".repeat(2000), Framing.CHUNKED)).isEqualTo(413);
-            assertThat(namesOfUsers(server))
-                    .as("users, the refused ones not among them")
-                    .hasSize(4);
+        try (RunningServer server = tested.start("--max-body", "1KiB")) {
+            for (Framing framing : List.of(Framing.CONTENT_LENGTH, Framing.CHUNKED)) {
+                assertThat(server.exchange(userWith("\"more\":" + "1".repeat(900), framing))
+                                .status())
+                        .isEqualTo(201);
+                assertThat(server.exchange(userWith("\"more\":" + "1".repeat(2000), framing))
+                                .status())
+                        .isEqualTo(413);
+            }
+            assertThat(server.userNames()).as("not the refused ones").hasSize(4);
         }
     }
 
-    private static int post(RunningServer server, String name, Framing framing) throws Exception {
-        byte[] body = ("{\"email\":\"e\",\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
-        return RawHttp.exchange(server.port(), new RawRequest("POST", "/users", JSON, framing, body))
-                .status();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 200", "1, 414"})
-    void aTargetBeyondTheLimitIsRefused(int beyond, int status) throws Exception {
-        try (RunningServer server = RunningServer.start(server())) {
-            String beginning = "/users?a=";
-            String target = beginning + "x".repeat(RequestValidator.MAX_TARGET - beginning.length() + beyond);
-            assertThat(RawHttp.exchange(server.port(), RawRequest.get(target)).status())
-                    .isEqualTo(status);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 200", "1, 431"})
-    void headersBeyondTheLimitAreRefused(int beyond, int status) throws Exception {
-        try (RunningServer server = RunningServer.start(server())) {
+    /** What is just short enough is served, and what is longer by one is refused. */
+    static List<Arguments> limits() {
+        List<Arguments> limits = new ArrayList<>();
+        for (int beyond = 0; beyond <= 1; beyond++) {
+            String target = filled("/users?a=", RequestValidator.MAX_TARGET + beyond, "");
             String headers = "Host: localhost\r\nConnection: close\r\nX-Pad: ";
-            String pad = "x".repeat(RequestValidator.MAX_HEADERS - headers.length() - "\r\n".length() + beyond);
-            byte[] request = ("GET /users HTTP/1.1\r\n" + headers + pad + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-            assertThat(RawResponse.parse(RawHttp.exchange(server.port(), request))
-                            .status())
+            String pad = filled(headers, RequestValidator.MAX_HEADERS + beyond, "\r\n")
+                    .substring(headers.length());
+            int depth = Json.MAX_DEPTH - 1 + beyond;
+            String nested = "\"more\":" + "[".repeat(depth) + "]".repeat(depth);
+            String number = "\"more\":" + "9".repeat(Json.MAX_DIGITS + beyond);
+            limits.add(arguments("target", List.of(200, 414).get(beyond), RawRequest.get(target)));
+            limits.add(arguments(
+                    "headers",
+                    List.of(200, 431).get(beyond),
+                    RawRequest.get("/users").with("Host", "localhost").with("X-Pad", pad)));
+            limits.add(arguments("nesting", List.of(201, 400).get(beyond), userWith(nested, Framing.CONTENT_LENGTH)));
+            limits.add(arguments("number", List.of(201, 400).get(beyond), userWith(number, Framing.CONTENT_LENGTH)));
+        }
+        return limits;
+    }
+
+    private static String filled(String beginning, int length, String end) {
+        return beginning + "x".repeat(length - beginning.length() - end.length());
+    }
+
+    private static RawRequest userWith(String member, Framing framing) {
+        return RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"," + member + "}", framing);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("limits")
+    void whatIsBeyondTheLimitIsRefused(String what, int status, RawRequest request) throws Exception {
+        assertThat(shared.exchange(request).status()).as(what).isEqualTo(status);
+    }
+
+    /** Requests that are not finished, one that is and after which nothing comes; and the status, 0 for no response. */
+    static List<Arguments> unfinished() {
+        return List.of(
+                arguments("", 0),
+                arguments("GET /us", 0),
+                arguments("GET /users HTTP/1.1\r\nHost: localhost\r\nX-Slow: ye", 0),
+                arguments(POST + "Content-Length: 27\r\n\r\n{\"email\":\"e\",", 408),
+                arguments(POST + "Transfer-Encoding: chunked\r\n\r\n7\r\n{\"email\r\n7\r\n\":", 408),
+                arguments(ONE_USER, 200));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfinished")
+    void whoDoesNotGoOnIsDisconnectedAndToldSoOnceItsHeadIsThere(String bytes, int status) throws Exception {
+        try (RunningServer server = tested.start("--request-timeout", "500ms")) {
+            long start = System.nanoTime();
+            byte[] answer = server.exchange(bytes);
+            assertThat(secondsSince(start)).isBetween(0.4, 10.0);
+            assertThat(answer.length == 0 ? 0 : RawResponse.parse(answer).status())
                     .isEqualTo(status);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 201", "1, 400"})
-    void nestingBeyondTheLimitIsRefused(int beyond, int status) throws Exception {
-        int depth = Json.MAX_DEPTH - 1 + beyond;
-        assertThat(statusOfOrderWith("[".repeat(depth) + "]".repeat(depth))).isEqualTo(status);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 201", "1, 400"})
-    void numbersBeyondTheLimitAreRefused(int beyond, int status) throws Exception {
-        assertThat(statusOfOrderWith("9".repeat(Json.MAX_DIGITS + beyond))).isEqualTo(status);
-    }
-
-    private int statusOfOrderWith(String json) throws Exception {
-        try (RunningServer server = RunningServer.start(server())) {
-            String body = "{\"name\":\"A\",\"email\":\"a\",\"more\":" + json + "}";
-            return RawHttp.exchange(server.port(), RawRequest.postJson("/users", body))
-                    .status();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "GET /us", "GET /users HTTP/1.1\r\nHost: localhost\r\nX-Slow: ye"})
-    void whoDoesNotFinishTheHeadIsDisconnected(String beginning) throws Exception {
-        try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
-            long start = System.nanoTime();
-            byte[] answer = RawHttp.exchange(server.port(), beginning.getBytes(StandardCharsets.UTF_8));
-            assertThat(answer).isEmpty();
-            assertThat(secondsSince(start)).isBetween(0.4, 10.0);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Framing.class,
-            names = {"CONTENT_LENGTH", "CHUNKED"})
-    void whoDoesNotFinishTheBodyIsToldSoAndDisconnected(Framing framing) throws Exception {
-        try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
-            byte[] order = order(framing).bytes(server.port());
-            long start = System.nanoTime();
-            byte[] answer = RawHttp.exchange(server.port(), Arrays.copyOf(order, order.length - 8));
-            assertThat(RawResponse.parse(answer).status()).isEqualTo(408);
-            assertThat(new String(answer, StandardCharsets.UTF_8)).containsIgnoringCase("Connection: close");
-            assertThat(secondsSince(start)).isBetween(0.4, 10.0);
-            assertThat(namesOfUsers(server)).hasSize(2);
+            if (status == 408) {
+                assertThat(RawResponse.parse(answer).header("Connection")).contains("close");
+            }
+            assertThat(server.userNames()).hasSize(2);
         }
     }
 
     /** A timeout that each byte restarts would let the client stay for ever. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aByteNowAndThenIsNotEnough(boolean headIsWhole) throws Exception {
-        try (RunningServer server = RunningServer.start(server(), "--request-timeout", "1s");
-                Socket guest = new Socket("127.0.0.1", server.port())) {
-            String head = "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
-            guest.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            if (headIsWhole) {
-                guest.getOutputStream().write("Content-Length: 5000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-            }
+    @ValueSource(strings = {POST, POST + "Content-Length: 5000\r\n\r\n"})
+    void aByteNowAndThenIsNotEnough(String beginning) throws Exception {
+        try (RunningServer server = tested.start("--request-timeout", "1s");
+                Socket client = new Socket("127.0.0.1", server.port())) {
+            client.setSoTimeout(50);
+            client.getOutputStream().write(beginning.getBytes(UTF_8));
             long start = System.nanoTime();
-            dripUntilHungUp(guest);
+            dripUntilDisconnected(client);
             assertThat(secondsSince(start)).isBetween(0.9, 20.0);
         }
     }
 
-    private static void dripUntilHungUp(Socket guest) throws Exception {
-        guest.setSoTimeout(50);
-        while (!hasHungUp(guest)) {
+    private static void dripUntilDisconnected(Socket client) throws IOException {
+        while (true) {
             try {
-                guest.getOutputStream().write('x');
+                client.getOutputStream().write('x');
+                client.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+                return;
+            } catch (SocketTimeoutException stillListening) {
+                // One more byte.
             } catch (SocketException reset) {
                 return;
             }
         }
     }
 
-    private static boolean hasHungUp(Socket guest) throws Exception {
-        try {
-            while (guest.getInputStream().read() >= 0) {
-                // The response, if there is one.
-            }
-            return true;
-        } catch (SocketTimeoutException silence) {
-            return false;
-        } catch (SocketException reset) {
-            return true;
-        }
-    }
-
     @Test
     void aDishLongerThanTheTimeoutIsNotCut() throws Exception {
-        try (RunningServer server =
-                        RunningServer.start(server(), "--request-timeout", "300ms", "--cook-time", "1500ms");
-                Socket guest = new Socket("127.0.0.1", server.port())) {
-            byte[] stays =
-                    ("GET " + cookPath() + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-            byte[] goes = RawRequest.get(cookPath()).bytes(server.port());
-            guest.getOutputStream().write(stays);
-            guest.getOutputStream().write(goes);
-            String answers = new String(guest.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answers.split("完成", -1)).as("dishes and what follows").hasSize(3);
-        }
-    }
-
-    @Test
-    void whoWasServedAndSaysNothingMoreIsDisconnected() throws Exception {
-        try (RunningServer server = RunningServer.start(server(), "--request-timeout", "500ms")) {
-            byte[] stays = "GET /users/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8);
-            long start = System.nanoTime();
-            byte[] answer = RawHttp.exchange(server.port(), stays);
-            assertThat(RawResponse.parse(answer).status()).isEqualTo(200);
-            assertThat(secondsSince(start)).isBetween(0.4, 10.0);
+        try (RunningServer server = tested.start("--request-timeout", "300ms", "--cook-time", "1500ms")) {
+            String request = "GET " + tested.cookPath + " HTTP/1.1\r\nHost: localhost\r\n";
+            byte[] answers = server.exchange(request + "\r\n" + request + "Connection: close\r\n\r\n");
+            assertThat(new String(answers, UTF_8).split("完成", -1))
+                    .as("dishes and what follows")
+                    .hasSize(3);
         }
     }
 
@@ -388,120 +317,57 @@ public abstract class ServerContract {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static RawRequest order(Framing framing) {
-        byte[] body = "{\"email\":\"e\",\"name\":\"slow\"}".getBytes(StandardCharsets.UTF_8);
-        return new RawRequest("POST", "/users", JSON, framing, body);
-    }
-
-    private static List<JsonNode> namesOfUsers(RunningServer server) throws Exception {
-        String users = RawHttp.exchange(server.port(), RawRequest.get("/users")).text();
-        return Json.mapper().readTree(users).findValues("name");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /users HTTP/1.1\r\nConnection: close\r\n\r\n",
-                "GET /users/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-                "NONSENSE\r\n\r\n",
-                "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
-                        + "Connection: close\r\n\r\nzz\r\n",
-                "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n"
-                        + "Connection: close\r\n\r\n{",
-            })
-    void whatIsNotHttpIsRefusedAndTheServerGoesOn(String request) throws Exception {
-        try (RunningServer server = RunningServer.start(server())) {
-            byte[] answer = RawHttp.exchange(server.port(), request.getBytes(StandardCharsets.UTF_8));
-            assertThat(RawResponse.parse(answer).status()).isBetween(400, 499);
-            assertThat(new String(answer, StandardCharsets.UTF_8)).doesNotContain("Exception", "\tat ");
-            assertThat(RawHttp.exchange(server.port(), RawRequest.get("/users")).status())
-                    .isEqualTo(200);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
-        "--port, 70000",
-        "--port, x",
-        "--port, -1",
-        "--cook-time, 5",
-        "--cook-time, -5s",
-        "--cook-time, 61m",
-        "--max-body, 5GB",
-        "--max-body, 99999MiB",
-        "--request-timeout, 0s",
-        "--request-timeout, soon",
-        "--host, no.such.host.invalid",
-        "--host, 203.0.113.7",
-        "--no-such-option, x"
+        "--port, 70000 x -1",
+        "--cook-time, 5 -5s 61m",
+        "--max-body, 5GB 99999MiB",
+        "--request-timeout, 0s soon",
+        "--host, no.such.host.invalid 203.0.113.7",
+        "--no-such-option, x",
+        "WORKERS, 0 -1 many 99999",
+        "LIMIT, 0 -1 many 9999999"
     })
-    void badOptionsGetOneLineAndExitCode2(String option, String value) throws Exception {
-        assertRefused(option, option, value);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many", "99999"})
-    void badNumbersOfCooksGetOneLineAndExitCode2(String number) throws Exception {
-        assertRefused(cooksOption(), cooksOption(), number);
+    void badOptionsGetOneLineAndExitCode2(String name, String values) throws Exception {
+        String option = name.replace("WORKERS", tested.workersOption).replace("LIMIT", tested.limitOption);
+        for (String value : values.split(" ")) {
+            assertThat(refusal(option, value)).as(value).contains(option);
+        }
     }
 
     @Test
     void aTakenPortIsNamedWithTheOptionThatMovesIt() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
-            String line = assertRefused("--port", "--port", port);
-            assertThat(line).contains("port " + port + " is in use");
+            assertThat(refusal("--port", port)).contains("--port", "port " + port + " is in use");
         }
     }
 
-    private String assertRefused(String mentioned, String... arguments) throws Exception {
+    private String refusal(String... arguments) throws Exception {
         CommandLines.Answer answer = commandLines.execute(arguments);
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.output()).isEmpty();
-        assertThat(answer.errors()).hasLineCount(1).contains(mentioned);
+        assertThat(answer.errors()).hasLineCount(1);
         return answer.errors();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many", "9999999"})
-    void badLimitsGetOneLineAndExitCode2(String number) throws Exception {
-        assertRefused(limitOption(), limitOption(), number);
     }
 
     @Test
     void helpIsHelp() throws Exception {
-        try (ChildProcess child = child("--help")) {
-            assertThat(child.awaitExit()).isZero();
-            assertThat(String.join("\n", child.output()))
-                    .contains("--port", "--cook-time", "--max-body", "--host", "--request-timeout")
-                    .contains(cooksOption(), limitOption());
-        }
-    }
-
-    @Tag("extended")
-    @Test
-    void sigtermFinishesWhatCooks() throws Exception {
-        try (ChildProcess child = child("--port", "0", "--cook-time", "2s");
-                Socket guest = new Socket("127.0.0.1", child.awaitPort())) {
-            guest.getOutputStream().write(RawRequest.get(cookPath()).bytes(guest.getPort()));
-            int firstByte = guest.getInputStream().read();
-            child.terminate();
-            byte[] rest = guest.getInputStream().readAllBytes();
-            assertThat((char) firstByte).isEqualTo('H');
-            assertThat(new String(rest, StandardCharsets.UTF_8)).contains("完成");
-            child.awaitExit();
-        }
+        CommandLines.Answer help = commandLines.execute("--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.output())
+                .contains("--port", "--cook-time", "--max-body", "--host", "--request-timeout")
+                .contains(tested.workersOption, tested.limitOption);
     }
 
     /** Its request is never completed, and this need not be logged. */
     @Tag("extended")
     @Test
-    void aGuestWhoHasLeftIsNoErrorWhenTheServerStops() throws Exception {
-        try (ChildProcess child = child("--port", "0", "--cook-time", "1500ms")) {
+    void aClientThatHasLeftIsNoErrorWhenTheServerStops() throws Exception {
+        try (ChildProcess child = tested.startProcess("--port", "0", "--cook-time", "1500ms")) {
             int port = child.awaitPort();
-            try (Socket guest = new Socket("127.0.0.1", port)) {
-                guest.getOutputStream().write(RawRequest.get(cookPath()).bytes(port));
-                assertThat((char) guest.getInputStream().read()).isEqualTo('H');
+            try (Socket client = startedDish(port)) {
+                assertThat(client.isConnected()).isTrue();
             }
             child.terminate();
             assertThat(child.errors()).isEmpty();
@@ -509,32 +375,41 @@ public abstract class ServerContract {
         }
     }
 
+    private Socket startedDish(int port) throws IOException {
+        Socket client =
+                RawHttp.send(port, RawRequest.get(tested.cookPath).bytes(port)).socket();
+        assertThat((char) client.getInputStream().read()).isEqualTo('H');
+        return client;
+    }
+
     @Tag("extended")
     @Test
     void sigtermLosesNoneOfAHundredDishes() throws Exception {
-        List<String> options = new ArrayList<>(roomForAHundred());
+        List<String> options = new ArrayList<>(tested.roomForAHundred);
         options.addAll(List.of("--port", "0", "--cook-time", "3s"));
-        List<RawHttp.Exchange> guests = new ArrayList<>();
-        try (ChildProcess child = child(options.toArray(String[]::new))) {
+        List<Socket> clients = new ArrayList<>();
+        try (ChildProcess child = tested.startProcess(options.toArray(String[]::new))) {
             int port = child.awaitPort();
-            byte[] dish = RawRequest.get(cookPath()).bytes(port);
-            for (int guest = 0; guest < 100; guest++) {
-                guests.add(RawHttp.send(port, dish));
+            for (int client = 0; client < 100; client++) {
+                clients.add(RawHttp.send(port, RawRequest.get(tested.cookPath).bytes(port))
+                        .socket());
             }
-            for (RawHttp.Exchange guest : guests) {
-                assertThat((char) guest.socket().getInputStream().read()).isEqualTo('H');
+            for (Socket client : clients) {
+                assertThat((char) client.getInputStream().read()).isEqualTo('H');
             }
             child.terminate();
-            awaitClosedDoor(port);
+            awaitClosed(port);
             assertThat(child.isAlive()).as("the dishes still cook").isTrue();
-            for (RawHttp.Exchange guest : guests) {
-                assertThat(new String(guest.receive(), StandardCharsets.UTF_8)).contains("完成");
+            for (Socket client : clients) {
+                assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
+                        .contains("完成");
+                client.close();
             }
             child.awaitExit();
         }
     }
 
-    private static void awaitClosedDoor(int port) throws IOException {
+    private static void awaitClosed(int port) throws IOException {
         while (true) {
             try {
                 new Socket("127.0.0.1", port).close();
@@ -552,9 +427,9 @@ public abstract class ServerContract {
     void nothingIsWrittenToTheTemporaryDirectory(@TempDir Path temporary) throws Exception {
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
         try (ChildProcess child =
-                ChildProcess.start(environment, server().getClass(), "--port", "0", "--cook-time", "10ms")) {
+                ChildProcess.start(environment, tested.type(), "--port", "0", "--cook-time", "10ms")) {
             int port = child.awaitPort();
-            for (String path : List.of("/users", "/docs", "/chop?n=1", cookPath())) {
+            for (String path : List.of("/users", "/docs", "/chop?n=1", tested.cookPath)) {
                 RawHttp.exchange(port, RawRequest.get(path));
             }
             child.kill();
@@ -565,9 +440,9 @@ public abstract class ServerContract {
     @Tag("extended")
     @Test
     void theEndOfStandardInputStopsTheServerWhereAskedFor() throws Exception {
-        try (ChildProcess child = child("--port", "0", "--stop-with-input")) {
-            int port = child.awaitPort();
-            assertThat(RawHttp.exchange(port, RawRequest.get("/users")).status())
+        try (ChildProcess child = tested.startProcess("--port", "0", "--stop-with-input")) {
+            assertThat(RawHttp.exchange(child.awaitPort(), RawRequest.get("/users"))
+                            .status())
                     .isEqualTo(200);
             child.endInput();
             child.awaitExit();

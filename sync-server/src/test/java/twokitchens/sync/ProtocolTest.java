@@ -1,34 +1,15 @@
 package twokitchens.sync;
 
 import java.util.Map;
-import twokitchens.cli.Server;
 import twokitchens.testing.ProtocolContract;
 
 /** The blocking server speaks HTTP as the RFCs say. */
 class ProtocolTest extends ProtocolContract {
-    private static final Map<String, String> DEVIATIONS = Map.of(
-            "Request line: the version in lower case", "Jetty's parser tells no difference",
-            "Request line: version 1.2", "Jetty knows two versions; there is no 1.2",
-            "Host: Host with an empty port", "Jetty's own check of Host is the stricter one",
-            "Expect, Upgrade, TE: Expect: 100-continue, version 1.0", "Jetty sends it whatever the version");
-
-    @Override
-    protected Server server() {
-        return new SyncServer();
-    }
-
-    @Override
-    protected String name() {
-        return "sync-server";
-    }
-
-    @Override
-    protected String cookPath() {
-        return "/cook_sync";
-    }
-
-    @Override
-    protected Map<String, String> deviations() {
-        return DEVIATIONS;
+    ProtocolTest() {
+        super(Map.of(
+                "Request line: the version in lower case", "Jetty's parser tells no difference",
+                "Request line: version 1.2", "Jetty knows two versions; there is no 1.2",
+                "Host: Host with an empty port", "Jetty's own check of Host is the stricter one",
+                "Expect, Upgrade, TE: Expect: 100-continue, version 1.0", "Jetty sends it whatever the version"));
     }
 }

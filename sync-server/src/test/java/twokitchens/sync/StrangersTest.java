@@ -1,11 +1,5 @@
 package twokitchens.sync;
 
-import twokitchens.cli.Server;
 import twokitchens.testing.StrangersContract;
 
-class StrangersTest extends StrangersContract {
-    @Override
-    protected Server server() {
-        return new SyncServer();
-    }
-}
+class StrangersTest extends StrangersContract {}

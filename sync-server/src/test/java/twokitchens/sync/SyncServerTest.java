@@ -2,14 +2,13 @@ package twokitchens.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import twokitchens.cli.Server;
 import twokitchens.model.Json;
 import twokitchens.testing.ChildProcess;
 import twokitchens.testing.RawHttp;
@@ -23,40 +22,17 @@ import twokitchens.testing.SimultaneousClients.Served;
 /** A worker serves one request at a time; so many workers, so many requests. */
 class SyncServerTest extends ServerContract {
     private static final RawRequest DISH = RawRequest.get("/cook_sync");
-
-    @Override
-    protected Server server() {
-        return new SyncServer();
-    }
-
-    @Override
-    protected String cookPath() {
-        return "/cook_sync";
-    }
-
-    @Override
-    protected String cooksOption() {
-        return "--workers";
-    }
-
-    @Override
-    protected String limitOption() {
-        return "--queue-limit";
-    }
-
-    @Override
-    protected List<String> roomForAHundred() {
-        return List.of("--workers", "100");
-    }
+    private static final RawRequest QUESTION = RawRequest.get("/users");
+    private static final RawRequest USER = RawRequest.postUser("A");
 
     @Test
-    void oneCookServesOneAfterTheOtherAndEvenAQuickQuestionWaits() throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "2s");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
-            Future<Served> first = guests.sendInTurn(DISH);
-            Future<Served> second = guests.sendInTurn(DISH);
-            Future<Served> third = guests.sendInTurn(DISH);
-            Future<Served> question = guests.sendInTurn(RawRequest.get("/users"));
+    void oneWorkerServesOneAfterTheOtherAndEvenAQuickQuestionWaits() throws Exception {
+        try (RunningServer server = tested.start("--cook-time", "2s");
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+            Future<Served> first = clients.sendInTurn(DISH);
+            Future<Served> second = clients.sendInTurn(DISH);
+            Future<Served> third = clients.sendInTurn(DISH);
+            Future<Served> question = clients.sendInTurn(QUESTION);
             assertThat(first.get().seconds()).isGreaterThan(2);
             assertThat(second.get().seconds() - first.get().seconds()).isBetween(1.5, 3.9);
             assertThat(third.get().seconds() - second.get().seconds()).isBetween(1.5, 3.9);
@@ -71,51 +47,71 @@ class SyncServerTest extends ServerContract {
      */
     @Test
     void aCrowdIsServedInTheOrderOfArrival() throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "1s")) {
-            byte[] dish = DISH.bytes(server.port());
-            byte[] order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}")
-                    .bytes(server.port());
-            RawHttp.Exchange first = RawHttp.send(server.port(), dish);
+        try (RunningServer server = tested.start("--cook-time", "1s")) {
+            RawHttp.Exchange first = RawHttp.send(server.port(), DISH.bytes(server.port()));
             List<RawHttp.Exchange> crowd = new ArrayList<>();
-            for (int guest = 0; guest < 50; guest++) {
-                crowd.add(RawHttp.send(server.port(), order));
+            for (int client = 0; client < 50; client++) {
+                crowd.add(RawHttp.send(server.port(), USER.bytes(server.port())));
             }
             List<Integer> ids = new ArrayList<>();
-            for (RawHttp.Exchange guest : crowd) {
-                byte[] body = RawResponse.parse(guest.receive()).body();
-                ids.add(Json.parse(body).get("id").intValue());
+            for (RawHttp.Exchange client : crowd) {
+                ids.add(idOf(RawResponse.parse(client.receive())));
             }
             assertThat(ids).isSorted().hasSize(50);
             assertThat(RawResponse.parse(first.receive()).status()).isEqualTo(200);
         }
     }
 
+    private static int idOf(RawResponse created) throws IOException {
+        return Json.parse(created.body()).get("id").intValue();
+    }
+
+    /** Here a thread is always free to open connections: of simultaneous requests any may be the first. */
     @Test
-    void threeCooksServeThreeAtOnceAndNoMore() throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "2s", "--workers", "3");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
-            List<Double> seconds = secondsSorted(guests.sendAll(4, DISH));
+    void aLimitedLineIsServedInTheOrderOfArrivalToo() throws Exception {
+        try (RunningServer server = tested.start("--cook-time", "3s", "--queue-limit", "100");
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+            Future<Served> first = clients.sendInTurn(DISH);
+            List<Future<Served>> crowd = new ArrayList<>();
+            for (int client = 0; client < 10; client++) {
+                crowd.add(clients.sendInTurn(USER));
+            }
+            List<Integer> ids = new ArrayList<>();
+            for (Future<Served> client : crowd) {
+                ids.add(idOf(client.get().response()));
+            }
+            assertThat(ids).isSorted().hasSize(10);
+            assertThat(crowd.get(0).get().seconds()).isGreaterThan(1);
+            assertThat(first.get().response().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void threeWorkersServeThreeAtOnceAndNoMore() throws Exception {
+        try (RunningServer server = tested.start("--cook-time", "2s", "--workers", "3");
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+            List<Double> seconds = secondsSorted(clients.sendAll(4, DISH));
             assertThat(seconds.get(2) - seconds.get(0)).isLessThan(1);
             assertThat(seconds.get(3) - seconds.get(0)).isGreaterThan(1.5);
         }
     }
 
     @Test
-    void aHundredCooksServeAHundredAtOnce() throws Exception {
-        assertServedAtOnce(100, "--workers", "100");
+    void aHundredWorkersServeAHundredAtOnce() throws Exception {
+        assertServedAtOnce(100, "100");
     }
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void virtualCooksServeEveryoneAtOnce() throws Exception {
-        assertServedAtOnce(300, "--workers", "virtual");
+    void virtualWorkersServeEveryoneAtOnce() throws Exception {
+        assertServedAtOnce(300, "virtual");
     }
 
     /** With too few workers the last client would be served a whole cook time after the first. */
-    private static void assertServedAtOnce(int count, String option, String value) throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "3s", option, value);
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
-            List<Double> seconds = secondsSorted(guests.sendAll(count, DISH));
+    private void assertServedAtOnce(int count, String workers) throws Exception {
+        try (RunningServer server = tested.start("--cook-time", "3s", "--workers", workers);
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+            List<Double> seconds = secondsSorted(clients.sendAll(count, DISH));
             assertThat(seconds.get(count - 1) - seconds.get(0)).isLessThan(2.9);
         }
     }
@@ -128,7 +124,7 @@ class SyncServerTest extends ServerContract {
 
     @Test
     @EnabledForJreRange(max = JRE.JAVA_20)
-    void virtualCooksAreRefusedWhereTheJvmHasNone() throws Exception {
+    void virtualWorkersAreRefusedWhereTheJvmHasNone() throws Exception {
         try (ChildProcess child = ChildProcess.start(SyncServer.class, "--port", "0", "--workers", "virtual")) {
             assertThat(child.awaitExit()).isEqualTo(2);
             assertThat(child.errors()).contains("Java 21").hasLineCount(1);
@@ -136,44 +132,38 @@ class SyncServerTest extends ServerContract {
     }
 
     @Test
-    void aGuestWhoHasGoneCostsTheCookOnlyHisDish() throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "100ms");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
-            for (int guest = 0; guest < 3; guest++) {
-                try (java.net.Socket gone = new java.net.Socket("127.0.0.1", server.port())) {
-                    gone.getOutputStream().write(DISH.bytes(server.port()));
-                }
+    void aClientThatHasGoneCostsTheWorkerOnlyItsDish() throws Exception {
+        try (RunningServer server = tested.start("--cook-time", "100ms")) {
+            for (int client = 0; client < 3; client++) {
+                RawHttp.send(server.port(), DISH.bytes(server.port())).socket().close();
             }
-            assertThat(guests.send(DISH).get().response().status()).isEqualTo(200);
+            assertThat(server.exchange(DISH).status()).isEqualTo(200);
         }
     }
 
     /** No worker has read the request yet: its client is not late. */
     @Test
     void whoWaitsInLineLongerThanTheTimeoutIsServedAllTheSame() throws Exception {
-        try (RunningServer server =
-                        RunningServer.start(new SyncServer(), "--cook-time", "1s", "--request-timeout", "300ms");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
-            guests.sendInTurn(DISH);
-            guests.sendInTurn(DISH);
-            Future<Served> order = guests.sendInTurn(RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}"));
-            assertThat(order.get().response().status()).isEqualTo(201);
-            assertThat(order.get().seconds()).isGreaterThan(1.9);
+        try (RunningServer server = tested.start("--cook-time", "1s", "--request-timeout", "300ms");
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+            clients.sendInTurn(DISH);
+            clients.sendInTurn(DISH);
+            Served created = clients.sendInTurn(USER).get();
+            assertThat(created.response().status()).isEqualTo(201);
+            assertThat(created.seconds()).isGreaterThan(1.9);
         }
     }
 
     /** Workers that all become free at once must not disconnect a client whose request one of them is just reading. */
     @Test
     void aLongLineIsServedToTheLastThoughTheTimeIsUpForAll() throws Exception {
-        try (RunningServer server = RunningServer.start(
-                        new SyncServer(), "--cook-time", "1s", "--request-timeout", "200ms", "--workers", "50");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "1s", "--request-timeout", "200ms", "--workers", "50");
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
             List<Future<Served>> dishes = new ArrayList<>();
-            for (int guest = 0; guest < 50; guest++) {
-                dishes.add(guests.send(DISH));
+            for (int client = 0; client < 50; client++) {
+                dishes.add(clients.send(DISH));
             }
-            assertThat(guests.sendAll(500, RawRequest.get("/users")))
-                    .allSatisfy(each -> assertThat(each.response().status()).isEqualTo(200));
+            secondsSorted(clients.sendAll(500, QUESTION));
             for (Future<Served> dish : dishes) {
                 assertThat(dish.get().response().status()).isEqualTo(200);
             }
@@ -182,30 +172,27 @@ class SyncServerTest extends ServerContract {
 
     /** The lesson of the slow client: a worker that reads its request does nothing else, until the timeout. */
     @Test
-    void aSlowBodyHoldsTheOnlyCookUntilItsTimeIsUp() throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--request-timeout", "2s");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
-            byte[] order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}")
-                    .bytes(server.port());
-            RawHttp.Exchange slow = RawHttp.send(server.port(), Arrays.copyOf(order, order.length - 1));
-            Future<Served> question = guests.send(RawRequest.get("/users"));
-            assertThat(question.get().response().status()).isEqualTo(200);
-            assertThat(question.get().seconds()).isBetween(1.5, 15.0);
+    void aSlowBodyHoldsTheOnlyWorkerUntilItsTimeIsUp() throws Exception {
+        try (RunningServer server = tested.start("--request-timeout", "2s");
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+            RawHttp.Exchange slow = server.sendUnfinished(USER, 1);
+            Served question = clients.send(QUESTION).get();
+            assertThat(question.response().status()).isEqualTo(200);
+            assertThat(question.seconds()).isBetween(1.5, 15.0);
             assertThat(RawResponse.parse(slow.receive()).status()).isEqualTo(408);
         }
     }
 
     @Test
     void whoFindsTheLineTooLongIsRejectedAtOnce() throws Exception {
-        try (RunningServer server = RunningServer.start(
-                        new SyncServer(), "--cook-time", "1500ms", "--workers", "2", "--queue-limit", "3");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "1500ms", "--workers", "2", "--queue-limit", "3");
+                SimultaneousClients clients = new SimultaneousClients(server.port())) {
             List<Future<Served>> letIn = new ArrayList<>();
-            for (int guest = 0; guest < 4; guest++) {
-                letIn.add(guests.sendNow(DISH));
+            for (int client = 0; client < 4; client++) {
+                letIn.add(clients.sendNow(DISH));
             }
-            letIn.add(guests.sendInTurn(DISH));
-            Served rejected = guests.send(DISH).get();
+            letIn.add(clients.sendInTurn(DISH));
+            Served rejected = clients.send(DISH).get();
             assertThat(rejected.response().status()).isEqualTo(503);
             assertThat(rejected.response().header("Retry-After")).contains("3");
             List<Served> all = new ArrayList<>();
@@ -216,29 +203,7 @@ class SyncServerTest extends ServerContract {
             assertThat(rejected.seconds()).isLessThan(seconds.get(0));
             assertThat(seconds.get(2) - seconds.get(0)).isGreaterThan(1.1);
             assertThat(seconds.get(4) - seconds.get(2)).isGreaterThan(1.1);
-            assertThat(guests.send(RawRequest.get("/users")).get().response().status())
-                    .isEqualTo(200);
-        }
-    }
-
-    /** Here a thread is always free to open connections: of simultaneous requests any may be the first. */
-    @Test
-    void aLimitedLineIsServedInTheOrderOfArrivalToo() throws Exception {
-        RawRequest order = RawRequest.postJson("/users", "{\"name\":\"A\",\"email\":\"a\"}");
-        try (RunningServer server = RunningServer.start(new SyncServer(), "--cook-time", "3s", "--queue-limit", "100");
-                SimultaneousClients guests = new SimultaneousClients(server.port())) {
-            Future<Served> first = guests.sendInTurn(DISH);
-            List<Future<Served>> crowd = new ArrayList<>();
-            for (int guest = 0; guest < 10; guest++) {
-                crowd.add(guests.sendInTurn(order));
-            }
-            List<Integer> ids = new ArrayList<>();
-            for (Future<Served> guest : crowd) {
-                ids.add(Json.parse(guest.get().response().body()).get("id").intValue());
-            }
-            assertThat(ids).isSorted().hasSize(10);
-            assertThat(crowd.get(0).get().seconds()).isGreaterThan(1);
-            assertThat(first.get().response().status()).isEqualTo(200);
+            assertThat(server.exchange(QUESTION).status()).isEqualTo(200);
         }
     }
 }
