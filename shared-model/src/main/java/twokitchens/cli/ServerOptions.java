@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twokitchens.converter.ByteSizeConverter;
 import twokitchens.converter.DurationConverter;
+import twokitchens.converter.HostConverter;
 import twokitchens.converter.LimitConverter;
 import twokitchens.converter.PortConverter;
 import twokitchens.converter.TimeoutConverter;
@@ -24,6 +25,7 @@ public final class ServerOptions {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
+            converter = HostConverter.class,
             description = "Address to listen on; 0.0.0.0 opens the server to the network. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 

@@ -1,7 +1,9 @@
 package twokitchens.hardening;
 
 import java.net.InetAddress;
+import java.net.URLDecoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,20 +31,27 @@ public final class RequestValidator {
     private static final int HEADERS_TOO_LARGE = 431;
     private static final int NOT_IMPLEMENTED = 501;
 
-    private static final Pattern HOST =
-            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=%-]+)(?::[0-9]{0,5})?");
-    private static final Pattern LOCAL =
-            Pattern.compile("localhost|[a-z0-9.-]+\\.localhost|[0-9.]+|\\[[0-9a-f:.]+]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=%-]+)(?::([0-9]{0,5}))?");
+    private static final int MAX_PORT = 65_535;
+
+    /** RFC 6761 gives localhost and all names below it to this machine; a number is an IPv4 address in any base. */
+    private static final Pattern LOCAL = Pattern.compile(
+            "(?:[a-z0-9_-]+\\.)*localhost\\.?|(?:(?:0x[0-9a-f]*|[0-9]+)(?:\\.(?!$)|\\.?$)){1,4}|\\[[0-9a-f:.]+]",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ABSOLUTE = Pattern.compile("https?://([^/?#]*)(.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHUNKED = Pattern.compile("[ \\t,]*chunked[ \\t,]*", Pattern.CASE_INSENSITIVE);
 
-    /** The characters of paths and queries, RFC 3986, section 3.3 and 3.4; a percent sign also needs its two digits. */
-    private static final BitSet TARGET_CHARACTERS = new BitSet();
+    /** RFC 3986, section 3.3, and what browsers leave as it is in a path; a percent sign also needs its two digits. */
+    private static final BitSet PATH_CHARACTERS =
+            characters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/%[]|");
+
+    /** RFC 3986, section 3.4, and what browsers leave in a query, but for the backslash, which some take for a slash. */
+    private static final BitSet QUERY_CHARACTERS = characters("?^`{}");
 
     static {
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?%"
-                .chars()
-                .forEach(TARGET_CHARACTERS::set);
+        QUERY_CHARACTERS.or(PATH_CHARACTERS);
     }
 
     private final String ownHost;
@@ -99,9 +108,25 @@ public final class RequestValidator {
     private static boolean hasGoodHost(RequestHead head) {
         return switch (head.hosts().size()) {
             case 0 -> head.isVersion10();
-            case 1 -> HOST.matcher(head.hosts().get(0)).matches();
+            case 1 -> isAuthority(head.hosts().get(0));
             default -> false;
         };
+    }
+
+    private static boolean isAuthority(String text) {
+        Matcher parts = AUTHORITY.matcher(text);
+        return parts.matches()
+                && (!text.startsWith("[") || isIpv6(parts.group(1)))
+                && (parts.group(2) == null || parts.group(2).isEmpty() || Integer.parseInt(parts.group(2)) <= MAX_PORT);
+    }
+
+    /** Java asks no name server for what stands in brackets. */
+    private static boolean isIpv6(String inBrackets) {
+        try {
+            return InetAddress.getByName(inBrackets) != null;
+        } catch (UnknownHostException none) {
+            return false;
+        }
     }
 
     private static boolean isTarget(String target) {
@@ -110,14 +135,24 @@ public final class RequestValidator {
         }
         Matcher absolute = ABSOLUTE.matcher(target);
         return absolute.matches()
-                ? HOST.matcher(absolute.group(1)).matches() && isPathAndQuery(absolute.group(2))
+                ? isAuthority(absolute.group(1)) && isPathAndQuery(absolute.group(2))
                 : target.equals("*");
     }
 
+    private static BitSet characters(String all) {
+        BitSet characters = new BitSet();
+        all.chars().forEach(characters::set);
+        return characters;
+    }
+
     private static boolean isPathAndQuery(String text) {
+        BitSet allowed = PATH_CHARACTERS;
         for (int index = 0; index < text.length(); index++) {
             char each = text.charAt(index);
-            if (!TARGET_CHARACTERS.get(each) || each == '%' && !areHexDigits(text, index + 1)) {
+            if (each == '?') {
+                allowed = QUERY_CHARACTERS;
+            }
+            if (!allowed.get(each) || each == '%' && !areHexDigits(text, index + 1)) {
                 return false;
             }
         }
@@ -151,11 +186,15 @@ public final class RequestValidator {
      * let it point here after the page was loaded, and a browser then takes our responses for the owner's (DNS
      * rebinding).
      */
-    private boolean isOwnAuthority(String host) {
-        Matcher parts = HOST.matcher(host);
-        return !isLocal
-                || parts.matches()
-                        && (LOCAL.matcher(parts.group(1)).matches()
-                                || parts.group(1).equalsIgnoreCase(ownHost));
+    private boolean isOwnAuthority(String authority) {
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!isLocal) {
+            return true;
+        }
+        if (!parts.matches()) {
+            return false;
+        }
+        String name = URLDecoder.decode(parts.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+        return LOCAL.matcher(name).matches() || name.equalsIgnoreCase(ownHost) || name.equalsIgnoreCase(ownHost + ".");
     }
 }

@@ -97,4 +97,16 @@ class ConvertersTest {
         assertThatThrownBy(() -> new PortConverter().convert("65536")).isInstanceOf(TypeConversionException.class);
         assertThatThrownBy(() -> new PortConverter().convert("-1")).isInstanceOf(TypeConversionException.class);
     }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1", "localhost, localhost", "[::1], ::1", "::, ::", "fe80::1%eth0, fe80::1%eth0"})
+    void readsHosts(String text, String host) {
+        assertThat(new HostConverter().convert(text)).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "[]", "[::1", "[a]", "http://localhost", "localhost:80", "a b", "ä"})
+    void refusesOtherHosts(String text) {
+        assertThatThrownBy(() -> new HostConverter().convert(text)).isInstanceOf(TypeConversionException.class);
+    }
 }

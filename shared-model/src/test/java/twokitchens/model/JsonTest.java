@@ -56,4 +56,17 @@ class JsonTest {
                 .isEqualTo("{\"id\":2,\"name\":\"Bob\",\"email\":\"bob@example.com\",\"age\":null}");
         assertThat(Json.mapper().writeValueAsString(old)).contains("\"age\":111111111111111111111111111111}");
     }
+
+    @Test
+    void aNameMayBeLong() throws Exception {
+        String name = "a".repeat(60_000);
+        assertThat(Json.parse(("{\"" + name + "\":1}").getBytes(StandardCharsets.UTF_8))
+                        .has(name))
+                .isTrue();
+    }
+
+    @Test
+    void halfCharactersAreReplaced() {
+        assertThat(Json.wellFormed("a\ud83d\ude00\ud83db\ude00")).isEqualTo("a\ud83d\ude00\uFFFDb\uFFFD");
+    }
 }

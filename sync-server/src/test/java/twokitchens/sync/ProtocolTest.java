@@ -9,7 +9,7 @@ class ProtocolTest extends ProtocolContract {
         super(Map.of(
                 "Request line: the version in lower case", "Jetty's parser tells no difference",
                 "Request line: version 1.2", "Jetty knows two versions; there is no 1.2",
-                "Host: Host with an empty port", "Jetty's own check of Host is the stricter one",
+                "Host: an IPv6 address without brackets", "Jetty puts them there",
                 "Expect, Upgrade, TE: Expect: 100-continue, version 1.0", "Jetty sends it whatever the version"));
     }
 }

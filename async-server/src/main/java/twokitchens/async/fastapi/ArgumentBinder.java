@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -49,7 +50,7 @@ final class ArgumentBinder {
     private @Nullable Object read(Parameter parameter) {
         return switch (parameter.source()) {
             case PATH -> readText(parameter, "path", context.pathParam(parameter.name()));
-            case QUERY -> readText(parameter, "query", context.queryParams().get(parameter.name()));
+            case QUERY -> readText(parameter, "query", queryValue(parameter.name()));
             case BODY -> readBody(parameter.type());
             case CONTEXT -> context;
         };
@@ -62,6 +63,15 @@ final class ArgumentBinder {
         }
         Optional<Object> defaultValue = parameter.type().defaultValue();
         return defaultValue.isPresent() ? defaultValue.get() : errors.add("missing", location, "Field required", NULL);
+    }
+
+    /** As Starlette reads a query: only an ampersand separates, there are as many values as were sent, and the last counts. */
+    private @Nullable String queryValue(String name) {
+        List<String> values = new QueryStringDecoder(
+                        context.request().uri(), StandardCharsets.UTF_8, true, Integer.MAX_VALUE, true)
+                .parameters()
+                .getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.get(values.size() - 1);
     }
 
     private @Nullable Object readBody(ValueType type) {

@@ -20,7 +20,12 @@ final class DocsPages {
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     private static final String CSS = "text/css; charset=utf-8";
 
-    /** Nothing may be loaded from elsewhere: ReDoc would fetch a logo from a content delivery network. */
+    /** ReDoc shows it below its menu, and shows nothing in place of a picture that is none. */
+    private static final String LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+
+    private static final String NO_PICTURE = "data:,";
+
+    /** Nothing may be loaded from elsewhere. */
     private static final Map<String, String> HEADERS = SecurityHeaders.allowing(
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src blob:");
 
@@ -42,7 +47,7 @@ final class DocsPages {
                 "/docs/swagger-ui.css", page(CSS, () -> webJar("swagger-ui", "swagger-ui.css")),
                 "/docs/swagger-ui.js", page(JAVASCRIPT, () -> webJar("swagger-ui", "swagger-ui-bundle.js")),
                 "/redoc", page(HTML, () -> template("redoc.html")),
-                "/redoc/redoc.js", page(JAVASCRIPT, () -> webJar("redoc", "redoc.standalone.js")));
+                "/redoc/redoc.js", page(JAVASCRIPT, this::redoc));
     }
 
     /** Files are read by a thread that may block. */
@@ -63,6 +68,10 @@ final class DocsPages {
     private Buffer template(String name) {
         String template = read("/twokitchens/async/fastapi/" + name).toString(StandardCharsets.UTF_8);
         return Buffer.buffer(template.replace("{{title}}", info.title()));
+    }
+
+    private Buffer redoc() {
+        return Buffer.buffer(webJar("redoc", "redoc.standalone.js").toString().replace(LOGO, NO_PICTURE));
     }
 
     private Buffer webJar(String library, String file) {

@@ -43,6 +43,10 @@ final class RequestValidationHandler implements Handler<HttpServerRequest> {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             request.connection().shutdown(Duration.ofHours(1));
         }
+        if (request.authority() == null && request.version() != HttpVersion.HTTP_1_0) {
+            // Vert.x rejects each host that it cannot parse. No route looks at it.
+            request.headers().set(HttpHeaders.HOST, "localhost");
+        }
         next.handle(request);
     }
 

@@ -57,10 +57,11 @@ final class JettyConfig {
         return pool;
     }
 
-    /** As strict as the RFCs, but for one case: a host in the target counts, whatever the header says. */
+    /** As strict as the RFCs, but for hosts: one in the target counts, and a later handler validates them. */
     private static void acceptPlainHttp(HttpConfiguration http) {
         http.setSendServerVersion(false);
-        http.setHttpCompliance(HttpCompliance.STRICT.with("two-kitchens", Violation.MISMATCHED_AUTHORITY));
+        http.setHttpCompliance(HttpCompliance.STRICT.with(
+                "two-kitchens", Violation.MISMATCHED_AUTHORITY, Violation.UNSAFE_HOST_HEADER));
         http.setRequestHeaderSize(RequestValidator.MAX_TARGET + RequestValidator.MAX_HEADERS + RequestValidator.ROOM);
         http.addCustomizer((request, headers) -> hasIgnored(request.getHeaders()) ? withoutIgnored(request) : request);
     }

@@ -43,18 +43,21 @@ final class RequestValidationHandler extends Handler.Wrapper {
             String value = line.getValue() == null ? "" : line.getValue();
             bytes += line.getName().length() + value.length() + RequestHead.LINE_BYTES;
             if (line.getHeader() == HttpHeader.HOST) {
-                // Jetty has chosen between the target's host and the header's already.
-                hosts.add(request.getHttpURI().getAuthority());
+                hosts.add(value);
             } else if (line.getHeader() == HttpHeader.TRANSFER_ENCODING) {
                 transferEncodings.add(value);
             }
         }
         boolean isVersion10 = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0;
-        return new RequestHead(target(request.getHttpURI()), isVersion10, hosts, transferEncodings, bytes);
+        return new RequestHead(target(request.getHttpURI(), hosts), isVersion10, hosts, transferEncodings, bytes);
     }
 
-    /** A fragment or a user's name, which belong in no request, stand in the whole address only. */
-    private static String target(HttpURI uri) {
-        return uri.getFragment() == null && uri.getUser() == null ? uri.getPathQuery() : uri.asString();
+    /**
+     * Jetty tells neither what form the target had, nor the target's host from the header's. A host that differs from the
+     * header's, a fragment and a user's name stand in the whole address only.
+     */
+    private static String target(HttpURI uri, List<String> hosts) {
+        boolean hasOtherHost = uri.getAuthority() != null && !hosts.contains(uri.getAuthority());
+        return hasOtherHost || uri.getFragment() != null || uri.getUser() != null ? uri.asString() : uri.getPathQuery();
     }
 }

@@ -1,0 +1,54 @@
+package twokitchens.async.fastapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import twokitchens.async.AsyncServer;
+import twokitchens.testing.RawHttp;
+import twokitchens.testing.RawRequest;
+import twokitchens.testing.RunningServer;
+
+/** Queries and bodies are read as Starlette reads them. The statuses are those of the real one. */
+class QueryTest {
+    static Stream<Arguments> queries() {
+        String others = IntStream.range(0, 1_100).mapToObj(n -> "a&").reduce("", String::concat);
+        return Stream.of(
+                Arguments.of("n=1;n=2", 422),
+                Arguments.of("n=1;", 422),
+                Arguments.of("n=x&n=1", 200),
+                Arguments.of("n=1&n=x", 422),
+                Arguments.of(others + "n=x", 422),
+                Arguments.of(others + "n=1", 200),
+                Arguments.of("n=%31", 200),
+                Arguments.of("%6e=x", 422),
+                Arguments.of("n", 422),
+                Arguments.of("n=+1", 200),
+                Arguments.of("N=x", 200),
+                Arguments.of("n=%ff", 422));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void aQueryIsReadAsStarletteReadsIt(String query, int status) throws Exception {
+        try (RunningServer server = RunningServer.start(new AsyncServer())) {
+            assertThat(RawHttp.exchange(server.port(), RawRequest.get("/chop?" + query))
+                            .status())
+                    .isEqualTo(status);
+        }
+    }
+
+    @Test
+    void aNameMayBeLong() throws Exception {
+        String json = "{\"" + "a".repeat(60_000) + "\":1,\"name\":\"Carol\",\"email\":\"carol@example.com\"}";
+        try (RunningServer server = RunningServer.start(new AsyncServer())) {
+            assertThat(RawHttp.exchange(server.port(), RawRequest.postJson("/users", json))
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+}
