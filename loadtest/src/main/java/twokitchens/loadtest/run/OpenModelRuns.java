@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Theory;
 import twokitchens.loadtest.scenario.ArrivalProfile;
@@ -14,40 +15,34 @@ import twokitchens.loadtest.scenario.Scenario;
  * Requests that arrive whether or not a server keeps up.
  *
  * @param scenario what they are
- * @param workers of the server that they are typical for
  * @param steps arrivals per second, and for how long
+ * @param cookTime service time of each
  */
-record OpenModelRuns(Scenario scenario, int workers, List<Step> steps) {
-    private static final Duration STEADY = Duration.ofSeconds(20);
-    private static final Duration BEFORE_AND_AFTER = Duration.ofSeconds(6);
-    private static final Duration LUNCH = Duration.ofSeconds(4);
+record OpenModelRuns(Scenario scenario, List<Step> steps, Duration cookTime) {
     private static final int MARGIN = 20;
     private static final double NEAR = 0.02;
     private static final double UNFELT_MILLIS = 1;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** A constant rate. */
-    static OpenModelRuns steady(int workers, double perSecond) {
-        return new OpenModelRuns(Scenario.OPEN, workers, List.of(new Step(perSecond, STEADY)));
+    /** The steps that are written such as {@code 25x6,75x4}: 25 per second for 6 s, then 75 per second for 4 s. */
+    static List<Step> steps(String text) {
+        return Stream.of(text.split(","))
+                .map(step -> step.split("x"))
+                .map(step -> new Step(Double.parseDouble(step[0]), Duration.ofSeconds(Long.parseLong(step[1]))))
+                .toList();
     }
 
-    /** A constant rate of conversations with a language model. */
-    static OpenModelRuns talking(int workers, double perSecond, Duration length) {
-        return new OpenModelRuns(Scenario.CHAT_OPEN, workers, List.of(new Step(perSecond, length)));
+    /** A run for each contender, all with the same arrivals: typical ones for the first. */
+    List<PlannedRun> planned(List<ContenderSpec> contenders) {
+        ArrivalProfile typical = typical(contenders.get(0).contender().workers());
+        return contenders.stream().map(each -> planned(each, typical)).toList();
     }
 
-    /** A rate that is higher for a while than before and after. */
-    static OpenModelRuns lunch(int workers, double perSecond, double atLunch) {
-        Step usual = new Step(perSecond, BEFORE_AND_AFTER);
-        return new OpenModelRuns(Scenario.OPEN, workers, List.of(usual, new Step(atLunch, LUNCH), usual));
-    }
-
-    PlannedRun planned(ContenderSpec entrant, Duration cookTime) {
+    private PlannedRun planned(ContenderSpec entrant, ArrivalProfile typical) {
         Optional<Integer> workers = entrant.contender().workers();
-        ArrivalProfile typical = typical(cookTime);
         FifoQueueSimulation ideal = FifoQueueSimulation.of(typical, workers, cookTime);
         ArrivalProfile arrivals = new ArrivalProfile(steps, drain(typical, ideal), typical.seed());
-        OpenLoad load = new OpenLoad(rates(), theoryMillis(workers, cookTime), ideal.meanMillis(), ideal.course());
+        OpenLoad load = new OpenLoad(rates(), theoryMillis(workers), ideal.meanMillis(), ideal.course());
         return PlannedRun.open(scenario, entrant, cookTime, arrivals, load);
     }
 
@@ -61,12 +56,12 @@ record OpenModelRuns(Scenario scenario, int workers, List<Step> steps) {
      * schedule near the mean that theory gives for all: in its number of requests, and, where there is such a mean, in
      * their response time in an ideal server.
      */
-    private ArrivalProfile typical(Duration cookTime) {
-        Optional<Double> mean = theoryMillis(Optional.of(workers), cookTime);
+    private ArrivalProfile typical(Optional<Integer> workers) {
+        Optional<Double> mean = theoryMillis(workers);
         return LongStream.iterate(1, seed -> seed + 1)
                 .mapToObj(seed -> new ArrivalProfile(steps, Duration.ZERO, seed))
                 .filter(this::hasTypicalNumber)
-                .filter(arrivals -> mean.map(millis -> hasTypicalWait(arrivals, cookTime, millis))
+                .filter(arrivals -> mean.map(millis -> hasTypicalWait(arrivals, workers, millis))
                         .orElse(true))
                 .findFirst()
                 .orElseThrow();
@@ -80,13 +75,12 @@ record OpenModelRuns(Scenario scenario, int workers, List<Step> steps) {
     }
 
     /** Compares the queueing delay: the response time less the service time. */
-    private boolean hasTypicalWait(ArrivalProfile arrivals, Duration cookTime, double meanMillis) {
-        double ideal =
-                FifoQueueSimulation.of(arrivals, Optional.of(workers), cookTime).meanMillis();
+    private boolean hasTypicalWait(ArrivalProfile arrivals, Optional<Integer> workers, double meanMillis) {
+        double ideal = FifoQueueSimulation.of(arrivals, workers, cookTime).meanMillis();
         return Math.abs(ideal - meanMillis) < Math.max(UNFELT_MILLIS, NEAR * (meanMillis - cookTime.toMillis()));
     }
 
-    private Optional<Double> theoryMillis(Optional<Integer> workers, Duration cookTime) {
+    private Optional<Double> theoryMillis(Optional<Integer> workers) {
         if (steps.size() > 1) {
             return Optional.empty();
         }

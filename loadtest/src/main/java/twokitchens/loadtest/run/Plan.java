@@ -1,31 +1,23 @@
 package twokitchens.loadtest.run;
 
-import static twokitchens.loadtest.run.Contenders.ASYNC_1;
-import static twokitchens.loadtest.run.Contenders.ASYNC_2;
-import static twokitchens.loadtest.run.Contenders.ASYNC_BLOCKING;
-import static twokitchens.loadtest.run.Contenders.ASYNC_OFFLOADED;
-import static twokitchens.loadtest.run.Contenders.ASYNC_VIRTUAL;
-import static twokitchens.loadtest.run.Contenders.ASYNC_WORKER;
-import static twokitchens.loadtest.run.Contenders.BARE_JETTY;
-import static twokitchens.loadtest.run.Contenders.BARE_VERTX;
-import static twokitchens.loadtest.run.Contenders.SYNC_1;
-import static twokitchens.loadtest.run.Contenders.SYNC_10;
-import static twokitchens.loadtest.run.Contenders.SYNC_100;
-import static twokitchens.loadtest.run.Contenders.SYNC_FUTURE;
-import static twokitchens.loadtest.run.Contenders.SYNC_VIRTUAL;
-
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import twokitchens.loadtest.scenario.Scenario;
 
 /**
- * The list of runs.
+ * The list of runs: a paragraph of {@code plans.txt}.
  *
  * @param name by which it is requested
  * @param cookTime service time of a waiting request in it
@@ -43,10 +35,12 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     /** Time for processes to start, warm up and end, where they do not while a queue settles. */
     private static final Duration STARTING = Duration.ofSeconds(3);
 
-    private static final Duration COOK_TIME = Duration.ofMillis(200);
-    private static final Duration TALKS = Duration.ofSeconds(12);
-    private static final int REPEATS = 5;
-    private static final List<Integer> STAIRCASE = List.of(1, 10, 100, 1_000);
+    /** Scenarios that contenders which are brought along are measured in. */
+    private static final Set<Scenario> OF_ALL =
+            EnumSet.of(Scenario.COOK, Scenario.QUICK_BESIDE_SLOW, Scenario.CHOP, Scenario.USERS);
+
+    /** Responses to expect in a window of conversations with a language model. */
+    private static final int CONVERSATIONS = 7;
 
     public Plan {
         once = List.copyOf(once);
@@ -54,103 +48,55 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
 
     /** The plan of that name, with these contenders beside the kit's own; empty if there is none. */
     public static Optional<Plan> named(String name, List<ContenderSpec> brought) {
-        return switch (name) {
-            case "quick" -> Optional.of(quick(brought));
-            case "full" -> Optional.of(full(brought));
-            case "chat" -> Optional.of(chat());
-            case "smoke" -> Optional.of(smoke(brought));
-            case "chat-smoke" -> Optional.of(chatSmoke());
-            default -> Optional.empty();
-        };
+        return NAMES.contains(name) ? Optional.of(read(name, brought)) : Optional.empty();
     }
 
-    /**
-     * About three minutes on two cores: what every claim needs, once. The scenarios of one contender share its start.
-     * The longest queue comes last, as the next run waits until it is empty; hashing, which makes a heap grow, comes
-     * after the runs that memory is measured by.
-     */
-    private static Plan quick(List<ContenderSpec> brought) {
-        Runs runs = new Runs(COOK_TIME, Duration.ofSeconds(2), 25);
-        Runs chat = conversations(2);
-        return new Builder(runs, brought)
-                .add(Scenario.COOK, List.of(1, 10), SYNC_1)
-                .add(Scenario.QUICK_BESIDE_SLOW, List.of(5), SYNC_1)
-                .add(Scenario.COOK, List.of(100), SYNC_1)
-                .add(Scenario.COOK, List.of(10, 100, 1_000), SYNC_100)
-                .add(Scenario.QUICK_BESIDE_SLOW, List.of(5), SYNC_100)
-                .add(Scenario.CHOP, List.of(10), SYNC_100)
-                .add(chat, Scenario.CHAT, List.of(500), SYNC_100)
-                .add(Scenario.CHOP, List.of(10), SYNC_1)
-                .add(Scenario.COOK, List.of(100, 1_000), SYNC_VIRTUAL)
-                .add(chat, Scenario.CHAT, List.of(500), SYNC_VIRTUAL)
-                .add(Scenario.COOK, STAIRCASE, ASYNC_1)
-                .add(Scenario.QUICK_BESIDE_SLOW, List.of(5), ASYNC_1)
-                .add(Scenario.CHOP, List.of(10), ASYNC_1)
-                .add(chat, Scenario.CHAT, List.of(500), ASYNC_1)
-                .add(Scenario.QUICK_BESIDE_SLOW, List.of(5), ASYNC_OFFLOADED, ASYNC_BLOCKING)
-                .plan("quick")
-                .sharingStarts();
+    private static Plan read(String name, List<ContenderSpec> brought) {
+        List<List<String>> rows = rows(name);
+        List<String> head = rows.get(0);
+        boolean isChat = head.get(1).equals("answer");
+        Duration cookTime = isChat ? RunningModel.ANSWER : Duration.ofMillis(Long.parseLong(head.get(1)));
+        Runs runs = new Runs(cookTime, Duration.ofSeconds(Long.parseLong(head.get(2))), Integer.parseInt(head.get(3)));
+        Runs chats = new Runs(
+                RunningModel.ANSWER, RunningModel.ANSWER.multipliedBy(Long.parseLong(head.get(4))), CONVERSATIONS);
+        List<PlannedRun> planned = new ArrayList<>();
+        Set<Scenario> seen = EnumSet.noneOf(Scenario.class);
+        for (List<String> row : rows.subList(1, rows.size())) {
+            Scenario scenario = Scenario.named(row.get(0));
+            Stream<ContenderSpec> others =
+                    seen.add(scenario) && OF_ALL.contains(scenario) ? brought.stream() : Stream.empty();
+            List<ContenderSpec> entrants = Stream.concat(
+                            row.subList(2, row.size()).stream().map(Contenders::named), others)
+                    .toList();
+            planned.addAll((scenario.asksModel() ? chats : runs).planned(scenario, row.get(1), entrants));
+        }
+        return new Plan(
+                name,
+                cookTime,
+                planned,
+                Integer.parseInt(head.get(6)),
+                head.get(8).equals("shared"));
     }
 
-    /** Everything, five times, in fresh processes. */
-    private static Plan full(List<ContenderSpec> brought) {
-        Runs runs = new Runs(COOK_TIME, Duration.ofSeconds(3), 25);
-        Builder builder = new Builder(runs, brought)
-                .add(Scenario.COOK, STAIRCASE, SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
-                .add(Scenario.COOK, List.of(10, 100), SYNC_10, ASYNC_OFFLOADED)
-                .add(Scenario.COOK, List.of(10), ASYNC_BLOCKING)
-                .add(Scenario.COOK, List.of(100, 1_000), SYNC_FUTURE, ASYNC_WORKER, ASYNC_VIRTUAL)
-                .add(
-                        Scenario.QUICK_BESIDE_SLOW,
-                        List.of(10),
-                        SYNC_1,
-                        SYNC_100,
-                        ASYNC_1,
-                        ASYNC_BLOCKING,
-                        ASYNC_OFFLOADED)
-                .add(Scenario.CHOP, List.of(10), SYNC_1, SYNC_100, ASYNC_1, ASYNC_2)
-                .add(Scenario.USERS, List.of(10), SYNC_100, ASYNC_1, BARE_JETTY, BARE_VERTX)
-                .openModel(OpenModelRuns.steady(1, 2.5), SYNC_1)
-                .openModel(OpenModelRuns.steady(1, 4), SYNC_1)
-                .openModel(OpenModelRuns.steady(1, 6), SYNC_1, ASYNC_1)
-                .openModel(OpenModelRuns.lunch(10, 25, 75), SYNC_10, ASYNC_1)
-                .add(Scenario.PAUSE, List.of(20), SYNC_100, ASYNC_1);
-        return talks(builder).plan("full").repeated(REPEATS);
+    /** The words of each row of a plan; the rows of another plan in the place of the row that stands for them. */
+    private static List<List<String>> rows(String name) {
+        return Stream.of(text().split("\\R\\R+"))
+                .map(paragraph ->
+                        paragraph.lines().filter(row -> !row.startsWith("#")).toList())
+                .filter(rows -> !rows.isEmpty() && rows.get(0).startsWith(name + " "))
+                .flatMap(List::stream)
+                .map(row -> List.of(row.split(" +")))
+                .flatMap(row ->
+                        row.get(0).equals("all") ? rows(row.get(2)).stream().skip(1) : Stream.of(row))
+                .toList();
     }
 
-    /** About six minutes: the call of a language model. No window cuts an answer. */
-    private static Plan chat() {
-        return talks(new Builder(conversations(4), List.of())).plan("chat");
-    }
-
-    private static Builder talks(Builder builder) {
-        Runs chat = conversations(4);
-        return builder.add(chat, Scenario.CHAT, STAIRCASE, SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
-                .add(chat, Scenario.CHAT_WHOLE, List.of(1_000), SYNC_100, SYNC_VIRTUAL, ASYNC_1)
-                .openModel(chat, OpenModelRuns.talking(100, 50, TALKS), SYNC_100, ASYNC_1)
-                .openModel(chat, OpenModelRuns.talking(100, 130, TALKS), SYNC_100, SYNC_VIRTUAL, ASYNC_1);
-    }
-
-    /** Runs with windows of so many answers. */
-    private static Runs conversations(int answers) {
-        return new Runs(Pace.MEASURED.answer(), Pace.MEASURED.answer().multipliedBy(answers), 7);
-    }
-
-    /** A minute long, for tests: its numbers are rough. */
-    private static Plan smoke(List<ContenderSpec> brought) {
-        Runs runs = new Runs(Duration.ofMillis(50), Duration.ofSeconds(2), 0);
-        return new Builder(runs, brought)
-                .add(Scenario.COOK, List.of(1, 10), SYNC_1, SYNC_100, SYNC_VIRTUAL, ASYNC_1)
-                .plan("smoke");
-    }
-
-    /** The chat plan for tests, with three clients only. */
-    private static Plan chatSmoke() {
-        return new Builder(conversations(4), List.of())
-                .add(Scenario.CHAT, List.of(3), SYNC_1, SYNC_VIRTUAL, ASYNC_1)
-                .add(Scenario.CHAT_WHOLE, List.of(3), ASYNC_1)
-                .openModel(OpenModelRuns.talking(100, 20, Duration.ofSeconds(3)), ASYNC_1)
-                .plan("chat-smoke");
+    private static String text() {
+        try (InputStream file = Plan.class.getResourceAsStream("plans.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     /** The same plan with no other contenders than those of these names. */
@@ -174,10 +120,6 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     /** The same plan, made so often. */
     public Plan repeated(int times) {
         return new Plan(name, cookTime, once, times, sharesStarts);
-    }
-
-    private Plan sharingStarts() {
-        return new Plan(name, cookTime, once, repeats, true);
     }
 
     /** The names of all its contenders. */
@@ -229,47 +171,5 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         return measuring
                 .plus(BESIDE_A_RUN.multipliedBy(runs.size()))
                 .plus(STARTING.multipliedBy(starts(runs).size()));
-    }
-
-    private static final class Builder {
-        private static final List<Scenario> OF_GUESTS =
-                List.of(Scenario.COOK, Scenario.QUICK_BESIDE_SLOW, Scenario.CHOP, Scenario.USERS);
-
-        private final Runs runs;
-        private final List<ContenderSpec> brought;
-        private final List<PlannedRun> planned = new ArrayList<>();
-
-        Builder(Runs runs, List<ContenderSpec> brought) {
-            this.runs = runs;
-            this.brought = brought;
-        }
-
-        Builder add(Scenario scenario, List<Integer> users, ContenderSpec... entrants) {
-            return add(runs, scenario, users, entrants);
-        }
-
-        Builder add(Runs runs, Scenario scenario, List<Integer> users, ContenderSpec... entrants) {
-            boolean first = planned.stream().noneMatch(run -> run.scenario() == scenario);
-            Stream<ContenderSpec> guests = first && OF_GUESTS.contains(scenario) ? brought.stream() : Stream.empty();
-            Stream.concat(Stream.of(entrants), guests)
-                    .map(entrant -> runs.closed(scenario, entrant, users))
-                    .forEach(planned::add);
-            return this;
-        }
-
-        Builder openModel(OpenModelRuns openModel, ContenderSpec... entrants) {
-            return openModel(runs, openModel, entrants);
-        }
-
-        Builder openModel(Runs runs, OpenModelRuns openModel, ContenderSpec... entrants) {
-            Stream.of(entrants)
-                    .map(entrant -> openModel.planned(entrant, runs.cookTime()))
-                    .forEach(planned::add);
-            return this;
-        }
-
-        Plan plan(String name) {
-            return new Plan(name, runs.cookTime(), planned, 1, false);
-        }
     }
 }

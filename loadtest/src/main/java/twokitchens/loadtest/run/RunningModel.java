@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +21,15 @@ import twokitchens.loadtest.simulatedllm.ModelCommand;
 
 /** The simulated language model in a process of its own, for one run. */
 public final class RunningModel implements AutoCloseable {
+    /** A short answer at a slow pace: two cores can both relay a thousand of them and measure them. */
+    private static final Duration FIRST_TOKEN = Duration.ofMillis(400);
+
+    private static final Duration BETWEEN_TOKENS = Duration.ofMillis(220);
+    private static final int TOKENS = 6;
+
+    /** Duration of a whole answer. */
+    static final Duration ANSWER = FIRST_TOKEN.plus(BETWEEN_TOKENS.multipliedBy(TOKENS - 1));
+
     private static final Pattern LISTENING = Pattern.compile("simulated model listening on (http://\\S+)");
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final int QUESTIONS = 100;
@@ -82,12 +90,21 @@ public final class RunningModel implements AutoCloseable {
                 steady.now(), counts.get("tokens").asLong(), counts.get("late").asLong()));
     }
 
+    /** The same seed gives the same answers to every contender. */
     private static List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), ModelCommand.class.getName()));
-        arguments.addAll(List.of("--port", "0", "--stop-with-input"));
-        arguments.addAll(Pace.MEASURED.options());
-        return arguments;
+        double perSecond = 1_000.0 / BETWEEN_TOKENS.toMillis();
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ModelCommand.class.getName(),
+                "--port=0",
+                "--stop-with-input",
+                "--first-token=" + FIRST_TOKEN.toMillis() + "ms",
+                "--tokens-per-second=" + perSecond,
+                "--tokens=" + TOKENS,
+                "--seed=1");
     }
 
     private void listen(String line) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import twokitchens.loadtest.result.Theory;
 import twokitchens.loadtest.scenario.LoadStep;
 import twokitchens.loadtest.scenario.Scenario;
@@ -28,8 +29,17 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
      */
     private static final Duration CHOP_SETTLE = Duration.ofSeconds(5);
 
+    /** A run for each contender. The load is written as in {@code plans.txt}. */
+    List<PlannedRun> planned(Scenario scenario, String load, List<ContenderSpec> entrants) {
+        if (scenario.isOpen()) {
+            return new OpenModelRuns(scenario, OpenModelRuns.steps(load), cookTime).planned(entrants);
+        }
+        List<Integer> users = Stream.of(load.split(",")).map(Integer::valueOf).toList();
+        return entrants.stream().map(each -> closed(scenario, each, users)).toList();
+    }
+
     /** One run with as many of these concurrencies as theory lets end in time. */
-    PlannedRun closed(Scenario scenario, ContenderSpec entrant, List<Integer> users) {
+    private PlannedRun closed(Scenario scenario, ContenderSpec entrant, List<Integer> users) {
         int first = users.get(0);
         return PlannedRun.closed(
                 scenario,

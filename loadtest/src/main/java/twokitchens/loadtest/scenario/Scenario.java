@@ -32,7 +32,7 @@ public enum Scenario {
     WARM_UP;
 
     /** The scenario of that name. Throws {@link IllegalArgumentException} that lists the names. */
-    static Scenario named(String name) {
+    public static Scenario named(String name) {
         return Arrays.stream(values())
                 .filter(scenario -> scenario.toString().equals(name))
                 .findFirst()
@@ -50,7 +50,7 @@ public enum Scenario {
     }
 
     /** Whether requests arrive whether or not the server keeps up. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return this == OPEN || this == CHAT_OPEN;
     }
 
