@@ -2,7 +2,6 @@ package twokitchens.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -24,12 +23,21 @@ public final class RawHttp {
         return send(port, request).receive();
     }
 
-    /** Sends bytes over a new connection; the response can be received later. */
+    /**
+     * Sends bytes over a new connection; the response can be received later. A server may reject a large body before it
+     * has been sent whole; its response can be read all the same.
+     */
     public static Exchange send(int port, byte[] request) throws IOException {
         Socket socket = new Socket();
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
-        send(socket, request);
+        try {
+            socket.getOutputStream().write(request);
+        } catch (SocketException refused) {
+            if (request.length < LARGE) {
+                throw refused;
+            }
+        }
         return new Exchange(socket);
     }
 
@@ -41,36 +49,15 @@ public final class RawHttp {
     public record Exchange(Socket socket) {
         /** Reads the response until the server closes the connection, then closes it too. */
         public byte[] receive() throws IOException {
+            ByteArrayOutputStream received = new ByteArrayOutputStream();
             try (socket) {
-                return RawHttp.receive(socket.getInputStream());
+                socket.getInputStream().transferTo(received);
+            } catch (SocketException reset) {
+                if (received.size() == 0) {
+                    throw reset;
+                }
             }
+            return received.toByteArray();
         }
-    }
-
-    /** A server may reject a large body before it has been sent whole; its response can be read all the same. */
-    private static void send(Socket socket, byte[] request) throws IOException {
-        try {
-            socket.getOutputStream().write(request);
-            socket.getOutputStream().flush();
-        } catch (SocketException refused) {
-            if (request.length < LARGE) {
-                throw refused;
-            }
-        }
-    }
-
-    private static byte[] receive(InputStream in) throws IOException {
-        ByteArrayOutputStream received = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        try {
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                received.write(buffer, 0, length);
-            }
-        } catch (SocketException reset) {
-            if (received.size() == 0) {
-                throw reset;
-            }
-        }
-        return received.toByteArray();
     }
 }

@@ -31,7 +31,7 @@ public final class SimultaneousClients implements AutoCloseable {
 
     /** Sends a request from one more client. */
     public Future<Served> send(RawRequest request) {
-        return threads.submit(() -> exchange(request));
+        return threads.submit(() -> served(RawHttp.send(port, request.bytes(port))));
     }
 
     /** Sends a request from one more client, and returns when it has been sent. */
@@ -48,9 +48,9 @@ public final class SimultaneousClients implements AutoCloseable {
     }
 
     /** Sends the same request from so many clients at once and waits for all responses. */
-    public List<Served> sendAll(int guests, RawRequest request) throws Exception {
+    public List<Served> sendAll(int clients, RawRequest request) throws Exception {
         List<Future<Served>> pending = new ArrayList<>();
-        for (int guest = 0; guest < guests; guest++) {
+        for (int client = 0; client < clients; client++) {
             pending.add(send(request));
         }
         List<Served> served = new ArrayList<>();
@@ -58,10 +58,6 @@ public final class SimultaneousClients implements AutoCloseable {
             served.add(one.get());
         }
         return served;
-    }
-
-    private Served exchange(RawRequest request) throws IOException {
-        return served(RawHttp.send(port, request.bytes(port)));
     }
 
     private Served served(RawHttp.Exchange sent) throws IOException {

@@ -5,29 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.model.Json;
+import twokitchens.testing.RawHttp;
+import twokitchens.testing.RawRequest;
+import twokitchens.testing.RawResponse;
 
 /** A custom declaration gives routes, validation and documentation, as the lesson's operations do. */
-@Execution(ExecutionMode.CONCURRENT)
 class ApiTest {
     private static final Vertx VERTX = Vertx.vertx();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static int port;
 
     /** An item of a menu; only together can price and weight be wrong. */
@@ -58,19 +53,21 @@ class ApiTest {
         }
     }
 
+    private static Api api(Router router) {
+        return new Api(router, new ApiInfo("Menu", "Dishes", "1"), 10_000);
+    }
+
     @BeforeAll
     static void start() {
         Router router = Router.router(VERTX);
         Dishes dishes = new Dishes();
-        Api api = new Api(router, new ApiInfo("Menu", "Dishes", "1"), 10_000);
+        Api api = api(router);
         api.get("/dishes/{dish_id}/sides", dishes, "find");
         api.post("/dishes", 201, dishes, "create");
         api.get("/pieces", dishes, "count");
         api.get("/broken", dishes, "fail");
         api.complete();
-        HttpServer server =
-                VERTX.createHttpServer().requestHandler(router).listen(0).await();
-        port = server.actualPort();
+        port = VERTX.createHttpServer().requestHandler(router).listen(0).await().actualPort();
     }
 
     @AfterAll
@@ -78,118 +75,90 @@ class ApiTest {
         VERTX.close().await();
     }
 
-    private static JsonNode get(String path, int status) throws Exception {
-        return send(HttpRequest.newBuilder(uri(path)).build(), status);
+    /** The JSON of the response; in what is written here, quotes are single. */
+    private static JsonNode ask(String target, String body, int status) throws Exception {
+        RawResponse response = RawHttp.exchange(
+                port, body.isEmpty() ? RawRequest.get(target) : RawRequest.postJson(target, body.replace('\'', '"')));
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        return Json.mapper().readTree(response.text());
     }
 
-    private static JsonNode post(String json, int status) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri("/dishes"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        return send(request, status);
-    }
-
-    private static URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static JsonNode send(HttpRequest request, int status) throws Exception {
-        HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        return Json.mapper().readTree(response.body());
-    }
-
-    private static List<String> errors(JsonNode answer) {
-        return answer.get("detail").findValuesAsText("type");
-    }
-
-    @Test
-    void pathAndQueryParametersAreReadByTheirTypes() throws Exception {
-        assertThat(get("/dishes/007/sides?spicy=yes&limit=3", 200).toString())
-                .contains("\"dish_id\":7", "\"spicy\":true", "\"limit\":3");
-        for (String other : List.of("/dishes/7", "/dishes//sides", "/dishes/7/sides/1")) {
-            get(other, 404);
-        }
-        assertThat(get("/dishes/7/sides?spicy=0", 200).toString()).contains("\"spicy\":false", "\"limit\":-1");
-    }
-
-    @Test
-    void allThatIsWrongIsToldAtOnce() throws Exception {
-        JsonNode answer = get("/dishes/99999999999/sides?limit=1.5", 422);
-        assertThat(errors(answer)).containsExactly("int_parsing_size", "missing", "int_parsing");
-        assertThat(answer.at("/detail/1/loc").toString()).isEqualTo("[\"query\",\"spicy\"]");
-    }
-
+    /** What is accepted, and a part of the answer by its place. */
     @ParameterizedTest
-    @CsvSource({"maybe, bool_parsing", "2, bool_parsing", "TRUE, ''", "off, ''"})
-    void booleansAreReadInPeoplesWords(String word, String error) throws Exception {
-        JsonNode answer = get("/dishes/1/sides?spicy=" + word, error.isEmpty() ? 200 : 422);
-        assertThat(error.isEmpty() || errors(answer).equals(List.of(error))).isTrue();
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/dishes/007/sides?spicy=yes&limit=3 |  | ``           | {'dish_id':7,'spicy':true,'limit':3}",
+                "/dishes/7/sides?spicy=0             |  | ``           | {'dish_id':7,'spicy':false,'limit':-1}",
+                "/dishes/1/sides?spicy=TRUE          |  | /spicy       | true",
+                "/dishes/1/sides?spicy=off           |  | /spicy       | false",
+                "/pieces                             |  | ``           | 4",
+                "/pieces?n=8                         |  | ``           | 8",
+                "/dishes | {'name':'F','price':'1.5','tags':['hot'],'weight_grams':'250'} | /weight_grams | 250",
+                "/dishes | {'name':'F','price':9,'tags':[],'side':{'name':'R','price':'1.5','tags':[]}} | /side/price | 1.5",
+                "/dishes | {'name':'F','price':9,'tags':[],'side':{'name':'R','price':'1.5','tags':[]}} | /side/side  | null",
+            })
+    void whatIsDeclaredIsReadByItsTypes(String target, String body, String place, String answer) throws Exception {
+        String given = body == null ? "" : body;
+        assertThat(ask(target, given, given.isEmpty() ? 200 : 201).at(place))
+                .isEqualTo(Json.mapper().readTree(answer.replace('\'', '"')));
+    }
+
+    /** All that is wrong is told at once, with its place. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/dishes/99999999999/sides?limit=1.5 |  | int_parsing_size path.dish_id, missing query.spicy, int_parsing query.limit",
+                "/dishes/1/sides?spicy=maybe         |  | bool_parsing query.spicy",
+                "/dishes/1/sides?spicy=2             |  | bool_parsing query.spicy",
+                "/pieces?n=9                         |  | less_than_equal query.n",
+                "/pieces?n=nine                      |  | int_parsing query.n",
+                "/dishes | {'name':'F','price':-1,'tags':[]}    | value_error body",
+                "/dishes | {'name':'F','price':1e400,'tags':[]} | finite_number body.price",
+                "/dishes | {'name':'F','price':'cheap','tags':['a',2],'side':{'name':'R','price':{},'tags':1}} "
+                        + "| float_parsing body.price, string_type body.tags.1, float_type body.side.price, list_type body.side.tags",
+            })
+    void whatIsWrongIsToldAtOnceWithItsPlace(String target, String body, String errors) throws Exception {
+        StringBuilder told = new StringBuilder();
+        for (JsonNode error : ask(target, body == null ? "" : body, 422).get("detail")) {
+            String place =
+                    error.get("loc").toString().replaceAll("[\\[\\]\"]", "").replace(',', '.');
+            told.append(told.isEmpty() ? "" : ", ").append(error.get("type").textValue() + " " + place);
+        }
+        assertThat(told).hasToString(errors);
     }
 
     @Test
-    void aBoundedNumberMayBeLeftOutAndHasItsBounds() throws Exception {
-        assertThat(get("/pieces", 200).intValue()).isEqualTo(4);
-        assertThat(get("/pieces?n=8", 200).intValue()).isEqualTo(8);
-        assertThat(get("/pieces?n=1", 422).at("/detail/0"))
+    void anErrorIsToldInPydanticsWords() throws Exception {
+        assertThat(ask("/pieces?n=1", "", 422).at("/detail/0"))
                 .isEqualTo(Json.mapper()
                         .readTree("{\"type\":\"greater_than_equal\",\"loc\":[\"query\",\"n\"],\"msg\":\"Input"
                                 + " should be greater than or equal to 2\",\"input\":\"1\",\"ctx\":{\"ge\":2}}"));
-        assertThat(errors(get("/pieces?n=9", 422))).containsExactly("less_than_equal");
-        assertThat(errors(get("/pieces?n=nine", 422))).containsExactly("int_parsing");
-        assertThat(get("/openapi.json", 200).at("/paths/~1pieces/get/parameters/0"))
-                .isEqualTo(Json.mapper()
-                        .readTree("{\"name\":\"n\",\"in\":\"query\",\"required\":false,\"schema\":{\"type\":"
-                                + "\"integer\",\"maximum\":8,\"minimum\":2,\"default\":4,\"title\":\"N\"}}"));
+        assertThat(ask("/dishes", "{'name':'F','price':-1,'tags':[]}", 422)
+                        .at("/detail/0/msg")
+                        .textValue())
+                .isEqualTo("Value error, a price is not negative");
     }
 
-    @Test
-    void recordsMayHoldRecordsAndLists() throws Exception {
-        String rice = "{\"name\":\"Rice\",\"price\":\"1.5\",\"tags\":[]}";
-        JsonNode answer = post(
-                "{\"name\":\"Fish\",\"price\":9,\"weight_grams\":\"250\",\"tags\":[\"hot\"],\"side\":" + rice + "}",
-                201);
-        assertThat(answer.get("weight_grams").intValue()).isEqualTo(250);
-        assertThat(answer.at("/side/price").doubleValue()).isEqualTo(1.5);
-        assertThat(answer.at("/side/side").isNull()).isTrue();
-    }
-
-    @Test
-    void problemsAreLocatedWithinRecordsAndLists() throws Exception {
-        JsonNode answer = post(
-                "{\"name\":\"Fish\",\"price\":\"cheap\",\"tags\":[\"a\",2],\"side\":{\"name\":\"Rice\",\"price\":{},\"tags\":1}}",
-                422);
-        assertThat(errors(answer)).containsExactly("float_parsing", "string_type", "float_type", "list_type");
-        assertThat(answer.at("/detail/1/loc").toString()).isEqualTo("[\"body\",\"tags\",1]");
-        assertThat(answer.at("/detail/2/loc").toString()).isEqualTo("[\"body\",\"side\",\"price\"]");
-    }
-
-    @Test
-    void aRecordsOwnRefusalIsAProblemToo() throws Exception {
-        JsonNode answer = post("{\"name\":\"Fish\",\"price\":-1,\"tags\":[]}", 422);
-        assertThat(errors(answer)).containsExactly("value_error");
-        assertThat(answer.at("/detail/0/msg").textValue()).isEqualTo("Value error, a price is not negative");
-    }
-
-    @Test
-    void infinityIsNoNumber() throws Exception {
-        assertThat(errors(post("{\"name\":\"F\",\"price\":1e400,\"tags\":[]}", 422)))
-                .containsExactly("finite_number");
-    }
-
-    @Test
-    void whatFailsUnexpectedlyTellsNothing() throws Exception {
-        assertThat(get("/broken", 500).toString()).doesNotContain("secret");
+    @ParameterizedTest
+    @CsvSource({"/dishes/7, 404", "/dishes//sides, 404", "/dishes/7/sides/1, 404", "/broken, 500"})
+    void whatIsNotThereOrFailsTellsNothing(String target, int status) throws Exception {
+        assertThat(ask(target, "", status).toString()).doesNotContain("secret");
     }
 
     @Test
     void theDocumentComesFromTheSameDeclaration() throws Exception {
-        JsonNode document = get("/openapi.json", 200);
+        JsonNode document = ask("/openapi.json", "", 200);
         JsonNode find = document.at("/paths/~1dishes~1{dish_id}~1sides/get");
         assertThat(find.get("operationId").textValue()).isEqualTo("find_dishes__dish_id__sides_get");
         assertThat(find.get("parameters").findValuesAsText("in")).containsExactly("path", "query", "query");
         assertThat(find.at("/parameters/2/required").booleanValue()).isFalse();
+        assertThat(document.at("/paths/~1pieces/get/parameters/0").toString())
+                .isEqualTo("{\"name\":\"n\",\"in\":\"query\",\"required\":false,\"schema\":{\"type\":"
+                        + "\"integer\",\"maximum\":8,\"minimum\":2,\"default\":4,\"title\":\"N\"}}");
         JsonNode dish = document.at("/components/schemas/Dish");
         assertThat(dish.get("required").toString()).isEqualTo("[\"name\",\"price\",\"tags\"]");
         assertThat(dish.at("/properties/weight_grams").toString())
@@ -199,19 +168,16 @@ class ApiTest {
 
     @Test
     void aMethodThatIsNotThereStopsTheStart() {
-        Api api = new Api(Router.router(VERTX), new ApiInfo("Menu", "Dishes", "1"), 10_000);
-        assertThatThrownBy(() -> api.get("/menu", new Dishes(), "menu"))
+        assertThatThrownBy(() -> api(Router.router(VERTX)).get("/menu", new Dishes(), "menu"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Dishes has 0 methods named menu, not one");
     }
 
-    @Test
-    void aParameterThatIsNoWholeSegmentIsRefused() {
-        for (String path : List.of("/menu/{name}.json", "/menu/{}", "/menu/{name")) {
-            Api api = new Api(Router.router(VERTX), new ApiInfo("Menu", "Dishes", "1"), 10_000);
-            assertThatThrownBy(() -> api.get(path, new Dishes(), "fail"))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(path);
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"/menu/{name}.json", "/menu/{}", "/menu/{name"})
+    void aParameterThatIsNoWholeSegmentIsRefused(String path) {
+        assertThatThrownBy(() -> api(Router.router(VERTX)).get(path, new Dishes(), "fail"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(path);
     }
 }
