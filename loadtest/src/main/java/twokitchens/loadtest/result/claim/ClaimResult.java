@@ -2,6 +2,7 @@ package twokitchens.loadtest.result.claim;
 
 import java.util.List;
 import java.util.Optional;
+import twokitchens.loadtest.result.VirtualThreads;
 
 /**
  * A verdict and its evidence.
@@ -16,16 +17,13 @@ record ClaimResult(Verdict verdict, String text, List<String> values, Optional<C
         values = List.copyOf(values);
     }
 
-    static ClaimResult of(Verdict verdict, String... values) {
-        return new ClaimResult(verdict, verdict.key(), List.of(values), Optional.empty());
+    static ClaimResult of(Verdict verdict, String text, String... values) {
+        return new ClaimResult(verdict, text, List.of(values), Optional.empty());
     }
 
-    /** The same with another sentence: a verdict may have several reasons. */
-    ClaimResult because(String reason) {
-        return new ClaimResult(verdict, verdict.key() + "." + reason, values, dumbbell);
-    }
-
-    ClaimResult drawn(ComparisonPair ends) {
-        return new ClaimResult(verdict, text, values, Optional.of(ends));
+    /** Virtual threads were not measured for want of a JVM that has them. */
+    static Optional<ClaimResult> withoutVirtualThreads(Measured measured) {
+        return VirtualThreads.missingIn(measured.comparison())
+                .map(java -> of(Verdict.NOT_MEASURED, "not-measured.jdk", java));
     }
 }

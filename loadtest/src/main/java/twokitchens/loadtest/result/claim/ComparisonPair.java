@@ -1,9 +1,6 @@
 package twokitchens.loadtest.result.claim;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
-import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.ServerKind;
 
 /**
@@ -25,19 +22,4 @@ public record ComparisonPair(Unit unit, List<End> ends) {
 
     /** One contender's number. */
     public record End(ServerKind kind, double value) {}
-
-    static ComparisonPair throughputs(RunGroup... runs) {
-        return new ComparisonPair(Unit.PER_SECOND, ends(RunGroup::throughput, runs));
-    }
-
-    static ComparisonPair times(RunGroup... runs) {
-        return new ComparisonPair(Unit.MILLISECONDS, ends(Measured::time, runs));
-    }
-
-    private static List<End> ends(ToDoubleFunction<RunGroup> number, RunGroup... runs) {
-        return Stream.of(runs)
-                .map(run -> new End(run.contender().kind(), number.applyAsDouble(run)))
-                .filter(end -> end.value() > 0)
-                .toList();
-    }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,12 +47,5 @@ public record HandlerSource(String code) {
     /** How many lines of code: no empty ones. */
     public long lines() {
         return code.lines().filter(line -> !line.isBlank()).count();
-    }
-
-    static Optional<ClaimResult> shown() {
-        return Optional.of(ClaimResult.of(
-                Verdict.SHOWN,
-                Long.toString(blocking().lines()),
-                Long.toString(eventLoop().lines())));
     }
 }

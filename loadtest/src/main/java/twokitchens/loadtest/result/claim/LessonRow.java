@@ -1,10 +1,36 @@
 package twokitchens.loadtest.result.claim;
 
+import static twokitchens.loadtest.result.claim.ClaimRuns.clientTimes;
+import static twokitchens.loadtest.result.claim.ClaimRuns.clients;
+import static twokitchens.loadtest.result.claim.ClaimRuns.memoryOf;
+import static twokitchens.loadtest.result.claim.ClaimRuns.nearly;
+import static twokitchens.loadtest.result.claim.ClaimRuns.rate;
+import static twokitchens.loadtest.result.claim.ClaimRuns.shareOfTheory;
+import static twokitchens.loadtest.result.claim.ClaimRuns.threadsOf;
+import static twokitchens.loadtest.result.claim.ClaimRuns.times;
+import static twokitchens.loadtest.result.claim.ClaimRuns.waitTimes;
+import static twokitchens.loadtest.result.claim.ClaimRuns.waiting;
+import static twokitchens.loadtest.result.claim.ClaimRuns.workers;
+import static twokitchens.loadtest.result.claim.Role.BLOCKED;
+import static twokitchens.loadtest.result.claim.Role.CREW;
+import static twokitchens.loadtest.result.claim.Role.FEW;
+import static twokitchens.loadtest.result.claim.Role.HUNDRED;
+import static twokitchens.loadtest.result.claim.Role.LOOP;
+import static twokitchens.loadtest.result.claim.Role.MANY;
+import static twokitchens.loadtest.result.claim.Role.ONE;
+import static twokitchens.loadtest.result.claim.Role.TEN;
+import static twokitchens.loadtest.result.claim.Role.VIRTUAL_THREADS;
+import static twokitchens.loadtest.result.claim.Verdict.NOT_SUPPORTED;
+import static twokitchens.loadtest.result.claim.Verdict.ONLY_IF;
+import static twokitchens.loadtest.result.claim.Verdict.SHOWN;
+import static twokitchens.loadtest.result.claim.Verdict.SUPPORTED;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import twokitchens.loadtest.result.Comparison;
 
 /**
@@ -12,23 +38,77 @@ import twokitchens.loadtest.result.Comparison;
  * A row says several things: each is a part, with a sentence for every outcome.
  */
 public enum LessonRow {
-    MECHANISM(new Part("worker", OneCook::ruling), new Part("loop", Mechanism::loop)),
-    PICTURE(new Part("staircase", Picture::staircase), new Part("wall", Picture::wall)),
-    CODE_STYLE(new Part("handlers", measured -> HandlerSource.shown())),
-    GOOD_AT(new Part("cpu", CpuBound::ruling), new Part("io", IoBound::ruling)),
-    CONCURRENCY(new Part("threads", Concurrency::threads), new Part("loop", ManyWaiting::ruling)),
+    MECHANISM(
+            new Part("worker", Claim.ONE_COOK.rule()),
+            new Part(
+                    "loop",
+                    ClaimRule.by(measured -> measured.together("cook", ONE, LOOP)
+                                    .needing(LOOP)
+                                    .filter(runs -> runs.users(LOOP) > 1))
+                            .when(SUPPORTED, runs -> nearly(runs.ratioToTheory(LOOP), 1))
+                            .when(NOT_SUPPORTED, runs -> runs.ratioToTheory(LOOP) < 0.5)
+                            .otherwise(ONLY_IF)
+                            .tells(clients(LOOP), waiting(LOOP), shareOfTheory(LOOP)))),
+    PICTURE(
+            new Part(
+                    "staircase",
+                    growth(ONE)
+                            .when(SUPPORTED, ClaimRuns::waitsInProportion)
+                            .when(NOT_SUPPORTED, ClaimRuns::isUpright)
+                            .otherwise(ONLY_IF)),
+            new Part(
+                    "wall",
+                    growth(LOOP)
+                            .when(SUPPORTED, ClaimRuns::isUpright)
+                            .when(NOT_SUPPORTED, ClaimRuns::waitsInProportion)
+                            .otherwise(ONLY_IF))),
+    CODE_STYLE(new Part(
+            "handlers",
+            ClaimRule.by(measured -> Optional.of(List.of(HandlerSource.blocking(), HandlerSource.eventLoop())))
+                    .otherwise(SHOWN)
+                    .tells(
+                            both -> Long.toString(both.get(0).lines()),
+                            both -> Long.toString(both.get(1).lines())))),
+    GOOD_AT(new Part("cpu", Claim.CPU_BOUND.rule()), new Part("io", Claim.IO_BOUND.rule())),
+    CONCURRENCY(
+            new Part(
+                    "threads",
+                    ClaimRule.by(LessonRow::tooFewWorkers)
+                            .when(SUPPORTED, runs -> runs.isHigher(LOOP, CREW))
+                            .otherwise(NOT_SUPPORTED)
+                            .tells(
+                                    clients(CREW),
+                                    workers(CREW),
+                                    threadsOf(CREW),
+                                    rate(CREW),
+                                    memoryOf(CREW),
+                                    rate(LOOP))),
+            new Part("loop", Claim.MANY_WAITING.rule())),
     PERFORMANCE(
-            new Part("few", Performance::few),
-            new Part("many", Performance::many),
-            new Part("virtual", Performance::virtual)),
-    LEARNING_CURVE(new Part("blocked-loop", LearningCurve::mistake)),
-    VALIDATION(new Part("validates", Validation::validates), new Part("documents", Validation::documents)),
-    LANGUAGE_MODELS(new Part("call", LlmCall::ruling));
+            new Part("few", moreResponses(LessonRow::enoughWorkers, LessonRow::tooFewWorkers)),
+            new Part("many", moreResponses(LessonRow::tooFewWorkers, LessonRow::enoughWorkers)),
+            new Part(
+                    "virtual",
+                    moreResponses(
+                                    measured -> measured.beside(true, VIRTUAL_THREADS)
+                                            .needing(CREW),
+                                    LessonRow::tooFewWorkers)
+                            .orElse(ClaimResult::withoutVirtualThreads))),
+    LEARNING_CURVE(new Part(
+            "blocked-loop",
+            ClaimRule.by(measured -> measured.only("quick-beside-slow", BLOCKED).needing(BLOCKED))
+                    .when(SHOWN, "felt", runs -> runs.isHeldUp(BLOCKED))
+                    .when(SHOWN, "unfelt", runs -> true)
+                    .tells(waiting(BLOCKED))
+                    .orElse(measured -> Optional.of(ClaimResult.of(SHOWN, SHOWN.key()))))),
+    VALIDATION(new Part("validates", Validation.VALIDATES), new Part("documents", Validation.DOCUMENTS)),
+    LANGUAGE_MODELS(new Part("call", Claim.LLM_CALL.rule()));
 
-    private record Part(String name, Function<Measured, Optional<ClaimResult>> evidence) {
+    private record Part(String name, ClaimRule<?> rule) {
         RowJudgement.Part judged(Measured measured) {
-            ClaimResult ruling = evidence.apply(measured).orElseGet(() -> ClaimResult.of(Verdict.NOT_MEASURED));
-            return new RowJudgement.Part(name, ruling.verdict(), ruling.text(), ruling.values());
+            ClaimResult result =
+                    rule.decide(measured).orElseGet(() -> ClaimResult.of(Verdict.NOT_MEASURED, "not-measured"));
+            return new RowJudgement.Part(name, result.verdict(), result.text(), result.values());
         }
     }
 
@@ -38,15 +118,47 @@ public enum LessonRow {
         this.parts = List.of(parts);
     }
 
+    /** How many times as long many clients wait as few do. */
+    private static ClaimRule<ClaimRuns> growth(Role contender) {
+        return ClaimRule.by(measured -> measured.growth(contender).needing(FEW, MANY))
+                .tells(clients(FEW), clients(MANY), waitTimes(), clientTimes());
+    }
+
+    /**
+     * Where the event loop gives more responses than threads: one for each client, fewer, or virtual ones. A half that is
+     * not supported is a condition of the row only where the other half is.
+     */
+    private static ClaimRule<ClaimRuns> moreResponses(
+            Function<Measured, Optional<ClaimRuns>> runs, Function<Measured, Optional<ClaimRuns>> otherHalf) {
+        Predicate<ClaimRuns> isHigher = pair -> pair.isHigher(LOOP, CREW);
+        return ClaimRule.by(runs)
+                .when(SUPPORTED, isHigher)
+                .when(
+                        NOT_SUPPORTED,
+                        pair -> otherHalf
+                                .apply(pair.measured())
+                                .filter(isHigher)
+                                .isPresent())
+                .when(NOT_SUPPORTED, "neither", pair -> true)
+                .tells(clients(CREW), workers(CREW), rate(CREW), rate(LOOP), times(LOOP, CREW));
+    }
+
+    private static Optional<ClaimRuns> enoughWorkers(Measured measured) {
+        return measured.beside(true, TEN, HUNDRED).needing(CREW);
+    }
+
+    private static Optional<ClaimRuns> tooFewWorkers(Measured measured) {
+        return measured.beside(false, HUNDRED, TEN, ONE).needing(CREW);
+    }
+
     /** All rows, in the lesson's order, and what a comparison makes of them. */
     public static List<RowJudgement> judged(Comparison comparison) {
         Measured measured = Measured.of(comparison);
-        return Arrays.stream(values()).map(row -> row.judged(measured)).toList();
-    }
-
-    private RowJudgement judged(Measured measured) {
-        return new RowJudgement(
-                this, parts.stream().map(part -> part.judged(measured)).toList());
+        return Arrays.stream(values())
+                .map(row -> new RowJudgement(
+                        row,
+                        row.parts.stream().map(part -> part.judged(measured)).toList()))
+                .toList();
     }
 
     /** The names of its parts in text files. */

@@ -1,19 +1,18 @@
 package twokitchens.loadtest.result.claim;
 
+import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
-import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.RunGroup;
-import twokitchens.loadtest.result.statistics.Difference;
 
-/** What a comparison has measured, by the names of scenarios and contenders. */
+/** What a comparison has measured, and which of its runs decide a claim. */
 record Measured(Comparison comparison, List<RunGroup> all) {
-    /** A number counts as reached from this share of the expected one on. */
-    private static final double NEARLY = 0.8;
+    private static final String COOK = "cook";
 
     static Measured of(Comparison comparison) {
         return new Measured(
@@ -23,70 +22,120 @@ record Measured(Comparison comparison, List<RunGroup> all) {
                         .toList());
     }
 
-    /** One contender's runs with waiting requests, fewest clients first. */
-    List<RunGroup> cook(String contender) {
-        return closed("cook", contender).sorted(comparingInt(RunGroup::users)).toList();
-    }
-
-    /** One contender's run with so many clients and waiting requests. */
-    Optional<RunGroup> cook(String contender, int users) {
-        return cook(contender).stream().filter(run -> run.users() == users).findFirst();
-    }
-
-    /** One contender's run of a scenario that has one load only. */
-    Optional<RunGroup> only(String scenario, String contender) {
-        return closed(scenario, contender).findFirst();
-    }
-
-    /** The largest number of clients with which all of these were measured on waiting requests. */
-    Optional<Integer> mostCommonUsers(String one, String... others) {
-        return cook(one).stream()
-                .map(RunGroup::users)
-                .filter(users ->
-                        Stream.of(others).allMatch(other -> cook(other, users).isPresent()))
-                .max(Integer::compare);
-    }
-
-    /** A blocking contender and the event loop, for each number of clients that both had. */
-    Stream<Beside> beside(String blocking) {
-        return cook(blocking).stream()
-                .flatMap(run -> cook("async-1", run.users()).map(loop -> new Beside(run, loop)).stream());
-    }
-
-    /** The same with the most clients, where those are more than there are workers. */
-    Optional<Beside> overloaded(String blocking) {
-        return beside(blocking)
-                .filter(pair -> pair.blocking().users()
-                        > pair.blocking().contender().workers().orElse(Integer.MAX_VALUE))
-                .max(comparingInt(pair -> pair.blocking().users()));
-    }
-
-    /** Whether a quick request waits for a slow one: half its cook time or longer. */
-    boolean isHeldUp(RunGroup questions) {
-        return time(questions) >= comparison.cookMillis() / 2.0;
-    }
-
-    static boolean isHigher(RunGroup one, RunGroup other) {
-        return outcome(one, other) == Difference.FIRST_HIGHER;
-    }
-
-    static boolean nearly(double value, double expected) {
-        return value >= NEARLY * expected;
-    }
-
-    private static Difference outcome(RunGroup one, RunGroup other) {
-        return one.contrast(other, Metric.THROUGHPUT).orElseThrow().outcome();
-    }
-
-    /** The typical response time, in milliseconds. */
-    static double time(RunGroup run) {
-        return run.median(Metric.MEDIAN).or(() -> run.median(Metric.MEAN)).orElse(0.0);
-    }
-
-    private Stream<RunGroup> closed(String scenario, String contender) {
+    /** One contender's runs of a closed model, fewest clients first. */
+    List<RunGroup> runs(String scenario, Role contender) {
         return all.stream()
-                .filter(run -> run.scenario().equals(scenario))
-                .filter(run ->
-                        run.contender().name().equals(contender) && run.open().isEmpty());
+                .filter(run -> run.scenario().equals(scenario) && run.open().isEmpty())
+                .filter(run -> run.contender().name().equals(contender.contender()))
+                .sorted(comparingInt(RunGroup::users))
+                .toList();
+    }
+
+    /** Runs of a scenario with so many clients. */
+    ClaimRuns at(int users, String scenario, Role... contenders) {
+        return with(run -> run.users() == users, scenario, contenders);
+    }
+
+    Optional<RunGroup> cook(int users, Role contender) {
+        return at(users, COOK, contender).find(contender);
+    }
+
+    /** The first of these contenders that has a run with so many clients. */
+    Optional<RunGroup> firstCook(int users, Role one, Role other) {
+        return cook(users, one).or(() -> cook(users, other));
+    }
+
+    /** Runs of a scenario that has one load only. */
+    ClaimRuns only(String scenario, Role... contenders) {
+        return with(run -> true, scenario, contenders);
+    }
+
+    private ClaimRuns with(Predicate<RunGroup> which, String scenario, Role... contenders) {
+        ClaimRuns found = ClaimRuns.of(this);
+        for (Role contender : contenders) {
+            found = found.and(
+                    contender, runs(scenario, contender).stream().filter(which).findFirst());
+        }
+        return found;
+    }
+
+    /** The runs with the most clients with which all of these were measured; none where there is no such number. */
+    ClaimRuns together(String scenario, Role... contenders) {
+        return runs(scenario, contenders[0]).stream()
+                .map(run -> at(run.users(), scenario, contenders))
+                .filter(runs -> runs.has(contenders))
+                .reduce(ClaimRuns.of(this), (fewer, more) -> more);
+    }
+
+    /** Few clients and many of one contender, of those numbers that one worker and the event loop both had. */
+    ClaimRuns growth(Role contender) {
+        List<RunGroup> common = runs(COOK, contender).stream()
+                .filter(run -> at(run.users(), COOK, Role.ONE, Role.LOOP).has(Role.ONE, Role.LOOP))
+                .toList();
+        return ClaimRuns.of(this)
+                .and(Role.FEW, common.stream().findFirst())
+                .and(Role.MANY, common.stream().skip(1).reduce((fewer, more) -> more));
+    }
+
+    /**
+     * One worker with few clients and with many, and a crew of several with as many; without a crew, the most that one
+     * worker had.
+     */
+    ClaimRuns queue() {
+        List<RunGroup> alone = runs(COOK, Role.ONE);
+        Optional<RunGroup> crew = Stream.of(Role.HUNDRED, Role.TEN)
+                .flatMap(contender -> runs(COOK, contender).stream())
+                .filter(run -> run.users()
+                        > alone.stream().findFirst().map(RunGroup::users).orElse(0))
+                .filter(run -> cook(run.users(), Role.ONE).isPresent())
+                .max(comparingInt(RunGroup::users));
+        return ClaimRuns.of(this)
+                .and(Role.FEW, alone.stream().findFirst())
+                .and(
+                        Role.MANY,
+                        alone.stream()
+                                .skip(1)
+                                .filter(run -> crew.map(other -> other.users() == run.users())
+                                        .orElse(true))
+                                .reduce((fewer, more) -> more))
+                .and(Role.CREW, crew);
+    }
+
+    /** The crew that gains the least by its number beside one worker; the largest, where that one gains nearly all. */
+    ClaimRuns crew() {
+        List<ClaimRuns> crews = Stream.of(Role.TEN, Role.HUNDRED)
+                .flatMap(contender -> runs(COOK, contender).stream())
+                .map(crew -> at(crew.users(), COOK, Role.ONE).and(Role.CREW, Optional.of(crew)))
+                .filter(runs -> runs.has(Role.ONE) && runs.atOnce(Role.CREW) > 1)
+                .toList();
+        ClaimRuns none = ClaimRuns.of(this);
+        ClaimRuns largest = crews.stream()
+                .max(comparingDouble(runs -> runs.atOnce(Role.CREW)))
+                .orElse(none);
+        ClaimRuns worst = crews.stream().min(comparingDouble(ClaimRuns::gain)).orElse(none);
+        boolean ofTheLargest = !largest.isHigher(Role.CREW, Role.ONE) || ClaimRuns.nearly(worst.gain(), 1);
+        return (ofTheLargest ? largest : worst)
+                .and(Role.LARGEST_CREW, largest.find(Role.CREW))
+                .and(Role.ONE_BESIDE_LARGEST, largest.find(Role.ONE));
+    }
+
+    /** Virtual threads beside the event loop, and beside one worker: each with the most clients that both had. */
+    ClaimRuns virtualThreads() {
+        ClaimRuns besideOne = together(COOK, Role.VIRTUAL_THREADS, Role.ONE);
+        return together(COOK, Role.VIRTUAL_THREADS, Role.LOOP)
+                .and(Role.ONE, besideOne.find(Role.ONE))
+                .and(Role.VIRTUAL_BESIDE_ONE, besideOne.find(Role.VIRTUAL_THREADS));
+    }
+
+    /** The most clients for whom these contenders have, or have not, a worker each; beside the event loop. */
+    ClaimRuns beside(boolean workerForEach, Role... contenders) {
+        return Stream.of(contenders)
+                .flatMap(contender -> runs(COOK, contender).stream())
+                .filter(run -> run.users() > 1 || !workerForEach)
+                .filter(run -> run.contender().workers().orElse(Integer.MAX_VALUE) >= run.users() == workerForEach)
+                .map(run -> at(run.users(), COOK, Role.LOOP).and(Role.CREW, Optional.of(run)))
+                .filter(runs -> runs.has(Role.LOOP))
+                .max(comparingInt(runs -> runs.of(Role.CREW).users()))
+                .orElseGet(() -> ClaimRuns.of(this));
     }
 }

@@ -1,5 +1,9 @@
 package twokitchens.loadtest.result.claim;
 
+import static twokitchens.loadtest.result.claim.Verdict.NOT_SUPPORTED;
+import static twokitchens.loadtest.result.claim.Verdict.ONLY_IF;
+import static twokitchens.loadtest.result.claim.Verdict.SUPPORTED;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Exchange;
 
 /** What the two running servers answered to one bad request, and to requests for their own description. */
@@ -19,53 +22,75 @@ final class Validation {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Validation() {}
+    /** One bad request: rejected with the field and the reason as data, in prose, or not at all. */
+    static final ClaimRule<BothAnswers> VALIDATES = ClaimRule.by(Validation::toTheBadRequest)
+            .when(NOT_SUPPORTED, bad -> !explains(bad.eventLoop()))
+            .when(ONLY_IF, bad -> explains(bad.blocking()))
+            .when(SUPPORTED, "accepted", bad -> bad.blocking().succeeded())
+            .otherwise(SUPPORTED)
+            .tells(bad -> status(bad.blocking()), bad -> status(bad.eventLoop()));
+
+    /** A description for programs, and a page for people. */
+    static final ClaimRule<Documents> DOCUMENTS = ClaimRule.by(Documents::of)
+            .when(
+                    NOT_SUPPORTED,
+                    both -> !describes(both.json().eventLoop())
+                            || !both.page().eventLoop().succeeded())
+            .when(
+                    ONLY_IF,
+                    both -> describes(both.json().blocking())
+                            || both.page().blocking().succeeded())
+            .otherwise(SUPPORTED)
+            .tells(
+                    both -> status(both.json().blocking()),
+                    both -> status(both.page().blocking()),
+                    both -> status(both.json().eventLoop()),
+                    both -> status(both.page().eventLoop()));
 
     /** Both halves: to validate, and to document. */
-    static Optional<ClaimResult> ruling(Measured measured) {
-        return bad(measured.comparison()).map(bad -> ruling(bad, measured));
-    }
+    static final ClaimRule<Halves> BOTH = ClaimRule.by(Halves::of)
+            .when(NOT_SUPPORTED, both -> both.verdict() == NOT_SUPPORTED)
+            .when(SUPPORTED, both -> both.verdict() == SUPPORTED)
+            .otherwise(ONLY_IF)
+            .tells(
+                    both -> both.bad().blocking().requestBody(),
+                    both -> status(both.bad().blocking()),
+                    both -> quoted(both.bad().blocking()),
+                    both -> status(both.bad().eventLoop()),
+                    both -> quoted(both.bad().eventLoop()),
+                    both -> both.page(0),
+                    both -> both.page(1),
+                    both -> both.page(2),
+                    both -> both.page(3));
 
-    private static ClaimResult ruling(BothAnswers bad, Measured measured) {
-        Optional<ClaimResult> documents = documents(measured);
-        List<String> pages = documents.map(ClaimResult::values).orElse(List.of("–", "–", "–", "–"));
-        Verdict documented = documents.map(ClaimResult::verdict).orElse(Verdict.NOT_MEASURED);
-        return ClaimResult.of(
-                Verdict.ofAll(List.of(verdict(bad), documented)),
-                bad.blocking().requestBody(),
-                Integer.toString(bad.blocking().status()),
-                quoted(bad.blocking()),
-                Integer.toString(bad.eventLoop().status()),
-                quoted(bad.eventLoop()),
-                pages.get(0),
-                pages.get(1),
-                pages.get(2),
-                pages.get(3));
-    }
+    private Validation() {}
 
-    /** One bad request: rejected with the field and the reason as data, in prose, or not at all. */
-    static Optional<ClaimResult> validates(Measured measured) {
-        return bad(measured.comparison()).map(bad -> validates(verdict(bad), bad));
-    }
-
-    private static ClaimResult validates(Verdict verdict, BothAnswers bad) {
-        ClaimResult ruling = ClaimResult.of(
-                verdict,
-                Integer.toString(bad.blocking().status()),
-                Integer.toString(bad.eventLoop().status()));
-        boolean accepted = verdict == Verdict.SUPPORTED && bad.blocking().succeeded();
-        return accepted ? ruling.because("accepted") : ruling;
-    }
-
-    private static Optional<BothAnswers> bad(Comparison comparison) {
-        return BothAnswers.to("POST", "/users", comparison);
-    }
-
-    private static Verdict verdict(BothAnswers bad) {
-        if (!explains(bad.eventLoop())) {
-            return Verdict.NOT_SUPPORTED;
+    record Documents(BothAnswers json, BothAnswers page) {
+        static Optional<Documents> of(Measured measured) {
+            return BothAnswers.to("GET", "/openapi.json", measured.comparison())
+                    .flatMap(json -> BothAnswers.to("GET", "/docs", measured.comparison())
+                            .map(page -> new Documents(json, page)));
         }
-        return explains(bad.blocking()) ? Verdict.ONLY_IF : Verdict.SUPPORTED;
+    }
+
+    record Halves(BothAnswers bad, ClaimResult validates, Optional<ClaimResult> documents) {
+        static Optional<Halves> of(Measured measured) {
+            return toTheBadRequest(measured)
+                    .map(bad -> new Halves(bad, VALIDATES.decide(measured).orElseThrow(), DOCUMENTS.decide(measured)));
+        }
+
+        Verdict verdict() {
+            Verdict documented = documents.map(ClaimResult::verdict).orElse(Verdict.NOT_MEASURED);
+            return Verdict.ofAll(List.of(validates.verdict(), documented));
+        }
+
+        String page(int index) {
+            return documents.map(told -> told.values().get(index)).orElse("–");
+        }
+    }
+
+    private static Optional<BothAnswers> toTheBadRequest(Measured measured) {
+        return BothAnswers.to("POST", "/users", measured.comparison());
     }
 
     /** A program can read from it which field is wrong: it is no part of a sentence. */
@@ -88,31 +113,12 @@ final class Validation {
                 : Stream.of(node);
     }
 
-    /** A description for programs, and a page for people. */
-    static Optional<ClaimResult> documents(Measured measured) {
-        return BothAnswers.to("GET", "/openapi.json", measured.comparison())
-                .flatMap(description -> BothAnswers.to("GET", "/docs", measured.comparison())
-                        .map(page -> documents(description, page)));
-    }
-
-    private static ClaimResult documents(BothAnswers description, BothAnswers page) {
-        return ClaimResult.of(
-                documented(description, page),
-                Integer.toString(description.blocking().status()),
-                Integer.toString(page.blocking().status()),
-                Integer.toString(description.eventLoop().status()),
-                Integer.toString(page.eventLoop().status()));
-    }
-
-    private static Verdict documented(BothAnswers description, BothAnswers page) {
-        if (!describes(description.eventLoop()) || !page.eventLoop().succeeded()) {
-            return Verdict.NOT_SUPPORTED;
-        }
-        return describes(description.blocking()) || page.blocking().succeeded() ? Verdict.ONLY_IF : Verdict.SUPPORTED;
-    }
-
     private static boolean describes(Exchange answer) {
         return answer.succeeded() && answer.body().contains("\"openapi\"");
+    }
+
+    private static String status(Exchange answer) {
+        return Integer.toString(answer.status());
     }
 
     private static String quoted(Exchange answer) {

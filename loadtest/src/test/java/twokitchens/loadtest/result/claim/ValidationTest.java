@@ -54,21 +54,23 @@ class ValidationTest {
     @MethodSource("verdicts")
     void validatingIsDecidedByTheAnswers(Exchange blocking, Exchange eventLoop, Verdict verdict) {
         Measured measured = measured(blocking, by("async-1", eventLoop));
-        assertThat(Validation.validates(measured).orElseThrow().verdict()).isEqualTo(verdict);
+        assertThat(Validation.VALIDATES.decide(measured).orElseThrow().verdict())
+                .isEqualTo(verdict);
     }
 
     /** What the two originals answered, as it was recorded, is what the lesson says. */
     @Test
     void theOriginalsAnswersSupportTheLesson() throws IOException {
         Measured measured = measured(recorded("flask", "sync-1"), recorded("fastapi", "async-1"));
-        assertThat(Validation.validates(measured).orElseThrow().verdict()).isEqualTo(Verdict.SUPPORTED);
+        assertThat(Validation.VALIDATES.decide(measured).orElseThrow().verdict())
+                .isEqualTo(Verdict.SUPPORTED);
     }
 
     @Test
     void noServerAskedIsNoRuling() {
-        assertThat(Validation.ruling(measured())).isEmpty();
-        assertThat(Validation.ruling(measured(ACCEPTED))).isEmpty();
-        assertThat(Validation.ruling(measured(by("async-1", EXPLAINED)))).isEmpty();
+        assertThat(Validation.BOTH.decide(measured())).isEmpty();
+        assertThat(Validation.BOTH.decide(measured(ACCEPTED))).isEmpty();
+        assertThat(Validation.BOTH.decide(measured(by("async-1", EXPLAINED)))).isEmpty();
     }
 
     /** A page of errors is no documentation, and neither is a page beside a description that is none. */
@@ -81,7 +83,8 @@ class ValidationTest {
     }
 
     private static Verdict documented(String blocking, String eventLoop) {
-        return Validation.documents(measured(
+        return Validation.DOCUMENTS
+                .decide(measured(
                         got("sync-1", "/openapi.json", blocking),
                         got("sync-1", "/docs", blocking),
                         got("async-1", "/openapi.json", eventLoop),
