@@ -4,11 +4,20 @@ import {drawHat} from "./hat.js";
 import {countUntil} from "./round.js";
 import {duration, text} from "./texts.js";
 
-export const COLOURS = {
-  ink: "#1c1b18", quiet: "#5f5b54", grid: "#e4e0d8", paper: "#fffdf8",
-  line: "#b3261e", paleLine: "#f2bdb8", pan: "#e08a00",
-  kitchens: ["#b3420b", "#0b62a4"],
-};
+/** The style sheet's colours, by name: those of the mode that the reader has, light, dark or of their own. */
+export const COLOURS = {};
+
+const NAMES = ["ink", "quiet", "rule", "paper", "line", "pale-line", "pan", "edge", "blocking", "loop"];
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  NAMES.forEach((name) => COLOURS[name] = style.getPropertyValue(`--${name}`).trim());
+  COLOURS.kitchens = [COLOURS.blocking, COLOURS.loop];
+}
+
+readColours();
+["(prefers-color-scheme: dark)", "(forced-colors: active)"]
+    .forEach((mode) => matchMedia(mode).addEventListener("change", readColours));
 
 const FONT = "'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 const LEFT = 46;
@@ -21,6 +30,9 @@ const THINNEST_BAND = 1;
 const READABLE_ROW = 7;
 const ROOMY_ROW = 11;
 const MOST_HATS = 12;
+
+/** What a reader takes for one character, such as a family or a flag, however many code points it has. */
+const CHARACTERS = new Intl.Segmenter();
 
 const STEPS = [1, 1.5, 2, 3, 4, 5, 7.5, 10];
 
@@ -86,12 +98,12 @@ export class Chart {
     return LEFT + (this.width - LEFT - RIGHT) * millis / this.axisEnd;
   }
 
-  #write(words, x, y, {size = 12, colour = COLOURS.quiet, align = "left", weight = "", room} = {}) {
+  #write(words, x, y, {size = 12, colour = COLOURS.quiet, align = "left", weight = ""} = {}) {
     this.context.font = `${weight} ${size}px ${FONT}`;
     this.context.fillStyle = colour;
     this.context.textAlign = align;
     this.context.textBaseline = "middle";
-    this.context.fillText(words, x, y, room);
+    this.context.fillText(words, x, y);
   }
 
   #vertical(x, colour, dash = []) {
@@ -108,7 +120,7 @@ export class Chart {
   #axis() {
     const step = tickStep(this.axisEnd / 1000) * 1000;
     for (let tick = 0; tick <= this.axisEnd * 1.0001; tick += step) {
-      this.#vertical(this.#x(tick), COLOURS.grid);
+      this.#vertical(this.#x(tick), COLOURS.rule);
       const seconds = String(+(tick / 1000).toFixed(2));
       this.#write(tick === 0 ? "0 s" : seconds, this.#x(tick), this.height - BOTTOM / 2, {size: 13, align: "center"});
     }
@@ -147,9 +159,22 @@ export class Chart {
 
   #label(order, row) {
     const x = this.#x(order.at) - 7;
-    const words = order.question ? "?" : order.name ? [...order.name].slice(0, 12).join("") : String(order.guest);
+    const words = order.question ? "?" : order.name || String(order.guest);
     const size = Math.min(12, Math.max(9, this.rowHeight - 1));
-    this.#write(words, x, this.#y(row), {size, align: "right", room: Math.max(14, x - 2), colour: COLOURS.quiet});
+    this.context.font = `${size}px ${FONT}`;
+    this.#write(this.#fitting(words, x - 2), x, this.#y(row), {size, align: "right", colour: COLOURS.quiet});
+  }
+
+  /** The words, or as many of their characters as there is room for. */
+  #fitting(words, room) {
+    if (this.context.measureText(words).width <= room) {
+      return words;
+    }
+    const characters = [...CHARACTERS.segment(words)].map((each) => each.segment);
+    while (characters.length > 1 && this.context.measureText(`${characters.join("")}…`).width > room) {
+      characters.pop();
+    }
+    return `${characters.join("")}…`;
   }
 
   /** The parts of an order's row: until when in the line, until when in the pan. */
@@ -202,7 +227,7 @@ export class Chart {
     const {from, start, end} = this.#parts(order);
     const y = Math.round(TOP + row * this.rowHeight);
     const height = Math.round(TOP + (row + 1) * this.rowHeight) - y;
-    this.context.fillStyle = COLOURS.paleLine;
+    this.context.fillStyle = COLOURS["pale-line"];
     this.context.fillRect(from, y, Math.max(start - from, 0), height);
     this.context.fillStyle = COLOURS.pan;
     this.context.fillRect(start, y, end - start, height);
@@ -230,7 +255,7 @@ export class Chart {
     }
     columns.push(this.#column(until, this.moment));
     const y = (count) => TOP + this.plotHeight * count / most;
-    this.#area(columns, "started", "come", y, COLOURS.paleLine);
+    this.#area(columns, "started", "come", y, COLOURS["pale-line"]);
     this.#area(columns, "ended", "started", y, COLOURS.pan);
     this.#edge(columns, "started", y);
     for (const count of [most / 2, most]) {
@@ -274,7 +299,7 @@ export class Chart {
       this.context[busy && drawing ? "lineTo" : "moveTo"](each.x, y(each[name]));
       drawing = busy;
     }
-    this.context.strokeStyle = "#7a4b00";
+    this.context.strokeStyle = COLOURS.edge;
     this.context.lineWidth = 1;
     this.context.stroke();
   }
@@ -300,13 +325,13 @@ export class Chart {
     const x = this.#x(this.moment) + 6;
     const standing = this.side === 0 || this.mode === "blocking";
     if (!standing) {
-      drawHat(this.context, x, TOP + 10, COLOURS.kitchens[this.side]);
+      drawHat(this.context, x, TOP + 10, COLOURS.kitchens[this.side], COLOURS.paper);
     }
     const many = count > MOST_HATS || count > pans.length;
     const helpers = !standing && this.mode === "offloaded";
     if ((standing || helpers) && count > 0) {
       const middle = pans.reduce((sum, each) => sum + each, 0) / pans.length;
-      (many ? [middle] : pans).forEach((y) => drawHat(this.context, x + (helpers ? 24 : 0), y, helpers ? COLOURS.quiet : COLOURS.kitchens[this.side]));
+      (many ? [middle] : pans).forEach((y) => drawHat(this.context, x + (helpers ? 24 : 0), y, helpers ? COLOURS.quiet : COLOURS.kitchens[this.side], COLOURS.paper));
       if (many) {
         this.#write(`×${count}`, x + (helpers ? 47 : 23), middle, {size: 13, colour: COLOURS.ink, weight: "600"});
       }

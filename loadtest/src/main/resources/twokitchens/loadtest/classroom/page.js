@@ -3,6 +3,7 @@
 import {Chart, roundUp} from "./chart.js";
 import {Room} from "./room.js";
 import {countUntil, Round} from "./round.js";
+import {VisibleStream} from "./stream.js";
 import {duration, fill, otherLanguage, otherLanguageName, refusal, switchLanguage, text} from "./texts.js";
 
 const element = (id) => document.getElementById(id);
@@ -28,10 +29,13 @@ const room = new Room(send);
 
 // What the server tells
 
-const feed = new EventSource("events");
-feed.onmessage = (message) => receive(JSON.parse(message.data));
-feed.onopen = () => connect(true);
-feed.onerror = () => connect(false);
+new VisibleStream(() => {
+  const feed = new EventSource("events");
+  feed.onmessage = (message) => receive(JSON.parse(message.data));
+  feed.onopen = () => connect(true);
+  feed.onerror = () => connect(false);
+  return feed;
+});
 
 function connect(now) {
   if (connected && !now) {
@@ -44,10 +48,12 @@ function connect(now) {
 
 function receive(frame) {
   if (frame.fresh) {
+    if (frame.round !== round.number) {
+      axisShown = 0;
+      view = {mode: "live", moment: 0, since: 0};
+    }
     round = new Round(frame.round);
     clockOffset = Infinity;
-    axisShown = 0;
-    view = {mode: "live", moment: 0, since: 0};
   }
   frame.events.forEach((event) => round.add(event));
   if (!round.empty) {

@@ -1,6 +1,7 @@
 // The page on a phone: a tap orders, and the waits of its own orders grow.
 
 import {Round} from "./round.js";
+import {VisibleStream} from "./stream.js";
 import {duration, fill, otherLanguage, otherLanguageName, refusal, switchLanguage, text} from "./texts.js";
 
 const element = (id) => document.getElementById(id);
@@ -13,7 +14,7 @@ let phone = sessionStorage.getItem(KEY);
 let round = new Round(0);
 let status = null;
 let clockOffset = Infinity;
-let feed = null;
+let stream = null;
 let guess = null;
 let alertTimer = 0;
 
@@ -61,11 +62,14 @@ async function join(name) {
 function watch() {
   element("join").hidden = true;
   element("order").hidden = false;
-  feed?.close();
-  feed = new EventSource(`events?phone=${phone}`);
-  feed.onmessage = (message) => receive(JSON.parse(message.data));
-  feed.onopen = () => say("", 0);
-  feed.onerror = () => lost(feed.readyState === EventSource.CLOSED);
+  stream?.close();
+  stream = new VisibleStream(() => {
+    const feed = new EventSource(`events?phone=${phone}`);
+    feed.onmessage = (message) => receive(JSON.parse(message.data));
+    feed.onopen = () => say("", 0);
+    feed.onerror = () => lost(feed.readyState === EventSource.CLOSED);
+    return feed;
+  });
 }
 
 /** A refused feed does not come back by itself: the kit has started anew and does not know this phone. */

@@ -62,7 +62,7 @@ export class Room {
     const line = document.createElement("p");
     const name = document.createElement("strong");
     name.textContent = text(SIDE_TEXTS[side]);
-    name.style.color = COLOURS.kitchens[side];
+    name.style.color = `var(--${["blocking", "loop"][side]})`;
     line.append(name, ` ${text(formula, {guests, cooks, dish: duration(settings.dishMillis), theory: duration(theoryMillis[side])})}, `);
     const measured = document.createElement("strong");
     measured.textContent = text("measured", {wait: duration(measuredMillis[side])});
@@ -86,7 +86,7 @@ export class Room {
   }
 
   #numberLine(context, x, y, width, guesses, measured, side) {
-    context.fillStyle = COLOURS.grid;
+    context.fillStyle = COLOURS.rule;
     context.fillRect(8, y, width - 16, 1);
     context.font = "11px system-ui, sans-serif";
     context.textAlign = "center";

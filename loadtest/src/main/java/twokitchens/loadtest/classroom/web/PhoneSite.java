@@ -33,6 +33,7 @@ final class PhoneSite {
                 .get("/phone.css", file("phone.css"))
                 .get("/phone.js", file("phone.js"))
                 .get("/round.js", file("round.js"))
+                .get("/stream.js", file("stream.js"))
                 .get("/hat.svg", file("hat.svg"))
                 .get("/texts.js", file("texts.js"))
                 .get("/texts.json", file("texts.json"))

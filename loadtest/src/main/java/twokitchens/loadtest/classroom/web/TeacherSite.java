@@ -42,6 +42,7 @@ final class TeacherSite {
                 .get("/round.js", file("round.js"))
                 .get("/chart.js", file("chart.js"))
                 .get("/hat.js", file("hat.js"))
+                .get("/stream.js", file("stream.js"))
                 .get("/room.js", file("room.js"))
                 .get("/hat.svg", file("hat.svg"))
                 .get("/texts.js", file("texts.js"))
