@@ -3,9 +3,12 @@ package twokitchens.loadtest.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.RunFailedException;
+import twokitchens.loadtest.stress.MeasuredServer;
 
 /**
  * The setting of the benchmarks.
@@ -20,14 +23,25 @@ import twokitchens.loadtest.run.Jars;
  */
 public record BenchSite(
         Jars jars, Path directory, Path home, int repeats, int clients, boolean brief, Consumer<String> progress) {
-    /** A new file for the output of a process. */
-    Path log(String name) throws IOException {
-        return Files.createTempFile(directory, name + "-", ".log");
+    /** Starts a server, with a log of its own. */
+    MeasuredServer start(ContenderSpec spec, Duration cookTime)
+            throws RunFailedException, IOException, InterruptedException {
+        Path log = Files.createTempFile(directory, spec.contender().name() + "-", ".log");
+        return MeasuredServer.start(spec, cookTime, jars, log);
     }
 
     /** One of the Python programs. */
     ContenderSpec original(String name) throws IOException {
         return ContenderSpec.read(
                 home.resolveSibling("docs").resolve("contenders").resolve(name + ".properties"));
+    }
+
+    /** The size of something, in full or in brief. */
+    <T> T size(T full, T inBrief) {
+        return brief ? inBrief : full;
+    }
+
+    void say(String format, Object... values) {
+        progress.accept(format.formatted(values));
     }
 }

@@ -1,5 +1,7 @@
 package twokitchens.loadtest.benchmark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.run.Generator;
+import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.scenario.Scenario;
 import twokitchens.loadtest.scenario.UsersRequest;
@@ -119,7 +122,6 @@ record LoadTool(String name, boolean isLight, int warmUp, int nextWarmUp, int tu
                 "Gatling", false, 2, 1, 1, (request, server) -> gatling(request, server, directory, window));
     }
 
-    /** Finds wrk on the {@code PATH}. */
     private static Optional<Path> find() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .map(place -> Path.of(place, "wrk"))
@@ -138,18 +140,28 @@ record LoadTool(String name, boolean isLight, int warmUp, int nextWarmUp, int tu
             throws RunFailedException, IOException, InterruptedException {
         String script = SCRIPT.formatted(
                 request.method(), request.json().map(BODY::formatted).orElse(""));
-        Program wrk = Program.run(List.of(
+        return readWrk(run(List.of(
                 find().orElseThrow().toString(),
                 "--threads=1",
                 "--connections=" + CONNECTIONS,
                 "--duration=1s",
                 "--latency",
                 "--script=" + Files.writeString(directory.resolve(request.name() + ".lua"), script),
-                server.resolve(request.path()).toString()));
-        if (wrk.status() != 0) {
-            throw new RunFailedException("wrk ended with exit status " + wrk.status() + ": " + firstLine(wrk.output()));
+                server.resolve(request.path()).toString())));
+    }
+
+    /** Runs a program to its end, on a supervisor: it does not outlive the kit. Returns what it printed. */
+    static String run(List<String> command) throws RunFailedException, IOException, InterruptedException {
+        Process process = new ProcessBuilder(ProcessSupervisor.around(command))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new RunFailedException("%s ended with exit status %d: %s"
+                    .formatted(Path.of(command.get(0)).getFileName(), status, firstLine(output)));
         }
-        return readWrk(wrk.output());
+        return output;
     }
 
     /** Reads what the script printed. */

@@ -1,18 +1,25 @@
 package twokitchens.loadtest.benchmark;
 
+import static twokitchens.loadtest.scenario.UsersRequest.ALL_USERS;
+import static twokitchens.loadtest.scenario.UsersRequest.NEW_USER;
+import static twokitchens.loadtest.scenario.UsersRequest.ONE_USER;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import twokitchens.loadtest.benchmark.LoadTool.Window;
-import twokitchens.loadtest.benchmark.PairedResult.Pair;
+import twokitchens.loadtest.result.bench.Finding;
+import twokitchens.loadtest.result.bench.Grid;
 import twokitchens.loadtest.run.ContenderSpec;
+import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.scenario.UsersRequest;
+import twokitchens.loadtest.stress.MeasuredServer;
 
 /**
  * Two servers that receive the same requests. Each repeat starts both afresh, warms both up, and measures them in
@@ -21,33 +28,111 @@ import twokitchens.loadtest.scenario.UsersRequest;
  *
  * @param one the first
  * @param other the one that it is compared with
- * @param wanted the targets of the first, as a share of the other; empty for a server that is not ours
+ * @param targets of the first, as a share of the other; none for a server that is not ours
  */
-record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest, Double> wanted) {
+record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest, Double> targets) {
     /**
-     * Runs all repeats.
-     *
-     * @param tools the load generators, one after the other
-     * @return what each tool measured
+     * How near each server comes to the engine below it, which sends the same bytes without looking at the request; and
+     * how near a plain server comes that has no more than the same framework, the same JSON library and the same store.
      */
-    List<PairedResult> measure(List<UsersRequest> requests, List<LoadTool> tools, BenchSite site)
+    private static final List<PairedBenchmark> ENGINES = List.of(
+            new PairedBenchmark(Contenders.ASYNC_1, Contenders.BARE_VERTX, Map.of(ONE_USER, 0.95, NEW_USER, 0.85)),
+            new PairedBenchmark(Contenders.PLAIN_VERTX, Contenders.BARE_VERTX, Map.of()),
+            new PairedBenchmark(Contenders.SYNC_100, Contenders.BARE_JETTY, Map.of(ONE_USER, 0.75, NEW_USER, 0.65)),
+            new PairedBenchmark(Contenders.PLAIN_JAVALIN, Contenders.BARE_JETTY, Map.of()));
+
+    private static final List<UsersRequest> TWO_REQUESTS = List.of(ONE_USER, NEW_USER);
+
+    /** The list grows by each new user: that request comes last. */
+    private static final List<UsersRequest> ALL_REQUESTS = List.of(ONE_USER, ALL_USERS, NEW_USER);
+
+    private static final int WAITING = 100;
+    private static final String PYTHON = "/usr/bin/python3";
+
+    /** Each server beside its engine. */
+    static Finding engine(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+        LoadTool wrk = LoadTool.wrk(site.directory());
+        LoadTool gatling = LoadTool.gatling(site.directory(), Duration.ofSeconds(site.size(4, 1)));
+        List<Grid> grids = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
+        for (PairedBenchmark pair : ENGINES) {
+            boolean isPlain = pair.targets().isEmpty();
+            List<UsersRequest> requests = isPlain ? TWO_REQUESTS : site.size(ALL_REQUESTS, TWO_REQUESTS);
+            for (PairedResult result : pair.measure(requests, isPlain ? List.of(wrk) : List.of(wrk, gatling), site)) {
+                grids.addAll(List.of(result.windowsGrid(), result.ratiosGrid()));
+                TWO_REQUESTS.forEach(request -> sentences.add(result.sentence(request)));
+            }
+        }
+        return new Finding("engine", grids, sentences, List.of());
+    }
+
+    /** Each server beside the real FastAPI and the real Flask, whose responses it gives. */
+    static Finding originals(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+        LoadTool wrk = LoadTool.wrk(site.directory());
+        List<Grid> grids = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
+        ResultTable<String> waiting = new ResultTable<>();
+        for (PairedBenchmark pair : List.of(
+                new PairedBenchmark(Contenders.ASYNC_1, site.original("fastapi-1"), Map.of()),
+                new PairedBenchmark(Contenders.SYNC_1, site.original("flask-1"), Map.of()),
+                new PairedBenchmark(Contenders.SYNC_100, site.original("flask-100"), Map.of()))) {
+            PairedResult result = pair.measure(TWO_REQUESTS, List.of(wrk), site).get(0);
+            grids.add(result.windowsGrid());
+            sentences.add(result.timesSentence(ONE_USER));
+            addWaiting(pair.one(), waiting, site);
+            addWaiting(pair.other(), waiting, site);
+        }
+        grids.add(waiting.grid(
+                "%d clients who wait at the same time: medians of the repeats".formatted(WAITING),
+                "contender",
+                WaitingClients.COLUMNS));
+        return new Finding("originals", grids, sentences, List.of());
+    }
+
+    /** A queued request waits too. With few workers the cook time is so short that all are served in the same time. */
+    private static void addWaiting(ContenderSpec spec, ResultTable<String> table, BenchSite site)
+            throws RunFailedException, IOException, InterruptedException {
+        int workers = Math.min(WAITING, spec.contender().workers().orElse(WAITING));
+        Duration cookTime = WaitingClients.cookTime(site).multipliedBy(workers).dividedBy(WAITING);
+        for (int repeat = 1; repeat <= site.repeats(); repeat++) {
+            WaitingClients.add(table, spec, WAITING, cookTime, site);
+        }
+    }
+
+    static Optional<String> originalsMissing(BenchSite site) {
+        return LoadTool.wrkMissing("originals").or(PairedBenchmark::pythonMissing);
+    }
+
+    private static Optional<String> pythonMissing() {
+        try {
+            LoadTool.run(List.of(PYTHON, "-c", "import flask, gunicorn, fastapi, uvicorn"));
+            return Optional.empty();
+        } catch (IOException | RunFailedException none) {
+            return Optional.of("bench --only originals needs the originals:"
+                    + " apt-get install python3-flask gunicorn python3-fastapi uvicorn");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted");
+        }
+    }
+
+    /** Runs all repeats with all tools, one after the other, and returns what each tool measured. */
+    private List<PairedResult> measure(List<UsersRequest> requests, List<LoadTool> tools, BenchSite site)
             throws RunFailedException, IOException, InterruptedException {
         List<PairedResult> results = tools.stream()
-                .map(tool -> new PairedResult(this, tool, new EnumMap<>(UsersRequest.class)))
+                .map(tool -> new PairedResult(tool, one.toString(), other.toString(), targets))
                 .toList();
         for (int repeat = 1; repeat <= site.repeats(); repeat++) {
-            try (BenchServer first = BenchServer.open(one, Duration.ofSeconds(1), site);
-                    BenchServer second = BenchServer.open(other, Duration.ofSeconds(1), site)) {
+            try (MeasuredServer first = site.start(one, Duration.ofSeconds(1));
+                    MeasuredServer second = site.start(other, Duration.ofSeconds(1))) {
                 for (UsersRequest request : requests) {
                     for (PairedResult result : results) {
                         LoadTool tool = result.tool();
                         int windows = request == requests.get(0) ? tool.warmUp() : tool.nextWarmUp();
-                        warmUp(request, first, second, tool, site.brief() ? 0 : windows);
-                        Pair pair = inTurns(request, first, second, tool, site.brief());
-                        result.pairs()
-                                .computeIfAbsent(request, none -> new ArrayList<>())
-                                .add(pair);
-                        site.progress().accept(progress(tool, request, repeat, pair));
+                        warmUp(request, first, second, tool, site.size(windows, 0));
+                        site.say(
+                                "%s by %s, repeat %d: %s",
+                                request, tool.name(), repeat, inTurns(request, first, second, result, site));
                     }
                 }
             }
@@ -60,7 +145,8 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
      * window would not show the compiler the end of connections, and it would recompile much in the first one that
      * counts.
      */
-    private static void warmUp(UsersRequest request, BenchServer first, BenchServer second, LoadTool tool, int windows)
+    private static void warmUp(
+            UsersRequest request, MeasuredServer first, MeasuredServer second, LoadTool tool, int windows)
             throws RunFailedException, IOException, InterruptedException {
         for (int window = 0; window < windows; window++) {
             tool.sender().send(request, first.address());
@@ -68,20 +154,29 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
         }
     }
 
-    private static Pair inTurns(
-            UsersRequest request, BenchServer first, BenchServer second, LoadTool tool, boolean brief)
+    private static String inTurns(
+            UsersRequest request, MeasuredServer first, MeasuredServer second, PairedResult result, BenchSite site)
             throws RunFailedException, IOException, InterruptedException {
-        List<BenchServer> turn = brief ? List.of(first, second) : List.of(first, second, second, first);
-        Map<BenchServer, Window> windows = new HashMap<>();
-        for (int number = 0; number < (brief ? 1 : tool.turns()); number++) {
-            for (BenchServer server : turn) {
-                windows.merge(server, window(request, server, tool), Window::plus);
+        Map<MeasuredServer, Window> windows = new HashMap<>();
+        for (int number = 0; number < site.size(result.tool().turns(), 1); number++) {
+            for (MeasuredServer server : site.size(List.of(first, second, second, first), List.of(first, second))) {
+                windows.merge(server, window(request, server, result.tool()), Window::plus);
             }
         }
-        return new Pair(Objects.requireNonNull(windows.get(first)), Objects.requireNonNull(windows.get(second)));
+        Window one = Objects.requireNonNull(windows.get(first));
+        Window other = Objects.requireNonNull(windows.get(second));
+        result.add(request, one, other);
+        return "%s %.0f/s, %.1f us of CPU each; %s %.0f/s, %.1f us"
+                .formatted(
+                        first.name(),
+                        one.perSecond(),
+                        one.cpuMicros(),
+                        second.name(),
+                        other.perSecond(),
+                        other.cpuMicros());
     }
 
-    private static Window window(UsersRequest request, BenchServer server, LoadTool tool)
+    private static Window window(UsersRequest request, MeasuredServer server, LoadTool tool)
             throws RunFailedException, IOException, InterruptedException {
         double before = server.cpuMillis();
         Window window = tool.sender().send(request, server.address());
@@ -89,19 +184,5 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
             throw new RunFailedException(server.name() + " answered nothing to " + request);
         }
         return window.withCpu((server.cpuMillis() - before) / 1000);
-    }
-
-    private String progress(LoadTool tool, UsersRequest request, int repeat, Pair pair) {
-        return "%s by %s, repeat %d: %s %.0f/s, %.1f us of CPU each; %s %.0f/s, %.1f us"
-                .formatted(
-                        request,
-                        tool.name(),
-                        repeat,
-                        one.contender().name(),
-                        pair.one().perSecond(),
-                        pair.one().cpuMicros(),
-                        other.contender().name(),
-                        pair.other().perSecond(),
-                        pair.other().cpuMicros());
     }
 }

@@ -3,139 +3,140 @@ package twokitchens.loadtest.benchmark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import twokitchens.loadtest.benchmark.LoadTool.Window;
+import twokitchens.loadtest.benchmark.ResultTable.Column;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.bench.Grid;
-import twokitchens.loadtest.result.bench.Grid.Column;
-import twokitchens.loadtest.result.bench.Grid.Row;
-import twokitchens.loadtest.result.statistics.Estimate;
-import twokitchens.loadtest.result.statistics.Interval;
 import twokitchens.loadtest.scenario.UsersRequest;
 
 /**
- * What one tool measured of one pair of servers.
+ * What one tool measured of two servers that received the same requests.
  *
- * @param pairs by request, one for each repeat
+ * @param one the first server's name
+ * @param other the name of the one that it is compared with
+ * @param targets of the first, as a share of the other; none for a server that is not ours
+ * @param windows the numbers of each
+ * @param ratios those of the first in proportion to the other's
  */
-record PairedResult(PairedBenchmark servers, LoadTool tool, Map<UsersRequest, List<Pair>> pairs) {
-    private static final Column RATE = new Column("requests/s", 0);
-    private static final Column CPU = new Column("CPU us/request", 1);
-    private static final Column P99 = new Column("p99 ms", 2);
-
-    /** One repeat: the window of each server. */
-    record Pair(Window one, Window other) {}
-
-    String one() {
-        return servers.one().contender().name();
-    }
-
-    String other() {
-        return servers.other().contender().name();
-    }
+record PairedResult(
+        LoadTool tool,
+        String one,
+        String other,
+        Map<UsersRequest, Double> targets,
+        ResultTable<String> windows,
+        ResultTable<UsersRequest> ratios) {
+    private static final Column RATE = Column.median("requests/s", 0);
+    private static final Column CPU = Column.median("CPU us/request", 1);
+    private static final Column P99 = Column.median("p99 ms", 2);
+    private static final Column FAILED = Column.sum("failed", 0);
 
     /** How many requests the first answers for each of the other's. */
-    Estimate rate(UsersRequest request) {
-        return estimate(
-                of(request), pair -> pair.one().perSecond() / pair.other().perSecond());
-    }
+    private static final Column PER_SECOND = Column.median("per s", 2);
 
     /** How many requests the first answers with the processor time that the other needs for one. */
-    Estimate cpuEfficiency(UsersRequest request) {
-        return estimate(
-                of(request), pair -> pair.other().cpuMicros() / pair.one().cpuMicros());
+    private static final Column PER_CPU_SECOND = Column.median("per CPU s", 2);
+
+    private static final Column WANTED = Column.median("wanted", 2);
+
+    PairedResult(LoadTool tool, String one, String other, Map<UsersRequest, Double> targets) {
+        this(tool, one, other, targets, new ResultTable<>(), new ResultTable<>());
     }
 
-    /** The repeats of one request; none if it was not sent. */
-    List<Pair> of(UsersRequest request) {
-        return pairs.getOrDefault(request, List.of());
+    /** Adds one repeat: the window of each server. */
+    void add(UsersRequest request, Window first, Window second) {
+        addWindow(request + " " + one, first);
+        addWindow(request + " " + other, second);
+        if (tool.isLight()) {
+            ratios.add(request, PER_SECOND, first.perSecond() / second.perSecond());
+        }
+        ratios.add(request, PER_CPU_SECOND, second.cpuMicros() / first.cpuMicros());
+        target(request).ifPresent(target -> ratios.add(request, WANTED, target));
     }
 
-    private static Estimate estimate(List<Pair> repeats, Function<Pair, Double> number) {
-        return Estimate.of(repeats.stream().map(number).toList());
+    private void addWindow(String row, Window window) {
+        windows.add(row, RATE, window.perSecond());
+        windows.add(row, CPU, window.cpuMicros());
+        windows.add(row, FAILED, window.failed());
+        if (tool.isLight()) {
+            windows.add(row, P99, window.p99Millis());
+        }
+    }
+
+    private Optional<Double> target(UsersRequest request) {
+        return Optional.ofNullable(targets.get(request));
     }
 
     /** Medians of the repeats. */
-    Grid windows() {
-        ResultTable<String> table = new ResultTable<>();
-        pairs.forEach((request, repeats) -> {
-            repeats.forEach(pair -> add(table, request + " " + one(), pair.one()));
-            repeats.forEach(pair -> add(table, request + " " + other(), pair.other()));
-        });
-        return table.grid(
+    Grid windowsGrid() {
+        return windows.grid(
                 "%s and %s, asked by %s over %d connections: medians of the repeats"
-                        .formatted(one(), other(), tool.name(), LoadTool.CONNECTIONS),
+                        .formatted(one, other, tool.name(), LoadTool.CONNECTIONS),
                 "request",
-                List.of(RATE, CPU, P99, ResultTable.FAILED));
+                List.of(RATE, CPU, P99, FAILED));
     }
 
-    private void add(ResultTable<String> table, String row, Window window) {
-        table.add(row, RATE, window.perSecond());
-        table.add(row, CPU, window.cpuMicros());
-        table.add(row, ResultTable.FAILED, window.failed());
-        if (tool.isLight()) {
-            table.add(row, P99, window.p99Millis());
-        }
-    }
-
-    Grid ratios() {
-        return new Grid(
+    Grid ratiosGrid() {
+        return ratios.grid(
                 "%s as a share of %s, asked by %s: requests per second, and requests per processor second"
-                        .formatted(one(), other(), tool.name()),
+                        .formatted(one, other, tool.name()),
                 "request",
                 List.of(
-                        new Column("per s", 2),
-                        new Column("from", 2),
-                        new Column("to", 2),
-                        new Column("per CPU s", 2),
-                        new Column("from", 2),
-                        new Column("to", 2),
-                        new Column("wanted", 2)),
-                pairs.keySet().stream().map(this::ratio).toList());
+                        PER_SECOND,
+                        PER_SECOND.from(),
+                        PER_SECOND.to(),
+                        PER_CPU_SECOND,
+                        PER_CPU_SECOND.from(),
+                        PER_CPU_SECOND.to(),
+                        WANTED));
     }
 
-    private Row ratio(UsersRequest request) {
-        Optional<Estimate> rate = Optional.of(rate(request)).filter(own -> tool.isLight());
-        Estimate cpuEfficiency = cpuEfficiency(request);
-        return new Row(
-                request.toString(),
-                List.of(
-                        rate.map(Estimate::median),
-                        rate.flatMap(Estimate::interval).map(Interval::low),
-                        rate.flatMap(Estimate::interval).map(Interval::high),
-                        Optional.of(cpuEfficiency.median()),
-                        cpuEfficiency.interval().map(Interval::low),
-                        cpuEfficiency.interval().map(Interval::high),
-                        wanted(request)));
-    }
-
-    private Optional<Double> wanted(UsersRequest request) {
-        return Optional.ofNullable(servers.wanted().get(request));
-    }
-
+    /** How near the first comes to the other, and whether that is its target. */
     String sentence(UsersRequest request) {
-        double rate = rate(request).median();
-        double cpuEfficiency = cpuEfficiency(request).median();
+        Optional<Double> rate = ratios.cell(request, PER_SECOND);
+        double cpu = ratios.number(request, PER_CPU_SECOND);
         return "%s beside %s, %s by %s: %s%.2f of its requests per processor second%s."
                 .formatted(
-                        one(),
-                        other(),
+                        one,
+                        other,
                         request,
                         tool.name(),
-                        tool.isLight() ? "%.2f of its requests per second, ".formatted(rate) : "",
-                        cpuEfficiency,
-                        wanted(request)
-                                .map(target -> "; the goal of %.2f is %s"
-                                        .formatted(target, verdict(rate >= target, cpuEfficiency >= target)))
+                        rate.map("%.2f of its requests per second, "::formatted).orElse(""),
+                        cpu,
+                        target(request)
+                                .map(target -> "; the goal of %.2f is %s".formatted(target, verdict(target, rate, cpu)))
                                 .orElse(""));
     }
 
-    private String verdict(boolean byRate, boolean byCpu) {
-        if (!tool.isLight()) {
+    private static String verdict(double target, Optional<Double> rate, double cpu) {
+        boolean byCpu = cpu >= target;
+        if (rate.isEmpty()) {
             return byCpu ? "reached" : "missed";
         }
-        if (byRate) {
+        if (rate.get() >= target) {
             return byCpu ? "reached by both" : "reached by the first only";
         }
         return byCpu ? "reached by the second only" : "missed by both";
+    }
+
+    /** How many times as many requests the first answers. */
+    String timesSentence(UsersRequest request) {
+        double failed = Stream.of(one, other)
+                .mapToDouble(server -> windows.number(request + " " + server, FAILED))
+                .sum();
+        return "%s answers %s %s%s times as often as %s, and takes %s as much processor time for each; %s failed."
+                .formatted(
+                        one,
+                        request,
+                        NumberFormats.times(ratios.number(request, PER_SECOND)),
+                        ratios.cell(request, PER_SECOND.from())
+                                .map(low -> " [%s..%s]"
+                                        .formatted(
+                                                NumberFormats.times(low),
+                                                NumberFormats.times(ratios.number(request, PER_SECOND.to()))))
+                                .orElse(""),
+                        other,
+                        NumberFormats.percent(1 / ratios.number(request, PER_CPU_SECOND)),
+                        failed == 0 ? "none" : NumberFormats.whole(failed));
     }
 }

@@ -1,36 +1,79 @@
 package twokitchens.loadtest.benchmark;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import twokitchens.loadtest.result.bench.Grid;
-import twokitchens.loadtest.result.bench.Grid.Column;
 import twokitchens.loadtest.result.statistics.Estimate;
+import twokitchens.loadtest.result.statistics.Interval;
 
 /**
- * What was measured: in each row and column the value of each repeat.
+ * What was measured: in each row and of each measure the value of each repeat.
  *
  * @param <K> what a row is about; its text is the row's name
  */
 final class ResultTable<K> {
-    static final Column FAILED = new Column("failed", 0);
-    static final Column SLOWEST = new Column("slowest s", 2);
+    /**
+     * What a column shows.
+     *
+     * @param measure what was measured
+     * @param header of the column
+     * @param decimals how many are shown
+     * @param summary of the values of all repeats, of which there is at least one
+     */
+    record Column(String measure, String header, int decimals, Function<List<Double>, Optional<Double>> summary) {
+        static Column median(String header, int decimals) {
+            return new Column(
+                    header,
+                    header,
+                    decimals,
+                    values -> Optional.of(Estimate.of(values).median()));
+        }
 
-    private final Map<K, Map<Column, List<Double>>> rows = new LinkedHashMap<>();
+        static Column sum(String header, int decimals) {
+            return new Column(
+                    header, header, decimals, values -> values.stream().reduce(Double::sum));
+        }
 
-    /** Adds the values of a repeat, or some of them. */
-    void add(K row, Map<Column, Double> measured) {
-        rows.computeIfAbsent(row, none -> new HashMap<>());
-        measured.forEach((column, value) -> add(row, column, value));
+        static Column max(String header, int decimals) {
+            return new Column(
+                    header, header, decimals, values -> values.stream().reduce(Math::max));
+        }
+
+        /** The lower end of where its median lies. */
+        Column from() {
+            return new Column(
+                    measure,
+                    "from",
+                    decimals,
+                    values -> Estimate.of(values).interval().map(Interval::low));
+        }
+
+        /** The upper end of where its median lies. */
+        Column to() {
+            return new Column(
+                    measure,
+                    "to",
+                    decimals,
+                    values -> Estimate.of(values).interval().map(Interval::high));
+        }
     }
 
+    private final Map<K, Map<String, List<Double>>> rows = new LinkedHashMap<>();
+
+    /** Adds a row; rows are shown in this order. */
+    void addRow(K row) {
+        rows.put(row, new LinkedHashMap<>());
+    }
+
+    /** Adds the value of a repeat. */
     void add(K row, Column column, double value) {
-        rows.computeIfAbsent(row, none -> new HashMap<>())
-                .computeIfAbsent(column, none -> new ArrayList<>())
+        rows.computeIfAbsent(row, none -> new LinkedHashMap<>())
+                .computeIfAbsent(column.measure(), none -> new ArrayList<>())
                 .add(value);
     }
 
@@ -40,27 +83,27 @@ final class ResultTable<K> {
 
     /** The values of all repeats; none where nothing was measured. */
     List<Double> all(K row, Column column) {
-        return rows.getOrDefault(row, Map.of()).getOrDefault(column, List.of());
+        return rows.getOrDefault(row, Map.of()).getOrDefault(column.measure(), List.of());
     }
 
-    double median(K row, Column column) {
-        return Estimate.of(all(row, column)).median();
+    /** What a column shows of a row; empty where nothing was measured. */
+    Optional<Double> cell(K row, Column column) {
+        List<Double> values = all(row, column);
+        return values.isEmpty() ? Optional.empty() : column.summary().apply(values);
     }
 
-    double failed(K row) {
-        return all(row, FAILED).stream().mapToDouble(value -> value).sum();
+    /** What a column shows of a row in which it was measured. */
+    double number(K row, Column column) {
+        return cell(row, column).orElseThrow();
     }
 
-    double most(K row, Column column) {
-        return all(row, column).stream().mapToDouble(value -> value).max().orElseThrow();
-    }
-
-    /** Medians of the repeats; but the sum of all failures, and the slowest of all. */
     Grid grid(String title, String subject, List<Column> columns) {
         return new Grid(
                 title,
                 subject,
-                columns,
+                columns.stream()
+                        .map(column -> new Grid.Column(column.header(), column.decimals()))
+                        .toList(),
                 rows.keySet().stream()
                         .map(row -> new Grid.Row(
                                 row.toString(),
@@ -68,15 +111,5 @@ final class ResultTable<K> {
                                         .map(column -> cell(row, column))
                                         .toList()))
                         .toList());
-    }
-
-    private Optional<Double> cell(K row, Column column) {
-        if (all(row, column).isEmpty()) {
-            return Optional.empty();
-        }
-        if (column.equals(FAILED)) {
-            return Optional.of(failed(row));
-        }
-        return Optional.of(column.equals(SLOWEST) ? most(row, column) : median(row, column));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twokitchens.loadtest.benchmark.BenchPart;
@@ -24,8 +25,9 @@ import twokitchens.loadtest.run.RunFailedException;
         description = "How near do the servers come to their engines, how many can wait, how do costs grow?",
         mixinStandardHelpOptions = true)
 final class BenchCommand extends MeasuringCommand {
-    private static final int MOST_REPEATS = 50;
-    private static final int MOST_GUESTS = 50_000;
+    private static final int MAX_REPEATS = 50;
+    private static final int MAX_CLIENTS = 50_000;
+    private static final Map<String, String> EARLIER_NAMES = Map.of("metal", "engine", "guests", "clients");
 
     @Option(
             names = "--only",
@@ -33,13 +35,16 @@ final class BenchCommand extends MeasuringCommand {
             split = ",",
             completionCandidates = Parts.class,
             description = "which parts: ${COMPLETION-CANDIDATES}; all")
-    private List<String> only = BenchPart.all().stream().map(BenchPart::name).toList();
+    private List<String> only = BenchPart.ALL.stream().map(BenchPart::name).toList();
 
     @Option(names = "--repeats", paramLabel = "N", description = "how often each is measured; 3")
     private int repeats = 3;
 
-    @Option(names = "--guests", paramLabel = "N", description = "how many wait at the same time; 10000")
-    private int guests = 10_000;
+    @Option(
+            names = {"--clients", "--guests"},
+            paramLabel = "N",
+            description = "how many wait at the same time; 10000")
+    private int clients = 10_000;
 
     @Option(names = "--brief", description = "tiny sizes, once: they prove only that it works")
     private boolean brief;
@@ -48,20 +53,21 @@ final class BenchCommand extends MeasuringCommand {
     static final class Parts implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return BenchPart.all().stream().map(BenchPart::name).iterator();
+            return BenchPart.ALL.stream().map(BenchPart::name).iterator();
         }
     }
 
     @Override
     void checkOptions() {
-        require(repeats >= 1 && repeats <= MOST_REPEATS, "repeats are from 1 to " + MOST_REPEATS);
-        require(guests >= 100 && guests <= MOST_GUESTS, "guests are from 100 to " + MOST_GUESTS);
+        require(repeats >= 1 && repeats <= MAX_REPEATS, "repeats are from 1 to " + MAX_REPEATS);
+        require(clients >= 100 && clients <= MAX_CLIENTS, "clients are from 100 to " + MAX_CLIENTS);
         only.forEach(this::part);
     }
 
     private BenchPart part(String name) {
-        return BenchPart.all().stream()
-                .filter(part -> part.name().equals(name))
+        String today = EARLIER_NAMES.getOrDefault(name, name);
+        return BenchPart.ALL.stream()
+                .filter(part -> part.name().equals(today))
                 .findFirst()
                 .orElseThrow(() -> badUsage("there is no part '" + name + "': " + String.join(", ", new Parts())));
     }
@@ -69,15 +75,15 @@ final class BenchCommand extends MeasuringCommand {
     @Override
     int measure(Jars jars, Path directory) throws RunFailedException, IOException, InterruptedException {
         BenchSite site = new BenchSite(
-                jars, directory, Installation.directory(), brief ? 1 : repeats, guests, brief, this::tell);
+                jars, directory, Installation.directory(), brief ? 1 : repeats, clients, brief, this::tell);
         List<BenchPart> parts = only.stream().distinct().map(this::part).toList();
         for (BenchPart part : parts) {
-            part.unmetRequirement(site).ifPresent(unmet -> require(false, unmet));
+            part.unmetRequirement().apply(site).ifPresent(unmet -> require(false, unmet));
         }
         Instant start = Instant.now();
         List<Finding> findings = new ArrayList<>();
         for (BenchPart part : parts) {
-            findings.add(part.measure(site));
+            findings.add(part.measurement().measure(site));
         }
         Bench bench = new Bench(start, MachineInfo.detect(Installation.directory()), findings);
         BenchReport.write(bench, directory);

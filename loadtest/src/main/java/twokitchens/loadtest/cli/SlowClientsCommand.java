@@ -1,14 +1,13 @@
 package twokitchens.loadtest.cli;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +19,9 @@ import twokitchens.loadtest.result.SlowClients;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.RunFailedException;
+import twokitchens.loadtest.stress.ClientLimits;
 import twokitchens.loadtest.stress.SlowClientsRun;
+import twokitchens.loadtest.stress.SlowClientsRun.Kind;
 
 /** Loads both servers with slow clients that never finish a request: are the other clients affected? */
 @Command(
@@ -76,11 +77,13 @@ final class SlowClientsCommand extends MeasuringCommand {
         SlowClientsRun run = new SlowClientsRun(
                 jars,
                 directory,
-                new SlowClientsRun.Counts(slowHeads, slowBodies, idle),
+                Map.of(Kind.SLOW_HEAD, slowHeads, Kind.SLOW_BODY, slowBodies, Kind.IDLE, idle),
                 requestTimeout,
                 workers,
                 quiet);
-        requireDescriptors(run.descriptors());
+        ClientLimits.here()
+                .unmet("so many clients open", run.descriptors())
+                .ifPresent(unmet -> require(false, unmet + ", or send fewer"));
         Instant start = Instant.now();
         List<SlowClients.Server> measured = new ArrayList<>();
         for (ServerKind server : new LinkedHashSet<>(servers)) {
@@ -89,16 +92,5 @@ final class SlowClientsCommand extends MeasuringCommand {
         tell(SlowClientsReport.render(new SlowClients(
                 start, MachineInfo.detect(Installation.directory()), requestTimeout.toMillis(), measured)));
         return 0;
-    }
-
-    /** A child inherits this process's limit; where the system has none, there is nothing to check. */
-    private void requireDescriptors(long needed) {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-            long most = system.getMaxFileDescriptorCount();
-            require(
-                    needed <= most,
-                    "so many clients open up to %d files, and this process may open %d: raise ulimit -n, or send fewer"
-                            .formatted(needed, most));
-        }
     }
 }

@@ -13,7 +13,7 @@ import twokitchens.loadtest.result.Soak;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.RunFailedException;
-import twokitchens.loadtest.stress.LiveHeap;
+import twokitchens.loadtest.stress.MeasuredServer;
 import twokitchens.loadtest.stress.SoakRun;
 
 /**
@@ -44,7 +44,7 @@ final class SoakCommand extends MeasuringCommand {
     @Override
     void checkOptions() {
         require(minutes >= SHORTEST_MINUTES && minutes <= LONGEST_MINUTES, "minutes are from 0.1 to 1440");
-        require(!heap || LiveHeap.canLook(), "--heap needs a JDK's jcmd");
+        require(!heap || MeasuredServer.canCountLiveHeaps(), "--heap needs a JDK's jcmd");
     }
 
     @Override

@@ -43,12 +43,17 @@ public final class ProcessSampler implements AutoCloseable {
 
     /** OSHI returns null for a process that has ended. */
     private Optional<Sample> sample() {
-        List<OSProcess> processes = ProcessHandle.of(pid).stream()
+        List<OSProcess> processes = processes(pid);
+        return processes.isEmpty() ? Optional.empty() : Optional.of(sample(processes));
+    }
+
+    /** A process and all its descendants as they are now, without supervisors. */
+    public static List<OSProcess> processes(long pid) {
+        return ProcessHandle.of(pid).stream()
                 .flatMap(ProcessSampler::tree)
                 .map(process -> SYSTEM.getProcess(Math.toIntExact(process.pid())))
                 .filter(Objects::nonNull)
                 .toList();
-        return processes.isEmpty() ? Optional.empty() : Optional.of(sample(processes));
     }
 
     private static Stream<ProcessHandle> tree(ProcessHandle root) {

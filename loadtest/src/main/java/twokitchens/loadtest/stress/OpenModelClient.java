@@ -1,46 +1,62 @@
 package twokitchens.loadtest.stress;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 
 /**
  * Sends requests to one server at given moments, whether or not earlier ones have been answered: an open model. Each
- * request has a connection of its own; one event loop serves all of them.
+ * request has a connection of its own.
  */
-public final class OpenModelClient implements AutoCloseable {
+public final class OpenModelClient extends EventLoopClient {
     /** The route that needs no work. */
     static final String QUICK_PATH = "/users";
 
     private static final int WARM_UP_REQUESTS = 400;
     private static final Duration WARM_UP_TIMEOUT = Duration.ofSeconds(60);
 
-    private final EventLoopGroup group =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("open model", true), NioIoHandler.newFactory());
-    private final EventLoop thread = group.next();
-    private final URI server;
+    /** How a request ends. */
+    public enum Status {
+        /** With 200. */
+        OK,
+        /** With 503: too many others were in the server. */
+        REJECTED,
+        /** Its timeout expired. */
+        TIMED_OUT,
+        /** With another response, or none. */
+        FAILED;
+
+        static Status of(int httpStatus) {
+            return switch (httpStatus) {
+                case 200 -> OK;
+                case 503 -> REJECTED;
+                default -> FAILED;
+            };
+        }
+    }
+
+    /**
+     * The result of one request.
+     *
+     * @param intendedAt when it was due, by {@link System#nanoTime()}
+     * @param millis from then until it was answered, or given up
+     * @param status how it ended
+     */
+    public record RequestResult(long intendedAt, double millis, Status status) {
+        private static RequestResult now(long intendedAt, Status status) {
+            return new RequestResult(intendedAt, (System.nanoTime() - intendedAt) / 1e6, status);
+        }
+    }
 
     /** Opens no connection yet. */
     public OpenModelClient(URI server) {
-        this.server = server;
+        super(server);
     }
 
     /**
@@ -59,33 +75,38 @@ public final class OpenModelClient implements AutoCloseable {
 
     /** Sends one request when it is due, by {@link System#nanoTime()}. */
     CompletableFuture<RequestResult> send(String path, long intendedAt, Duration timeout) {
-        OpenModelRequest request = new OpenModelRequest(server.getAuthority(), path, intendedAt);
+        CompletableFuture<RequestResult> result = new CompletableFuture<>();
+        byte[] request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                .formatted(path, authority())
+                .getBytes(US_ASCII);
         after(intendedAt - System.nanoTime(), () -> {
-            ScheduledFuture<?> end = after(intendedAt + timeout.toNanos() - System.nanoTime(), request::timeOut);
-            request.result().thenRun(() -> end.cancel(false));
-            connect(new HttpClientCodec(), request).addListener((ChannelFuture connecting) -> {
-                if (!connecting.isSuccess()) {
-                    request.fail();
+            HttpConnection connection = new HttpConnection();
+            ScheduledFuture<?> end = after(
+                    intendedAt + timeout.toNanos() - System.nanoTime(),
+                    () -> result.complete(RequestResult.now(intendedAt, Status.TIMED_OUT)));
+            result.thenRun(() -> {
+                end.cancel(false);
+                connection.close();
+            });
+            connection.open(this).addListener((ChannelFuture opening) -> {
+                if (opening.isSuccess()) {
+                    connection.send(
+                            request,
+                            false,
+                            (status, bytes, body) -> result.complete(RequestResult.now(intendedAt, Status.of(status))));
+                } else {
+                    result.complete(RequestResult.now(intendedAt, Status.FAILED));
                 }
             });
         });
-        return request.result();
+        return result;
     }
 
-    /** All results, when the last request has ended. */
+    /** All results, when the last request has ended: each ends by a response, or by its timeout. */
     static CompletableFuture<List<RequestResult>> all(List<CompletableFuture<RequestResult>> requests) {
         return CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new))
                 .thenApply(
                         ended -> requests.stream().map(CompletableFuture::join).toList());
-    }
-
-    /** Waits for the results. Every request ends: by a response, or by its timeout. */
-    static List<RequestResult> await(CompletableFuture<List<RequestResult>> results) throws InterruptedException {
-        try {
-            return results.get();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Warms up the server by quick requests, so many a second; returns when the last one has ended. */
@@ -94,34 +115,5 @@ public final class OpenModelClient implements AutoCloseable {
                 .mapToObj(number -> number * 1_000_000_000 / perSecond)
                 .toList();
         await(send(QUICK_PATH, schedule, WARM_UP_TIMEOUT));
-    }
-
-    /** Opens a connection to the server. */
-    ChannelFuture connect(ChannelHandler... handlers) {
-        return new Bootstrap()
-                .group(thread)
-                .channel(NioSocketChannel.class)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(handlers);
-                    }
-                })
-                .connect(server.getHost(), server.getPort());
-    }
-
-    /** Runs a task later, on the event loop. */
-    ScheduledFuture<?> after(long nanos, Runnable task) {
-        return thread.schedule(task, Math.max(0, nanos), NANOSECONDS);
-    }
-
-    /** Runs a task now and at a fixed rate, on the event loop. */
-    ScheduledFuture<?> every(Duration period, Runnable task) {
-        return thread.scheduleAtFixedRate(task, 0, period.toNanos(), NANOSECONDS);
-    }
-
-    @Override
-    public void close() {
-        group.shutdownGracefully(0, 0, NANOSECONDS);
     }
 }

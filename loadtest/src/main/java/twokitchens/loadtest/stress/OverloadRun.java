@@ -1,7 +1,6 @@
 package twokitchens.loadtest.stress;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,9 +14,9 @@ import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.RunFailedException;
-import twokitchens.loadtest.run.RunningContender;
 import twokitchens.loadtest.scenario.ArrivalProfile;
-import twokitchens.loadtest.stress.RequestResult.Status;
+import twokitchens.loadtest.stress.OpenModelClient.RequestResult;
+import twokitchens.loadtest.stress.OpenModelClient.Status;
 
 /**
  * Offers servers more and more load, with an admission limit and without. Each load has a fresh server: after an
@@ -67,9 +66,9 @@ public record OverloadRun(
             throws RunFailedException, IOException, InterruptedException {
         List<Overload.Point> points = new ArrayList<>();
         for (double load : loads) {
-            Overload.Point point = point(server, limit, load);
+            Overload.Point point = measure(server, limit, load);
             points.add(point);
-            progress.accept("%s %s, load %.2f: %.0f of %.0f guests a second served in time"
+            progress.accept("%s %s, load %.2f: %.0f of %.0f requests a second served in time"
                     .formatted(
                             server.contender().name(),
                             limit.map(most -> "with limit " + most).orElse("without limit"),
@@ -80,22 +79,22 @@ public record OverloadRun(
         return new Overload.Curve(server.contender(), limit, points);
     }
 
-    private Overload.Point point(ContenderSpec server, Optional<Integer> limit, double load)
+    private Overload.Point measure(ContenderSpec server, Optional<Integer> limit, double load)
             throws RunFailedException, IOException, InterruptedException {
         String log = "%s-%s-%.2f.log"
                 .formatted(server.contender().name(), limit.map(String::valueOf).orElse("none"), load);
-        try (RunningContender running = RunningContender.startReady(server, cookTime, jars, directory.resolve(log));
-                OpenModelClient client = new OpenModelClient(URI.create(running.baseUrl()))) {
+        try (MeasuredServer running = MeasuredServer.start(server, cookTime, jars, directory.resolve(log));
+                OpenModelClient client = new OpenModelClient(running.address())) {
             client.warmUp(WARM_UP_PER_SECOND);
-            running.requireAlive();
+            running.running().requireAlive();
             double perSecond = load * WORKERS * 1000 / cookTime.toMillis();
             Duration settling = settling();
             ArrivalProfile arrivals = new ArrivalProfile(
                     List.of(new ArrivalProfile.Step(perSecond, settling.plus(counted))), Duration.ZERO, SEED);
             long opening = System.nanoTime() + settling.toNanos();
             List<RequestResult> results =
-                    OpenModelClient.await(client.send(server.cookPath(), arrivals.schedule(), timeout));
-            running.requireAlive();
+                    EventLoopClient.await(client.send(server.cookPath(), arrivals.schedule(), timeout));
+            running.running().requireAlive();
             List<Status> outcomes = results.stream()
                     .filter(result -> result.intendedAt() >= opening)
                     .map(RequestResult::status)

@@ -1,6 +1,7 @@
 package twokitchens.loadtest.stress;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -13,40 +14,14 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import twokitchens.loadtest.result.SlowClients;
 
 /** A client that never finishes its request. Called on the event loop. */
 final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
-    /** What it sends. */
-    enum Kind {
-        /** One character of a header each second. */
-        SLOW_HEAD("POST /users HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", "x"),
-        /** One character of a body each second. */
-        SLOW_BODY(
-                "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                        + "Content-Length: 1000000\r\n\r\n{\"name\":\"",
-                "x"),
-        /** Nothing. */
-        IDLE("", "");
-
-        private final String beginning;
-        private final String more;
-
-        Kind(String beginning, String more) {
-            this.beginning = beginning;
-            this.more = more;
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-    }
-
     private static final String TIMED_OUT = "HTTP/1.1 408";
+    private static final String MORE = "x";
 
-    private final Kind kind;
+    private final SlowClientsRun.Kind kind;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final StringBuilder response = new StringBuilder();
     private long connectedAt;
@@ -54,27 +29,25 @@ final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
     private volatile boolean isTold;
     private volatile double seconds;
 
-    private SlowClient(Kind kind) {
+    private SlowClient(SlowClientsRun.Kind kind) {
         this.kind = kind;
     }
 
     /** Connects clients of one kind, evenly over a time. */
-    static List<SlowClient> connect(Kind kind, int number, Duration over, OpenModelClient connections) {
+    static List<SlowClient> connect(SlowClientsRun.Kind kind, int number, Duration over, EventLoopClient connections) {
         List<SlowClient> clients = new ArrayList<>();
         for (int each = 0; each < number; each++) {
             SlowClient client = new SlowClient(kind);
             clients.add(client);
-            connections.after(over.toNanos() * each / number, () -> client.connect(connections));
+            connections.after(
+                    over.toNanos() * each / number,
+                    () -> connections.connect(client).addListener((ChannelFuture connecting) -> {
+                        if (!connecting.isSuccess()) {
+                            client.ended.complete(null);
+                        }
+                    }));
         }
         return clients;
-    }
-
-    private void connect(OpenModelClient connections) {
-        connections.connect(this).addListener((ChannelFuture connecting) -> {
-            if (!connecting.isSuccess()) {
-                ended.complete(null);
-            }
-        });
     }
 
     /** Completes when it has been disconnected, or cannot connect. */
@@ -83,7 +56,7 @@ final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     /** The results of all clients of one kind so far. */
-    static SlowClients.Clients results(Kind kind, List<SlowClient> all) {
+    static SlowClients.Clients results(SlowClientsRun.Kind kind, List<SlowClient> all) {
         List<SlowClient> clients =
                 all.stream().filter(client -> client.kind == kind).toList();
         List<SlowClient> connected =
@@ -93,7 +66,7 @@ final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
         DoubleSummaryStatistics seconds =
                 disconnected.stream().mapToDouble(client -> client.seconds).summaryStatistics();
         return new SlowClients.Clients(
-                kind.toString(),
+                kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 clients.size(),
                 connected.size(),
                 Math.toIntExact(
@@ -107,28 +80,16 @@ final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
     public void channelActive(ChannelHandlerContext context) {
         connectedAt = System.nanoTime();
         isConnected = true;
-        send(context, kind.beginning);
-        if (!kind.more.isEmpty()) {
-            sendMore(context);
+        if (!kind.beginning().isEmpty()) {
+            send(context, kind.beginning());
         }
     }
 
-    private void sendMore(ChannelHandlerContext context) {
-        context.executor()
-                .schedule(
-                        () -> {
-                            if (context.channel().isActive()) {
-                                send(context, kind.more);
-                                sendMore(context);
-                            }
-                        },
-                        1,
-                        TimeUnit.SECONDS);
-    }
-
-    private static void send(ChannelHandlerContext context, String text) {
-        if (!text.isEmpty()) {
+    /** Sends a text, and each second one character more. */
+    private void send(ChannelHandlerContext context, String text) {
+        if (context.channel().isActive()) {
             context.writeAndFlush(Unpooled.copiedBuffer(text, US_ASCII));
+            context.executor().schedule(() -> send(context, MORE), 1, SECONDS);
         }
     }
 

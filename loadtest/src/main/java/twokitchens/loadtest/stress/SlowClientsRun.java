@@ -3,17 +3,15 @@ package twokitchens.loadtest.stress;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.ProcessUse.Sample;
 import twokitchens.loadtest.result.ServerKind;
@@ -23,62 +21,68 @@ import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.ProcessSampler;
 import twokitchens.loadtest.run.RunFailedException;
-import twokitchens.loadtest.run.RunningContender;
-import twokitchens.loadtest.stress.RequestResult.Status;
-import twokitchens.loadtest.stress.SlowClient.Kind;
+import twokitchens.loadtest.stress.OpenModelClient.RequestResult;
+import twokitchens.loadtest.stress.OpenModelClient.Status;
 
 /**
  * Connects slow clients to servers, and measures how long others wait for a quick response before, during and after.
  *
  * @param jars where the servers are
  * @param directory where their logs go
- * @param counts how many slow clients connect
+ * @param counts how many slow clients of each kind connect
  * @param requestTimeout after which a client is disconnected
  * @param workers the number of workers of the blocking server
  * @param quiet how long the time before and the time after last
  */
 public record SlowClientsRun(
-        Jars jars, Path directory, Counts counts, Duration requestTimeout, int workers, Duration quiet) {
+        Jars jars, Path directory, Map<Kind, Integer> counts, Duration requestTimeout, int workers, Duration quiet) {
     /** No client uses the cook route. */
     private static final Duration COOK_TIME = Duration.ofMillis(200);
 
     private static final int QUICK_PER_SECOND = 10;
     private static final int WARM_UP_PER_SECOND = 200;
     private static final int ARRIVALS_PER_SECOND = 3_000;
-    private static final double MEBIBYTE = 1024 * 1024;
 
     /** How much longer than calculated the run waits. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
-    /**
-     * How many slow clients connect.
-     *
-     * @param slowHeads clients that never finish a request's head
-     * @param slowBodies clients that never finish its body
-     * @param idle clients that send nothing
-     */
-    public record Counts(int slowHeads, int slowBodies, int idle) {
-        int all() {
-            return slowHeads + slowBodies + idle;
+    /** What a slow client sends first. */
+    public enum Kind {
+        /** A part of a head, and one character more of it each second. */
+        SLOW_HEAD("POST /users HTTP/1.1\r\nHost: localhost\r\nX-Slow: "),
+        /** A head, a part of the body, and one character more of it each second. */
+        SLOW_BODY("POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 1000000\r\n\r\n{\"name\":\""),
+        /** Nothing. */
+        IDLE("");
+
+        private final String beginning;
+
+        Kind(String beginning) {
+            this.beginning = beginning;
         }
 
-        int of(Kind kind) {
-            return switch (kind) {
-                case SLOW_HEAD -> slowHeads;
-                case SLOW_BODY -> slowBodies;
-                case IDLE -> idle;
-            };
+        String beginning() {
+            return beginning;
         }
+    }
+
+    private int all() {
+        return counts.values().stream().mapToInt(number -> number).sum();
+    }
+
+    private int slowBodies() {
+        return counts.getOrDefault(Kind.SLOW_BODY, 0);
     }
 
     /** How many files this process, and a server, must be able to open. */
     public long descriptors() {
-        return counts.all() + QUICK_PER_SECOND * longest(workers).toSeconds() + 500;
+        return all() + QUICK_PER_SECOND * longest(workers).toSeconds() + 500;
     }
 
     /** How long so many threads take to read the slow bodies: each body holds one of them until its timeout. */
     private Duration reading(int threads) {
-        return requestTimeout.multipliedBy((counts.slowBodies() + threads - 1) / threads);
+        return requestTimeout.multipliedBy((slowBodies() + threads - 1) / threads);
     }
 
     /** How long the slow clients may stay connected. */
@@ -87,25 +91,24 @@ public record SlowClientsRun(
     }
 
     private Duration arriving() {
-        return Duration.ofMillis(Math.max(1, counts.all() * 1000L / ARRIVALS_PER_SECOND));
+        return Duration.ofMillis(Math.max(1, all() * 1000L / ARRIVALS_PER_SECOND));
     }
 
     /** Measures a server; an event loop reads all bodies at once. */
     public SlowClients.Server measure(ServerKind kind) throws RunFailedException, IOException, InterruptedException {
         return kind == ServerKind.BLOCKING
                 ? measure(Contenders.blocking(workers), workers)
-                : measure(Contenders.ASYNC_1, Math.max(1, counts.slowBodies()));
+                : measure(Contenders.ASYNC_1, Math.max(1, slowBodies()));
     }
 
-    private SlowClients.Server measure(ContenderSpec server, int threads)
+    private SlowClients.Server measure(ContenderSpec spec, int threads)
             throws RunFailedException, IOException, InterruptedException {
-        ContenderSpec limited = server.with("--request-timeout", requestTimeout.toMillis() + "ms");
-        Path log = directory.resolve(server.contender().name() + ".log");
-        try (RunningContender running = RunningContender.startReady(limited, COOK_TIME, jars, log);
-                OpenModelClient quickClient = new OpenModelClient(URI.create(running.baseUrl()));
-                OpenModelClient connections = new OpenModelClient(URI.create(running.baseUrl()));
-                ProcessSampler sampler =
-                        ProcessSampler.withDescriptors(running.pid().orElseThrow())) {
+        ContenderSpec limited = spec.with("--request-timeout", requestTimeout.toMillis() + "ms");
+        Path log = directory.resolve(spec.contender().name() + ".log");
+        try (MeasuredServer server = MeasuredServer.start(limited, COOK_TIME, jars, log);
+                OpenModelClient quickClient = new OpenModelClient(server.address());
+                EventLoopClient connections = new EventLoopClient(server.address());
+                ProcessSampler sampler = ProcessSampler.withDescriptors(server.pid())) {
             quickClient.warmUp(WARM_UP_PER_SECOND);
             Queue<CompletableFuture<RequestResult>> requests = new ConcurrentLinkedQueue<>();
             Duration timeout = longest(threads).plus(quiet);
@@ -116,17 +119,21 @@ public record SlowClientsRun(
             MILLISECONDS.sleep(quiet.toMillis());
             long during = System.nanoTime();
             List<SlowClient> clients = Stream.of(Kind.values())
-                    .flatMap(kind -> SlowClient.connect(kind, counts.of(kind), arriving(), connections).stream())
+                    .flatMap(kind ->
+                            SlowClient.connect(kind, counts.getOrDefault(kind, 0), arriving(), connections).stream())
                     .toList();
-            boolean freed = haveEnded(clients, longest(threads));
+            boolean freed = MeasuredServer.isOver(
+                    CompletableFuture.allOf(
+                            clients.stream().map(SlowClient::ended).toArray(CompletableFuture[]::new)),
+                    longest(threads));
             long after = System.nanoTime();
             MILLISECONDS.sleep(quiet.toMillis());
             sending.cancel(false);
-            List<RequestResult> results = OpenModelClient.await(OpenModelClient.all(List.copyOf(requests)));
+            List<RequestResult> results = EventLoopClient.await(OpenModelClient.all(List.copyOf(requests)));
             long end = System.nanoTime();
-            running.requireAlive();
+            server.running().requireAlive();
             return new SlowClients.Server(
-                    server.contender(),
+                    spec.contender(),
                     List.of(
                             phase("before", before, during, results, sampler),
                             phase("during", during, after, results, sampler),
@@ -136,16 +143,6 @@ public record SlowClientsRun(
                             .toList(),
                     freed ? Optional.of((after - during) / 1e9) : Optional.empty(),
                     reading(threads).toMillis() / 1000.0);
-        }
-    }
-
-    private static boolean haveEnded(List<SlowClient> clients, Duration limit) throws InterruptedException {
-        try {
-            CompletableFuture.allOf(clients.stream().map(SlowClient::ended).toArray(CompletableFuture[]::new))
-                    .get(limit.toMillis(), MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException stillThere) {
-            return false;
         }
     }
 
@@ -167,7 +164,7 @@ public record SlowClientsRun(
                 times.length == 0 ? 0 : times[times.length / 2],
                 times.length == 0 ? 0 : times[times.length - 1],
                 samples.stream().mapToInt(Sample::threads).max().orElse(0),
-                samples.stream().mapToLong(Sample::residentBytes).max().orElse(0) / MEBIBYTE,
+                samples.stream().mapToLong(Sample::residentBytes).max().orElse(0) / MeasuredServer.MEBIBYTE,
                 samples.stream().mapToLong(Sample::descriptors).max().orElse(0));
     }
 }

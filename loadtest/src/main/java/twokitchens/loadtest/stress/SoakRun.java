@@ -1,17 +1,12 @@
 package twokitchens.loadtest.stress;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
 import twokitchens.loadtest.result.ProcessUse.Sample;
 import twokitchens.loadtest.result.Soak;
@@ -20,8 +15,11 @@ import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.ProcessSampler;
 import twokitchens.loadtest.run.RunFailedException;
-import twokitchens.loadtest.run.RunningContender;
 import twokitchens.loadtest.run.RunningModel;
+import twokitchens.loadtest.scenario.Dialect;
+import twokitchens.loadtest.stress.ClosedModelClient.Request;
+import twokitchens.loadtest.stress.ClosedModelClient.Responses;
+import twokitchens.loadtest.stress.ClosedModelClient.Script;
 
 /**
  * Puts both servers under load side by side for a long time, and compares their use of resources in the first third and
@@ -35,6 +33,12 @@ import twokitchens.loadtest.run.RunningModel;
  */
 public record SoakRun(Jars jars, Path directory, Duration warmUp, Duration time, boolean heap) {
     private static final int CLIENTS = 40;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Once in so many turns the first client creates a user, who stays in memory as long as the server runs. */
+    private static final int NEW_USER_EVERY = 40;
+
+    private static final String PROMPT = "{\"prompt\": \"What is for dinner?\", \"stream\": %b}";
 
     /** One for each client, and some for those that come between. */
     private static final int WORKERS = 50;
@@ -43,105 +47,104 @@ public record SoakRun(Jars jars, Path directory, Duration warmUp, Duration time,
     private static final String HEAP = "-Xmx128m";
 
     private static final Duration COOK_TIME = Duration.ofMillis(200);
-    private static final double MEBIBYTE = 1024 * 1024;
+
+    /** One server, its clients, and the sampler of its process. */
+    private record Loaded(MeasuredServer server, ProcessSampler sampler, ClosedModelClient clients)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            clients.close();
+            sampler.close();
+            server.close();
+        }
+    }
 
     /** Runs both servers, and returns the measurements of each. */
     public List<Soak.Server> servers() throws RunFailedException, IOException, InterruptedException {
         try (RunningModel model = new RunningModel(directory.resolve("model.log"));
-                LoadedServer blocking = started(Contenders.blocking(WORKERS), model);
-                LoadedServer eventLoop = started(Contenders.ASYNC_1, model)) {
-            List<LoadedServer> servers = List.of(blocking, eventLoop);
-            pass(warmUp, servers);
-            List<Soak.Third> first = third(servers);
-            pass(time.dividedBy(3), servers);
-            List<Soak.Third> last = third(servers);
-            servers.forEach(server -> server.clients.end());
-            return List.of(blocking.results(first.get(0), last.get(0)), eventLoop.results(first.get(1), last.get(1)));
+                Loaded blocking = started(Contenders.blocking(WORKERS), model);
+                Loaded eventLoop = started(Contenders.ASYNC_1, model)) {
+            List<Loaded> both = List.of(blocking, eventLoop);
+            pass(warmUp, both);
+            List<Soak.Third> first = third(both);
+            pass(time.dividedBy(3), both);
+            List<Soak.Third> last = third(both);
+            List<Soak.Server> results = new ArrayList<>();
+            for (int each = 0; each < both.size(); each++) {
+                both.get(each).clients().stop();
+                Responses responses = both.get(each).clients().counted();
+                results.add(new Soak.Server(
+                        both.get(each).server().spec().contender(),
+                        responses.answered(),
+                        responses.failed(),
+                        responses.faults(),
+                        first.get(each),
+                        last.get(each)));
+            }
+            return results;
         }
     }
 
-    private LoadedServer started(ContenderSpec server, RunningModel model)
+    private Loaded started(ContenderSpec spec, RunningModel model)
             throws RunFailedException, IOException, InterruptedException {
-        ContenderSpec contender = server.onJvm(HEAP).with("--llm-url", model.api());
-        Path log = directory.resolve(server.contender().name() + ".log");
-        return new LoadedServer(contender, RunningContender.startReady(contender, COOK_TIME, jars, log));
+        Path log = directory.resolve(spec.contender().name() + ".log");
+        ContenderSpec contender = spec.onJvm(HEAP).with("--llm-url", model.api());
+        MeasuredServer server = MeasuredServer.start(contender, COOK_TIME, jars, log);
+        ClosedModelClient clients =
+                new ClosedModelClient(server.name(), server.address(), CLIENTS, TIMEOUT, server::cpuMillis);
+        clients.startEnduring(script(spec.dialect()));
+        return new Loaded(server, ProcessSampler.withDescriptors(server.pid()), clients);
     }
 
-    private List<Soak.Third> third(List<LoadedServer> servers)
-            throws RunFailedException, IOException, InterruptedException {
+    /** All kinds of requests that store nothing, and few that store something. Clients begin with different ones. */
+    private static Script script(Dialect dialect) {
+        int invalid = dialect == Dialect.FLASK ? 400 : 422;
+        List<Request> requests = List.of(
+                new Request("/users", "", 200, "\"id\""),
+                new Request(dialect.cookPath(), "", 200, dialect.dish()),
+                new Request("/users/1", "", 200, "\"email\""),
+                new Request("/users/0", "", 404, ""),
+                new Request("/users", "{\"name\": \"nobody\"}", invalid, ""),
+                new Request("/users", "{", invalid, ""),
+                new Request("/chat", PROMPT.formatted(false), 200, "\"answer\""),
+                new Request("/chat", PROMPT.formatted(true), 200, "[DONE]"));
+        return (client, turn) -> client == 0 && turn % NEW_USER_EVERY == 0
+                ? Request.NEW_USER
+                : requests.get((int) ((client + turn) % requests.size()));
+    }
+
+    private List<Soak.Third> third(List<Loaded> servers) throws RunFailedException, IOException, InterruptedException {
         long from = System.nanoTime();
         pass(time.dividedBy(3), servers);
         long to = System.nanoTime();
         List<Soak.Third> thirds = new ArrayList<>();
-        for (LoadedServer server : servers) {
-            thirds.add(server.third(from, to, heap));
+        for (Loaded each : servers) {
+            List<Sample> samples = each.sampler().samples(from, to);
+            if (samples.isEmpty()) {
+                throw new RunFailedException(each.server().name() + " was not sampled: its process cannot be read");
+            }
+            thirds.add(new Soak.Third(
+                    median(samples, Sample::residentBytes) / MeasuredServer.MEBIBYTE,
+                    median(samples, Sample::threads),
+                    median(samples, Sample::descriptors),
+                    heap ? Optional.of(each.server().liveHeapMiB()) : Optional.empty()));
         }
         return thirds;
     }
 
-    /** Waits, as long as both servers are alive. */
-    private static void pass(Duration time, List<LoadedServer> servers)
-            throws RunFailedException, InterruptedException {
-        try {
-            CompletableFuture.anyOf(servers.stream()
-                            .map(server -> server.running.ended())
-                            .toArray(CompletableFuture[]::new))
-                    .get(time.toNanos(), NANOSECONDS);
-        } catch (TimeoutException bothHoldOut) {
-            return;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        for (LoadedServer server : servers) {
-            server.running.requireAlive();
-        }
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> measure) {
+        double[] sorted = samples.stream().mapToDouble(measure).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
-    /** One server, its clients, and the sampler of its process. */
-    private static final class LoadedServer implements AutoCloseable {
-        private final ContenderSpec server;
-        private final RunningContender running;
-        private final int pid;
-        private final ProcessSampler sampler;
-        private final ClosedModelClient clients;
-
-        private LoadedServer(ContenderSpec server, RunningContender running) {
-            this.server = server;
-            this.running = running;
-            this.pid = running.pid().orElseThrow();
-            this.sampler = ProcessSampler.withDescriptors(pid);
-            this.clients = new ClosedModelClient(URI.create(running.baseUrl()), server.dialect(), CLIENTS);
-        }
-
-        /** The medians between two moments, and what is left on the heap now if that is requested. */
-        private Soak.Third third(long from, long to, boolean heap)
-                throws RunFailedException, IOException, InterruptedException {
-            List<Sample> samples = sampler.samples(from, to);
-            if (samples.isEmpty()) {
-                throw new RunFailedException(
-                        server.contender().name() + " was not sampled: its process cannot be read");
+    /** Waits, as long as both servers are alive. */
+    private static void pass(Duration time, List<Loaded> servers) throws RunFailedException, InterruptedException {
+        CompletableFuture<?> anyEnded = CompletableFuture.anyOf(
+                servers.stream().map(each -> each.server().running().ended()).toArray(CompletableFuture[]::new));
+        if (MeasuredServer.isOver(anyEnded, time)) {
+            for (Loaded each : servers) {
+                each.server().running().requireAlive();
             }
-            return new Soak.Third(
-                    median(samples, Sample::residentBytes) / MEBIBYTE,
-                    median(samples, Sample::threads),
-                    median(samples, Sample::descriptors),
-                    heap ? Optional.of(LiveHeap.bytes(pid) / MEBIBYTE) : Optional.empty());
-        }
-
-        private static double median(List<Sample> samples, ToDoubleFunction<Sample> measure) {
-            double[] sorted = samples.stream().mapToDouble(measure).sorted().toArray();
-            return sorted[sorted.length / 2];
-        }
-
-        private Soak.Server results(Soak.Third first, Soak.Third last) {
-            return new Soak.Server(
-                    server.contender(), clients.served(), clients.failed(), clients.faults(), first, last);
-        }
-
-        @Override
-        public void close() {
-            sampler.close();
-            running.close();
         }
     }
 }

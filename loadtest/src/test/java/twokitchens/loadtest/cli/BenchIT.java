@@ -42,7 +42,7 @@ class BenchIT {
     @Test
     void serversAndEnginesAreAskedTheSame() throws Exception {
         assumeTrue(Boolean.parseBoolean(System.getenv("REQUIRE_WRK")) || canRun("wrk"), "needs wrk, which is not here");
-        KitRun ran = run("--only", "metal", "--brief", "--repeats", "1");
+        KitRun ran = run("--only", "engine", "--brief", "--repeats", "1");
         assertThat(ran.status()).as(ran.output()).isZero();
         assertThat(ran.output())
                 .containsPattern(grid("async-1", "bare-vertx", "wrk"))
@@ -105,13 +105,13 @@ class BenchIT {
     }
 
     @Test
-    void allGuestsAreServed() throws Exception {
-        KitRun ran = run("--only", "guests", "--brief", "--repeats", "1", "--guests", "4000");
+    void allClientsAreServed() throws Exception {
+        KitRun ran = run("--only", "clients", "--brief", "--repeats", "1", "--clients", "4000");
         assertThat(ran.status()).as(ran.output()).isZero();
         assertThat(ran.output())
                 .containsPattern("async-1 +200 +0 ")
                 .containsPattern("sync-20 +20 +0 ")
-                .contains("async-1: 200 guests at the same time, all served");
+                .contains("async-1: 200 clients at the same time, all served");
     }
 
     private KitRun run(String... options) throws Exception {

@@ -66,7 +66,7 @@ class LoadtestTest {
         "soak --minutes 0, minutes are from 0.1 to 1440",
         "soak --minutes long, Invalid value for option '--minutes'",
         "bench --repeats 0, repeats are from 1 to 50",
-        "bench --guests 5, guests are from 100 to 50000",
+        "bench --guests 5, clients are from 100 to 50000",
         "bench --only nothing, there is no part 'nothing'",
         "soak --warm-up 5, '5' is not a duration",
         "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, overload, slow-clients, soak or bench'",

@@ -1,4 +1,4 @@
-package twokitchens.loadtest.benchmark;
+package twokitchens.loadtest.stress;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.BufferedReader;
@@ -12,14 +12,11 @@ import java.util.stream.Stream;
 /**
  * How many clients a machine has room for. A limit that the machine does not report is not checked.
  *
- * @param descriptors files and connections that one process may open
+ * @param descriptors files and connections that this process, and each of its children, may open
  * @param backlog connections that the system queues until a server accepts them
  * @param ports ports from which connections can be opened
  */
-record ClientLimits(long descriptors, long backlog, long ports) {
-    private static final Path BACKLOG = Path.of("/proc/sys/net/core/somaxconn");
-    private static final Path PORTS = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
-
+public record ClientLimits(long descriptors, long backlog, long ports) {
     /** Jars, libraries, pipes: what a process has open beside its clients' connections. */
     private static final int OTHER_FILES = 300;
 
@@ -32,53 +29,52 @@ record ClientLimits(long descriptors, long backlog, long ports) {
     /** A server that pauses for a tenth of a second finds this share of all clients in its backlog. */
     private static final int QUEUED_SHARE = 20;
 
-    /** The limits of this process, which its children inherit, and of this machine. */
-    static ClientLimits here() {
+    /** The limits of this process and of this machine. */
+    public static ClientLimits here() {
+        String[] ports = words(Path.of("/proc/sys/net/ipv4/ip_local_port_range"), "1 " + Long.MAX_VALUE);
         return new ClientLimits(
                 ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                         ? system.getMaxFileDescriptorCount()
                         : Long.MAX_VALUE,
-                text(BACKLOG).map(Long::parseLong).orElse(Long.MAX_VALUE),
-                text(PORTS).map(ClientLimits::width).orElse(Long.MAX_VALUE));
+                Long.parseLong(words(Path.of("/proc/sys/net/core/somaxconn"), String.valueOf(Long.MAX_VALUE))[0]),
+                Long.parseLong(ports[1]) - Long.parseLong(ports[0]) + 1);
     }
 
-    /** What clients need of something, how much of it there is, and what to say if that is too little. */
-    private record Need(long needed, long present, String text) {}
-
-    /** The first limit that so many clients would exceed, and how to raise it, in one line. */
-    Optional<String> binding(int clients) {
-        return Stream.of(
-                        new Need(
-                                clients + OTHER_FILES,
-                                descriptors,
-                                "%d open files, and this process may open %d: raise ulimit -n"),
-                        new Need(
-                                (long) clients * PORTS_EACH + OTHER_PORTS,
-                                ports,
-                                "%d ports, and this machine lends %d: widen ip_local_port_range"),
-                        new Need(
-                                clients / QUEUED_SHARE,
-                                backlog,
-                                "a backlog of %d, and this machine keeps %d: raise somaxconn"))
-                .filter(need -> need.present() < need.needed())
-                .findFirst()
-                .map(need -> "%d guests need ".formatted(clients)
-                        + need.text().formatted(need.needed(), need.present())
-                        + ", or send fewer");
-    }
-
-    /** These files are whole only if they are read in one go. */
-    private static Optional<String> text(Path file) {
+    /** The first line of a file that is whole only if it is read in one go. */
+    private static String[] words(Path file, String unlimited) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            return Optional.ofNullable(reader.readLine());
+            return Optional.ofNullable(reader.readLine()).orElse(unlimited).split("\\s+");
         } catch (IOException notHere) {
-            return Optional.empty();
+            return unlimited.split("\\s+");
         }
     }
 
-    /** Takes the first and the last port, with a blank between them. */
-    private static long width(String range) {
-        String[] ends = range.split("\\s+");
-        return Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
+    /** What something needs that opens so many files, if there are too few, in one line. */
+    public Optional<String> unmet(String what, long files) {
+        return need(files, descriptors, what + " up to %d files, and this process may open %d: raise ulimit -n");
+    }
+
+    /** The first limit that so many clients would exceed, and how to raise it, in one line. */
+    public Optional<String> unmet(int clients) {
+        return Stream.of(
+                        need(
+                                clients + OTHER_FILES,
+                                descriptors,
+                                "%d open files, and this process may open %d: raise ulimit -n"),
+                        need(
+                                (long) clients * PORTS_EACH + OTHER_PORTS,
+                                ports,
+                                "%d ports, and this machine lends %d: widen ip_local_port_range"),
+                        need(
+                                clients / QUEUED_SHARE,
+                                backlog,
+                                "a backlog of %d, and this machine keeps %d: raise somaxconn"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(unmet -> clients + " clients need " + unmet + ", or send fewer");
+    }
+
+    private static Optional<String> need(long needed, long present, String text) {
+        return present < needed ? Optional.of(text.formatted(needed, present)) : Optional.empty();
     }
 }
