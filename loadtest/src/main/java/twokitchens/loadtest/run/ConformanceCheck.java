@@ -1,31 +1,23 @@
 package twokitchens.loadtest.run;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
+import twokitchens.loadtest.run.SingleRequest.Answer;
 import twokitchens.loadtest.scenario.Dialect;
+import twokitchens.model.Sha256Rounds;
 
 /**
  * Checks that a contender does the work it is measured at: a server that answered without doing it would win.
@@ -34,32 +26,34 @@ import twokitchens.loadtest.scenario.Dialect;
  * attempts to be fast enough, but no attempt may be too fast.
  */
 final class ConformanceCheck {
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLOCK_TICK = Duration.ofMillis(1);
     private static final int ATTEMPTS = 3;
     private static final int MAX_ROUNDS = 1_000;
-    private static final int BLOCK_BYTES = 32;
+    private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ContenderSpec entrant;
     private final String baseUrl;
     private final Duration cookTime;
+    private final Duration limit;
 
-    ConformanceCheck(ContenderSpec entrant, String baseUrl, Duration cookTime) {
+    /** @param timeout for a response, beside the service time */
+    ConformanceCheck(ContenderSpec entrant, String baseUrl, Duration cookTime, Duration timeout) {
         this.entrant = entrant;
         this.baseUrl = baseUrl;
         this.cookTime = cookTime;
+        this.limit = timeout.plus(cookTime.multipliedBy(2));
     }
 
     /** One condition that must hold. */
     private interface Rule {
-        void run() throws Violation, IOException, InterruptedException;
+        void run() throws IOException, InterruptedException;
     }
 
     /** A condition does not hold; the message says what was answered instead. */
-    private static final class Violation extends Exception {
+    private static final class Violation extends IOException {
         private static final long serialVersionUID = 1;
 
         Violation(String message) {
@@ -69,41 +63,34 @@ final class ConformanceCheck {
 
     /** The conditions that do not hold, one line each; empty if all hold. */
     List<String> violations() throws InterruptedException {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        rules.put("the first user", this::findsTheFirstUser);
+        rules.put("new users", this::keepsNewUsers);
+        rules.put("an unknown user", this::knowsWhoIsUnknown);
+        rules.put("a dish", this::cooksADish);
+        rules.put("two dishes at once", this::cooksTwoDishes);
+        rules.put("chopping", this::chops);
         List<String> violations = new ArrayList<>();
-        for (Map.Entry<String, Rule> check : checks().entrySet()) {
+        for (Map.Entry<String, Rule> rule : rules.entrySet()) {
             try {
-                check.getValue().run();
-            } catch (Violation | IOException violation) {
-                violations.add(check.getKey() + ": " + inOneLine(violation));
+                rule.getValue().run();
+            } catch (IOException violation) {
+                String message = String.valueOf(violation.getMessage());
+                violations.add(
+                        rule.getKey() + ": " + message.lines().findFirst().orElse(""));
             }
         }
         return violations;
     }
 
-    private static String inOneLine(Exception violation) {
-        String text = String.valueOf(violation instanceof Violation ? violation.getMessage() : violation);
-        return text.lines().findFirst().orElse("");
-    }
-
-    private Map<String, Rule> checks() {
-        Map<String, Rule> checks = new LinkedHashMap<>();
-        checks.put("the first user", this::findsTheFirstUser);
-        checks.put("new users", this::keepsNewUsers);
-        checks.put("an unknown user", this::knowsWhoIsUnknown);
-        checks.put("a dish", this::cooksADish);
-        checks.put("two dishes at once", this::cooksTwoDishes);
-        checks.put("chopping", this::chops);
-        return checks;
-    }
-
-    private void findsTheFirstUser() throws Violation, IOException, InterruptedException {
+    private void findsTheFirstUser() throws IOException, InterruptedException {
         JsonNode user = json(get("/users/1"), 200);
         require(user.path("id").asInt() == 1, "GET /users/1 answered " + user);
         JsonNode first = users().get(0);
         require(first.path("id").asInt() == 1, "the list begins with " + first);
     }
 
-    private void keepsNewUsers() throws Violation, IOException, InterruptedException {
+    private void keepsNewUsers() throws IOException, InterruptedException {
         JsonNode one = postRandomUser();
         JsonNode other = postRandomUser();
         require(!one.get("id").equals(other.get("id")), "two users have the same id " + one.get("id"));
@@ -111,11 +98,11 @@ final class ConformanceCheck {
         requireKept(other);
     }
 
-    private JsonNode postRandomUser() throws Violation, IOException, InterruptedException {
+    private JsonNode postRandomUser() throws IOException, InterruptedException {
         JsonNode draft = JSON.createObjectNode()
                 .put("name", "客人 " + randomDigits())
                 .put("email", randomDigits() + "@example.com");
-        JsonNode created = json(post("/users", draft.toString()), 201);
+        JsonNode created = json(new SingleRequest("POST", URI.create(baseUrl + "/users"), draft.toString()), 201);
         require(
                 hasFieldsOf(draft, created) && created.path("id").isIntegralNumber(),
                 draft + " was created as " + created);
@@ -126,7 +113,7 @@ final class ConformanceCheck {
         return Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
-    private void requireKept(JsonNode created) throws Violation, IOException, InterruptedException {
+    private void requireKept(JsonNode created) throws IOException, InterruptedException {
         JsonNode found = json(get("/users/" + created.get("id")), 200);
         require(hasFieldsOf(created, found), created + " was found as " + found);
         boolean listed =
@@ -138,20 +125,19 @@ final class ConformanceCheck {
         return expected.properties().stream().allMatch(field -> field.getValue().equals(actual.get(field.getKey())));
     }
 
-    private JsonNode users() throws Violation, IOException, InterruptedException {
+    private JsonNode users() throws IOException, InterruptedException {
         JsonNode body = json(get("/users"), 200);
         JsonNode users = entrant.dialect() == Dialect.FLASK ? body.path("users") : body;
         require(users.isArray() && !users.isEmpty(), "GET /users answered no list of users: " + body);
         return users;
     }
 
-    private void knowsWhoIsUnknown() throws Violation, IOException, InterruptedException {
+    private void knowsWhoIsUnknown() throws IOException, InterruptedException {
         int unknown = ThreadLocalRandom.current().nextInt(1_000_000, 2_000_000);
-        int status = get("/users/" + unknown).statusCode();
-        require(status == 404, "GET /users/" + unknown + " answered " + status + ", not 404");
+        requireStatus(get("/users/" + unknown), 404);
     }
 
-    private void cooksADish() throws Violation, InterruptedException {
+    private void cooksADish() throws IOException, InterruptedException {
         Duration shortest = shortestOf(1, cookTime.plus(cookTime));
         require(
                 shortest.compareTo(cookTime.plus(cookTime)) < 0,
@@ -159,12 +145,10 @@ final class ConformanceCheck {
     }
 
     /** By theory, one worker serves two requests one after the other; any other server serves them at the same time. */
-    private void cooksTwoDishes() throws Violation, InterruptedException {
+    private void cooksTwoDishes() throws IOException, InterruptedException {
         Duration inTurn = cookTime.plus(cookTime);
-        boolean alone =
-                entrant.contender().workers().filter(limit -> limit == 1).isPresent();
         Duration shortest = shortestOf(2, inTurn);
-        if (alone) {
+        if (entrant.contender().workers().orElse(0) == 1) {
             require(
                     shortest.plus(CLOCK_TICK).compareTo(inTurn) >= 0,
                     "one worker had both done after " + millis(shortest) + "; one dish takes " + millis(cookTime));
@@ -177,7 +161,7 @@ final class ConformanceCheck {
     }
 
     /** Time that so many concurrent requests take together; the shortest of some attempts if it is not soon enough. */
-    private Duration shortestOf(int dishes, Duration soonEnough) throws Violation, InterruptedException {
+    private Duration shortestOf(int dishes, Duration soonEnough) throws IOException, InterruptedException {
         Duration shortest = timeOf(dishes);
         for (int attempt = 1; attempt < ATTEMPTS && shortest.compareTo(soonEnough) >= 0; attempt++) {
             Duration next = timeOf(dishes);
@@ -186,14 +170,21 @@ final class ConformanceCheck {
         return shortest;
     }
 
-    private Duration timeOf(int dishes) throws Violation, InterruptedException {
+    private Duration timeOf(int dishes) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        List<CompletableFuture<HttpResponse<String>>> orders = new ArrayList<>();
+        List<Future<Answer>> orders = new ArrayList<>();
         for (int dish = 0; dish < dishes; dish++) {
-            orders.add(client.sendAsync(request(entrant.cookPath()).build(), BodyHandlers.ofString()));
+            FutureTask<Answer> order = new FutureTask<>(() -> send(get(entrant.cookPath())));
+            SingleRequest.THREADS.execute(order);
+            orders.add(order);
         }
-        for (CompletableFuture<HttpResponse<String>> order : orders) {
-            requireDish(answer(order));
+        for (Future<Answer> order : orders) {
+            try {
+                requireText(
+                        get(entrant.cookPath()), order.get(), entrant.dialect().dish());
+            } catch (ExecutionException problem) {
+                throw new Violation(String.valueOf(problem.getCause().getMessage()));
+            }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         require(
@@ -202,81 +193,39 @@ final class ConformanceCheck {
         return took;
     }
 
-    /** A request's own timeout ends with the headers: the wait for a body that stalls would have no limit. */
-    private HttpResponse<String> answer(CompletableFuture<HttpResponse<String>> response)
-            throws Violation, InterruptedException {
-        try {
-            return response.get(limit().toMillis(), MILLISECONDS);
-        } catch (TimeoutException stalled) {
-            throw new Violation("its response did not end within " + millis(limit()));
-        } catch (ExecutionException problem) {
-            throw new Violation(String.valueOf(problem.getCause()));
-        }
-    }
-
-    private Duration limit() {
-        return TIMEOUT.plus(cookTime.multipliedBy(2));
-    }
-
-    private void requireDish(HttpResponse<String> response) throws Violation {
-        String dish = entrant.dialect().dish();
-        require(
-                response.statusCode() == 200 && response.body().equals(dish),
-                "GET " + entrant.cookPath() + " answered " + response.statusCode() + " " + response.body()
-                        + ", not 200 " + dish);
-    }
-
-    private void chops() throws Violation, IOException, InterruptedException {
+    private void chops() throws IOException, InterruptedException {
         int rounds = ThreadLocalRandom.current().nextInt(1, MAX_ROUNDS);
-        String expected = inDialect(chopped(rounds));
-        HttpResponse<String> response = get("/chop?n=" + rounds);
-        require(
-                response.statusCode() == 200 && response.body().equals(expected),
-                "GET /chop?n=" + rounds + " answered " + response.statusCode() + " " + response.body() + ", not 200 "
-                        + expected);
+        SingleRequest request = get("/chop?n=" + rounds);
+        requireText(request, send(request), entrant.dialect().text(Sha256Rounds.hash(rounds)));
     }
 
-    private String inDialect(String text) {
-        return entrant.dialect() == Dialect.FLASK ? text : '"' + text + '"';
+    private SingleRequest get(String path) {
+        return SingleRequest.get(baseUrl + path);
     }
 
-    private static String chopped(int rounds) {
+    private Answer send(SingleRequest request) throws IOException, InterruptedException {
+        return request.send(limit, MAX_BODY_BYTES);
+    }
+
+    private JsonNode json(SingleRequest request, int status) throws IOException, InterruptedException {
+        String body = requireStatus(request, status).body();
         try {
-            MessageDigest knife = MessageDigest.getInstance("SHA-256");
-            byte[] block = new byte[BLOCK_BYTES];
-            for (int stroke = 0; stroke < rounds; stroke++) {
-                block = knife.digest(block);
-            }
-            return HexFormat.of().formatHex(block);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private HttpResponse<String> get(String path) throws Violation, InterruptedException {
-        return answer(client.sendAsync(request(path).build(), BodyHandlers.ofString()));
-    }
-
-    private HttpResponse<String> post(String path, String json) throws Violation, InterruptedException {
-        HttpRequest request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json))
-                .build();
-        return answer(client.sendAsync(request, BodyHandlers.ofString()));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(limit());
-    }
-
-    private static JsonNode json(HttpResponse<String> response, int status) throws Violation {
-        String request = response.request().method() + " " + response.uri().getPath();
-        require(response.statusCode() == status, request + " answered " + response.statusCode() + ", not " + status);
-        try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(body);
         } catch (JsonProcessingException notJson) {
-            throw new Violation(request + " answered no JSON: " + response.body());
+            throw new Violation(request + " answered no JSON: " + body);
         }
+    }
+
+    private Answer requireStatus(SingleRequest request, int status) throws IOException, InterruptedException {
+        Answer answer = send(request);
+        require(answer.status() == status, request + " answered " + answer.status() + ", not " + status);
+        return answer;
+    }
+
+    private static void requireText(SingleRequest request, Answer answer, String expected) throws Violation {
+        require(
+                answer.status() == 200 && answer.body().equals(expected),
+                request + " answered " + answer.status() + " " + answer.body() + ", not 200 " + expected);
     }
 
     private static void require(boolean condition, String complaint) throws Violation {

@@ -93,6 +93,11 @@ public record ContenderSpec(
         return jars.jvm(this).server(arguments, port, cookTime, options);
     }
 
+    /** What contenders have in common whose process is the same. */
+    List<Object> start() {
+        return List.of(program, jvm, dialect, directory, url, needsVirtualThreads);
+    }
+
     /** One of the kit's servers is the one that is named; a baseline has the libraries of the one with its dialect. */
     private Path jar(Jars jars) {
         boolean isSync = isOwn() ? startsWith(SYNC_SERVER) : dialect == Dialect.FLASK;

@@ -132,8 +132,8 @@ public final class PlanRunner {
     /** Only the kit's first contender of each dialect is queried, before it is measured. */
     private void ask(ContenderSpec entrant, RunExecutor executor) throws InterruptedException {
         if (entrant.isOwn() && asked.add(entrant.dialect())) {
-            exchanges.addAll(new Exchanges()
-                    .ask(URI.create(executor.baseUrl()), entrant.contender().name()));
+            URI address = URI.create(executor.baseUrl());
+            exchanges.addAll(Exchanges.ask(address, entrant.contender().name(), Exchanges.PATIENCE));
         }
     }
 

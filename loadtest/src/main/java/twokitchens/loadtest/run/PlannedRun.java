@@ -39,10 +39,6 @@ public record PlannedRun(
     private static final Set<Scenario> BOUNDED = Set.of(Scenario.COOK, Scenario.CHAT, Scenario.CHAT_WHOLE);
     private static final Set<Scenario> CAPPED = Set.of(Scenario.CHAT, Scenario.CHAT_WHOLE);
 
-    /** Placeholders: paths do not matter where two commands are compared. */
-    private static final Jars ANY_JARS =
-            new Jars(Path.of("sync"), Path.of("async"), Path.of("reference"), Optional.of(Jvm.own()));
-
     public PlannedRun {
         levels = List.copyOf(levels);
     }
@@ -100,11 +96,7 @@ public record PlannedRun(
 
     /** Whether a process that was started for the other run can make this one, too. */
     boolean canShareStart(PlannedRun other) {
-        return start().equals(other.start());
-    }
-
-    private List<Object> start() {
-        return List.of(entrant.command(0, Duration.ZERO, ANY_JARS), entrant.directory(), entrant.url(), repeat);
+        return repeat == other.repeat && entrant.start().equals(other.entrant.start());
     }
 
     /** How many windows it measures: one for each level of a closed model. */

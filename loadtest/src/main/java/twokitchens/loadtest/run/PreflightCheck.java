@@ -70,7 +70,7 @@ public final class PreflightCheck {
             throws RunFailedException, IOException, InterruptedException {
         try (RunningContender running = RunningContender.start(entrant, cookTime, jars, log)) {
             String baseUrl = running.awaitReady(STARTING);
-            return new ConformanceCheck(entrant, baseUrl, cookTime).violations();
+            return new ConformanceCheck(entrant, baseUrl, cookTime, ConformanceCheck.TIMEOUT).violations();
         }
     }
 

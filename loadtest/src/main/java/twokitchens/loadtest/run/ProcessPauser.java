@@ -22,13 +22,13 @@ final class ProcessPauser implements AutoCloseable {
             "set -e; echo stopping; kill -STOP $1; echo stopped; sleep 1.4; echo continuing; kill -CONT $1; echo continued";
 
     private final PlannedRun run;
-    private final RunningContender contender;
+    private final Optional<Integer> pid;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private volatile Optional<Double> seconds = Optional.empty();
 
-    ProcessPauser(PlannedRun run, RunningContender contender) {
+    ProcessPauser(PlannedRun run, Optional<Integer> pid) {
         this.run = run;
-        this.contender = contender;
+        this.pid = pid;
     }
 
     /** Receives the load generator's output: its first client starts the time to the pause. */
@@ -40,8 +40,15 @@ final class ProcessPauser implements AutoCloseable {
         }
     }
 
-    /** Length of the pause in seconds, between the two signals; empty if there was none. */
-    Optional<Double> seconds() {
+    /**
+     * Length of the pause in seconds, between the two signals; empty where the scenario has none.
+     *
+     * @throws RunFailedException if there should have been one
+     */
+    Optional<Double> seconds() throws RunFailedException {
+        if (run.scenario() == Scenario.PAUSE && seconds.isEmpty()) {
+            throw run.failure("was not made to stand still");
+        }
         return seconds;
     }
 
@@ -52,11 +59,7 @@ final class ProcessPauser implements AutoCloseable {
     private void pause() {
         try {
             Process shell = new ProcessBuilder(
-                            "sh",
-                            "-c",
-                            PAUSE,
-                            "sh",
-                            contender.pid().orElseThrow().toString())
+                            "sh", "-c", PAUSE, "sh", pid.orElseThrow().toString())
                     .start();
             List<Long> nanos =
                     shell.inputReader().lines().map(word -> System.nanoTime()).toList();

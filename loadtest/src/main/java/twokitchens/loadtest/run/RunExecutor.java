@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
@@ -24,7 +25,8 @@ final class RunExecutor implements AutoCloseable {
 
     private final Settings settings;
     private final Path logs;
-    private final @Nullable RunningModel model;
+    private final Deque<Runnable> closers = new ArrayDeque<>();
+    private final Optional<RunningModel> model;
     private final RunningContender contender;
     private final Generator generator;
     private boolean usable = true;
@@ -38,57 +40,43 @@ final class RunExecutor implements AutoCloseable {
      */
     record Settings(Jars jars, Path home, Duration cookTime) {}
 
-    private RunExecutor(List<PlannedRun> runs, Settings settings, Path logs)
-            throws RunFailedException, IOException, InterruptedException {
-        this.settings = settings;
-        this.logs = logs;
-        boolean asksModel = runs.stream().anyMatch(run -> run.scenario().asksModel());
-        this.model = asksModel ? new RunningModel(logs.resolve("model.log")) : null;
-        try {
-            List<String> options = model == null ? List.of() : List.of("--llm-url", model.api());
-            this.contender = RunningContender.start(
-                    runs.get(0).entrant(), settings.cookTime(), options, settings.jars(), logs.resolve("server.log"));
-        } catch (IOException problem) {
-            closeModel();
-            throw problem;
-        }
-        try {
-            this.generator = new Generator(logs.resolve("gatling.log"));
-        } catch (IOException problem) {
-            contender.close();
-            closeModel();
-            throw problem;
-        }
-    }
-
     /**
      * Starts what the first of these runs needs and the others share, and warms it up: a fresh JVM, on either side,
      * takes several milliseconds for a request that takes it one when warm, and a single client would never warm it.
      *
      * @throws RunFailedException if a process ends or does not answer
      */
-    static RunExecutor start(List<PlannedRun> runs, Settings settings, Path logs)
+    RunExecutor(List<PlannedRun> runs, Settings settings, Path logs)
             throws RunFailedException, IOException, InterruptedException {
-        RunExecutor executor = new RunExecutor(runs, settings, logs);
+        this.settings = settings;
+        this.logs = logs;
+        ContenderSpec entrant = runs.get(0).entrant();
         try {
-            executor.warmUp(runs.get(0));
-            return executor;
+            boolean asksModel = runs.stream().anyMatch(run -> run.scenario().asksModel());
+            this.model = asksModel ? Optional.of(new RunningModel(logs.resolve("model.log"))) : Optional.empty();
+            model.ifPresent(each -> closers.push(each::close));
+            ContenderSpec connected =
+                    model.map(each -> entrant.with("--llm-url", each.api())).orElse(entrant);
+            this.contender =
+                    RunningContender.start(connected, settings.cookTime(), settings.jars(), logs.resolve("server.log"));
+            closers.push(contender::close);
+            this.generator = new Generator(logs.resolve("gatling.log"));
+            closers.push(generator::close);
+            Path warmUp = logs.resolve("warm-up");
+            generate(
+                    runs.get(0),
+                    Generator.Order.of(Scenario.WARM_UP, contender.baseUrl(), warmUp, warmUp, WARM_UP, "--no-reports"),
+                    line -> {},
+                    Duration.ZERO);
         } catch (RunFailedException | IOException | InterruptedException | RuntimeException problem) {
-            executor.close();
+            close();
             throw problem;
         }
     }
 
-    private void warmUp(PlannedRun first) throws RunFailedException, IOException, InterruptedException {
-        Path directory = logs.resolve("warm-up");
-        Generator.Order order = Generator.Order.of(
-                Scenario.WARM_UP, contender.baseUrl(), directory, directory, WARM_UP, "--no-reports");
-        generate(first, order, line -> {}, Duration.ZERO);
-    }
-
     /** Whether a simulated model was started with it. */
     boolean asksModel() {
-        return model != null;
+        return model.isPresent();
     }
 
     /** Whether its processes can make another run. */
@@ -100,19 +88,16 @@ final class RunExecutor implements AutoCloseable {
     List<RunResult> measure(PlannedRun run, Path directory)
             throws RunFailedException, IOException, InterruptedException {
         Path times = directory.resolve("times");
-        try (ProcessPauser pauser = new ProcessPauser(run, contender)) {
+        try (ProcessPauser pauser = new ProcessPauser(run, contender.pid())) {
             Generator.Order order = run.order(contender.baseUrl(), times, directory.resolve("gatling"));
             generate(run, order, pauser::listen, run.total());
-            if (run.scenario() == Scenario.PAUSE && pauser.seconds().isEmpty()) {
-                throw run.failure("was not made to stand still");
-            }
-            return new RunReader(run, this, pauser, settings.home(), directory).results();
+            return new RunReader(run, this, pauser.seconds(), settings.home(), directory).results();
         }
     }
 
     /** Measures how much of the machine the simulated model and Gatling need with no server between them. */
     ChatProbe.Use probe(ChatProbe probe, Path directory) throws RunFailedException, IOException, InterruptedException {
-        RunningModel asked = model().orElseThrow();
+        RunningModel asked = model.orElseThrow();
         generate(
                 probe.run(),
                 probe.order(asked.url(), directory),
@@ -156,21 +141,12 @@ final class RunExecutor implements AutoCloseable {
 
     /** What the simulated model did between two moments; empty where none was started. */
     Optional<ModelUse> modelBetween(Instant start, Instant end) {
-        return model().map(running -> running.between(start, end));
-    }
-
-    private Optional<RunningModel> model() {
-        return Optional.ofNullable(model);
-    }
-
-    private void closeModel() {
-        model().ifPresent(RunningModel::close);
+        return model.map(running -> running.between(start, end));
     }
 
     @Override
     public void close() {
-        generator.close();
-        contender.close();
-        closeModel();
+        closers.forEach(Runnable::run);
+        closers.clear();
     }
 }

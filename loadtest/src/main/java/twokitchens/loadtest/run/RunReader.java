@@ -24,11 +24,11 @@ import twokitchens.loadtest.result.WindowCounters;
  *
  * @param run what was to be measured
  * @param executor the executor whose processes were sampled
- * @param pauser paused the contender, if the scenario requires it
+ * @param paused for how many seconds the contender was, if the scenario requires it
  * @param home the directory of {@code results.json}
  * @param directory where the run's files are, below it
  */
-record RunReader(PlannedRun run, RunExecutor executor, ProcessPauser pauser, Path home, Path directory) {
+record RunReader(PlannedRun run, RunExecutor executor, Optional<Double> paused, Path home, Path directory) {
     /** One result for each level. */
     List<RunResult> results() throws RunFailedException {
         try {
@@ -79,8 +79,7 @@ record RunReader(PlannedRun run, RunExecutor executor, ProcessPauser pauser, Pat
     }
 
     private Optional<Pause> pause(MeasuredWindow window) {
-        return pauser.seconds()
-                .flatMap(seconds -> Latency.of(window.uncorrected()).map(latency -> new Pause(seconds, latency)));
+        return paused.flatMap(seconds -> Latency.of(window.uncorrected()).map(latency -> new Pause(seconds, latency)));
     }
 
     /** Gatling names its directory after the simulation and the time. */

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,18 +36,11 @@ public final class RunningContender implements AutoCloseable {
     /** Starts it on a free port, with its output in the log; or finds it at its URL. */
     public static RunningContender start(ContenderSpec entrant, Duration cookTime, Jars jars, Path log)
             throws IOException {
-        return start(entrant, cookTime, List.of(), jars, log);
-    }
-
-    /** The same with more options on its command line. */
-    public static RunningContender start(
-            ContenderSpec entrant, Duration cookTime, List<String> options, Jars jars, Path log) throws IOException {
         if (entrant.url().isPresent()) {
             return new RunningContender(entrant, entrant.url().get(), Optional.empty());
         }
         int port = FreePort.choose();
-        List<String> command = new ArrayList<>(entrant.command(port, cookTime, jars));
-        command.addAll(options);
+        List<String> command = entrant.command(port, cookTime, jars);
         ManagedProcess child = new ManagedProcess(command, entrant.directory(), log, line -> {});
         return new RunningContender(entrant, "http://127.0.0.1:" + port, Optional.of(child));
     }

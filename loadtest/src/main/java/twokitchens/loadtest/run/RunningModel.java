@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -36,10 +35,9 @@ public final class RunningModel implements AutoCloseable {
     private static final String QUESTION =
             "{\"model\":\"simulated\",\"messages\":[{\"role\":\"user\",\"content\":\"Warm?\"}],\"stream\":true}";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MAX_BYTES = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final CompletableFuture<String> url = new CompletableFuture<>();
     private final ManagedProcess child;
     private final ProcessSampler use;
@@ -75,17 +73,14 @@ public final class RunningModel implements AutoCloseable {
                 .POST(BodyPublishers.ofString(QUESTION))
                 .build();
         for (int asked = 0; asked < QUESTIONS; asked++) {
-            client.sendAsync(question, BodyHandlers.discarding());
+            SingleRequest.CLIENT.sendAsync(question, BodyHandlers.discarding());
         }
     }
 
     /** A model that does not answer is not sampled: the audit finds that nothing is known of it. */
     private Optional<ModelUse.Sample> count() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/stats"))
-                .timeout(PATIENCE)
-                .build();
-        JsonNode counts =
-                JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+        JsonNode counts = JSON.readTree(
+                SingleRequest.get(base + "/stats").send(PATIENCE, MAX_BYTES).body());
         return Optional.of(new ModelUse.Sample(
                 steady.now(), counts.get("tokens").asLong(), counts.get("late").asLong()));
     }

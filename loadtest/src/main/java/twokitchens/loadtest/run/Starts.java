@@ -71,7 +71,7 @@ final class Starts implements AutoCloseable {
     private RunExecutor start(List<PlannedRun> group, PlannedRun first)
             throws RunFailedException, IOException, InterruptedException {
         Path directory = directories.of(first);
-        RunExecutor executor = RunExecutor.start(group, settings, directory);
+        RunExecutor executor = new RunExecutor(group, settings, directory);
         open.put(group, executor);
         Optional<ChatProbe> probe =
                 ChatProbe.of(groups.stream().flatMap(List::stream).toList());

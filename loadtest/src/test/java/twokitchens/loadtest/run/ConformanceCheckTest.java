@@ -127,6 +127,6 @@ class ConformanceCheckTest {
                 Optional.empty(),
                 false,
                 false);
-        return new ConformanceCheck(entrant, url, COOK_TIME).violations();
+        return new ConformanceCheck(entrant, url, COOK_TIME, ConformanceCheck.TIMEOUT).violations();
     }
 }

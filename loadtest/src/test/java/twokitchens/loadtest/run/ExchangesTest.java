@@ -63,7 +63,7 @@ class ExchangesTest {
         server.createContext(
                 "/openapi.json", exchange -> answer(exchange, 200, "application/json", "{}".getBytes(UTF_8)));
         String order = "{\"name\":123,\"email\":\"t@example.com\"}";
-        assertThat(new Exchanges(LONG).ask(url, "mine"))
+        assertThat(Exchanges.ask(url, "mine", LONG))
                 .containsExactly(
                         new Exchange(
                                 "mine",
@@ -90,7 +90,7 @@ class ExchangesTest {
                 "/docs",
                 exchange -> answer(exchange, 200, "text/html", "厨".repeat(5_000).getBytes(UTF_8)));
         server.createContext("/openapi.json", this::endless);
-        assertThat(new Exchanges(LONG).ask(url, "mine"))
+        assertThat(Exchanges.ask(url, "mine", LONG))
                 .extracting(Exchange::path, exchange -> exchange.body().length())
                 .contains(tuple("/docs", Exchange.MAX_BODY))
                 .contains(tuple("/openapi.json", Exchange.MAX_BODY));
@@ -115,9 +115,7 @@ class ExchangesTest {
             await();
         });
         server.createContext("/docs", exchange -> answer(exchange, 200, "text/html", "docs".getBytes(UTF_8)));
-        assertThat(new Exchanges(SHORT).ask(url, "mine"))
-                .extracting(Exchange::path)
-                .containsExactly("/users", "/docs");
+        assertThat(Exchanges.ask(url, "mine", SHORT)).extracting(Exchange::path).containsExactly("/users", "/docs");
     }
 
     private void await() {
@@ -131,6 +129,6 @@ class ExchangesTest {
     @Test
     void whoIsGoneAnswersNothing() throws Exception {
         server.stop(0);
-        assertThat(new Exchanges(LONG).ask(url, "mine")).isEmpty();
+        assertThat(Exchanges.ask(url, "mine", LONG)).isEmpty();
     }
 }
