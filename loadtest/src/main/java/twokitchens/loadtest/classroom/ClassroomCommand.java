@@ -22,7 +22,7 @@ import twokitchens.loadtest.classroom.web.LanAddress;
 import twokitchens.loadtest.classroom.web.QrCodeRenderer;
 import twokitchens.loadtest.classroom.web.WebServer;
 import twokitchens.loadtest.run.Installation;
-import twokitchens.loadtest.run.ShutdownHooks;
+import twokitchens.loadtest.run.ProcessSupervisor;
 
 /** Opens the live classroom, and closes it when the process is told to stop. */
 @Command(
@@ -71,7 +71,7 @@ public final class ClassroomCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requirePort();
         if (stopWithParent) {
-            ShutdownHooks.followParent();
+            ProcessSupervisor.followParent();
         }
         Optional<InetAddress> room = lan == null ? Optional.empty() : Optional.of(roomAddress(lan));
         try (Classroom classroom = new Classroom(existing(syncJar), existing(asyncJar), !anyPort);

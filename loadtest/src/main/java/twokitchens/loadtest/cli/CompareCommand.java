@@ -1,5 +1,6 @@
 package twokitchens.loadtest.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -26,12 +27,11 @@ import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.OutputDirectory;
-import twokitchens.loadtest.run.OutputLock;
 import twokitchens.loadtest.run.Plan;
 import twokitchens.loadtest.run.PlanRunner;
 import twokitchens.loadtest.run.PreflightCheck;
+import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Progress;
-import twokitchens.loadtest.run.ShutdownHooks;
 
 /** Makes the runs of a plan, and writes the results and the page. */
 @Command(
@@ -82,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
         Plan plan = plans.chosen(brought, jars, virtualThreads.absence());
         Requirements.jar(spec, syncJar);
         Requirements.jar(spec, asyncJar);
-        OutputLock lock = outputs.lock();
+        Closeable lock = outputs.lock();
         try (lock) {
             Instant now = Instant.now();
             OutputDirectory directory = outputs.directory(plan.name(), now);
@@ -97,9 +97,9 @@ final class CompareCommand implements Callable<Integer> {
     private int compare(
             Plan plan, List<ContenderSpec> brought, Jars jars, OutputDirectory directory, Optional<Comparison> earlier)
             throws IOException, InterruptedException {
-        ShutdownHooks.holdChildren();
+        ProcessSupervisor.holdChildren();
         if (stopWithParent) {
-            ShutdownHooks.followParent();
+            ProcessSupervisor.followParent();
         }
         Path logs = directory.path().resolve("inspection");
         if (!new PreflightCheck(jars, plan.cookTime(), logs, System.out).passes(brought)) {

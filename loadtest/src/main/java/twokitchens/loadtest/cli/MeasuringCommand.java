@@ -1,5 +1,6 @@
 package twokitchens.loadtest.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,9 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
-import twokitchens.loadtest.run.OutputLock;
+import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.RunFailedException;
-import twokitchens.loadtest.run.ShutdownHooks;
 
 /** A command that measures the servers that the build made. It locks its output directory as long as it measures. */
 abstract class MeasuringCommand implements Callable<Integer> {
@@ -41,8 +41,8 @@ abstract class MeasuringCommand implements Callable<Integer> {
         Path directory = output.orElseGet(() -> Installation.results(spec.name()))
                 .toAbsolutePath()
                 .normalize();
-        ShutdownHooks.holdChildren();
-        OutputLock lock = Requirements.lock(spec, directory, "measurement is in progress");
+        ProcessSupervisor.holdChildren();
+        Closeable lock = Requirements.lock(spec, directory, "measurement is in progress");
         try (lock) {
             return measure(jars, directory);
         } catch (RunFailedException failure) {

@@ -1,5 +1,6 @@
 package twokitchens.loadtest.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.ComparisonHistory;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.OutputDirectory;
-import twokitchens.loadtest.run.OutputLock;
 
 /** Where a comparison's results go. Those of an earlier one stay, unless requested otherwise. */
 final class OutputOptions {
@@ -39,7 +39,7 @@ final class OutputOptions {
     private final ComparisonHistory history = Installation.comparisons();
 
     /** Locks for the whole comparison. */
-    OutputLock lock() throws IOException {
+    Closeable lock() throws IOException {
         if (overwrite && (resume || output.isEmpty())) {
             throw badUsage("--overwrite needs --output, and no --resume");
         }

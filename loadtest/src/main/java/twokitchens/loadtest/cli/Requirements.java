@@ -1,5 +1,6 @@
 package twokitchens.loadtest.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import picocli.CommandLine.ParameterException;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.run.OutputDirectory;
-import twokitchens.loadtest.run.OutputLock;
 
 /** What a command needs before it can begin. What is missing is bad usage: one line, and exit code 2. */
 final class Requirements {
@@ -31,13 +31,13 @@ final class Requirements {
      *
      * @param measurement what may already be in progress, with its verb
      */
-    static OutputLock lock(CommandSpec command, Path directory, String measurement) throws IOException {
+    static Closeable lock(CommandSpec command, Path directory, String measurement) throws IOException {
         try {
             OutputDirectory.roomy(directory);
         } catch (IOException problem) {
             throw badUsage(command, "cannot write to " + directory + ": " + problem);
         }
-        return OutputLock.take(directory)
+        return OutputDirectory.lock(directory)
                 .orElseThrow(() -> badUsage(
                         command,
                         "another " + measurement + " in " + directory + ": wait for it, or choose another --output"));

@@ -52,7 +52,6 @@ public final class Generator implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ManagedProcess child;
-    private final ProcessSampler sampler;
     private final Path log;
     private volatile Consumer<String> listener = line -> {};
     private volatile CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -63,7 +62,6 @@ public final class Generator implements AutoCloseable {
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
         this.log = log;
         this.child = new ManagedProcess(Jvm.own().command(arguments), Optional.empty(), log, this::onLine);
-        this.sampler = new ProcessSampler(child.pid());
     }
 
     /**
@@ -150,12 +148,11 @@ public final class Generator implements AutoCloseable {
 
     /** What its process used between two moments. */
     ProcessUse between(Instant start, Instant end) {
-        return sampler.between(start, end);
+        return child.between(start, end);
     }
 
     @Override
     public void close() {
-        sampler.close();
         child.close();
     }
 

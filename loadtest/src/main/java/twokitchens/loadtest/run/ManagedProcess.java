@@ -10,16 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import twokitchens.loadtest.result.ProcessUse;
 
 /**
  * A child process that ends when its standard input does: it cannot outlive the kit, however the kit ends. All its
- * output goes to a log file.
+ * output goes to a log file, and it is sampled until it is closed.
  */
 final class ManagedProcess implements AutoCloseable {
     private static final int SIGNALLED = 128;
@@ -30,6 +32,7 @@ final class ManagedProcess implements AutoCloseable {
     private final Process process;
     private final PrintWriter leash;
     private final Thread logger;
+    private final ProcessSampler sampler;
     private volatile String notLogged = "";
 
     /** Starts a program in a directory; a thread per child passes each line of output to the listener. */
@@ -43,6 +46,7 @@ final class ManagedProcess implements AutoCloseable {
         this.logger = new Thread(() -> copy(log, listener), "log of " + log);
         logger.setDaemon(true);
         logger.start();
+        this.sampler = new ProcessSampler(process.pid());
     }
 
     /** A child whose output cannot be read or logged is stopped: it would block as soon as it has written too much. */
@@ -89,12 +93,13 @@ final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** What it used between two moments. */
+    ProcessUse between(Instant start, Instant end) {
+        return sampler.between(start, end);
     }
 
-    boolean hasSucceeded() {
-        return !isAlive() && process.exitValue() == 0;
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** How it ended, in words. */
@@ -110,6 +115,7 @@ final class ManagedProcess implements AutoCloseable {
      */
     @Override
     public void close() {
+        sampler.close();
         try {
             leash.close();
             boolean holdsOthers = ProcessSupervisor.isOne(process.toHandle());

@@ -1,10 +1,15 @@
 package twokitchens.loadtest.run;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,6 +46,25 @@ public record OutputDirectory(Path path) {
             Files.delete(room);
         }
         return made;
+    }
+
+    /**
+     * Takes the lock of a directory: one measurement at a time writes to it. The operating system holds the lock for
+     * this process until it is closed, and frees it however the process ends; the file {@code .lock} stays and means
+     * nothing by itself. Empty if it is taken already.
+     */
+    public static Optional<Closeable> lock(Path directory) throws IOException {
+        FileChannel file =
+                FileChannel.open(directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (file.tryLock() != null) {
+                return Optional.of(file);
+            }
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // As if another held it.
+        }
+        file.close();
+        return Optional.empty();
     }
 
     /** Whether an earlier comparison, even an interrupted one, has written there. */

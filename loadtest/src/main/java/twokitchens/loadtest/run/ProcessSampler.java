@@ -20,7 +20,6 @@ import twokitchens.loadtest.result.ProcessUse.Sample;
 public final class ProcessSampler implements AutoCloseable {
     private static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
 
-    private final SteadyClock steady = new SteadyClock();
     private final Map<Integer, Long> cpuMillis = new HashMap<>();
     private final long pid;
     private final boolean withDescriptors;
@@ -41,13 +40,12 @@ public final class ProcessSampler implements AutoCloseable {
         return new ProcessSampler(pid, true);
     }
 
-    /** OSHI returns null for a process that has ended. */
-    private Optional<Sample> sample() {
+    private Optional<Sample> sample(Instant now) {
         List<OSProcess> processes = processes(pid);
-        return processes.isEmpty() ? Optional.empty() : Optional.of(sample(processes));
+        return processes.isEmpty() ? Optional.empty() : Optional.of(sum(processes, now));
     }
 
-    /** A process and all its descendants as they are now, without supervisors. */
+    /** A process and all its descendants as they are now, without supervisors. OSHI returns null for one that has ended. */
     public static List<OSProcess> processes(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(ProcessSampler::tree)
@@ -61,11 +59,11 @@ public final class ProcessSampler implements AutoCloseable {
     }
 
     /** The processor time of a process that has ended meanwhile counts all the same. */
-    private Sample sample(List<OSProcess> processes) {
+    private Sample sum(List<OSProcess> processes, Instant now) {
         processes.forEach(
                 process -> cpuMillis.put(process.getProcessID(), process.getKernelTime() + process.getUserTime()));
         return new Sample(
-                steady.now(),
+                now,
                 cpuMillis.values().stream().mapToLong(Long::longValue).sum(),
                 processes.stream().mapToLong(OSProcess::getResidentMemory).sum(),
                 processes.stream().mapToInt(OSProcess::getThreadCount).sum(),
@@ -81,8 +79,8 @@ public final class ProcessSampler implements AutoCloseable {
 
     /** All samples between two moments, by {@link System#nanoTime()}. */
     public List<Sample> samples(long from, long to) {
-        Instant start = steady.at(from);
-        Instant end = steady.at(to);
+        Instant start = sampler.at(from);
+        Instant end = sampler.at(to);
         return sampler.samples().stream()
                 .filter(sample -> !sample.at().isBefore(start) && !sample.at().isAfter(end))
                 .toList();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessSupervisor {
     private static final int NOT_STARTED = 127;
     private static final int CUT = 3;
+    private static final int STOPPED_FROM_OUTSIDE = 143;
     private static final String ENV_MARKER = "TWO_KITCHENS_SUPERVISOR";
     private static final int MOST_PASSES = 100;
 
@@ -66,6 +67,28 @@ public final class ProcessSupervisor {
                 .anyMatch(ProcessSupervisor.class.getName()::equals);
     }
 
+    /**
+     * Kills all children of this process when it ends in any orderly way, Ctrl-C and SIGTERM among them. A supervisor
+     * ends by itself, and kills what it holds. A kit that is killed runs no hook; then its children notice the end of
+     * their standard input.
+     */
+    public static void holdChildren() {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> ProcessHandle.current()
+                                .children()
+                                .filter(child -> !isOne(child))
+                                .forEach(ProcessHandle::destroyForcibly),
+                        "kill children"));
+    }
+
+    /** Exits when the process that started this one has ended. */
+    public static void followParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(STOPPED_FROM_OUTSIDE)));
+    }
+
     /** Runs the program of this command line. */
     public static void main(String[] command) throws InterruptedException {
         try {
@@ -79,7 +102,9 @@ public final class ProcessSupervisor {
     /** A supervisor that is stopped while the program starts stops the program too. */
     private int hold(String[] command) throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill all"));
-        startThread(ProcessSupervisor::exitWithInput);
+        Thread input = new Thread(ProcessSupervisor::exitWithInput, "input");
+        input.setDaemon(true);
+        input.start();
         return start(command).waitFor();
     }
 
@@ -120,12 +145,6 @@ public final class ProcessSupervisor {
         } catch (IOException hidden) {
             return false;
         }
-    }
-
-    private static void startThread(Runnable task) {
-        Thread thread = new Thread(task, "input");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static void exitWithInput() {

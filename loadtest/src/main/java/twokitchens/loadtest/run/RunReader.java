@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.Latency;
@@ -15,9 +20,11 @@ import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.RunFacts;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
 import twokitchens.loadtest.result.WindowCounters;
+import twokitchens.loadtest.scenario.Scenario;
 
 /**
  * Reads the files of a run that has ended.
@@ -29,6 +36,17 @@ import twokitchens.loadtest.result.WindowCounters;
  * @param directory where the run's files are, below it
  */
 record RunReader(PlannedRun run, RunExecutor executor, Optional<Double> paused, Path home, Path directory) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /** Scenarios whose requests take the cook time; in a conversation, that is the duration of the model's answer. */
+    private static final Set<Scenario> WAITING =
+            Set.of(Scenario.COOK, Scenario.OPEN, Scenario.CHAT, Scenario.CHAT_WHOLE, Scenario.CHAT_OPEN);
+
+    /** Precision claimed for a throughput: where the lesson argues about it, and elsewhere. */
+    private static final double PRECISION_OF_COOK = 0.05;
+
+    private static final double PRECISION_ELSEWHERE = 0.15;
+
     /** One result for each level. */
     List<RunResult> results() throws RunFailedException {
         try {
@@ -52,7 +70,7 @@ record RunReader(PlannedRun run, RunExecutor executor, Optional<Double> paused, 
         ProcessUse gatling = executor.generatorBetween(window.start(), window.end());
         Optional<ModelUse> model =
                 run.scenario().asksModel() ? executor.modelBetween(window.start(), window.end()) : Optional.empty();
-        List<Finding> findings = new AuditInput(run, users, window, flow, server, gatling, model).findings();
+        List<Finding> findings = audit(users, window, flow, server, gatling, model);
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -76,6 +94,50 @@ record RunReader(PlannedRun run, RunExecutor executor, Optional<Double> paused, 
                 model,
                 findings,
                 SecondStats.read(times.resolve("trace.json")));
+    }
+
+    private List<Finding> audit(
+            int users,
+            MeasuredWindow window,
+            WindowCounters flow,
+            Optional<ProcessUse> server,
+            ProcessUse gatling,
+            Optional<ModelUse> model) {
+        return AuditRule.audit(new RunFacts(
+                users,
+                run.arrivals().map(open -> schedule(open.schedule().size(), window)),
+                run.contender().workers(),
+                WAITING.contains(run.scenario()) ? run.cookTime().toMillis() : 0,
+                window.seconds(),
+                flow,
+                times(window),
+                // Bare engines answer constants, and say so: they are a limit, not a server.
+                run.scenario() == Scenario.USERS && !run.entrant().isLimit(),
+                gatling,
+                server,
+                model,
+                Runtime.getRuntime().availableProcessors(),
+                run.scenario() == Scenario.COOK ? PRECISION_OF_COOK : PRECISION_ELSEWHERE));
+    }
+
+    /** The window stays open until the queue is empty: no request arrives in its last part. */
+    private static RunFacts.Schedule schedule(int planned, MeasuredWindow window) {
+        return new RunFacts.Schedule(planned, window.lagMillis(), window.lag().getMaxValue() / NANOS_PER_MILLI);
+    }
+
+    /** Little's law counts a request only while it is in flight: from the moment it was sent. */
+    private static RunFacts.Times times(MeasuredWindow window) {
+        Histogram ok = window.ok();
+        Histogram sent = window.uncorrected();
+        Map<String, Long> percentiles = new HashMap<>();
+        window.latency()
+                .ifPresent(latency ->
+                        latency.percentiles().keySet().forEach(name -> percentiles.put(name, latency.count())));
+        return new RunFacts.Times(
+                ok.getTotalCount() + window.failed().getTotalCount(),
+                sent.getTotalCount() == 0 ? 0 : sent.getMean() / NANOS_PER_MILLI,
+                ok.getTotalCount() == 0 ? Optional.empty() : Optional.of(ok.getMinValue() / NANOS_PER_MILLI),
+                percentiles);
     }
 
     private Optional<Pause> pause(MeasuredWindow window) {

@@ -1,7 +1,9 @@
 package twokitchens.loadtest.run;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import twokitchens.loadtest.result.ProcessUse;
 
 /**
@@ -17,6 +20,9 @@ import twokitchens.loadtest.result.ProcessUse;
  * only the responses can be seen.
  */
 public final class RunningContender implements AutoCloseable {
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 30_000;
+    private static final int PORT_ATTEMPTS = 100;
     private static final int CONNECT_MILLIS = 1_000;
     private static final long BETWEEN_CONNECTS_MILLIS = 10;
     private static final Duration STARTING = Duration.ofSeconds(60);
@@ -24,13 +30,11 @@ public final class RunningContender implements AutoCloseable {
     private final String name;
     private final URI baseUrl;
     private final Optional<ManagedProcess> child;
-    private final Optional<ProcessSampler> sampler;
 
     private RunningContender(ContenderSpec entrant, String baseUrl, Optional<ManagedProcess> child) {
         this.name = entrant.contender().name();
         this.baseUrl = URI.create(baseUrl);
         this.child = child;
-        this.sampler = child.map(ManagedProcess::pid).map(ProcessSampler::new);
     }
 
     /** Starts it on a free port, with its output in the log; or finds it at its URL. */
@@ -39,10 +43,26 @@ public final class RunningContender implements AutoCloseable {
         if (entrant.url().isPresent()) {
             return new RunningContender(entrant, entrant.url().get(), Optional.empty());
         }
-        int port = FreePort.choose();
+        int port = freePort();
         List<String> command = entrant.command(port, cookTime, jars);
         ManagedProcess child = new ManagedProcess(command, entrant.directory(), log, line -> {});
         return new RunningContender(entrant, "http://127.0.0.1:" + port, Optional.of(child));
+    }
+
+    /**
+     * A port that no process listens on. It lies below those that systems use for outgoing connections: connections of
+     * the previous run cannot occupy it, and a client that connects too early cannot reach itself.
+     */
+    static int freePort() throws IOException {
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one may be free.
+            }
+        }
+        throw new IOException("no free port from " + FIRST_PORT + " to " + LAST_PORT);
     }
 
     /** Starts it, and waits until it accepts a connection. */
@@ -123,12 +143,11 @@ public final class RunningContender implements AutoCloseable {
 
     /** What its processes used between two moments; empty if it has none. */
     Optional<ProcessUse> between(Instant start, Instant end) {
-        return sampler.map(each -> each.between(start, end));
+        return child.map(each -> each.between(start, end));
     }
 
     @Override
     public void close() {
-        sampler.ifPresent(ProcessSampler::close);
         child.ifPresent(ManagedProcess::close);
     }
 }

@@ -40,9 +40,7 @@ public final class RunningModel implements AutoCloseable {
 
     private final CompletableFuture<String> url = new CompletableFuture<>();
     private final ManagedProcess child;
-    private final ProcessSampler use;
     private final String base;
-    private final SteadyClock steady = new SteadyClock();
     private final Sampler<ModelUse.Sample> counts;
 
     /**
@@ -54,7 +52,6 @@ public final class RunningModel implements AutoCloseable {
         this.child = new ManagedProcess(Jvm.own().command(arguments()), Optional.empty(), log, this::listen);
         try {
             this.base = base();
-            this.use = new ProcessSampler(child.pid());
             this.counts = new Sampler<>(this::count);
         } catch (RunFailedException | InterruptedException | RuntimeException problem) {
             child.close();
@@ -78,11 +75,11 @@ public final class RunningModel implements AutoCloseable {
     }
 
     /** A model that does not answer is not sampled: the audit finds that nothing is known of it. */
-    private Optional<ModelUse.Sample> count() throws IOException, InterruptedException {
+    private Optional<ModelUse.Sample> count(Instant now) throws IOException, InterruptedException {
         JsonNode counts = JSON.readTree(
                 SingleRequest.get(base + "/stats").send(PATIENCE, MAX_BYTES).body());
         return Optional.of(new ModelUse.Sample(
-                steady.now(), counts.get("tokens").asLong(), counts.get("late").asLong()));
+                now, counts.get("tokens").asLong(), counts.get("late").asLong()));
     }
 
     /** The same seed gives the same answers to every contender. */
@@ -130,13 +127,12 @@ public final class RunningModel implements AutoCloseable {
     /** What it did between two moments. */
     ModelUse between(Instant start, Instant end) {
         return ModelUse.between(
-                start, end, counts.samples(), use.between(start, end).cpuCores());
+                start, end, counts.samples(), child.between(start, end).cpuCores());
     }
 
     @Override
     public void close() {
         counts.close();
-        use.close();
         child.close();
     }
 }

@@ -2,9 +2,9 @@ package twokitchens.loadtest.scenario;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import twokitchens.loadtest.result.WindowCounters;
 
 /**
  * The flow of requests through one measured window: in flight when it opens, begun, ended, and in flight when it
@@ -92,24 +92,22 @@ final class FlowCounters {
         return nanoTime - opens >= 0 && nanoTime - opens < length;
     }
 
-    /** The facts by name, as {@code result.WindowCounters} reads them. */
-    Map<String, Object> facts() {
+    WindowCounters counters() {
         long inFlightAtOpening = begunBefore.sum() - endedBefore.sum();
         long endedInside = ended.values().stream().mapToLong(LongAdder::sum).sum();
         long inFlightAtClose = inFlightAtOpening + begun.sum() - endedInside;
-        Map<String, Object> facts = new TreeMap<>();
-        facts.put("begun", begun.sum());
-        facts.put("inFlightAtOpening", inFlightAtOpening);
-        facts.put("inFlightAtClose", inFlightAtClose);
-        facts.put("meanInFlight", watched.sum() == 0 ? 0.0 : (double) seen.sum() / watched.sum());
-        facts.put("looks", looks.sum());
-        facts.put("growthOfAge", growthOfAge(inFlightAtClose) / 1e9);
-        facts.put("ok", counter(Request.Ending.OK).sum());
-        facts.put("timedOut", counter(Request.Ending.TIMED_OUT).sum());
-        facts.put("unanswered", counter(Request.Ending.UNANSWERED).sum());
-        facts.put("wrong", counter(Request.Ending.WRONG).sum());
-        facts.put("sameAnswers", sameAnswers.sum());
-        return facts;
+        return new WindowCounters(
+                begun.sum(),
+                inFlightAtOpening,
+                inFlightAtClose,
+                watched.sum() == 0 ? 0.0 : (double) seen.sum() / watched.sum(),
+                looks.sum(),
+                growthOfAge(inFlightAtClose) / 1e9,
+                counter(Request.Ending.OK).sum(),
+                counter(Request.Ending.TIMED_OUT).sum(),
+                counter(Request.Ending.UNANSWERED).sum(),
+                counter(Request.Ending.WRONG).sum(),
+                sameAnswers.sum());
     }
 
     /**

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.result.SecondStats;
 
 /**
  * The clock on each side of every request, which also records timeouts and refused connections.
@@ -214,8 +214,9 @@ public final class RequestRecorder {
             Files.createDirectories(directory);
             for (int index = 0; index < windows.size(); index++) {
                 windows.get(index).write(directory.resolve(index + ".hlog"));
-                Map<String, Object> facts = windows.get(index).flow().facts();
-                json.writeValue(directory.resolve(index + ".json").toFile(), facts);
+                json.writeValue(
+                        directory.resolve(index + ".json").toFile(),
+                        windows.get(index).flow().counters());
             }
             json.writeValue(directory.resolve("trace.json").toFile(), trace());
         } catch (IOException problem) {
@@ -223,21 +224,18 @@ public final class RequestRecorder {
         }
     }
 
-    /** Response times by the second of the intended start, over the whole run, as {@code result.SecondStats} reads them. */
-    private List<Map<String, Object>> trace() {
+    /** Response times by the second of the intended start, over the whole run. */
+    private List<SecondStats> trace() {
         return seconds.entrySet().stream()
-                .<Map<String, Object>>map(second -> {
-                    Histogram nanos = second.getValue();
-                    return new TreeMap<>(Map.of(
-                            "second",
-                            second.getKey(),
-                            "count",
-                            nanos.getTotalCount(),
-                            "medianMillis",
-                            nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
-                            "maxMillis",
-                            nanos.getMaxValue() / NANOS_PER_MILLI));
-                })
+                .map(second -> stats(second.getKey(), second.getValue()))
                 .toList();
+    }
+
+    private static SecondStats stats(long second, Histogram nanos) {
+        return new SecondStats(
+                second,
+                nanos.getTotalCount(),
+                nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
+                nanos.getMaxValue() / NANOS_PER_MILLI);
     }
 }

@@ -92,7 +92,7 @@ class ContendersIT {
     @ParameterizedTest
     @MethodSource("everyone")
     void nobodyWritesToTheTemporaryDirectory(ContenderSpec entrant) throws Exception {
-        int port = FreePort.choose();
+        int port = RunningContender.freePort();
         ProcessBuilder builder = new ProcessBuilder(entrant.command(port, COOK_TIME, jars()));
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + directory);
         Process process = builder.redirectOutput(Redirect.DISCARD)
