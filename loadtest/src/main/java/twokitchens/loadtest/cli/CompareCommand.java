@@ -22,7 +22,6 @@ import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.MachineInfo;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
@@ -129,7 +128,7 @@ final class CompareCommand implements Callable<Integer> {
     static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {
         Progress progress =
                 new Progress(System.out, Ansi.AUTO.enabled(), plan.runs().size());
-        return new PlanRunner(plan, jars, MachineInfo.detect(Installation.directory()), directory, progress);
+        return new PlanRunner(plan, jars, Machine.detect(Installation.directory()), directory, progress);
     }
 
     /** What an interrupted comparison has left; empty if nothing is to be resumed. */
@@ -138,7 +137,7 @@ final class CompareCommand implements Callable<Integer> {
             return Optional.empty();
         }
         Comparison earlier = Requirements.results(spec, directory.path());
-        Machine machine = MachineInfo.detect(Installation.directory());
+        Machine machine = Machine.detect(Installation.directory());
         Map<String, String> jvms = jars.otherJvms(plan.entrants());
         if (!earlier.plan().equals(plan.name())
                 || !earlier.machine().equals(machine)

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twokitchens.converter.TimeoutConverter;
 import twokitchens.loadtest.report.OverloadReport;
-import twokitchens.loadtest.result.MachineInfo;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.Overload;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.run.Installation;
@@ -74,7 +74,7 @@ final class OverloadCommand extends MeasuringCommand {
             curves.addAll(run.measure(server));
         }
         Overload overload = new Overload(
-                start, MachineInfo.detect(Installation.directory()), cookTime.toMillis(), patience.toMillis(), curves);
+                start, Machine.detect(Installation.directory()), cookTime.toMillis(), patience.toMillis(), curves);
         Path page = OverloadReport.write(overload, directory);
         tell("\n" + OverloadReport.render(overload));
         tell("The page: " + page);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twokitchens.converter.TimeoutConverter;
 import twokitchens.loadtest.report.SlowClientsReport;
-import twokitchens.loadtest.result.MachineInfo;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.SlowClients;
 import twokitchens.loadtest.run.Installation;
@@ -89,8 +89,8 @@ final class SlowClientsCommand extends MeasuringCommand {
         for (ServerKind server : new LinkedHashSet<>(servers)) {
             measured.add(run.measure(server));
         }
-        tell(SlowClientsReport.render(new SlowClients(
-                start, MachineInfo.detect(Installation.directory()), requestTimeout.toMillis(), measured)));
+        tell(SlowClientsReport.render(
+                new SlowClients(start, Machine.detect(Installation.directory()), requestTimeout.toMillis(), measured)));
         return 0;
     }
 }
