@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<ContenderSpec> brought = plans.brought();
-        plans.requirePlan();
+        plans.whole(brought);
         Jars jars = new Jars(
                 syncJar.toAbsolutePath(), asyncJar.toAbsolutePath(), Installation.baselineJar(), virtualThreads.jvm());
         Plan plan = plans.chosen(brought, jars, virtualThreads.absence());
@@ -86,8 +86,7 @@ final class CompareCommand implements Callable<Integer> {
             Instant now = Instant.now();
             OutputDirectory directory = outputs.directory(plan.name(), now);
             Optional<Comparison> earlier = earlier(plan, jars, directory);
-            new Announcement(plan, jars, plans.leftOut(jars), virtualThreads.absence(), directory.path())
-                    .lines(now)
+            Announcement.lines(plan, jars, plans.leftOut(jars), virtualThreads.absence(), directory.path(), now)
                     .forEach(System.out::println);
             return compare(plan, brought, jars, directory, earlier);
         }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twokitchens.converter.TimeoutConverter;
 import twokitchens.loadtest.report.OverloadReport;
@@ -49,13 +49,8 @@ final class OverloadCommand extends MeasuringCommand {
     @Option(names = "--seconds", paramLabel = "N", description = "how long guests are counted at each load; 6")
     private int seconds = 6;
 
-    @Option(
-            names = "--servers",
-            paramLabel = "NAME",
-            split = ",",
-            converter = ServerKindConverter.class,
-            description = "which servers: sync, async; both")
-    private List<ServerKind> servers = List.of(ServerKind.values());
+    @Mixin
+    private ServersOption servers;
 
     @Override
     void checkOptions() {
@@ -70,7 +65,7 @@ final class OverloadCommand extends MeasuringCommand {
                 new OverloadRun(jars, directory, loads, cookTime, patience, Duration.ofSeconds(seconds), this::tell);
         Instant start = Instant.now();
         List<Overload.Curve> curves = new ArrayList<>();
-        for (ServerKind server : new LinkedHashSet<>(servers)) {
+        for (ServerKind server : servers.all()) {
             curves.addAll(run.measure(server));
         }
         Overload overload = new Overload(

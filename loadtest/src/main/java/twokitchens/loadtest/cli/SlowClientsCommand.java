@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twokitchens.converter.TimeoutConverter;
 import twokitchens.loadtest.report.SlowClientsReport;
@@ -55,13 +55,8 @@ final class SlowClientsCommand extends MeasuringCommand {
             description = "how long the time before and the time after last; 5s")
     private Duration quiet = Duration.ofSeconds(5);
 
-    @Option(
-            names = "--servers",
-            paramLabel = "NAME",
-            split = ",",
-            converter = ServerKindConverter.class,
-            description = "which servers: sync, async; both")
-    private List<ServerKind> servers = List.of(ServerKind.values());
+    @Mixin
+    private ServersOption servers;
 
     @Override
     void checkOptions() {
@@ -86,7 +81,7 @@ final class SlowClientsCommand extends MeasuringCommand {
                 .ifPresent(unmet -> require(false, unmet + ", or send fewer"));
         Instant start = Instant.now();
         List<SlowClients.Server> measured = new ArrayList<>();
-        for (ServerKind server : new LinkedHashSet<>(servers)) {
+        for (ServerKind server : servers.all()) {
             measured.add(run.measure(server));
         }
         tell(SlowClientsReport.render(
