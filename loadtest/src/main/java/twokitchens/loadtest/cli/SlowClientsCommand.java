@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twokitchens.converter.TimeoutConverter;
-import twokitchens.loadtest.report.SlowClientsReport;
-import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.report.StressReport;
+import twokitchens.loadtest.result.MachineInfo;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.SlowClients;
 import twokitchens.loadtest.run.Installation;
@@ -55,8 +55,13 @@ final class SlowClientsCommand extends MeasuringCommand {
             description = "how long the time before and the time after last; 5s")
     private Duration quiet = Duration.ofSeconds(5);
 
-    @Mixin
-    private ServersOption servers;
+    @Option(
+            names = "--servers",
+            paramLabel = "NAME",
+            split = ",",
+            converter = ServerKindConverter.class,
+            description = "which servers: sync, async; both")
+    private List<ServerKind> servers = List.of(ServerKind.values());
 
     @Override
     void checkOptions() {
@@ -81,11 +86,11 @@ final class SlowClientsCommand extends MeasuringCommand {
                 .ifPresent(unmet -> require(false, unmet + ", or send fewer"));
         Instant start = Instant.now();
         List<SlowClients.Server> measured = new ArrayList<>();
-        for (ServerKind server : servers.all()) {
+        for (ServerKind server : new LinkedHashSet<>(servers)) {
             measured.add(run.measure(server));
         }
-        tell(SlowClientsReport.render(
-                new SlowClients(start, Machine.detect(Installation.directory()), requestTimeout.toMillis(), measured)));
+        tell(StressReport.render(new SlowClients(
+                start, MachineInfo.detect(Installation.directory()), requestTimeout.toMillis(), measured)));
         return 0;
     }
 }

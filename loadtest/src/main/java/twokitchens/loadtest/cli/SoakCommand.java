@@ -7,8 +7,8 @@ import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twokitchens.converter.DurationConverter;
-import twokitchens.loadtest.report.SoakReport;
-import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.report.StressReport;
+import twokitchens.loadtest.result.MachineInfo;
 import twokitchens.loadtest.result.Soak;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
@@ -53,10 +53,10 @@ final class SoakCommand extends MeasuringCommand {
         Instant start = Instant.now();
         Soak soak = new Soak(
                 start,
-                Machine.detect(Installation.directory()),
+                MachineInfo.detect(Installation.directory()),
                 time.toMillis() / 1000.0,
                 new SoakRun(jars, directory, warmUp, time, heap).servers());
-        tell(SoakReport.render(soak).stripTrailing());
+        tell(StressReport.render(soak).stripTrailing());
         return soak.isLevel() ? 0 : Loadtest.NO_NUMBERS;
     }
 }

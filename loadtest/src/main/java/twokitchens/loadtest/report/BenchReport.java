@@ -1,16 +1,25 @@
 package twokitchens.loadtest.report;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Axis;
+import twokitchens.loadtest.report.chart.Chart;
+import twokitchens.loadtest.report.chart.Chart.Layout;
+import twokitchens.loadtest.report.chart.Label;
+import twokitchens.loadtest.report.chart.Plot;
+import twokitchens.loadtest.report.chart.Point;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.bench.Bench;
 import twokitchens.loadtest.result.bench.Curves;
 import twokitchens.loadtest.result.bench.Finding;
@@ -18,40 +27,40 @@ import twokitchens.loadtest.result.bench.Grid;
 
 /** Reports what the benchmarks found: as plain text, as JSON, and each figure as a drawing of its own. */
 public final class BenchReport {
+    private static final double HEIGHT = 182;
+
     private BenchReport() {}
 
     /** The tables, and what they say; ends with a line break. */
     public static String render(Bench bench) {
-        return bench.findings().stream().flatMap(BenchReport::lines).collect(Collectors.joining());
+        return bench.findings().stream().map(BenchReport::text).collect(joining());
     }
 
-    private static Stream<String> lines(Finding finding) {
-        return Stream.concat(
-                finding.grids().stream().flatMap(BenchReport::table),
-                Stream.concat(
-                        finding.sentences().stream().map(sentence -> ConsoleText.wrapped(ConsoleText.plain(sentence))),
-                        Stream.of("\n")));
+    private static String text(Finding finding) {
+        return finding.grids().stream()
+                        .map(grid -> ConsoleText.plain(grid.title()) + "\n"
+                                + table(grid).text())
+                        .collect(joining())
+                + finding.sentences().stream().map(ConsoleText::wrapped).collect(joining())
+                + "\n";
     }
 
-    private static Stream<String> table(Grid grid) {
-        List<String> headers = Stream.concat(
-                        Stream.of(grid.subject()), grid.columns().stream().map(Grid.Column::name))
-                .toList();
-        return Stream.concat(
-                Stream.of(ConsoleText.plain(grid.title()) + "\n"),
-                ConsoleTable.table(headers, grid.rows().stream().map(row -> cells(grid, row))));
-    }
-
-    private static List<String> cells(Grid grid, Grid.Row row) {
-        Stream<String> numbers = IntStream.range(0, grid.columns().size())
-                .mapToObj(
-                        column -> cell(row.numbers().get(column), grid.columns().get(column)));
-        return Stream.concat(Stream.of(ConsoleText.plain(row.name())), numbers).toList();
-    }
-
-    private static String cell(Optional<Double> number, Grid.Column column) {
-        return number.map(value -> String.format(Locale.ROOT, "%,." + column.decimals() + "f", value))
-                .orElse("-");
+    private static Table table(Grid grid) {
+        Stream<Table.Column<Grid.Row>> numbers = IntStream.range(
+                        0, grid.columns().size())
+                .mapToObj(index -> {
+                    Grid.Column column = grid.columns().get(index);
+                    String format = "%,." + column.decimals() + "f";
+                    return new Table.Column<>(
+                            column.name(),
+                            row -> ConsoleTable.written(row.numbers()
+                                    .get(index)
+                                    .map(number -> String.format(Locale.ROOT, format, number))));
+                });
+        return Table.of(
+                grid.rows().stream(),
+                Stream.concat(Stream.of(new Table.Column<>(grid.subject(), Grid.Row::name)), numbers)
+                        .toList());
     }
 
     /** Writes {@code bench.json} and a drawing for each figure. */
@@ -59,16 +68,55 @@ public final class BenchReport {
         bench.write(directory);
         for (Finding finding : bench.findings()) {
             for (Curves curves : finding.figures()) {
-                Files.writeString(directory.resolve(curves.name() + ".svg"), drawing(curves));
+                Files.writeString(
+                        directory.resolve(curves.name() + ".svg"),
+                        ReportWriter.filled("drawing.svg", Map.of("chart", chart(curves))));
             }
         }
     }
 
-    private static String drawing(Curves curves) throws IOException {
-        StringWriter text = new StringWriter();
-        ReportWriter.engine()
-                .getTemplate("drawing.svg")
-                .evaluate(text, Map.of("chart", new CurvesChart(curves).draw()));
-        return text.toString();
+    /** Both axes are logarithmic, so that a straight line upwards is cost in proportion. */
+    static Chart chart(Curves curves) {
+        Plot plot = new Plot(
+                Label.of("strong", curves.takeaway()).withNote(curves.up()),
+                Axis.decades(all(curves, Curves.At::across), NumberFormats::plain, curves.across()),
+                Axis.decades(all(curves, Curves.At::up), NumberFormats::plain, ""));
+        plot.line("theory", points(curves.theory()));
+        for (Curves.Curve curve : curves.curves()) {
+            List<Point> points = points(curve.points());
+            plot.line(Marks.css(curve.contender()), points);
+            points.forEach(point -> Marks.dot(plot, point, curve.contender()));
+        }
+        names(curves)
+                .sorted(comparingDouble(name -> -name.getKey().y()))
+                .forEach(name -> plot.name(name.getKey(), name.getValue()));
+        return Plot.draw(Layout.WIDE, 1, HEIGHT, List.of(plot))
+                .chart(curves.name(), curves.takeaway(), curves.up() + "; " + curves.across());
+    }
+
+    private static Stream<Map.Entry<Point, Label>> names(Curves curves) {
+        return Stream.concat(
+                curves.curves().stream()
+                        .map(curve -> Map.entry(
+                                point(curve.last()),
+                                Marks.label(curve.contender(), curve.contender().name()))),
+                curves.theory().stream()
+                        .reduce((first, last) -> last)
+                        .map(last -> Map.entry(point(last), Label.of("quiet", "theory")))
+                        .stream());
+    }
+
+    private static DoubleStream all(Curves curves, ToDoubleFunction<Curves.At> coordinate) {
+        return Stream.concat(
+                        curves.curves().stream().flatMap(curve -> curve.points().stream()), curves.theory().stream())
+                .mapToDouble(coordinate);
+    }
+
+    private static List<Point> points(List<Curves.At> points) {
+        return points.stream().map(BenchReport::point).toList();
+    }
+
+    private static Point point(Curves.At point) {
+        return new Point(point.across(), point.up());
     }
 }

@@ -1,18 +1,20 @@
 package twokitchens.loadtest.report;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.NumberFormats;
-import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.claim.Claim;
 import twokitchens.loadtest.result.claim.ComparisonPair;
+import twokitchens.loadtest.result.claim.ComparisonPair.Unit;
 import twokitchens.loadtest.result.claim.DecidedClaim;
 import twokitchens.loadtest.result.claim.Verdict;
 
@@ -25,7 +27,7 @@ import twokitchens.loadtest.result.claim.Verdict;
  */
 record Claims(String heading, List<Tick> ticks, List<Row> rows) {
     private static final int CLOSE = 4;
-
+    /** Where the page may show a claim, the best place first. */
     private static final Map<Claim, List<String>> FIGURES = Map.ofEntries(
             Map.entry(Claim.ONE_COOK, List.of("ladder")),
             Map.entry(Claim.MORE_COOKS, List.of("throughput")),
@@ -60,68 +62,67 @@ record Claims(String heading, List<Tick> ticks, List<Row> rows) {
             String verdict,
             String mark,
             Optional<String> figure,
-            List<Knob> knobs) {
+            List<Knob> knobs) {}
 
-        /**
-         * One end of a dumbbell.
-         *
-         * @param css its style's class
-         * @param side on which side of the dot its label stands
-         * @param label the value, written
-         * @param percent from the left
-         */
-        record Knob(String css, String side, String label, double percent) {}
+    /**
+     * One end of a dumbbell.
+     *
+     * @param side on which side of the dot its label stands
+     * @param percent from the left
+     */
+    record Knob(String css, String side, String label, double percent) {}
 
-        static Row of(
-                LocalizedComparison edition,
-                DecidedClaim judgement,
-                Scale rates,
-                Scale times,
-                Optional<String> figure) {
-            var texts = edition.claimTexts();
-            return new Row(
-                    texts.claim(judgement.claim()),
-                    texts.evidence(judgement),
-                    texts.theory(judgement.claim()),
-                    texts.verdict(judgement.verdict()),
-                    judgement.verdict().key(),
-                    figure,
-                    judgement.dumbbell().map(ends -> knobs(ends, rates, times)).orElse(List.of()));
-        }
-
-        private static List<Knob> knobs(ComparisonPair dumbbell, Scale rates, Scale times) {
-            List<ComparisonPair.End> ends = dumbbell.ends().stream()
-                    .sorted(comparingDouble(ComparisonPair.End::value))
-                    .toList();
-            return IntStream.range(0, ends.size())
-                    .mapToObj(index ->
-                            knob(dumbbell.unit(), ends.get(index), index > 0 || ends.size() == 1, rates, times))
-                    .toList();
-        }
-
-        private static Knob knob(
-                ComparisonPair.Unit unit, ComparisonPair.End end, boolean high, Scale rates, Scale times) {
-            boolean perSecond = unit == ComparisonPair.Unit.PER_SECOND;
-            return new Knob(
-                    end.kind() == ServerKind.BLOCKING ? "blocking" : "event-loop",
-                    high ? "high" : "low",
-                    perSecond ? NumberFormats.amount(end.value()) : NumberFormats.time(end.value()),
-                    Math.round((perSecond ? rates : times).at(end.value()) * 10) / 10.0);
-        }
+    static Claims of(LocalizedComparison edition, Set<String> onThePage) {
+        List<DecidedClaim> claims = Claim.judged(edition.comparison());
+        Scale rates = scale(claims, Unit.PER_SECOND);
+        Scale times = scale(claims, Unit.MILLISECONDS);
+        Function<Unit, Scale> scales = unit -> unit == Unit.PER_SECOND ? rates : times;
+        return new Claims(
+                edition.text(
+                        "claims.heading",
+                        NumberFormats.whole(claims.size()),
+                        edition.counted(
+                                claims.stream().map(DecidedClaim::verdict).toList())),
+                ticks(rates),
+                claims.stream()
+                        .sorted(comparing(claim -> claim.verdict() == Verdict.NOT_MEASURED))
+                        .map(claim -> row(edition, claim, scales, onThePage))
+                        .toList());
     }
 
-    static Claims of(LocalizedComparison edition, List<Figure> figures) {
-        List<DecidedClaim> judgements = Claim.judged(edition.comparison());
-        Scale rates = scale(judgements, ComparisonPair.Unit.PER_SECOND);
-        Scale times = scale(judgements, ComparisonPair.Unit.MILLISECONDS);
-        List<Verdict> verdicts = judgements.stream().map(DecidedClaim::verdict).toList();
-        return new Claims(
-                edition.text("claims.heading", NumberFormats.whole(judgements.size()), edition.counted(verdicts)),
-                ticks(rates),
-                judgements.stream()
-                        .sorted(Comparator.comparing(judgement -> judgement.verdict() == Verdict.NOT_MEASURED))
-                        .map(judgement -> Row.of(edition, judgement, rates, times, figure(judgement, figures)))
-                        .toList());
+    private static Row row(
+            LocalizedComparison edition, DecidedClaim decided, Function<Unit, Scale> scales, Set<String> onThePage) {
+        var texts = edition.claimTexts();
+        return new Row(
+                texts.claim(decided.claim()),
+                texts.evidence(decided),
+                texts.theory(decided.claim()),
+                texts.verdict(decided.verdict()),
+                decided.verdict().key(),
+                FIGURES.getOrDefault(decided.claim(), List.of()).stream()
+                        .filter(figure -> decided.verdict() != Verdict.NOT_MEASURED)
+                        .filter(onThePage::contains)
+                        .findFirst(),
+                decided.dumbbell()
+                        .map(ends -> knobs(ends, scales.apply(ends.unit())))
+                        .orElse(List.of()));
+    }
+
+    private static List<Knob> knobs(ComparisonPair dumbbell, Scale scale) {
+        List<ComparisonPair.End> ends = dumbbell.ends().stream()
+                .sorted(comparingDouble(ComparisonPair.End::value))
+                .toList();
+        return IntStream.range(0, ends.size())
+                .mapToObj(index -> knob(dumbbell.unit(), ends.get(index), index > 0 || ends.size() == 1, scale))
+                .toList();
+    }
+
+    private static Knob knob(Unit unit, ComparisonPair.End end, boolean high, Scale scale) {
+        return new Knob(
+                Marks.css(end.kind()),
+                high ? "high" : "low",
+                unit == Unit.PER_SECOND ? NumberFormats.amount(end.value()) : NumberFormats.time(end.value()),
+                percent(scale, end.value()));
     }
 
     /** Every second tick where all of them would be close together. */
@@ -130,24 +131,20 @@ record Claims(String heading, List<Tick> ticks, List<Row> rows) {
         int step = decades.size() > CLOSE ? 2 : 1;
         return IntStream.iterate(0, index -> index < decades.size(), index -> index + step)
                 .mapToObj(decades::get)
-                .map(decade -> new Tick(NumberFormats.plain(decade), Math.round(rates.at(decade) * 10) / 10.0))
+                .map(decade -> new Tick(NumberFormats.plain(decade), percent(rates, decade)))
                 .toList();
     }
 
-    private static Scale scale(List<DecidedClaim> judgements, ComparisonPair.Unit unit) {
-        DoubleStream values = judgements.stream()
-                .flatMap(judgement -> judgement.dumbbell().stream())
+    private static double percent(Scale scale, double value) {
+        return Math.round(scale.at(value, 0, 100) * 10) / 10.0;
+    }
+
+    private static Scale scale(List<DecidedClaim> claims, Unit unit) {
+        DoubleStream values = claims.stream()
+                .flatMap(claim -> claim.dumbbell().stream())
                 .filter(dumbbell -> dumbbell.unit() == unit)
                 .flatMap(dumbbell -> dumbbell.ends().stream())
                 .mapToDouble(ComparisonPair.End::value);
-        return Scale.decadesAround(DoubleStream.concat(DoubleStream.of(1, 10), values), 0, 100);
-    }
-
-    /** The first of its figures that is on the page. */
-    private static Optional<String> figure(DecidedClaim judgement, List<Figure> figures) {
-        return FIGURES.getOrDefault(judgement.claim(), List.of()).stream()
-                .filter(id -> judgement.verdict() != Verdict.NOT_MEASURED)
-                .filter(id -> figures.stream().anyMatch(figure -> figure.id().equals(id) && figure.isDrawn()))
-                .findFirst();
+        return Scale.decadesAround(DoubleStream.concat(DoubleStream.of(1, 10), values));
     }
 }

@@ -1,160 +1,154 @@
 package twokitchens.loadtest.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import twokitchens.loadtest.report.Table.Column;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
-import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.claim.Claim;
+import twokitchens.loadtest.result.claim.ClaimTexts;
+import twokitchens.loadtest.result.claim.DecidedClaim;
+import twokitchens.loadtest.result.statistics.Estimate;
 
 /**
  * A comparison as plain text, for a terminal or a log: all runs, the audit, and at the end the answer. ASCII only, at
  * most 100 columns; 80 where that can be.
  */
 public final class ConsoleTable {
-    private static final int WIDTH = 100;
-    private static final int COMMON_WIDTH = 80;
-    private static final int CONTENDER = 1;
-    private static final int LONGEST_SCENARIO = 10;
-
     /** For a shorter queueing delay no share of theory is reported; in milliseconds. */
     private static final double UNFELT = 1;
 
-    private static final int LONGEST_CONTENDER = 14;
-    private static final List<String> CLOSED = List.of(
-            "scenario",
-            "contender",
-            "users",
-            "served/s",
-            "theory/s",
-            "ratio",
-            "p50",
-            "p99",
-            "failed",
-            "CPU",
-            "MiB",
-            "threads");
-    private static final List<String> OPEN =
-            List.of("scenario", "contender", "came/s", "in line", "theory", "ratio", "ideal", "p50", "p99", "failed");
+    private static final int VERDICT = 15;
+
+    private static final Column<RunGroup> SCENARIO =
+            new Column<>("scenario", run -> ConsoleText.shortened(run.scenario(), 10));
+    private static final Column<RunGroup> CONTENDER = new Column<>(
+            "contender", run -> ConsoleText.shortened(run.contender().name(), 14));
+    private static final Column<RunGroup> P50 = column("p50", Metric.MEDIAN, NumberFormats::time);
+    private static final Column<RunGroup> P99 = column("p99", Metric.percentile("p99"), NumberFormats::time);
+    private static final Column<RunGroup> FAILED = new Column<>("failed", run -> Long.toString(run.failed()));
+
+    private static final List<Column<RunGroup>> CLOSED = List.of(
+            SCENARIO,
+            CONTENDER,
+            new Column<>("users", run -> Integer.toString(run.users())),
+            new Column<>("served/s", ConsoleTable::served),
+            new Column<>("theory/s", run -> written(run.theory().map(NumberFormats::amount))),
+            new Column<>("ratio", run -> written(Ratio.toTheory(run).map(Ratio::exactPercent))),
+            P50,
+            P99,
+            FAILED,
+            column("CPU", Metric.CORES, NumberFormats::amount),
+            column("MiB", Metric.MEMORY, NumberFormats::whole),
+            column("threads", Metric.THREADS, NumberFormats::whole));
 
     private ConsoleTable() {}
 
     /** The tables, what is to be known of the runs, the headline and the claims; ends with a line break. */
     public static String render(Comparison comparison) {
         List<RunGroup> runs = RunGroup.of(comparison.runs());
-        return Stream.of(
-                        closedTable(runs.stream()
-                                .filter(run -> run.open().isEmpty())
-                                .toList()),
-                        table(
-                                OPEN,
-                                runs.stream()
-                                        .filter(run -> run.open().isPresent())
-                                        .map(run -> open(run, comparison.waitMillis(run.scenario())))),
-                        Streams.lines(comparison).map(line -> line + "\n"),
-                        otherJvms(comparison),
-                        audit(comparison),
-                        comparison.failedRuns().stream().map(ConsoleTable::failure),
-                        ConsoleAnswer.lines(comparison))
-                .flatMap(lines -> lines)
-                .collect(Collectors.joining());
+        var closed = runs.stream().filter(run -> run.open().isEmpty());
+        var open = runs.stream().filter(run -> run.open().isPresent());
+        return narrowed(Table.of(closed, CLOSED)).text()
+                + Table.of(open, open(comparison)).text()
+                + Stream.of(
+                                streams(Runs.of(comparison, "chat")),
+                                otherJvms(comparison),
+                                audit(comparison),
+                                comparison.failedRuns().stream().map(ConsoleTable::failure))
+                        .flatMap(lines -> lines)
+                        .map(ConsoleText::wrapped)
+                        .collect(joining())
+                + (runs.isEmpty() ? "" : answer(comparison));
     }
 
     /** A table too wide for most terminals lacks its threads; one still too wide, theory, which the ratio implies. */
-    private static Stream<String> closedTable(List<RunGroup> runs) {
-        List<List<String>> rows = Stream.concat(Stream.of(CLOSED), runs.stream().map(ConsoleTable::closed))
-                .toList();
-        List<List<String>> narrow = without("threads", rows);
-        if (width(narrow) <= COMMON_WIDTH) {
-            return table(width(rows) <= COMMON_WIDTH ? rows : narrow);
+    private static Table narrowed(Table closed) {
+        Table narrow = closed.without("threads");
+        if (narrow.width() <= ConsoleText.WIDTH) {
+            return closed.width() <= ConsoleText.WIDTH ? closed : narrow;
         }
-        return table(width(rows) <= WIDTH ? rows : without("theory/s", rows));
-    }
-
-    private static List<List<String>> without(String header, List<List<String>> rows) {
-        int left = CLOSED.indexOf(header);
-        return rows.stream()
-                .map(row -> IntStream.range(0, row.size())
-                        .filter(column -> column != left)
-                        .mapToObj(row::get)
-                        .toList())
-                .toList();
-    }
-
-    static Stream<String> table(List<String> headers, Stream<List<String>> cells) {
-        return table(Stream.concat(Stream.of(headers), cells).toList());
-    }
-
-    /** A table; nothing where there is no run to show. */
-    private static Stream<String> table(List<List<String>> rows) {
-        int[] widths = widths(rows);
-        return rows.size() == 1 ? Stream.empty() : rows.stream().map(row -> line(row, widths) + "\n");
-    }
-
-    private static int[] widths(List<List<String>> rows) {
-        return IntStream.range(0, rows.get(0).size())
-                .map(column -> widest(rows, column))
-                .toArray();
-    }
-
-    /** The table's width with one space between the columns. */
-    private static int width(List<List<String>> rows) {
-        int[] widths = widths(rows);
-        return IntStream.of(widths).sum() + widths.length - 1;
-    }
-
-    private static List<String> closed(RunGroup run) {
-        return List.of(
-                ConsoleText.shortened(ConsoleText.plain(run.scenario()), LONGEST_SCENARIO),
-                ConsoleText.shortened(ConsoleText.plain(run.contender().name()), LONGEST_CONTENDER),
-                Integer.toString(run.users()),
-                served(run),
-                written(run.theory().map(NumberFormats::amount)),
-                written(Ratio.toTheory(run).map(Ratio::exactPercent)),
-                written(run.median(Metric.MEDIAN).map(NumberFormats::time)),
-                written(run.median(Metric.percentile("p99")).map(NumberFormats::time)),
-                Long.toString(run.failed()),
-                written(run.median(Metric.CORES).map(NumberFormats::amount)),
-                written(run.median(Metric.MEMORY).map(NumberFormats::whole)),
-                written(run.median(Metric.THREADS).map(NumberFormats::whole)));
+        return closed.width() <= Table.WIDEST ? closed : closed.without("theory/s");
     }
 
     /** Mean queueing delays: the response time less the request's own wait. */
-    private static List<String> open(RunGroup run, double waitMillis) {
-        OpenLoad load = run.open().orElseThrow();
-        Optional<Double> wait = run.median(Metric.MEAN).map(mean -> mean - waitMillis);
-        Optional<Double> theory = load.theoryMillis().map(mean -> mean - waitMillis);
+    private static List<Column<RunGroup>> open(Comparison comparison) {
         return List.of(
-                ConsoleText.shortened(ConsoleText.plain(run.scenario()), LONGEST_SCENARIO),
-                ConsoleText.shortened(ConsoleText.plain(run.contender().name()), LONGEST_CONTENDER),
-                LocalizedComparison.rates(load, ">"),
-                written(wait.map(NumberFormats::time)),
-                written(theory.map(NumberFormats::time)),
-                written(theory.filter(millis -> millis >= UNFELT)
-                        .flatMap(millis -> wait.map(
-                                measured -> Ratio.of(run, measured / millis).exactPercent()))),
-                ConsoleText.plain(NumberFormats.time(load.idealMillis() - waitMillis)),
-                written(run.median(Metric.MEDIAN).map(NumberFormats::time)),
-                written(run.median(Metric.percentile("p99")).map(NumberFormats::time)),
-                Long.toString(run.failed()));
+                SCENARIO,
+                CONTENDER,
+                new Column<>(
+                        "came/s", run -> LocalizedComparison.rates(run.open().orElseThrow(), ">")),
+                new Column<>("in line", run -> time(inLine(comparison, run, run.median(Metric.MEAN)))),
+                new Column<>("theory", run -> time(theory(comparison, run))),
+                new Column<>(
+                        "ratio",
+                        run -> written(theory(comparison, run)
+                                .filter(theory -> theory >= UNFELT)
+                                .flatMap(theory -> inLine(comparison, run, run.median(Metric.MEAN))
+                                        .map(wait ->
+                                                Ratio.of(run, wait / theory).exactPercent())))),
+                new Column<>(
+                        "ideal",
+                        run -> time(inLine(
+                                comparison,
+                                run,
+                                Optional.of(run.open().orElseThrow().idealMillis())))),
+                P50,
+                P99,
+                FAILED);
+    }
+
+    private static Optional<Double> theory(Comparison comparison, RunGroup run) {
+        return inLine(comparison, run, run.open().orElseThrow().theoryMillis());
+    }
+
+    private static Optional<Double> inLine(Comparison comparison, RunGroup run, Optional<Double> millis) {
+        return millis.map(time -> time - comparison.waitMillis(run.scenario()));
+    }
+
+    private static Column<RunGroup> column(String header, Metric metric, DoubleFunction<String> format) {
+        return new Column<>(header, run -> written(run.median(metric).map(format::apply)));
+    }
+
+    private static String time(Optional<Double> millis) {
+        return written(millis.map(NumberFormats::time));
+    }
+
+    static String written(Optional<String> number) {
+        return number.orElse(Table.NONE);
     }
 
     /** The median, and where it may lie if there are repeats. */
     private static String served(RunGroup run) {
         String median = NumberFormats.amount(run.throughput());
         return run.estimate(Metric.THROUGHPUT)
-                .flatMap(estimate -> estimate.interval())
-                .map(interval -> "%s [%s..%s]"
-                        .formatted(median, NumberFormats.amount(interval.low()), NumberFormats.amount(interval.high())))
+                .flatMap(Estimate::interval)
+                .map(range -> "%s [%s..%s]"
+                        .formatted(median, NumberFormats.amount(range.low()), NumberFormats.amount(range.high())))
                 .orElse(median);
+    }
+
+    /** What each waiting client takes, a line for each contender measured with more than one number of them. */
+    private static Stream<String> streams(Runs chat) {
+        return chat.fullest().stream()
+                .flatMap(most -> chat
+                        .kibibytesPerUser(most)
+                        .map(each -> "%s: %s KiB of resident memory for each waiting stream (%s)"
+                                .formatted(
+                                        most.contender().name(),
+                                        NumberFormats.plain(each),
+                                        NumberFormats.count(most.users(), "guest", "guests")))
+                        .stream());
     }
 
     private static Stream<String> otherJvms(Comparison comparison) {
@@ -164,47 +158,34 @@ public final class ConsoleTable {
                                 .formatted(
                                         other.getKey(),
                                         other.getValue(),
-                                        comparison.machine().jdk()))
-                        .map(line -> ConsoleText.wrapped(ConsoleText.plain(line)));
+                                        comparison.machine().jdk()));
     }
 
     private static Stream<String> audit(Comparison comparison) {
-        LocalizedComparison english = LocalizedComparison.of(comparison, Locale.ENGLISH);
-        AuditTrail audit = AuditTrail.of(english);
-        return Stream.concat(Stream.of(audit.sentence()), audit.notes().stream().map(note -> "NOTE: " + note))
-                .map(line -> ConsoleText.wrapped(ConsoleText.plain(line)));
+        AuditTrail audit = AuditTrail.of(LocalizedComparison.of(comparison, Locale.ENGLISH));
+        return Stream.concat(Stream.of(audit.sentence()), audit.notes().stream().map(note -> "NOTE: " + note));
     }
 
     private static String failure(FailedRun run) {
         String load = run.users() == 0 ? "open" : NumberFormats.count(run.users(), "user", "users");
-        String line = "FAILED: %s, %s, %s: %s"
+        return "FAILED: %s, %s, %s: %s"
                 .formatted(run.scenario(), run.contender().name(), load, run.reason());
-        return ConsoleText.wrapped(ConsoleText.plain(line));
     }
 
-    private static int widest(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    /** The page's headline, and the verdict on each claim. */
+    private static String answer(Comparison comparison) {
+        String headline =
+                Headline.of(LocalizedComparison.of(comparison, Locale.ENGLISH)).sentence();
+        ClaimTexts texts = ClaimTexts.in(Locale.ENGLISH);
+        return "\n" + ConsoleText.wrapped(headline, 0) + "\n"
+                + Claim.judged(comparison).stream()
+                        .map(judgement -> claim(texts, judgement))
+                        .collect(joining());
     }
 
-    private static String line(List<String> row, int[] widths) {
-        return IntStream.range(0, widths.length)
-                .mapToObj(column -> aligned(row.get(column), widths[column], column <= CONTENDER))
-                .collect(Collectors.joining(gap(widths)))
-                .stripTrailing();
-    }
-
-    /** Two spaces where they do not make it wider than most terminals, or where it is wider already. */
-    private static String gap(int[] widths) {
-        int tight = IntStream.of(widths).sum() + widths.length - 1;
-        int airy = tight + widths.length - 1;
-        return airy <= COMMON_WIDTH || (tight > COMMON_WIDTH && airy <= WIDTH) ? "  " : " ";
-    }
-
-    private static String aligned(String cell, int width, boolean left) {
-        return ("%" + (left ? "-" : "") + width + "s").formatted(cell);
-    }
-
-    static String written(Optional<String> number) {
-        return number.map(ConsoleText::plain).orElse("-");
+    private static String claim(ClaimTexts texts, DecidedClaim judgement) {
+        String verdict = ConsoleText.plain(texts.verdict(judgement.verdict())).toUpperCase(Locale.ROOT);
+        return ConsoleText.wrapped(
+                ("%-" + VERDICT + "s%s").formatted(verdict, texts.claim(judgement.claim())), VERDICT);
     }
 }

@@ -3,7 +3,7 @@ package twokitchens.loadtest.report;
 /** Text for a terminal or a log: ASCII only. */
 final class ConsoleText {
     /** The width of most terminals, in columns. */
-    private static final int WIDTH = 80;
+    static final int WIDTH = 80;
 
     private static final int INDENT = 8;
 
@@ -24,16 +24,17 @@ final class ConsoleText {
     }
 
     static String shortened(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
+        String plain = plain(text);
+        return plain.length() <= longest ? plain : plain.substring(0, longest - 3) + "...";
     }
 
-    /** The text broken between words where it can be; the lines after the first are indented. */
-    static String wrapped(String line) {
-        return wrapped(line, INDENT);
+    /** The plain text broken between words where it can be; the lines after the first are indented. */
+    static String wrapped(String text) {
+        return wrapped(text, INDENT);
     }
 
-    static String wrapped(String line, int indent) {
-        String rest = line.stripTrailing();
+    static String wrapped(String text, int indent) {
+        String rest = plain(text).stripTrailing();
         StringBuilder lines = new StringBuilder();
         for (int gap = gap(rest, indent); gap > 0; gap = gap(rest, indent)) {
             lines.append(rest, 0, gap).append('\n');

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Chart.Layout;
 import twokitchens.loadtest.report.chart.Label;
-import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
@@ -59,7 +59,7 @@ final class ContenderNames {
 
     /** The same as a label in the contender's colour. */
     Label labelled(Contender contender, Layout layout) {
-        return Label.of(Marks.css(contender), label(contender, layout));
+        return Marks.label(contender, label(contender, layout));
     }
 
     /** Within a sentence: {@code one blocking worker}, {@code the event loop}. */
@@ -67,12 +67,11 @@ final class ContenderNames {
         if (isOwnBlocking(contender)) {
             return unlessShared(contender, counted(contender, "spoken.workers", "spoken.virtual"));
         }
-        return unlessShared(
-                contender, ContenderRoles.isControl(contender) ? described(contender) : texts.of("spoken.eventLoop"));
+        return unlessShared(contender, Runs.isControl(contender) ? described(contender) : texts.of("spoken.eventLoop"));
     }
 
     private String described(Contender contender) {
-        if (ContenderRoles.isControl(contender)) {
+        if (Runs.isControl(contender)) {
             return texts.of("name." + contender.name());
         }
         return isOwnBlocking(contender) ? counted(contender, "workers", "name.virtual") : texts.of("name.eventLoop");
@@ -83,7 +82,7 @@ final class ContenderNames {
     }
 
     private static boolean isOwnBlocking(Contender contender) {
-        return contender.kind() == ServerKind.BLOCKING && !ContenderRoles.isControl(contender);
+        return contender.kind() == ServerKind.BLOCKING && !Runs.isControl(contender);
     }
 
     /** A description that fits two contenders names neither: their own names do. */

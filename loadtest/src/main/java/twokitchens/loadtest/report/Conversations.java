@@ -1,55 +1,55 @@
 package twokitchens.loadtest.report;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import twokitchens.loadtest.report.FigureSpec.Shown;
+import twokitchens.loadtest.report.chart.Canvas;
+import twokitchens.loadtest.report.chart.Chart.Layout;
+import twokitchens.loadtest.report.chart.Plot;
+import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunGroup;
 
-/** The figure of conversations with a language model: how long until the first token, and until the last. */
-record Conversations(LocalizedComparison edition, Runs chat, Runs whole) {
+/** The figures of conversations with a language model: how long until the first token and the last, and what they take. */
+final class Conversations {
     /** A contender is saturated where the first token takes this many times as long as with the fewest clients. */
     private static final double FALLEN = 2;
-
     /** Tokens are in step while nearly all come within this many times the usual gap. */
     private static final double IN_STEP = 1.5;
 
+    private static final List<Integer> CROWDS = List.of(100, 1_000);
+
+    private Conversations() {}
+
     /** Only streamed answers have a first token. */
-    static Runs of(LocalizedComparison edition) {
-        return edition.kitchens("chat")
-                .only(run -> run.median(Metric.FIRST_TOKEN).isPresent());
+    static Runs runs(LocalizedComparison edition) {
+        return edition.kitchens("chat").with(Metric.FIRST_TOKEN);
     }
 
     /** Whether only conversations gave numbers. */
     static boolean alone(LocalizedComparison edition) {
-        return !of(edition).isEmpty() && edition.runs("cook").isEmpty();
+        return !runs(edition).isEmpty() && edition.runs("cook").isEmpty();
     }
 
-    static Figure figure(LocalizedComparison edition) {
-        return new Conversations(edition, of(edition), edition.kitchens("chat-whole")).figure();
+    static Stream<String> sentences(Shown chat) {
+        Runs platform = platform(chat.runs());
+        return Stream.of(
+                        platform.fullestPair(platform.mostWorkers()).flatMap(pair -> firstToken(chat, "chat.", pair)),
+                        platform.mostWorkers()
+                                .map(platform::of)
+                                .filter(staircase -> staircase.size() > 1)
+                                .map(staircase -> fallsOver(chat, staircase)),
+                        virtual(chat))
+                .flatMap(Optional::stream);
     }
 
-    private Figure figure() {
-        return new FigureSpec(edition, "chat", finding(), note(), numbers())
-                .drawn(chat.all(), layout -> new ConversationChart(edition, chat, layout).draw());
-    }
-
-    private Finding finding() {
-        return Finding.of(
-                edition.texts(),
-                Stream.of(compared(), fallsOver(), virtual()).flatMap(Optional::stream),
-                edition.text("chat.missing"));
-    }
-
-    private Optional<String> compared() {
-        return platform().fullestPair(platform().mostWorkers()).flatMap(pair -> firstToken("chat.", pair));
-    }
-
-    private Runs platform() {
+    private static Runs platform(Runs chat) {
         return chat.without(Conversations::isVirtual);
     }
 
@@ -57,109 +57,158 @@ record Conversations(LocalizedComparison edition, Runs chat, Runs whole) {
         return contender.name().equals("sync-virtual");
     }
 
-    private Optional<String> firstToken(String key, Pair pair) {
-        return edition.compared(key, pair, Metric.FIRST_TOKEN, NumberFormats::time);
+    private static Optional<String> firstToken(Shown chat, String key, Pair pair) {
+        return chat.edition().compared(key, pair, Metric.FIRST_TOKEN, NumberFormats::time);
     }
 
     /** Whether the blocking server saturates, and when. */
-    private Optional<String> fallsOver() {
-        return platform()
-                .mostWorkers()
-                .map(chat::of)
-                .filter(staircase -> staircase.size() > 1)
-                .map(this::fallsOver);
-    }
-
-    private String fallsOver(List<RunGroup> staircase) {
-        String who = edition.names().spoken(staircase.get(0).contender());
+    private static String fallsOver(Shown chat, List<RunGroup> staircase) {
         List<RunGroup> standing = staircase.stream()
                 .takeWhile(run -> firstToken(run) < FALLEN * firstToken(staircase.get(0)))
                 .toList();
-        RunGroup last = standing.get(standing.size() - 1);
-        return standing.size() == staircase.size()
-                ? edition.text("chat.stands", who, edition.guests(last))
-                : edition.text("chat.falls", who, edition.guests(last), edition.guests(staircase.get(standing.size())));
+        boolean stands = standing.size() == staircase.size();
+        return chat.text(
+                stands ? "stands" : "falls",
+                chat.edition().names().spoken(staircase.get(0).contender()),
+                chat.edition().guests(standing.get(standing.size() - 1)),
+                stands ? "" : chat.edition().guests(staircase.get(standing.size())));
     }
 
     /** Whether virtual threads close the gap. */
-    private Optional<String> virtual() {
-        return chat.contenders().stream()
+    private static Optional<String> virtual(Shown chat) {
+        Runs runs = chat.runs();
+        return runs.contenders().stream()
                 .filter(Conversations::isVirtual)
                 .findFirst()
-                .flatMap(contender -> chat.fullestPair(Optional.of(contender)))
-                .flatMap(pair -> firstToken("chat.virtual.", pair))
-                .or(() -> chat.isEmpty() ? Optional.empty() : Optional.of(edition.text("chat.virtual.missing")));
+                .flatMap(contender -> runs.fullestPair(Optional.of(contender)))
+                .flatMap(pair -> firstToken(chat, "chat.virtual.", pair))
+                .or(() -> runs.isEmpty() ? Optional.empty() : Optional.of(chat.text("virtual.missing")));
     }
 
-    private String note() {
-        String how = edition.text(
-                "chat.note", NumberFormats.seconds(edition.comparison().answerMillis()));
-        return Stream.of(Stream.of(how), calibrated().stream(), steps(), answeredWhole().stream())
-                .flatMap(sentences -> sentences)
-                .collect(Collectors.joining(edition.text("sentence.gap")));
+    /** How many conversations were chosen and why; whether tokens are passed on as they come; whole answers. */
+    static Stream<String> notes(Shown chat) {
+        return Stream.of(
+                        chat
+                                .edition()
+                                .comparison()
+                                .chatCalibration()
+                                .filter(ChatCalibration::tried)
+                                .map(level -> calibrated(chat, level))
+                                .stream(),
+                        chat.runs().fullest().stream()
+                                .filter(most -> most.contender().workers().isEmpty())
+                                .flatMap(most -> step(
+                                        chat, chat.runs().of(most.contender()).get(0), most)
+                                        .stream()),
+                        answeredWhole(chat.edition()).stream())
+                .flatMap(sentences -> sentences);
     }
 
-    /** How many concurrent conversations were chosen, and why. */
-    private Optional<String> calibrated() {
-        return edition.comparison()
-                .chatCalibration()
-                .filter(ChatCalibration::tried)
-                .map(level -> edition.text(
-                        level.chosen() < level.planned() ? "chat.calibrated.fewer" : "chat.calibrated.all",
-                        NumberFormats.whole(level.planned()),
-                        NumberFormats.whole(level.chosen()),
-                        NumberFormats.amount(level.cores()),
-                        NumberFormats.whole(level.available())));
+    private static String calibrated(Shown chat, ChatCalibration level) {
+        return chat.text(
+                level.chosen() < level.planned() ? "calibrated.fewer" : "calibrated.all",
+                NumberFormats.whole(level.planned()),
+                NumberFormats.whole(level.chosen()),
+                NumberFormats.amount(level.cores()),
+                NumberFormats.whole(level.available()));
     }
 
-    /** Whether contenders without a limit of workers pass the tokens on as they come. */
-    private Stream<String> steps() {
-        return chat.contenders().stream()
-                .filter(contender -> contender.workers().isEmpty())
-                .flatMap(contender -> chat.fullest(contender).stream())
-                .flatMap(most -> step(chat.of(most.contender()).get(0), most).stream());
-    }
-
-    private Optional<String> step(RunGroup few, RunGroup many) {
+    private static Optional<String> step(Shown chat, RunGroup few, RunGroup many) {
         return few.median(Metric.BETWEEN_TOKENS)
                 .filter(usual -> many.users() > few.users())
-                .flatMap(usual -> many.median(Metric.BETWEEN_NEARLY_ALL).map(gap -> step(many, usual, gap)));
+                .flatMap(usual -> many.median(Metric.BETWEEN_NEARLY_ALL)
+                        .map(gap -> chat.text(
+                                gap <= IN_STEP * usual ? "step.kept" : "step.lost",
+                                chat.edition().guests(many),
+                                chat.edition().names().spoken(many.contender()),
+                                NumberFormats.time(gap),
+                                NumberFormats.time(usual))));
     }
 
-    private String step(RunGroup many, double usual, double gap) {
-        return edition.text(
-                gap <= IN_STEP * usual ? "chat.step.kept" : "chat.step.lost",
-                edition.guests(many),
-                edition.names().spoken(many.contender()),
-                NumberFormats.time(gap),
-                NumberFormats.time(usual));
+    private static Runs whole(LocalizedComparison edition) {
+        return edition.kitchens("chat-whole");
     }
 
-    private Optional<String> answeredWhole() {
-        return whole.fullestPair(whole.mostWorkers())
+    private static Optional<String> answeredWhole(LocalizedComparison edition) {
+        return whole(edition)
+                .fullestPair(whole(edition).mostWorkers())
                 .flatMap(pair -> edition.compared("chat.whole.", pair, Metric.MEAN, NumberFormats::time));
     }
 
-    private Table numbers() {
-        return Table.of(
-                edition,
-                Stream.concat(chat.all().stream(), whole.all().stream()).toList(),
-                Column.CONTENDER,
-                Column.of("answers", run -> edition.text(answers(run))),
-                Column.USERS,
-                Column.THROUGHPUT,
-                Column.THEORY,
-                Column.of("firstToken", Metric.FIRST_TOKEN, NumberFormats::time),
-                Column.of("between", Metric.BETWEEN_TOKENS, NumberFormats::time),
-                Column.of("betweenMost", Metric.BETWEEN_NEARLY_ALL, NumberFormats::time),
-                Column.of("total", Metric.MEAN, NumberFormats::time));
+    static Stream<RunGroup> withWholeAnswers(Shown chat) {
+        return Stream.concat(chat.runs().all().stream(), whole(chat.edition()).all().stream());
     }
 
-    private static String answers(RunGroup run) {
-        return run.scenario().equals("chat") ? "chat.answers.streamed" : "chat.answers.whole";
+    static String kind(LocalizedComparison edition, RunGroup run) {
+        return edition.text(run.scenario().equals("chat") ? "chat.answers.streamed" : "chat.answers.whole");
+    }
+
+    /** A dot is the first token, a line leads from it to the last one; dashed is theory. */
+    static Canvas draw(Shown chat, Layout layout) {
+        Runs runs = chat.runs();
+        Plot plot = ThroughputByUsers.byUsers(
+                chat,
+                runs.all().stream()
+                        .flatMap(run ->
+                                Stream.of(firstToken(run), total(run), firstToken(run) + inLine(chat.edition(), run)))
+                        .mapToDouble(Double::doubleValue),
+                Figures::decade);
+        runs.contenders().forEach(contender -> drawTheory(plot, chat.edition(), runs.of(contender)));
+        for (RunGroup run : runs.all()) {
+            plot.line("whisker " + Marks.css(run.contender()), List.of(first(run), new Point(run.users(), total(run))));
+            Marks.dot(plot, first(run), run.contender());
+        }
+        runs.fullest().stream()
+                .sorted(comparingDouble(run -> -firstToken(run)))
+                .forEach(run -> plot.name(
+                        first(run),
+                        chat.edition()
+                                .names()
+                                .labelled(run.contender(), layout)
+                                .withNote(NumberFormats.time(firstToken(run)))));
+        return Plot.draw(layout, 1, layout.narrow() ? 284 : 324, List.of(plot));
+    }
+
+    /** By theory, a request that finds all workers busy queues, and then takes as long as with the fewest clients. */
+    private static void drawTheory(Plot plot, LocalizedComparison edition, List<RunGroup> staircase) {
+        double alone = firstToken(staircase.get(0));
+        plot.line(
+                "theory",
+                staircase.stream()
+                        .map(run -> new Point(run.users(), alone + inLine(edition, run)))
+                        .toList());
+    }
+
+    private static double inLine(LocalizedComparison edition, RunGroup run) {
+        double rounds = run.contender()
+                .workers()
+                .map(workers -> (double) run.users() / workers)
+                .orElse(1.0);
+        return Math.max(0, rounds - 1) * edition.comparison().answerMillis();
+    }
+
+    private static Point first(RunGroup run) {
+        return new Point(run.users(), firstToken(run));
     }
 
     private static double firstToken(RunGroup run) {
         return run.median(Metric.FIRST_TOKEN).orElseThrow();
+    }
+
+    private static double total(RunGroup run) {
+        return run.median(Metric.MEAN).orElseGet(() -> firstToken(run));
+    }
+
+    /** Blocking on platform threads against the event loop, and then on virtual ones. */
+    static Stream<String> memory(Shown chat) {
+        Runs virtual = chat.runs().without(contender -> contender.workers().isPresent());
+        return Stream.of(platform(chat.runs()), virtual).flatMap(runs -> Figures.threadsAndMemory(chat, runs));
+    }
+
+    static List<RunGroup> crowds(Runs chat) {
+        return chat.contenders().stream()
+                .flatMap(contender -> chat.of(contender).stream())
+                .filter(run -> CROWDS.contains(run.users()))
+                .toList();
     }
 }

@@ -1,12 +1,12 @@
 package twokitchens.loadtest.report;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
@@ -39,12 +39,12 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
 
     /** The scenario's runs without those that tell style and framework apart, show a mistake, or are a limit. */
     Runs kitchens(String scenario) {
-        return runs(scenario).without(ContenderRoles::isControl);
+        return runs(scenario).withoutControls();
     }
 
     /** A run's number, with the interval in which it lies where there are repeats. */
     String written(RunGroup run, Metric measure, DoubleFunction<String> format) {
-        return run.estimate(measure).map(estimate -> written(estimate, format)).orElse("–");
+        return run.estimate(measure).map(estimate -> written(estimate, format)).orElse(Table.NONE);
     }
 
     private String written(Estimate estimate, DoubleFunction<String> format) {
@@ -64,23 +64,17 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
      * @param key the beginning of the sentence's key, before the outcome
      * @param more what it names beside the load, the blocking contender, both numbers and their ratio
      */
-    Optional<String> compared(String key, Pair pair, Metric measure, DoubleFunction<String> format, String... more) {
-        return pair.outcome(measure)
-                .map(outcome -> text(
-                        key + outcome,
-                        Stream.concat(
-                                        Stream.of(
-                                                guests(pair.users()),
-                                                names.spoken(pair.blocking().contender()),
-                                                format.apply(pair.blocking()
-                                                        .median(measure)
-                                                        .orElseThrow()),
-                                                format.apply(pair.eventLoop()
-                                                        .median(measure)
-                                                        .orElseThrow()),
-                                                pair.times(measure).orElseThrow()),
-                                        Stream.of(more))
-                                .toArray()));
+    Optional<String> compared(String key, Pair pair, Metric metric, DoubleFunction<String> format, String... more) {
+        return pair.outcome(metric).map(outcome -> {
+            List<Object> facts = new ArrayList<>(List.of(
+                    guests(pair.users()),
+                    names.spoken(pair.blocking().contender()),
+                    format.apply(pair.blocking().median(metric).orElseThrow()),
+                    format.apply(pair.eventLoop().median(metric).orElseThrow()),
+                    pair.times(metric).orElseThrow()));
+            facts.addAll(List.of(more));
+            return text(key + outcome, facts.toArray());
+        });
     }
 
     /** The machine's cores. */
@@ -124,7 +118,7 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
     }
 
     ClaimTexts claimTexts() {
-        return ClaimTexts.in(Locale.forLanguageTag(texts.language()));
+        return ClaimTexts.in(texts.locale());
     }
 
     String clients(int users) {

@@ -1,125 +1,108 @@
 package twokitchens.loadtest.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.statistics.DifferenceTest;
 
-/** How and where it was measured. */
-record Method(LocalizedComparison edition, Comparison comparison) {
-    /**
-     * One line of the method.
-     *
-     * @param term what it is about
-     * @param text what there is to say
-     */
-    record Fact(String term, String text) {}
+/**
+ * How it was measured, and where.
+ *
+ * @param rules how to read the numbers
+ * @param machine where they come from
+ */
+record Method(List<Fact> rules, List<Fact> machine) {
 
-    /** How to read the numbers. */
-    static List<Fact> rules(LocalizedComparison edition) {
-        return new Method(edition, edition.comparison()).rules();
+    /** One line: what it is about, and what there is to say. */
+    record Fact(String term, String text) {
+        static Fact of(LocalizedComparison edition, String key, Object... values) {
+            return new Fact(edition.text("fact." + key), edition.text("fact." + key + ".text", values));
+        }
     }
 
-    /** Where the numbers come from. */
-    static List<Fact> machine(LocalizedComparison edition) {
-        return new Method(edition, edition.comparison()).machine();
+    static Method of(LocalizedComparison edition) {
+        return new Method(rules(edition, edition.comparison()), machine(edition, edition.comparison()));
     }
 
-    private List<Fact> rules() {
-        return Stream.of(
-                        Stream.of(
-                                fact(
-                                        "plan",
-                                        comparison.plan(),
-                                        runs(),
-                                        failedRuns(),
-                                        NumberFormats.duration(comparison.seconds())),
-                                fact(
-                                        Conversations.alone(edition) ? "answer" : "wait",
-                                        NumberFormats.seconds(comparison.cookMillis())),
-                                fact("window", window()),
-                                fact("closed")),
-                        isAnyOpen() ? Stream.of(fact("open")) : Stream.<Fact>empty(),
-                        Stream.of(fact("percentiles")),
-                        repeats() > 1 ? Stream.of(fact("repeats", counted(repeats()))) : Stream.<Fact>empty(),
-                        Stream.of(difference(), fact("sharing", edition.cores())))
-                .flatMap(facts -> facts)
-                .toList();
-    }
-
-    private boolean isAnyOpen() {
-        return comparison.runs().stream().anyMatch(run -> run.open().isPresent());
-    }
-
-    private int repeats() {
-        return comparison.runs().stream().mapToInt(RunResult::repeat).max().orElse(1);
-    }
-
-    private String counted(int repeats) {
-        return edition.texts().count("repeats", repeats);
-    }
-
-    private List<Fact> machine() {
-        Machine machine = comparison.machine();
-        return List.of(
-                fact("processor", machine.processor(), edition.cores()),
-                fact("memory", NumberFormats.whole(machine.memoryMiB())),
-                fact("os", machine.os()),
-                fact("jdk", machine.jdk()),
-                fact("versions", versions(machine.versions())),
-                fact("commit", machine.commit()),
-                fact(
-                        "started",
-                        comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+    private static List<Fact> rules(LocalizedComparison edition, Comparison comparison) {
+        int repeats =
+                comparison.runs().stream().mapToInt(RunResult::repeat).max().orElse(1);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of(
+                edition,
+                "plan",
+                comparison.plan(),
+                edition.texts().count("runs", comparison.runs().size()),
+                NumberFormats.whole(comparison.failedRuns().size()),
+                NumberFormats.duration(comparison.seconds())));
+        facts.add(Fact.of(
+                edition,
+                Conversations.alone(edition) ? "answer" : "wait",
+                NumberFormats.seconds(comparison.cookMillis())));
+        facts.add(Fact.of(edition, "window", window(edition)));
+        facts.add(Fact.of(edition, "closed"));
+        if (comparison.runs().stream().anyMatch(run -> run.open().isPresent())) {
+            facts.add(Fact.of(edition, "open"));
+        }
+        facts.add(Fact.of(edition, "percentiles"));
+        if (repeats > 1) {
+            facts.add(Fact.of(edition, "repeats", edition.texts().count("repeats", repeats)));
+        }
+        facts.add(difference(edition, repeats));
+        facts.add(Fact.of(edition, "sharing", edition.cores()));
+        return facts;
     }
 
     /** The rule for a difference; with few repeats nothing is tested. */
-    private Fact difference() {
-        return repeats() < DifferenceTest.LEAST_REPEATS
-                ? fact("difference.untested", NumberFormats.percent(DifferenceTest.WORTH_NAMING_UNTESTED - 1))
-                : fact(
+    private static Fact difference(LocalizedComparison edition, int repeats) {
+        return repeats < DifferenceTest.LEAST_REPEATS
+                ? Fact.of(
+                        edition, "difference.untested", NumberFormats.percent(DifferenceTest.WORTH_NAMING_UNTESTED - 1))
+                : Fact.of(
+                        edition,
                         "difference.tested",
-                        counted(repeats()),
+                        edition.texts().count("repeats", repeats),
                         NumberFormats.percent(DifferenceTest.ALPHA),
                         NumberFormats.percent(DifferenceTest.WORTH_NAMING - 1));
     }
 
-    private Fact fact(String key, Object... values) {
-        return new Fact(edition.text("fact." + key), edition.text("fact." + key + ".text", values));
-    }
-
-    private String runs() {
-        return edition.texts().count("runs", comparison.runs().size());
-    }
-
-    private String failedRuns() {
-        return NumberFormats.whole(comparison.failedRuns().size());
-    }
-
     /** The shortest and the longest, where they differ. */
-    private String window() {
-        var seconds = comparison.runs().stream()
+    private static String window(LocalizedComparison edition) {
+        var seconds = edition.comparison().runs().stream()
                 .mapToDouble(RunResult::windowSeconds)
                 .map(Math::rint)
                 .summaryStatistics();
         if (seconds.getCount() == 0) {
-            return "–";
+            return Table.NONE;
         }
         String shortest = NumberFormats.duration(seconds.getMin());
         String longest = NumberFormats.duration(seconds.getMax());
         return shortest.equals(longest) ? shortest : edition.text("range", shortest, longest);
     }
 
-    private static String versions(Map<String, String> versions) {
-        return versions.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(version -> version.getKey() + " " + version.getValue())
-                .collect(Collectors.joining(", "));
+    private static List<Fact> machine(LocalizedComparison edition, Comparison comparison) {
+        Machine machine = comparison.machine();
+        String versions = new TreeMap<>(machine.versions())
+                .entrySet().stream()
+                        .map(version -> version.getKey() + " " + version.getValue())
+                        .collect(joining(", "));
+        return List.of(
+                Fact.of(edition, "processor", machine.processor(), edition.cores()),
+                Fact.of(edition, "memory", NumberFormats.whole(machine.memoryMiB())),
+                Fact.of(edition, "os", machine.os()),
+                Fact.of(edition, "jdk", machine.jdk()),
+                Fact.of(edition, "versions", versions),
+                Fact.of(edition, "commit", machine.commit()),
+                Fact.of(
+                        edition,
+                        "started",
+                        comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
     }
 }

@@ -1,12 +1,9 @@
 package twokitchens.loadtest.report;
 
-import java.util.Comparator;
 import java.util.Optional;
 import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.RunGroup;
-import twokitchens.loadtest.result.statistics.Difference;
-import twokitchens.loadtest.result.statistics.DifferenceTest;
 
 /** A blocking server and an event loop with the same scenario and load: what may be compared. */
 record Pair(RunGroup blocking, RunGroup eventLoop) {
@@ -16,10 +13,12 @@ record Pair(RunGroup blocking, RunGroup eventLoop) {
     }
 
     /** The end of the message's key that says which has the higher number; empty where either does not report it. */
-    Optional<String> outcome(Metric measure) {
-        return blocking.contrast(eventLoop, measure)
-                .map(DifferenceTest::outcome)
-                .map(Pair::key);
+    Optional<String> outcome(Metric metric) {
+        return blocking.contrast(eventLoop, metric).map(contrast -> switch (contrast.outcome()) {
+            case FIRST_HIGHER -> "blocking";
+            case SECOND_HIGHER -> "eventLoop";
+            case NO_DIFFERENCE_SHOWN -> "none";
+        });
     }
 
     /** The same for the number that every run has. */
@@ -33,28 +32,12 @@ record Pair(RunGroup blocking, RunGroup eventLoop) {
     }
 
     /** How many times as high the larger number is, written; empty where either does not report it. */
-    Optional<String> times(Metric measure) {
-        return Ratio.apart(blocking, eventLoop, measure).map(Ratio::times);
+    Optional<String> times(Metric metric) {
+        return Ratio.apart(blocking, eventLoop, metric).map(Ratio::times);
     }
 
     /** The same for the number that every run has. */
     String times() {
         return times(Metric.THROUGHPUT).orElseThrow();
-    }
-
-    /** The deepest percentile that both counts support. */
-    Optional<Percentile> deepestCommonPercentile() {
-        return Percentile.ALL.stream()
-                .filter(percentile -> percentile.of(blocking).isPresent())
-                .filter(percentile -> percentile.of(eventLoop).isPresent())
-                .max(Comparator.comparingDouble(Percentile::depth));
-    }
-
-    private static String key(Difference outcome) {
-        return switch (outcome) {
-            case FIRST_HIGHER -> "blocking";
-            case SECOND_HIGHER -> "eventLoop";
-            case NO_DIFFERENCE_SHOWN -> "none";
-        };
     }
 }

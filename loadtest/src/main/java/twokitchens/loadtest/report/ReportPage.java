@@ -5,10 +5,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Exchange;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.claim.BothAnswers;
 import twokitchens.loadtest.result.claim.Claim;
 import twokitchens.loadtest.result.claim.DecidedClaim;
+import twokitchens.loadtest.result.claim.HandlerSource;
 import twokitchens.loadtest.result.claim.Verdict;
 
 /**
@@ -17,102 +21,116 @@ import twokitchens.loadtest.result.claim.Verdict;
  * @param texts the fixed sentences
  * @param kicker the line above the headline: what, when, where
  * @param headline the finding
- * @param notices what to know before believing the rest
  * @param lesson the lesson's own table, and what becomes of its rows
  * @param claims what the lesson says, and what becomes of it
  * @param figures the findings, in reading order
  * @param answers what both servers answered to the same requests
  * @param handlers the same handler twice, the blocking one first
- * @param rules how to read the numbers
- * @param machine where they come from
- * @param audit what the kit found when it checked itself
+ * @param method how it was measured, and where
+ * @param audit what to know before believing the rest, and what the kit found when it checked itself
  * @param runs every run, for its links
  */
 record ReportPage(
         Texts texts,
         String kicker,
         Headline headline,
-        List<String> notices,
         LessonTable lesson,
         Claims claims,
         List<Figure> figures,
-        List<AnswerTimes> answers,
-        List<Handler> handlers,
-        List<Method.Fact> rules,
-        List<Method.Fact> machine,
+        List<Request> answers,
+        List<ServerText> handlers,
+        Method method,
         AuditTrail audit,
         List<RunLinks> runs) {
+    private static final int LONGEST = 320;
+
+    /** A request, and the answers of the two running servers, the blocking one's first. */
+    record Request(String request, List<ServerText> answers) {}
+
+    /** A text of one server, to be read beside the other's: its kind's class, a title, the text. */
+    record ServerText(String css, String title, String text) {}
+
+    /** Where a run's numbers come from: each repeat has a link to Gatling's own report, and one to every latency. */
+    record RunLinks(String contender, String scenario, String load, List<RunResult> repeats) {}
 
     static ReportPage of(LocalizedComparison edition) {
-        List<Figure> figures = figures(edition);
-        List<AnswerTimes> answers = AnswerTimes.of(edition.comparison());
+        Comparison comparison = edition.comparison();
+        List<Figure> figures = Figures.of(edition);
+        List<Request> answers = Stream.of(
+                        BothAnswers.to("POST", "/users", comparison),
+                        BothAnswers.to("GET", "/openapi.json", comparison),
+                        BothAnswers.to("GET", "/docs", comparison))
+                .flatMap(both -> both.stream())
+                .map(ReportPage::answers)
+                .toList();
+        Stream<String> sections = answers.isEmpty() ? Stream.of("handlers") : Stream.of("handlers", "answers");
+        Set<String> onThePage = Stream.concat(
+                        sections, figures.stream().filter(Figure::isDrawn).map(Figure::id))
+                .collect(Collectors.toSet());
         return new ReportPage(
                 edition.texts(),
                 kicker(edition),
                 Headline.of(edition),
-                Warnings.of(edition),
-                LessonTable.of(edition, onThePage(figures, answers)),
-                Claims.of(edition, figures),
+                LessonTable.of(edition, onThePage),
+                Claims.of(edition, onThePage),
                 figures,
                 answers,
-                Handler.both(edition),
-                Method.rules(edition),
-                Method.machine(edition),
+                List.of(
+                        handler(edition, "blocking", "handlers.blocking", HandlerSource.blocking()),
+                        handler(edition, "event-loop", "handlers.eventLoop", HandlerSource.eventLoop())),
+                Method.of(edition),
                 AuditTrail.of(edition),
-                RunGroup.of(edition.comparison().runs()).stream()
-                        .map(run -> RunLinks.of(edition, run))
+                RunGroup.of(comparison.runs()).stream()
+                        .map(run -> links(edition, run))
                         .toList());
-    }
-
-    private static Set<String> onThePage(List<Figure> figures, List<AnswerTimes> answers) {
-        Stream<String> drawn = figures.stream().filter(Figure::isDrawn).map(Figure::id);
-        Stream<String> sections = answers.isEmpty() ? Stream.of("handlers") : Stream.of("handlers", "answers");
-        return Stream.concat(drawn, sections).collect(Collectors.toSet());
-    }
-
-    /** Every comparison plans waiting requests or conversations; what else its plan left out is not shown empty. */
-    private static List<Figure> figures(LocalizedComparison edition) {
-        return Conversations.alone(edition) ? conversations(edition) : kitchens(edition);
-    }
-
-    private static List<Figure> conversations(LocalizedComparison edition) {
-        return Stream.of(
-                        Conversations.figure(edition),
-                        OpenModelFigure.ofConversations(edition),
-                        Streams.figure(edition))
-                .filter(Figure::isDrawn)
-                .toList();
-    }
-
-    private static List<Figure> kitchens(LocalizedComparison edition) {
-        return Stream.of(
-                        Stream.of(PercentileFigure.figure(edition), Throughput.figure(edition)),
-                        Stream.of(
-                                        StyleOrFramework.figure(edition),
-                                        OpenModelFigure.ofDishes(edition),
-                                        QuickBesideSlowFigure.figure(edition),
-                                        CpuFigure.figure(edition))
-                                .filter(Figure::isDrawn),
-                        Stream.of(Resources.figure(edition)),
-                        Stream.of(QuickRequests.figure(edition), PauseFigure.figure(edition), WarmUp.figure(edition))
-                                .filter(Figure::isDrawn),
-                        conversations(edition).stream())
-                .flatMap(figures -> figures)
-                .toList();
     }
 
     private static String kicker(LocalizedComparison edition) {
         Comparison comparison = edition.comparison();
-        List<DecidedClaim> judgements = Claim.judged(comparison);
-        long decided = judgements.stream()
-                .filter(judgement -> judgement.verdict() != Verdict.NOT_MEASURED)
+        List<DecidedClaim> claims = Claim.judged(comparison);
+        long decided = claims.stream()
+                .filter(claim -> claim.verdict() != Verdict.NOT_MEASURED)
                 .count();
         return edition.text(
-                decided == judgements.size() ? "kicker.all" : "kicker.some",
+                decided == claims.size() ? "kicker.all" : "kicker.some",
                 edition.texts().moment(comparison.startedAt()),
                 edition.cores(),
                 NumberFormats.duration(comparison.seconds()),
                 NumberFormats.whole(decided),
-                NumberFormats.whole(judgements.size()));
+                NumberFormats.whole(claims.size()));
+    }
+
+    private static Request answers(BothAnswers both) {
+        Exchange sent = both.blocking();
+        return new Request(
+                "%s %s %s"
+                        .formatted(sent.method(), sent.path(), sent.requestBody())
+                        .strip(),
+                List.of(answer("blocking", both.blocking()), answer("event-loop", both.eventLoop())));
+    }
+
+    private static ServerText answer(String css, Exchange exchange) {
+        String body = exchange.body().strip();
+        return new ServerText(
+                css,
+                "%s · %d %s"
+                        .formatted(exchange.contender(), exchange.status(), exchange.mediaType())
+                        .strip(),
+                body.length() <= LONGEST ? body : body.substring(0, LONGEST) + "…");
+    }
+
+    private static ServerText handler(LocalizedComparison edition, String css, String title, HandlerSource source) {
+        return new ServerText(css, edition.text(title, Long.toString(source.lines())), source.code());
+    }
+
+    /** The contender has its JVM, where that is another one than the machine's. */
+    private static RunLinks links(LocalizedComparison edition, RunGroup run) {
+        String name = run.contender().name();
+        String jdk = edition.comparison().jdks().get(name);
+        return new RunLinks(
+                jdk == null ? name : edition.text("runs.contender", name, jdk),
+                run.scenario(),
+                edition.load(run.runs().get(0)),
+                run.runs());
     }
 }

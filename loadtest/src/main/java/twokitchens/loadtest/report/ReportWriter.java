@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 
 /** Writes the page that shows a comparison: one file that needs nothing else to be read. */
@@ -39,20 +38,33 @@ public final class ReportWriter {
     }
 
     static String html(Comparison comparison) throws IOException {
-        StringWriter html = new StringWriter();
-        Stream<ReportPage> articles =
-                LANGUAGES.stream().map(language -> ReportPage.of(LocalizedComparison.of(comparison, language)));
-        engine().getTemplate("page.html")
-                .evaluate(html, Map.of("articles", articles.toList(), "template", "article.html", "title", "title"));
-        return html.toString();
+        List<ReportPage> articles = LANGUAGES.stream()
+                .map(language -> ReportPage.of(LocalizedComparison.of(comparison, language)))
+                .toList();
+        return page(articles, "article.html", "title");
     }
 
-    static PebbleEngine engine() {
+    /**
+     * A whole page.
+     *
+     * @param articles one for each language
+     * @param template that writes one of them
+     * @param title the key of the page's title
+     */
+    static String page(List<?> articles, String template, String title) throws IOException {
+        return filled("page.html", Map.of("articles", articles, "template", template, "title", title));
+    }
+
+    static String filled(String template, Map<String, Object> values) throws IOException {
         var templates = new ClasspathLoader(ReportWriter.class.getClassLoader());
         templates.setPrefix("twokitchens/loadtest/report/");
-        return new PebbleEngine.Builder()
+        StringWriter text = new StringWriter();
+        new PebbleEngine.Builder()
                 .loader(templates)
                 .strictVariables(true)
-                .build();
+                .build()
+                .getTemplate(template)
+                .evaluate(text, values);
+        return text.toString();
     }
 }

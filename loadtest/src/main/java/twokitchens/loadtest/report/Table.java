@@ -1,33 +1,90 @@
 package twokitchens.loadtest.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import twokitchens.loadtest.result.RunGroup;
 
 /**
- * The numbers behind a figure.
+ * Numbers in rows and columns, on the page or for a terminal.
  *
  * @param headers one per column; the first column names the row
  * @param rows as many cells each
  */
 record Table(List<String> headers, List<List<String>> rows) {
+    /** What stands where there is no number. */
+    static final String NONE = "–";
+    /** The width that a table for a terminal may have, in columns. */
+    static final int WIDEST = 100;
+
+    private static final int LEFT_COLUMNS = 2;
+
     Table {
         headers = List.copyOf(headers);
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** A row for each run. */
-    static Table of(LocalizedComparison edition, List<RunGroup> runs, Column... columns) {
+    /** A column of a table whose rows are made of these. */
+    record Column<T>(String header, Function<T, String> cell) {}
+
+    static <T> Table of(Stream<T> subjects, List<Column<T>> columns) {
         return new Table(
-                headers(edition, Stream.of(columns).map(Column::key)),
-                runs.stream()
-                        .map(run -> Stream.of(columns)
-                                .map(column -> column.cell().apply(edition, run))
+                columns.stream().map(Column::header).toList(),
+                subjects.map(subject -> columns.stream()
+                                .map(column -> column.cell().apply(subject))
                                 .toList())
                         .toList());
     }
 
-    static List<String> headers(LocalizedComparison edition, Stream<String> columns) {
-        return columns.map(column -> edition.text("column." + column)).toList();
+    Table without(String header) {
+        int left = headers.indexOf(header);
+        return new Table(
+                without(left, headers),
+                rows.stream().map(row -> without(left, row)).toList());
+    }
+
+    private static List<String> without(int left, List<String> row) {
+        return IntStream.range(0, row.size())
+                .filter(column -> column != left)
+                .mapToObj(row::get)
+                .toList();
+    }
+
+    /** For a terminal: ASCII, the first two columns begin at the left; nothing where there is no row. */
+    String text() {
+        String gap = gap();
+        return rows.isEmpty() ? "" : plain().map(row -> line(row, gap) + "\n").collect(joining());
+    }
+
+    private Stream<List<String>> plain() {
+        return Stream.concat(Stream.of(headers), rows.stream())
+                .map(row -> row.stream().map(ConsoleText::plain).toList());
+    }
+
+    /** Its width with one space between the columns. */
+    int width() {
+        return IntStream.range(0, headers.size()).map(this::widest).sum() + headers.size() - 1;
+    }
+
+    private int widest(int column) {
+        return plain().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+
+    private String line(List<String> row, String gap) {
+        return IntStream.range(0, row.size())
+                .mapToObj(column ->
+                        ("%" + (column < LEFT_COLUMNS ? "-" : "") + widest(column) + "s").formatted(row.get(column)))
+                .collect(joining(gap))
+                .stripTrailing();
+    }
+
+    /** Two spaces where they do not make it wider than most terminals, or where it is wider already. */
+    private String gap() {
+        int tight = width();
+        int airy = tight + headers.size() - 1;
+        boolean fits = airy <= ConsoleText.WIDTH || (tight > ConsoleText.WIDTH && airy <= WIDEST);
+        return fits ? "  " : " ";
     }
 }

@@ -4,8 +4,11 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import twokitchens.loadtest.result.NumberFormats;
 
 /** The page's sentences in one language. */
@@ -27,9 +30,24 @@ final class Texts {
         return bundle.getLocale().getLanguage();
     }
 
+    Locale locale() {
+        return bundle.getLocale();
+    }
+
     /** A text that has no placeholders. */
     public String of(String key) {
         return bundle.getString(key);
+    }
+
+    /** A text without placeholders that not every figure has. */
+    Optional<String> find(String key) {
+        return Optional.of(key).filter(bundle::containsKey).map(bundle::getString);
+    }
+
+    /** Columns whose headers are the ends of their keys, with their headings. */
+    <T> List<Table.Column<T>> headed(Stream<Table.Column<T>> columns) {
+        return columns.map(column -> new Table.Column<>(of("column." + column.header()), column.cell()))
+                .toList();
     }
 
     /** A text with its placeholders filled; numbers come already written, see {@link NumberFormats}. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -184,8 +183,7 @@ final class ConformanceCheck {
                 requireText(
                         get(entrant.cookPath()), order.get(), entrant.dialect().dish());
             } catch (ExecutionException problem) {
-                throw new IOException(
-                        Objects.requireNonNullElse(problem.getCause(), problem).getMessage());
+                throw new Violation(String.valueOf(problem.getCause().getMessage()));
             }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -88,25 +88,37 @@ public final class ModelCommand implements Callable<Integer> {
         try (SimulatedModel model = open()) {
             Runtime.getRuntime().addShutdownHook(new Thread(model::close, "hang up"));
             System.out.println("simulated model listening on http://" + host + ":" + model.port());
-            if (stopWithInput) {
-                System.in.transferTo(OutputStream.nullOutputStream());
-            } else {
-                new CountDownLatch(1).await();
-            }
+            awaitEnd();
             return 0;
         }
     }
 
-    private SimulatedModel open() {
+    private SimulatedModel open() throws IOException {
         try {
-            ModelSettings settings =
-                    new ModelSettings(firstToken, tokensPerSecond, spread, tokens, errorRate, concurrency, seed);
-            return new SimulatedModel(settings, new InetSocketAddress(host, port));
-        } catch (IllegalArgumentException impossible) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(impossible.getMessage()));
+            return SimulatedModel.open(settings(), new InetSocketAddress(host, port));
         } catch (IOException cannotListen) {
-            String reason = "cannot listen on " + host + ":" + port + ", " + cannotListen.getCause();
-            throw new ParameterException(spec.commandLine(), reason + "; choose others with --host and --port");
+            throw badUsage("cannot listen on " + host + ":" + port + ", " + cannotListen.getCause()
+                    + "; choose others with --host and --port");
+        }
+    }
+
+    private ModelSettings settings() {
+        try {
+            return new ModelSettings(firstToken, tokensPerSecond, spread, tokens, errorRate, concurrency, seed);
+        } catch (IllegalArgumentException impossible) {
+            throw badUsage(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private ParameterException badUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void awaitEnd() throws IOException, InterruptedException {
+        if (stopWithInput) {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } else {
+            new CountDownLatch(1).await();
         }
     }
 }

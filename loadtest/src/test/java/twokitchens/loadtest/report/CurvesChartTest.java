@@ -37,15 +37,12 @@ class CurvesChartTest {
     }
 
     private static Chart drawn(List<Curves.At> theory) {
-        return new CurvesChart(new Curves(
-                        "growth",
-                        "It grows",
-                        "cooks",
-                        "dishes a second",
-                        List.of(
-                                new Curves.Curve(Fixtures.ONE_WORKER, POINTS),
-                                new Curves.Curve(Fixtures.EVENT_LOOP, POINTS)),
-                        theory))
-                .draw();
+        return BenchReport.chart(new Curves(
+                "growth",
+                "It grows",
+                "cooks",
+                "dishes a second",
+                List.of(new Curves.Curve(Fixtures.ONE_WORKER, POINTS), new Curves.Curve(Fixtures.EVENT_LOOP, POINTS)),
+                theory));
     }
 }

@@ -142,6 +142,15 @@ final class Fixtures {
     }
 
     /** All figures in both languages. */
+    /** One figure of this name. */
+    static Figure figure(String id, LocalizedComparison edition) {
+        return Figures.ALL.stream()
+                .filter(spec -> spec.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .figure(edition);
+    }
+
     static Stream<Figure> figures(Comparison comparison) {
         return ReportWriter.LANGUAGES.stream()
                 .map(language -> ReportPage.of(LocalizedComparison.of(comparison, language)))
@@ -150,7 +159,7 @@ final class Fixtures {
 
     /** All that stands over a figure. */
     static String said(Figure figure) {
-        return plain((figure.takeaway() + " " + figure.finding().detail()).strip());
+        return plain((figure.takeaway() + " " + figure.detail()).strip());
     }
 
     static String plain(String text) {

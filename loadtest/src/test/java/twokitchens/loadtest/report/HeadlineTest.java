@@ -126,7 +126,7 @@ class HeadlineTest {
     void showsTheFourAtBothLevelsAndSaysWhyOneIsMissing() {
         Headline headline = headline(QuickPlan.comparison(), Locale.ENGLISH);
         assertThat(headline.groups())
-                .extracting(Lineup.Group::title)
+                .extracting(Headline.Group::title)
                 .containsExactly("100 clients, responses per second", "1,000 clients, responses per second");
         assertThat(bars(headline, 0))
                 .containsExactly("1 worker 4.95", "100 workers 487", "virtual threads 490", "event loop 493");

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.loadtest.report.chart.Chart;
+import twokitchens.loadtest.report.chart.Chart.Layout;
 import twokitchens.loadtest.report.chart.Flaws;
 import twokitchens.loadtest.report.chart.Label;
-import twokitchens.loadtest.report.chart.Layout;
 import twokitchens.loadtest.result.Comparison;
 
 /** Every label of every figure, in either language and layout: it meets nothing, and its order is that of its value. */

@@ -34,7 +34,7 @@ class OverloadReportTest {
     })
     void saysWhatTheLimitDoes(int with, int without, String sentence) {
         Overload overload = overload(List.of(curve(Optional.of(100), with), curve(Optional.empty(), without)));
-        assertThat(OverloadPage.of(overload, Texts.in(Locale.ENGLISH)).figure().takeaway())
+        assertThat(OverloadReport.figure(overload, Locale.ENGLISH).takeaway())
                 .isEqualTo("When 3 times as many come as the blocking kitchen can serve, " + sentence + ".");
     }
 
@@ -50,7 +50,7 @@ class OverloadReportTest {
     void theNamesOfBothCoursesMeetNothing(int with, int without) {
         Overload overload = overload(List.of(curve(Optional.of(100), with), curve(Optional.empty(), without)));
         for (Locale language : ReportWriter.LANGUAGES) {
-            Figure figure = OverloadPage.of(overload, Texts.in(language)).figure();
+            Figure figure = OverloadReport.figure(overload, language);
             assertThat(figure.charts())
                     .hasSize(2)
                     .allSatisfy(chart -> assertThat(Flaws.of(chart)).isEmpty());

@@ -99,7 +99,8 @@ class ReportWriterTest {
 
     @Test
     void namesEveryLineOfTheLadderOnWideAndNarrowPages() {
-        assertThat(PercentileFigure.figure(Fixtures.english(Fixtures.typical())).charts())
+        assertThat(Fixtures.figure("ladder", Fixtures.english(Fixtures.typical()))
+                        .charts())
                 .hasSize(2)
                 .allSatisfy(chart -> assertThat(texts(chart))
                         .filteredOn(text -> text.matches("(1 worker|100 workers|virtual|event loop) .*"))
@@ -108,7 +109,8 @@ class ReportWriterTest {
 
     @Test
     void namesEveryContenderOfTheThroughputOnWideAndNarrowPages() {
-        assertThat(Throughput.figure(Fixtures.english(Fixtures.typical())).charts())
+        assertThat(Fixtures.figure("throughput", Fixtures.english(Fixtures.typical()))
+                        .charts())
                 .hasSize(2)
                 .allSatisfy(chart -> assertThat(chart.labels())
                         .filteredOn(label -> label.note().contains("%"))

@@ -28,6 +28,6 @@ class SlowClientsReportTest {
         Phase before = new Phase("before", 50, 50, 3, 9, 20, 100, 30);
         Phase during = new Phase("during", 100, answered, median, 2 * median, 20, 200, 9_000);
         Server server = new Server(KITCHEN, List.of(before, during), List.of(), Optional.ofNullable(freed), 5);
-        assertThat(SlowClientsReport.sentence(server)).contains(others, more);
+        assertThat(StressReport.sentence(server)).contains(others, more);
     }
 }

@@ -27,7 +27,7 @@ class SoakReportTest {
     void whatStaysIsLevel() {
         Soak soak = soak(0, FIRST);
         assertThat(soak.isLevel()).isTrue();
-        assertThat(SoakReport.render(soak))
+        assertThat(StressReport.render(soak))
                 .contains("async-1: 1,234 orders served, 0 failed; nothing grows.")
                 .doesNotContain(" grows\n");
     }
@@ -52,7 +52,7 @@ class SoakReportTest {
     void oneWhoIsFailedIsToo() {
         Soak soak = soak(1, FIRST);
         assertThat(soak.isLevel()).isFalse();
-        assertThat(SoakReport.render(soak)).contains("1 failed (GET /users: answered by 500)");
+        assertThat(StressReport.render(soak)).contains("1 failed (GET /users: answered by 500)");
     }
 
     private static Soak soak(long failed, Third last) {

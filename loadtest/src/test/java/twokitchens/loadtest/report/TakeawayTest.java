@@ -67,7 +67,7 @@ class TakeawayTest {
         }
 
         private String ladder(RunResult... runs) {
-            return said(PercentileFigure.figure(english(comparison(runs))));
+            return said(Fixtures.figure("ladder", english(comparison(runs))));
         }
     }
 
@@ -109,7 +109,7 @@ class TakeawayTest {
         }
 
         private String throughput(RunResult... runs) {
-            return said(Throughput.figure(english(comparison(runs))));
+            return said(Fixtures.figure("throughput", english(comparison(runs))));
         }
     }
 
@@ -140,7 +140,7 @@ class TakeawayTest {
         }
 
         private String resources(RunResult... runs) {
-            return said(Resources.figure(english(comparison(runs))));
+            return said(Fixtures.figure("resources", english(comparison(runs))));
         }
     }
 
@@ -167,7 +167,7 @@ class TakeawayTest {
         }
 
         private String quickRequests(RunResult... runs) {
-            return said(QuickRequests.figure(english(comparison(runs))));
+            return said(Fixtures.figure("quick", english(comparison(runs))));
         }
     }
 
@@ -211,11 +211,11 @@ class TakeawayTest {
         }
 
         private String openModel(RunResult... runs) {
-            return said(OpenModelFigure.ofDishes(english(comparison(runs))));
+            return said(Fixtures.figure("open", english(comparison(runs))));
         }
 
         private String note(RunResult... runs) {
-            return plain(OpenModelFigure.ofDishes(english(comparison(runs))).note());
+            return plain(Fixtures.figure("open", english(comparison(runs))).note());
         }
     }
 
@@ -244,7 +244,7 @@ class TakeawayTest {
         }
 
         private String quickBesideSlow(RunResult... runs) {
-            return said(QuickBesideSlowFigure.figure(english(comparison(runs))));
+            return said(Fixtures.figure("quick-beside-slow", english(comparison(runs))));
         }
     }
 
@@ -264,7 +264,7 @@ class TakeawayTest {
         }
 
         private String chopping(RunResult... runs) {
-            return said(CpuFigure.figure(english(comparison(runs))));
+            return said(Fixtures.figure("chop", english(comparison(runs))));
         }
     }
 
@@ -313,13 +313,13 @@ class TakeawayTest {
 
         @Test
         void isNotShownWithoutTheControls() {
-            assertThat(StyleOrFramework.figure(english(comparison(javalin, eventLoop)))
+            assertThat(Fixtures.figure("style", english(comparison(javalin, eventLoop)))
                             .isDrawn())
                     .isFalse();
         }
 
         private String kind(RunResult... runs) {
-            return said(StyleOrFramework.figure(english(comparison(runs))));
+            return said(Fixtures.figure("style", english(comparison(runs))));
         }
     }
 
@@ -345,7 +345,7 @@ class TakeawayTest {
         private String pause(double corrected, double uncorrected) {
             RunResult run = Fixtures.run("pause", EVENT_LOOP, 50, 498, Optional.empty(), 2, corrected);
             Pause pause = new Pause(1.4, Fixtures.latency(9_960, 2, uncorrected));
-            return said(PauseFigure.figure(english(comparison(Fixtures.withFreeze(run, pause)))));
+            return said(Fixtures.figure("pause", english(comparison(Fixtures.withFreeze(run, pause)))));
         }
     }
 
@@ -380,12 +380,12 @@ class TakeawayTest {
     void repeatsAreMergedIntoMediansWithIntervals() {
         var edition = english(FullPlan.comparison());
         assertThat(edition.kitchens("cook").all()).hasSize(15);
-        assertThat(Throughput.figure(edition).numbers().rows())
+        assertThat(Fixtures.figure("throughput", edition).numbers().rows())
                 .contains(List.of("async-1", "1,000", "4,710 (4,663 to 4,757)", "5,000", "94.2%"));
     }
 
     private static String warmUp(RunResult run) {
-        return said(WarmUp.figure(english(comparison(run))));
+        return said(Fixtures.figure("warmup", english(comparison(run))));
     }
 
     private static RunResult steady(
@@ -399,8 +399,8 @@ class TakeawayTest {
 
     @Test
     void noticesNameWhatWentWrong() {
-        assertThat(Warnings.of(english(Fixtures.typical()))).isEmpty();
-        assertThat(Warnings.of(english(Fixtures.troubled())))
+        assertThat(AuditTrail.of(english(Fixtures.typical())).warnings()).isEmpty();
+        assertThat(AuditTrail.of(english(Fixtures.troubled())).warnings())
                 .contains(
                         "No numbers from cook, sync-1, 1,000 guests: sync-1 ended with exit code 137 (killed) after 3 s",
                         "cook, <script>alert(1)</script>, 100 guests: 17 of 415 requests failed.");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,12 @@ class UpstreamIT {
     private final String key = "sk-" + UUID.randomUUID();
     private final BlockingQueue<ModelCall> calls = new LinkedBlockingQueue<>();
 
+    static Stream<ChatServer> kitchens() {
+        return ChatServer.all();
+    }
+
     @ParameterizedTest
-    @MethodSource(ChatServer.ALL)
+    @MethodSource("kitchens")
     void asksAsOpenAisOwnClientDoes(ChatServer kitchen) throws Exception {
         try (ScriptedModel model = ScriptedModel.start(this::answer);
                 ChildProcess server = kitchen.open(model.url(), Map.of("LLM_API_KEY", key))) {

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Chart.Bar;
+import twokitchens.loadtest.report.chart.Chart.Dot;
+import twokitchens.loadtest.report.chart.Chart.Layout;
+import twokitchens.loadtest.report.chart.Chart.Line;
 
 /** Collects the marks of one chart and places its labels: none meets another one, a mark or the chart's edge. */
 public final class Canvas {
     /** Between two labels side by side, in CSS pixels. */
     private static final double BETWEEN = 6;
-
     /** From a label's edge to the end of the line that leads to it, in CSS pixels. */
     private static final double LEADER_GAP = 4;
-
     /** How far a label's middle is above its baseline, in CSS pixels. */
     private static final double MIDDLE = 4;
 
@@ -24,78 +26,75 @@ public final class Canvas {
     private final List<Dot> dots = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
     private final List<Box> taken = new ArrayList<>();
-    private final List<Segment> crossed = new ArrayList<>();
+    private final List<Point[]> crossed = new ArrayList<>();
 
-    /** An empty chart of this height in CSS pixels. */
-    public Canvas(Layout layout, double height) {
+    Canvas(Layout layout, double height) {
         this.layout = layout;
         this.height = height;
     }
 
     /** Draws a bar, which labels then avoid. */
-    public void bar(Bar bar) {
+    void bar(Bar bar) {
         bars.add(bar);
         taken.add(new Box(bar.x(), bar.y(), bar.width(), bar.height()));
     }
 
     /** Draws a line behind all that is written; none or one point draw nothing. */
-    public void grid(Point... points) {
+    void grid(Point... points) {
         draw("grid", List.of(points));
     }
 
     /** Draws a line through points, which labels then avoid; none or one draw nothing. */
-    public void line(String css, Point... points) {
+    void line(String css, Point... points) {
         line(css, List.of(points));
     }
 
     /** Draws a line through points, which labels then avoid; none or one draw nothing. */
-    public void line(String css, List<Point> points) {
+    void line(String css, List<Point> points) {
         draw(css, points);
         IntStream.range(1, points.size())
-                .mapToObj(end -> new Segment(points.get(end - 1), points.get(end)))
+                .mapToObj(end -> new Point[] {points.get(end - 1), points.get(end)})
                 .forEach(crossed::add);
     }
 
     private void draw(String css, List<Point> points) {
         if (points.size() > 1) {
-            lines.add(new Line(css, points.stream().map(Canvas::written).collect(Collectors.joining(" "))));
+            lines.add(new Line(
+                    css,
+                    points.stream()
+                            .map(point -> rounded(point.x()) + "," + rounded(point.y()))
+                            .collect(Collectors.joining(" "))));
         }
     }
 
     /** Draws a dot, which labels then avoid. */
-    public void dot(Dot dot) {
+    void dot(Dot dot) {
         dots.add(dot);
         taken.add(dot.box());
     }
 
     /** Writes a label exactly where it is; later ones keep away from it. */
-    public void write(Label label) {
+    void write(Label label) {
         labels.add(label);
         taken.add(label.box().widened(BETWEEN));
     }
 
     /** Writes a label at the first of several places where nothing stands; where there is none, not at all. */
-    public void writeIfFree(Label... places) {
+    void writeIfFree(Label... places) {
         Stream.of(places).filter(this::isFree).findFirst().ifPresent(this::write);
     }
 
     /** The same for what must not be missing: where no place is free, at the last. */
-    public void writeAtBest(Label... places) {
+    void writeAtBest(Label... places) {
         write(Stream.of(places).filter(this::isFree).findFirst().orElse(places[places.length - 1]));
     }
 
     /**
      * Writes names of what ends at points, in one column to the right of them all: none meets another, and they keep
      * their order whatever room they need. A thin line leads from a point to a name that had to move.
-     *
-     * @param names the uppermost first
-     * @param x where the column begins, in CSS pixels from the left
-     * @param top the column reaches no higher, in CSS pixels
-     * @param bottom it reaches no lower, if the names leave it a choice
      */
-    public void writeColumn(List<Name> names, double x, double top, double bottom) {
-        List<Label> wanted = names.stream().map(name -> name.at(x)).toList();
-        List<Label> spread = Column.spread(wanted, top, bottom);
+    void writeColumn(List<Name> names, double x, double top, double bottom) {
+        List<Label> spread = Name.spread(names, x, top, bottom);
         for (int index = 0; index < names.size(); index++) {
             Label label = spread.get(index);
             lead(names.get(index).end(), new Point(x - LEADER_GAP, label.y() - MIDDLE));
@@ -106,14 +105,16 @@ public final class Canvas {
     /** Level as far as the plot goes, so that it cannot be taken for a measurement. */
     private void lead(Point end, Point label) {
         if (Math.abs(end.y() - label.y()) > LEADER_GAP || label.x() - end.x() > Name.GUTTER) {
-            Point plot =
-                    new Point(Math.max(end.x() + LEADER_GAP * 2, label.x() - Name.GUTTER + LEADER_GAP * 3), end.y());
-            line(
-                    "leader",
-                    Stream.of(new Point(end.x() + LEADER_GAP * 2, end.y()), plot, label)
-                            .distinct()
-                            .toList());
+            double start = end.x() + LEADER_GAP * 2;
+            double bend = Math.max(start, label.x() - Name.GUTTER + LEADER_GAP * 3);
+            List<Point> way = List.of(new Point(start, end.y()), new Point(bend, end.y()), label);
+            line("leader", way.stream().distinct().toList());
         }
+    }
+
+    /** Whether it has nothing to show. */
+    public boolean isEmpty() {
+        return bars.isEmpty() && dots.isEmpty() && lines.isEmpty();
     }
 
     /** The finished drawing. */
@@ -130,10 +131,6 @@ public final class Canvas {
         Box box = label.box();
         return box.fitsInto(new Box(0, 0, layout.width(), height))
                 && taken.stream().noneMatch(box::meets)
-                && crossed.stream().noneMatch(segment -> segment.meets(box));
-    }
-
-    private static String written(Point point) {
-        return rounded(point.x()) + "," + rounded(point.y());
+                && crossed.stream().noneMatch(line -> box.isCrossedBy(line[0], line[1]));
     }
 }

@@ -1,5 +1,7 @@
 package twokitchens.loadtest.report.chart;
 
+import java.util.stream.Stream;
+
 /**
  * A text in a chart.
  *
@@ -13,34 +15,36 @@ package twokitchens.loadtest.report.chart;
 public record Label(double x, double y, String anchor, String css, String text, String note) {
     /** The size of all text in charts, in CSS pixels. */
     public static final double SIZE = 12.5;
-
     /** From baseline to baseline, in CSS pixels. */
     public static final double LINE_HEIGHT = 16;
 
     private static final double ASCENT = 12;
+    private static final String THIN = "iljI.,:;|!()[]'’· \u00a0";
+    private static final String THICK = "mwMW%@—…→";
+    private static final int FIRST_IDEOGRAPH = 0x2E80;
 
     public Label {
         x = Canvas.rounded(x);
         y = Canvas.rounded(y);
     }
 
-    /** A text of one line that begins at a point. */
-    public static Label start(double x, double y, String css, String text) {
-        return new Label(x, y, "start", css, text, "");
-    }
-
     /** A text of one line that begins where it is put. */
     public static Label of(String css, String text) {
-        return start(0, 0, css, text);
+        return new Label(0, 0, "start", css, text, "");
+    }
+
+    /** A text of one line that begins at a point. */
+    static Label start(double x, double y, String css, String text) {
+        return of(css, text).at(x, y);
     }
 
     /** A text of one line whose middle is above a point. */
-    public static Label middle(double x, double y, String css, String text) {
+    static Label middle(double x, double y, String css, String text) {
         return new Label(x, y, "middle", css, text, "");
     }
 
     /** A text of one line that ends at a point. */
-    public static Label end(double x, double y, String css, String text) {
+    static Label end(double x, double y, String css, String text) {
         return new Label(x, y, "end", css, text, "");
     }
 
@@ -54,30 +58,46 @@ public record Label(double x, double y, String anchor, String css, String text, 
         return Canvas.rounded(y + LINE_HEIGHT);
     }
 
-    /** The same at another place. */
-    public Label at(double newX, double newY) {
+    Label at(double newX, double newY) {
         return new Label(newX, newY, anchor, css, text, note);
-    }
-
-    Label lowered(double distance) {
-        return at(x, y + distance);
     }
 
     /** How wide it will be, in CSS pixels. */
     public double width() {
-        return Math.max(TextWidth.of(text, SIZE), TextWidth.of(note, SIZE));
+        return SIZE * Math.max(ems(text), ems(note));
+    }
+
+    static double widest(Stream<Label> labels) {
+        return Math.ceil(labels.mapToDouble(Label::width).max().orElse(0));
     }
 
     Box box() {
-        double width = width();
-        return new Box(left(width), y - ASCENT, width, note.isEmpty() ? LINE_HEIGHT : 2 * LINE_HEIGHT);
-    }
-
-    private double left(double width) {
-        return switch (anchor) {
-            case "middle" -> x - width / 2;
-            case "end" -> x - width;
+        double left = switch (anchor) {
+            case "middle" -> x - width() / 2;
+            case "end" -> x - width();
             default -> x;
         };
+        return new Box(left, y - ASCENT, width(), note.isEmpty() ? LINE_HEIGHT : 2 * LINE_HEIGHT);
+    }
+
+    /**
+     * The width of a bold text, without a font at hand: that of DejaVu Sans Bold, the widest of the fonts that a
+     * browser takes for sans-serif. A label that is given too much room is still readable.
+     */
+    private static double ems(String text) {
+        return text.codePoints().mapToDouble(Label::emsOfCharacter).sum();
+    }
+
+    private static double emsOfCharacter(int character) {
+        if (character >= FIRST_IDEOGRAPH) {
+            return 1.0;
+        }
+        if (THIN.indexOf(character) >= 0) {
+            return 0.38;
+        }
+        if (THICK.indexOf(character) >= 0) {
+            return 1.02;
+        }
+        return Character.isUpperCase(character) ? 0.78 : 0.7;
     }
 }

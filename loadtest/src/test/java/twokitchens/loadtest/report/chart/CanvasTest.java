@@ -1,13 +1,17 @@
 package twokitchens.loadtest.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CanvasTest {
-    private final Canvas canvas = new Canvas(Layout.NARROW, 100);
+    private final Canvas canvas = new Canvas(Chart.Layout.NARROW, 100);
 
     @Test
     void namesOfOnePlaceMakeRoomForEachOtherAndKeepTheirOrder() {
@@ -39,15 +43,15 @@ class CanvasTest {
     @Test
     void aLineLeadsToANameThatMoved() {
         baselines(0, 100, 50, 50);
-        assertThat(drawn().lines()).extracting(Line::css).containsExactly("leader", "leader");
+        assertThat(drawn().lines()).extracting(Chart.Line::css).containsExactly("leader", "leader");
     }
 
     @Test
     void labelsThatNeedNotBeThereGiveWay() {
-        canvas.dot(new Dot(15, 50, Dot.Shape.DISC, ""));
+        canvas.dot(new Chart.Dot(15, 50, Chart.Shape.DISC, ""));
         canvas.writeIfFree(Label.start(10, 50, "", "over the dot"));
         canvas.writeIfFree(Label.start(330, 20, "", "over the edge"));
-        canvas.bar(new Bar(200, 80, 50, 16, ""));
+        canvas.bar(new Chart.Bar(200, 80, 50, 16, ""));
         canvas.writeIfFree(Label.start(190, 92, "", "over the bar"));
         canvas.line("theory", new Point(100, 0), new Point(200, 60));
         canvas.writeIfFree(Label.start(130, 36, "", "over the line"));
@@ -72,7 +76,7 @@ class CanvasTest {
     @Test
     void labelsSideBySideKeepADistance() {
         canvas.writeIfFree(Label.start(10, 50, "", "p99"));
-        double end = 10 + TextWidth.of("p99", Label.SIZE);
+        double end = 10 + Label.of("", "p99").width();
         canvas.writeIfFree(Label.start(end + 2, 50, "", "too near"));
         canvas.writeIfFree(Label.start(end + 7, 50, "", "p99.9"));
         assertThat(drawn().labels()).extracting(Label::text).containsExactly("p99", "p99.9");
@@ -80,8 +84,46 @@ class CanvasTest {
 
     @Test
     void ideographsAreTwiceAsWideAsLatinLetters() {
-        assertThat(TextWidth.of("厨师", 10)).isEqualTo(20);
-        assertThat(TextWidth.of("ab", 10)).isBetween(10.0, 14.0);
+        assertThat(Label.of("", "厨师").width()).isEqualTo(2 * Label.SIZE);
+        assertThat(Label.of("", "ab").width()).isBetween(Label.SIZE, 1.4 * Label.SIZE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 0, 15, 40, 15, through it",
+        "true, 12, 12, 14, 14, within it",
+        "true, 20, 0, 20, 15, into it",
+        "true, 40, 40, 12, 12, into it from below",
+        "true, 8, 14, 14, 8, over its corner",
+        "false, 0, 5, 40, 5, above",
+        "false, 5, 0, 5, 40, left of it",
+        "false, 0, 15, 9, 15, ends before it",
+        "false, 0, 18, 12, 30, past its corner",
+        "false, 0, 10, 40, 10, along its edge",
+    })
+    void aLineCrossesTheBoxesThatItTouches(boolean crosses, double x1, double y1, double x2, double y2, String how) {
+        assertThat(new Box(10, 10, 20, 10).isCrossedBy(new Point(x1, y1), new Point(x2, y2)))
+                .as(how)
+                .isEqualTo(crosses);
+    }
+
+    @Test
+    void equalDistancesAreEqualDifferencesOrEqualRatios() {
+        assertThat(Scale.linear(0, 100).at(20, 0, 50)).isEqualTo(10);
+        assertThat(new Scale(1, 100, true).at(10, 0, 50)).isEqualTo(25);
+        assertThat(new Scale(1, 100, true).at(100, 50, 0)).isZero();
+    }
+
+    @Test
+    void decadesHoldAllValuesAndSpanAtLeastOne() {
+        assertThat(Scale.decadesAround(DoubleStream.of(0, 4.9, 4_210)).decades())
+                .containsExactly(1.0, 10.0, 100.0, 1_000.0, 10_000.0);
+        assertThat(Scale.decadesAround(DoubleStream.of(10)).decades()).containsExactly(10.0, 100.0);
+    }
+
+    @Test
+    void zeroHasNoLogarithm() {
+        assertThatThrownBy(() -> new Scale(0, 10, true)).hasMessageContaining("0 < low < high");
     }
 
     private List<Double> baselines(double top, double bottom, double... ends) {

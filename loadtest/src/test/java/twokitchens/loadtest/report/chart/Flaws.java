@@ -46,7 +46,7 @@ public final class Flaws {
         if (!box.fitsInto(new Box(0, 0, chart.layout().width(), chart.height()))) {
             note(label, "leaves the chart");
         }
-        if (chart.dots().stream().map(Dot::box).anyMatch(box::meets)) {
+        if (chart.dots().stream().map(Chart.Dot::box).anyMatch(box::meets)) {
             note(label, "meets a dot");
         }
         if (chart.bars().stream().anyMatch(bar -> box.meets(new Box(bar.x(), bar.y(), bar.width(), bar.height())))) {
@@ -54,7 +54,7 @@ public final class Flaws {
         }
         chart.lines().stream()
                 .filter(line -> !line.css().equals("grid"))
-                .filter(line -> segments(line).anyMatch(segment -> segment.meets(box)))
+                .filter(line -> crosses(line, box))
                 .forEach(line -> note(label, "is struck through by a line '" + line.css() + "'"));
     }
 
@@ -114,13 +114,13 @@ public final class Flaws {
         return Double.parseDouble(matcher.group(1).replace(",", ""));
     }
 
-    private static Stream<Segment> segments(Line line) {
+    private static boolean crosses(Chart.Line line, Box box) {
         List<Point> points = Stream.of(line.points().split(" "))
                 .map(point -> point.split(","))
                 .map(point -> new Point(Double.parseDouble(point[0]), Double.parseDouble(point[1])))
                 .toList();
         return Stream.iterate(1, end -> end < points.size(), end -> end + 1)
-                .map(end -> new Segment(points.get(end - 1), points.get(end)));
+                .anyMatch(end -> box.isCrossedBy(points.get(end - 1), points.get(end)));
     }
 
     private static Box seen(Label label) {

@@ -1,0 +1,137 @@
+package twokitchens.loadtest.report;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import twokitchens.loadtest.report.Table.Column;
+import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.SlowClients;
+import twokitchens.loadtest.result.Soak;
+
+/** What slow clients did to servers, and how servers ran for a long time, as plain text. */
+public final class StressReport {
+    /** A wait up to this many times the wait before counts as unaffected. */
+    private static final double NOTICED = 5;
+    /** So does a wait up to this, in milliseconds, whatever it was before. */
+    private static final double UNNOTICED_MILLIS = 50;
+
+    private static final List<Column<Map.Entry<String, SlowClients.Phase>>> PHASES = List.of(
+            new Column<>("contender", Map.Entry::getKey),
+            new Column<>("phase", row -> row.getValue().name()),
+            new Column<>("asked", row -> Integer.toString(row.getValue().asked())),
+            new Column<>("answered", row -> Integer.toString(row.getValue().answered())),
+            new Column<>("median wait", row -> NumberFormats.time(row.getValue().medianMillis())),
+            new Column<>("longest", row -> NumberFormats.time(row.getValue().slowestMillis())),
+            new Column<>("threads", row -> Integer.toString(row.getValue().threads())),
+            new Column<>("MiB", row -> NumberFormats.whole(row.getValue().residentMiB())),
+            new Column<>(
+                    "descriptors", row -> NumberFormats.whole(row.getValue().descriptors())));
+
+    private static final List<Column<Map.Entry<String, SlowClients.Clients>>> CLIENTS = List.of(
+            new Column<>("contender", Map.Entry::getKey),
+            new Column<>("clients", row -> row.getValue().kind()),
+            new Column<>("came", row -> Integer.toString(row.getValue().came())),
+            new Column<>("let in", row -> Integer.toString(row.getValue().letIn())),
+            new Column<>("told 408", row -> Integer.toString(row.getValue().told())),
+            new Column<>("disconnected", row -> Integer.toString(row.getValue().disconnected())),
+            new Column<>("first after", row -> seconds(row.getValue().firstSeconds())),
+            new Column<>("last after", row -> seconds(row.getValue().lastSeconds())));
+
+    private static final List<Column<Map.Entry<String, Soak.Change>>> CHANGES = List.of(
+            new Column<>("contender", Map.Entry::getKey),
+            new Column<>("what", row -> row.getValue().name()),
+            new Column<>("first third", row -> tenths("%,.1f", row.getValue().first())),
+            new Column<>("last third", row -> tenths("%,.1f", row.getValue().last())),
+            new Column<>(
+                    "change",
+                    row -> tenths(
+                            "%+.1f", row.getValue().last() - row.getValue().first())),
+            new Column<>("verdict", row -> row.getValue().grows() ? "grows" : "level"));
+
+    private StressReport() {}
+
+    /** The tables and what they say; ends with a line break. */
+    public static String render(SlowClients slowClients) {
+        List<SlowClients.Server> servers = slowClients.servers();
+        return Table.of(
+                                servers.stream()
+                                        .flatMap(server -> server.phases().stream()
+                                                .map(phase -> Map.entry(
+                                                        server.contender().name(), phase))),
+                                PHASES)
+                        .text()
+                + Table.of(
+                                servers.stream()
+                                        .flatMap(server -> server.clients().stream()
+                                                .map(kind -> Map.entry(
+                                                        server.contender().name(), kind))),
+                                CLIENTS)
+                        .text()
+                + sentences(servers.stream().map(StressReport::sentence));
+    }
+
+    /** The table and what it says; ends with a line break. */
+    public static String render(Soak soak) {
+        return Table.of(
+                                soak.servers().stream()
+                                        .flatMap(server -> server.changes().stream()
+                                                .map(change -> Map.entry(
+                                                        server.contender().name(), change))),
+                                CHANGES)
+                        .text()
+                + sentences(soak.servers().stream().map(StressReport::sentence));
+    }
+
+    private static String sentences(Stream<String> sentences) {
+        return sentences.map(ConsoleText::wrapped).collect(joining());
+    }
+
+    static String sentence(SlowClients.Server server) {
+        SlowClients.Phase before = server.phase("before");
+        SlowClients.Phase during = server.phase("during");
+        boolean unnoticed = during.answered() == during.asked()
+                && during.medianMillis() <= Math.max(UNNOTICED_MILLIS, NOTICED * before.medianMillis());
+        String others = unnoticed
+                ? "the others noticed nothing: half of them waited no longer than %s, before %s, and nobody longer than %s"
+                        .formatted(
+                                NumberFormats.time(during.medianMillis()),
+                                NumberFormats.time(before.medianMillis()),
+                                NumberFormats.time(during.slowestMillis()))
+                : "the others noticed: half of those answered waited %s or longer, before %s; %d of %d were answered"
+                        .formatted(
+                                NumberFormats.time(during.medianMillis()),
+                                NumberFormats.time(before.medianMillis()),
+                                during.answered(),
+                                during.asked());
+        String end = server.freedSeconds()
+                .map(freed ->
+                        "The time-out had freed the kitchen after %s; listening to slow bodies takes %s by arithmetic"
+                                .formatted(seconds(freed), seconds(server.expectedSeconds())))
+                .orElse("The time-out did not free the kitchen");
+        return server.contender().name() + ": " + others + ". " + end + ".";
+    }
+
+    static String sentence(Soak.Server server) {
+        String faults = server.faults().isEmpty() ? "" : " (" + String.join("; ", server.faults()) + ")";
+        String growth =
+                server.growing().isEmpty() ? "nothing grows" : String.join(" and ", server.growing()) + " grows";
+        return "%s: %s orders served, %s failed%s; %s."
+                .formatted(
+                        server.contender().name(),
+                        NumberFormats.whole(server.served()),
+                        NumberFormats.whole(server.failed()),
+                        faults,
+                        growth);
+    }
+
+    private static String seconds(double number) {
+        return tenths("%.1f s", number);
+    }
+
+    private static String tenths(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
+    }
+}
