@@ -11,25 +11,30 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.Plan;
 
-/**
- * Announces the runs before they start.
- *
- * @param plan the runs
- * @param jars what runs the contenders
- * @param leftOut the plan's contenders that cannot be started
- * @param absence why they cannot
- * @param results where the results will be
- */
-record Announcement(Plan plan, Jars jars, List<String> leftOut, String absence, Path results) {
+/** Announces the runs before they start. */
+final class Announcement {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final String INDENT = " ".repeat(14);
 
-    Stream<String> lines(Instant now) {
+    private Announcement() {}
+
+    /**
+     * The lines of it.
+     *
+     * @param now when they start
+     * @param leftOut the plan's contenders that cannot be started
+     * @param absence why they cannot
+     * @param results where the results will be
+     */
+    static List<String> lines(Plan plan, Jars jars, List<String> leftOut, String absence, Path results, Instant now) {
         Duration total = plan.total();
-        String end = TIME.withZone(ZoneId.systemDefault()).format(now.plus(total));
         Stream<String> all = Stream.of(
                 "Plan %s takes about %d:%02d minutes, until %s."
-                        .formatted(plan.name(), total.toMinutes(), total.toSecondsPart(), end),
+                        .formatted(
+                                plan.name(),
+                                total.toMinutes(),
+                                total.toSecondsPart(),
+                                TIME.withZone(ZoneId.systemDefault()).format(now.plus(total))),
                 "  runs        %d, one after the other; the machine should do nothing else"
                         .formatted(plan.runs().size()),
                 "  scenarios   %s; a dish cooks %d ms"
@@ -37,20 +42,15 @@ record Announcement(Plan plan, Jars jars, List<String> leftOut, String absence, 
                                 String.join(", ", plan.scenarios()),
                                 plan.cookTime().toMillis()),
                 "  contenders  " + String.join(", ", plan.contenders()));
-        return Stream.of(all, others(), absent(), Stream.of("  results     " + results))
-                .flatMap(lines -> lines);
-    }
-
-    private Stream<String> others() {
-        return new TreeMap<>(jars.otherJvms(plan.entrants()))
+        Stream<String> others = new TreeMap<>(jars.otherJvms(plan.entrants()))
                 .entrySet().stream().map(other -> INDENT + other.getKey() + " on " + other.getValue());
-    }
-
-    private Stream<String> absent() {
-        return leftOut.isEmpty()
+        Stream<String> absent = leftOut.isEmpty()
                 ? Stream.empty()
                 : Stream.of(
                         "  left out    %s: no virtual threads;".formatted(String.join(", ", leftOut)),
                         INDENT + absence);
+        return Stream.of(all, others, absent, Stream.of("  results     " + results))
+                .flatMap(lines -> lines)
+                .toList();
     }
 }

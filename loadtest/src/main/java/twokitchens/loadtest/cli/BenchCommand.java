@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import twokitchens.loadtest.benchmark.BenchPart;
 import twokitchens.loadtest.benchmark.BenchSite;
 import twokitchens.loadtest.report.BenchReport;
-import twokitchens.loadtest.result.MachineInfo;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.bench.Bench;
 import twokitchens.loadtest.result.bench.Finding;
 import twokitchens.loadtest.run.Installation;
@@ -85,7 +85,7 @@ final class BenchCommand extends MeasuringCommand {
         for (BenchPart part : parts) {
             findings.add(part.measurement().measure(site));
         }
-        Bench bench = new Bench(start, MachineInfo.detect(Installation.directory()), findings);
+        Bench bench = new Bench(start, Machine.detect(Installation.directory()), findings);
         BenchReport.write(bench, directory);
         tell("\n" + BenchReport.render(bench) + "All numbers: " + directory.resolve("bench.json"));
         return 0;

@@ -22,7 +22,6 @@ import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.MachineInfo;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
@@ -76,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<ContenderSpec> brought = plans.brought();
-        plans.requirePlan();
+        plans.whole(brought);
         Jars jars = new Jars(
                 syncJar.toAbsolutePath(), asyncJar.toAbsolutePath(), Installation.baselineJar(), virtualThreads.jvm());
         Plan plan = plans.chosen(brought, jars, virtualThreads.absence());
@@ -87,8 +86,7 @@ final class CompareCommand implements Callable<Integer> {
             Instant now = Instant.now();
             OutputDirectory directory = outputs.directory(plan.name(), now);
             Optional<Comparison> earlier = earlier(plan, jars, directory);
-            new Announcement(plan, jars, plans.leftOut(jars), virtualThreads.absence(), directory.path())
-                    .lines(now)
+            Announcement.lines(plan, jars, plans.leftOut(jars), virtualThreads.absence(), directory.path(), now)
                     .forEach(System.out::println);
             return compare(plan, brought, jars, directory, earlier);
         }
@@ -129,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
     static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {
         Progress progress =
                 new Progress(System.out, Ansi.AUTO.enabled(), plan.runs().size());
-        return new PlanRunner(plan, jars, MachineInfo.detect(Installation.directory()), directory, progress);
+        return new PlanRunner(plan, jars, Machine.detect(Installation.directory()), directory, progress);
     }
 
     /** What an interrupted comparison has left; empty if nothing is to be resumed. */
@@ -138,7 +136,7 @@ final class CompareCommand implements Callable<Integer> {
             return Optional.empty();
         }
         Comparison earlier = Requirements.results(spec, directory.path());
-        Machine machine = MachineInfo.detect(Installation.directory());
+        Machine machine = Machine.detect(Installation.directory());
         Map<String, String> jvms = jars.otherJvms(plan.entrants());
         if (!earlier.plan().equals(plan.name())
                 || !earlier.machine().equals(machine)

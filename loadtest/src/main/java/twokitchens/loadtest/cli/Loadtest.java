@@ -1,22 +1,38 @@
 package twokitchens.loadtest.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import twokitchens.loadtest.classroom.ClassroomCommand;
+import twokitchens.loadtest.report.ConsoleTable;
+import twokitchens.loadtest.report.ReportWriter;
+import twokitchens.loadtest.report.TwoComparisons;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.run.ComparisonHistory;
+import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.simulatedllm.ModelCommand;
 
-/** The load test's command line. An exit code of 0 means success, 2 that the request cannot be carried out. */
+/**
+ * The load test's command line, and those of its commands that only read what was measured. An exit code of 0 means
+ * success, 2 that the request cannot be carried out.
+ */
 @Command(
         name = "loadtest",
         description = "Measures the two kitchens side by side.",
         mixinStandardHelpOptions = true,
         subcommands = {
             CompareCommand.class,
-            CompareRunsCommand.class,
-            ListCommand.class,
-            ReportCommand.class,
             ClassroomCommand.class,
             ModelCommand.class,
             AaTestCommand.class,
@@ -33,10 +49,13 @@ public final class Loadtest implements Runnable {
     /** Exit code: the audit rejected the numbers of a run. */
     static final int NUMBERS_REFUSED = 3;
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
-    @CommandLine.Option(
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
             names = "--verbose",
             scope = CommandLine.ScopeType.INHERIT,
             description = "print the stack trace of an unexpected error")
@@ -50,18 +69,82 @@ public final class Loadtest implements Runnable {
     static CommandLine commandLine() {
         Loadtest loadtest = new Loadtest();
         return new CommandLine(loadtest)
-                .setParameterExceptionHandler(Loadtest::badUsage)
+                .setParameterExceptionHandler(Loadtest::refuse)
                 .setExecutionExceptionHandler(loadtest::problem);
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
+        throw Requirements.badUsage(
+                spec,
                 "name a command: compare, compare-runs, list, aa-test, report, classroom, model, overload, slow-clients, soak or bench");
     }
 
-    private static int badUsage(CommandLine.ParameterException problem, String[] arguments) {
+    /** Writes the page again, from existing results. */
+    @Command(
+            name = "report",
+            description = "Writes index.html again, from a directory's results.json.",
+            mixinStandardHelpOptions = true)
+    void report(@Parameters(paramLabel = "DIR", description = "the directory that holds results.json") Path directory)
+            throws IOException {
+        Comparison comparison = results("report", directory);
+        Path page = ReportWriter.write(comparison, directory);
+        tell(ConsoleTable.render(comparison));
+        tell("The page: " + page.toUri());
+    }
+
+    /** Compares two comparisons: what became faster, what slower, and what shows no difference. */
+    @Command(
+            name = "compare-runs",
+            description = "Sets the results of two comparisons side by side.",
+            mixinStandardHelpOptions = true)
+    void compareRuns(
+            @Parameters(paramLabel = "A", description = "a directory that holds results.json") Path first,
+            @Parameters(paramLabel = "B", description = "another one") Path second) {
+        String tables = TwoComparisons.render(results("compare-runs", first), results("compare-runs", second));
+        tell(tables.stripTrailing());
+    }
+
+    /** Lists the comparisons that were made in this checkout. */
+    @Command(
+            name = "list",
+            description = "Lists the comparisons in loadtest/target/comparisons, the newest first.",
+            mixinStandardHelpOptions = true)
+    void list() throws IOException {
+        ComparisonHistory history = Installation.comparisons();
+        history.withResults().forEach(directory -> tell(described(directory)));
+        if (history.withResults().isEmpty()) {
+            tell("There is no comparison in " + history.all() + ".");
+        }
+    }
+
+    private static String described(Path directory) {
+        try {
+            Comparison comparison = ResultsFile.read(directory);
+            Path page = directory.resolve("index.html");
+            return "%s UTC  %s, %d windows measured, %d not; commit %s%n    %s"
+                    .formatted(
+                            MINUTE.format(comparison.startedAt()),
+                            comparison.plan(),
+                            comparison.runs().size(),
+                            comparison.failedRuns().size(),
+                            comparison.machine().commit(),
+                            Files.exists(page) ? page.toUri() : "interrupted; --resume goes on");
+        } catch (IOException unreadable) {
+            return directory.getFileName() + "  its results.json cannot be read";
+        }
+    }
+
+    private Comparison results(String command, Path directory) {
+        return Requirements.results(spec.subcommands().get(command).getCommandSpec(), directory);
+    }
+
+    private void tell(String text) {
+        spec.commandLine().getOut().println(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    private static int refuse(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         command.getErr()
                 .println(problem.getMessage() + " (" + command.getCommandSpec().qualifiedName() + " --help)");

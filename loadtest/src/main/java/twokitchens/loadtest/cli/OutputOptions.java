@@ -6,11 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.ComparisonHistory;
 import twokitchens.loadtest.run.Installation;
@@ -41,7 +41,7 @@ final class OutputOptions {
     /** Locks for the whole comparison. */
     Closeable lock() throws IOException {
         if (overwrite && (resume || output.isEmpty())) {
-            throw badUsage("--overwrite needs --output, and no --resume");
+            throw Requirements.badUsage(spec, "--overwrite needs --output, and no --resume");
         }
         return Requirements.lock(spec, output.orElse(history.all()), "comparison is under way");
     }
@@ -52,47 +52,43 @@ final class OutputOptions {
 
     /** The results' directory; it holds those of an earlier comparison only if that one is resumed or overwritten. */
     OutputDirectory directory(String plan, Instant now) throws IOException {
-        if (output.isPresent()) {
-            return chosen(OutputDirectory.kept(output.get()));
+        if (output.isEmpty()) {
+            return resume ? OutputDirectory.kept(unfinished(plan)) : history.begin(plan, now);
         }
-        return resume ? OutputDirectory.kept(unfinished(plan)) : history.begin(plan, now);
-    }
-
-    private OutputDirectory chosen(OutputDirectory directory) throws IOException {
+        OutputDirectory directory = OutputDirectory.kept(output.get());
         if (directory.hasResults() && !resume && !overwrite) {
-            throw badUsage(output.orElseThrow() + " holds the results of an earlier comparison:"
-                    + " choose another --output, or --resume, or --overwrite");
+            throw Requirements.badUsage(
+                    spec,
+                    output.get() + " holds the results of an earlier comparison:"
+                            + " choose another --output, or --resume, or --overwrite");
         }
         return directory;
     }
 
     private Path unfinished(String plan) throws IOException {
         return history.unfinished(plan)
-                .orElseThrow(
-                        () -> badUsage("there is no interrupted comparison by plan " + plan + " in " + history.all()));
+                .orElseThrow(() -> Requirements.badUsage(
+                        spec, "there is no interrupted comparison by plan " + plan + " in " + history.all()));
     }
 
     /** Makes a whole comparison the newest; returns lines that say where its page is from now on. */
-    Stream<String> published(Path made) throws IOException {
+    List<String> published(Path made) throws IOException {
         if (output.isPresent()) {
-            return Stream.of("The page: " + page(made));
+            return List.of("The page: " + page(made));
         }
-        Path newest = history.publish(made);
+        List<String> lines = new ArrayList<>(List.of("The page: " + page(history.publish(made))));
+        if (Files.exists(made)) {
+            lines.add("It stays: " + page(made));
+        }
         int earlier = history.withResults().size() - 1;
-        return Stream.of(
-                        Stream.of("The page: " + page(newest)),
-                        Stream.of("It stays: " + page(made)).filter(line -> Files.exists(made)),
-                        Stream.of("Earlier comparisons: " + earlier + ", which the command list lists")
-                                .filter(line -> earlier > 0))
-                .flatMap(lines -> lines);
+        if (earlier > 0) {
+            lines.add("Earlier comparisons: " + earlier + ", which the command list lists");
+        }
+        return lines;
     }
 
     /** As a URI: terminals open it by a click. */
     private static URI page(Path directory) {
         return directory.resolve("index.html").toUri();
-    }
-
-    private ParameterException badUsage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twokitchens.converter.TimeoutConverter;
 import twokitchens.loadtest.report.OverloadReport;
-import twokitchens.loadtest.result.MachineInfo;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.Overload;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.run.Installation;
@@ -49,13 +49,8 @@ final class OverloadCommand extends MeasuringCommand {
     @Option(names = "--seconds", paramLabel = "N", description = "how long guests are counted at each load; 6")
     private int seconds = 6;
 
-    @Option(
-            names = "--servers",
-            paramLabel = "NAME",
-            split = ",",
-            converter = ServerKindConverter.class,
-            description = "which servers: sync, async; both")
-    private List<ServerKind> servers = List.of(ServerKind.values());
+    @Mixin
+    private ServersOption servers;
 
     @Override
     void checkOptions() {
@@ -70,11 +65,11 @@ final class OverloadCommand extends MeasuringCommand {
                 new OverloadRun(jars, directory, loads, cookTime, patience, Duration.ofSeconds(seconds), this::tell);
         Instant start = Instant.now();
         List<Overload.Curve> curves = new ArrayList<>();
-        for (ServerKind server : new LinkedHashSet<>(servers)) {
+        for (ServerKind server : servers.all()) {
             curves.addAll(run.measure(server));
         }
         Overload overload = new Overload(
-                start, MachineInfo.detect(Installation.directory()), cookTime.toMillis(), patience.toMillis(), curves);
+                start, Machine.detect(Installation.directory()), cookTime.toMillis(), patience.toMillis(), curves);
         Path page = OverloadReport.write(overload, directory);
         tell("\n" + OverloadReport.render(overload));
         tell("The page: " + page);

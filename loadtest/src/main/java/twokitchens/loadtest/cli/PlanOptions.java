@@ -51,58 +51,6 @@ final class PlanOptions {
         return contenderFiles.stream().map(this::described).toList();
     }
 
-    /** Checks the plan's name before anything else that the runs need is looked for. */
-    void requirePlan() {
-        planWith(List.of());
-    }
-
-    /**
-     * The requested runs, of those that can be started.
-     *
-     * @param absence why there is no JVM with virtual threads, if there is none
-     */
-    Plan chosen(List<ContenderSpec> brought, Jars jars, String absence) {
-        Plan whole = planWith(brought);
-        requireDistinct(names(whole.entrants()));
-        requireVirtualThreadsIfAsked(jars, absence);
-        scenarios.forEach(each -> requireOneOf(whole.scenarios(), each, "scenario"));
-        Plan some = contenders.isEmpty() ? whole : onlyAsked(brought, whole);
-        Plan startable =
-                some.only(names(some.entrants().stream().filter(jars::canStart).toList()));
-        Plan asked = scenarios.isEmpty() ? startable : startable.onlyScenarios(scenarios);
-        if (asked.once().isEmpty() || repeats.orElse(1) < 1) {
-            throw badUsage("nothing is left of plan " + name + " to measure");
-        }
-        requireDistinct(names(asked.entrants()));
-        namesAskedFor(brought).forEach(each -> requireOneOf(asked.contenders(), each, "contender measured by it"));
-        return repeats.map(asked::repeated).orElse(asked);
-    }
-
-    private List<String> namesAskedFor(List<ContenderSpec> brought) {
-        return Stream.concat(contenders.stream(), names(brought).stream()).toList();
-    }
-
-    private Plan onlyAsked(List<ContenderSpec> brought, Plan whole) {
-        return planWith(withAsked(brought, whole)).only(namesAskedFor(brought));
-    }
-
-    private Plan planWith(List<ContenderSpec> others) {
-        return Plan.named(name, others)
-                .orElseThrow(() -> badUsage("there is no plan " + name + ": " + String.join(", ", Plan.NAMES)));
-    }
-
-    /** A contender that is requested by name, and is not in the plan, is measured like the user's own. */
-    private List<ContenderSpec> withAsked(List<ContenderSpec> brought, Plan whole) {
-        List<String> known = Stream.concat(names(whole.entrants()).stream(), names(Contenders.all()).stream())
-                .distinct()
-                .toList();
-        contenders.forEach(each -> requireOneOf(known, each, "contender"));
-        Stream<ContenderSpec> asked = Contenders.all().stream()
-                .filter(entrant -> contenders.contains(entrant.contender().name()))
-                .filter(entrant -> !whole.entrants().contains(entrant));
-        return Stream.concat(brought.stream(), asked).toList();
-    }
-
     private ContenderSpec described(Path file) {
         try {
             return ContenderSpec.read(file);
@@ -111,6 +59,68 @@ final class PlanOptions {
         } catch (IOException problem) {
             throw badUsage("cannot read the contender " + file + ": " + problem);
         }
+    }
+
+    /** The plan, whatever else was asked for, with these contenders beside the kit's own. */
+    Plan whole(List<ContenderSpec> brought) {
+        return Plan.named(name, brought)
+                .orElseThrow(() -> badUsage("there is no plan " + name + ": " + String.join(", ", Plan.NAMES)));
+    }
+
+    /**
+     * The requested runs, of those that can be started.
+     *
+     * @param absence why there is no JVM with virtual threads, if there is none
+     */
+    Plan chosen(List<ContenderSpec> brought, Jars jars, String absence) {
+        Plan whole = whole(brought);
+        requireDistinct(whole.contenders());
+        List<ContenderSpec> named = Contenders.all().stream()
+                .filter(each -> contenders.contains(each.toString()))
+                .toList();
+        named.stream().filter(each -> !jars.canStart(each)).findFirst().ifPresent(each -> {
+            throw badUsage(each + " needs virtual threads: " + absence);
+        });
+        scenarios.forEach(each -> requireOneOf(whole.scenarios(), each, "scenario"));
+        Plan asked = ofScenarios(contenders.isEmpty() ? whole : withAsked(brought, whole, named));
+        Plan startable = asked.only(
+                names(asked.entrants().stream().filter(jars::canStart).toList()));
+        if (startable.once().isEmpty() || repeats.orElse(1) < 1) {
+            throw badUsage("nothing is left of plan " + name + " to measure");
+        }
+        requireDistinct(startable.contenders());
+        Stream.concat(contenders.stream(), names(brought).stream())
+                .forEach(each -> requireOneOf(startable.contenders(), each, "contender measured by it"));
+        return repeats.map(startable::repeated).orElse(startable);
+    }
+
+    /** A contender that is requested by name, and is not in the plan, is measured like the user's own. */
+    private Plan withAsked(List<ContenderSpec> brought, Plan whole, List<ContenderSpec> named) {
+        List<String> known = Stream.concat(whole.contenders().stream(), names(Contenders.all()).stream())
+                .distinct()
+                .toList();
+        contenders.forEach(each -> requireOneOf(known, each, "contender"));
+        Stream<ContenderSpec> added =
+                named.stream().filter(each -> !whole.entrants().contains(each));
+        return whole(Stream.concat(brought.stream(), added).toList())
+                .only(Stream.concat(contenders.stream(), names(brought).stream())
+                        .toList());
+    }
+
+    /** Contenders that would be measured too if there were a JVM for them. */
+    List<String> leftOut(Jars jars) {
+        return ofScenarios(whole(List.of())).entrants().stream()
+                .filter(each -> contenders.isEmpty() && !jars.canStart(each))
+                .map(ContenderSpec::toString)
+                .toList();
+    }
+
+    private Plan ofScenarios(Plan plan) {
+        return scenarios.isEmpty() ? plan : plan.onlyScenarios(scenarios);
+    }
+
+    private static List<String> names(List<ContenderSpec> entrants) {
+        return entrants.stream().map(ContenderSpec::toString).toList();
     }
 
     private void requireDistinct(List<String> names) {
@@ -122,38 +132,13 @@ final class PlanOptions {
                 });
     }
 
-    private static List<String> names(List<ContenderSpec> entrants) {
-        return entrants.stream().map(entrant -> entrant.contender().name()).toList();
-    }
-
-    private void requireVirtualThreadsIfAsked(Jars jars, String absence) {
-        Contenders.all().stream()
-                .filter(entrant -> contenders.contains(entrant.contender().name()))
-                .filter(entrant -> !jars.canStart(entrant))
-                .findFirst()
-                .ifPresent(entrant -> {
-                    throw badUsage(entrant.contender().name() + " needs virtual threads: " + absence);
-                });
-    }
-
     private void requireOneOf(List<String> known, String asked, String kind) {
         if (!known.contains(asked)) {
             throw badUsage("plan %s has no %s %s: %s".formatted(name, kind, asked, String.join(", ", known)));
         }
     }
 
-    /** Contenders that would be measured too if there were a JVM for them. */
-    List<String> leftOut(Jars jars) {
-        Plan whole = planWith(List.of());
-        Plan asked = scenarios.isEmpty() ? whole : whole.onlyScenarios(scenarios);
-        return contenders.isEmpty()
-                ? names(asked.entrants().stream()
-                        .filter(entrant -> !jars.canStart(entrant))
-                        .toList())
-                : List.of();
-    }
-
     private ParameterException badUsage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return Requirements.badUsage(spec, message);
     }
 }

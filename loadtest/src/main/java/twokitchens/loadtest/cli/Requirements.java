@@ -18,11 +18,12 @@ final class Requirements {
         return new ParameterException(command.commandLine(), message);
     }
 
+    /** The absolute path of a server's jar. */
     static Path jar(CommandSpec command, Path jar) {
         if (!Files.isRegularFile(jar)) {
             throw badUsage(command, "there is no " + jar + ": mvn package builds it");
         }
-        return jar;
+        return jar.toAbsolutePath();
     }
 
     /**

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import twokitchens.converter.TimeoutConverter;
 import twokitchens.loadtest.report.StressReport;
-import twokitchens.loadtest.result.MachineInfo;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.SlowClients;
 import twokitchens.loadtest.run.Installation;
@@ -55,13 +55,8 @@ final class SlowClientsCommand extends MeasuringCommand {
             description = "how long the time before and the time after last; 5s")
     private Duration quiet = Duration.ofSeconds(5);
 
-    @Option(
-            names = "--servers",
-            paramLabel = "NAME",
-            split = ",",
-            converter = ServerKindConverter.class,
-            description = "which servers: sync, async; both")
-    private List<ServerKind> servers = List.of(ServerKind.values());
+    @Mixin
+    private ServersOption servers;
 
     @Override
     void checkOptions() {
@@ -86,11 +81,11 @@ final class SlowClientsCommand extends MeasuringCommand {
                 .ifPresent(unmet -> require(false, unmet + ", or send fewer"));
         Instant start = Instant.now();
         List<SlowClients.Server> measured = new ArrayList<>();
-        for (ServerKind server : new LinkedHashSet<>(servers)) {
+        for (ServerKind server : servers.all()) {
             measured.add(run.measure(server));
         }
-        tell(StressReport.render(new SlowClients(
-                start, MachineInfo.detect(Installation.directory()), requestTimeout.toMillis(), measured)));
+        tell(StressReport.render(
+                new SlowClients(start, Machine.detect(Installation.directory()), requestTimeout.toMillis(), measured)));
         return 0;
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twokitchens.converter.DurationConverter;
 import twokitchens.loadtest.report.StressReport;
-import twokitchens.loadtest.result.MachineInfo;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.Soak;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
@@ -53,7 +53,7 @@ final class SoakCommand extends MeasuringCommand {
         Instant start = Instant.now();
         Soak soak = new Soak(
                 start,
-                MachineInfo.detect(Installation.directory()),
+                Machine.detect(Installation.directory()),
                 time.toMillis() / 1000.0,
                 new SoakRun(jars, directory, warmUp, time, heap).servers());
         tell(StressReport.render(soak).stripTrailing());

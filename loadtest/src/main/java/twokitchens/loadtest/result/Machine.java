@@ -1,6 +1,15 @@
 package twokitchens.loadtest.result;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import oshi.SystemInfo;
 
 /**
  * Where the numbers come from.
@@ -23,5 +32,60 @@ public record Machine(
         Map<String, String> versions) {
     public Machine {
         versions = Map.copyOf(versions);
+    }
+
+    /** This machine; the commit is that of the checkout that holds the directory. */
+    public static Machine detect(Path checkout) {
+        SystemInfo system = new SystemInfo();
+        return new Machine(
+                system.getOperatingSystem().toString(),
+                system.getHardware()
+                        .getProcessor()
+                        .getProcessorIdentifier()
+                        .getName()
+                        .strip(),
+                Runtime.getRuntime().availableProcessors(),
+                system.getHardware().getMemory().getTotal() / (1024 * 1024),
+                System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
+                commit(checkout),
+                builtWith());
+    }
+
+    private static String commit(Path checkout) {
+        boolean clean =
+                git(checkout, "status", "--porcelain").filter(String::isEmpty).isPresent();
+        return git(checkout, "rev-parse", "--short=12", "HEAD")
+                .map(commit -> commit + (clean ? "" : "+"))
+                .orElse("unknown");
+    }
+
+    /** The output of git; empty where git is not installed or finds no checkout here. */
+    private static Optional<String> git(Path checkout, String... arguments) {
+        try {
+            Process git = new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments))
+                            .toList())
+                    .directory(checkout.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            git.getOutputStream().close();
+            String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor() == 0 ? Optional.of(answer) : Optional.empty();
+        } catch (IOException noGit) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** The versions that the build was made with. */
+    private static Map<String, String> builtWith() {
+        Properties versions = new Properties();
+        try (var file = Machine.class.getResourceAsStream("versions.properties")) {
+            versions.load(file);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        return versions.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, versions::getProperty));
     }
 }

@@ -34,9 +34,4 @@ public record ModelUse(long tokens, long late, double cpuCores) {
     public boolean isLate() {
         return tokens == 0 || late > MAX_LATE * tokens;
     }
-
-    /** The share of its tokens that were late; 0 if it sent none. */
-    public double lateShare() {
-        return tokens == 0 ? 0 : (double) late / tokens;
-    }
 }

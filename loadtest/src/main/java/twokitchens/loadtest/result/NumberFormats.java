@@ -40,51 +40,6 @@ public final class NumberFormats {
         return ratio < 9.95 ? format("%.1f", ratio) : whole(ratio);
     }
 
-    /**
-     * The same, no finer than one request more or less would change it: of 104.2 that rests on 24 requests {@code 100},
-     * on 2,400 {@code 104}.
-     *
-     * @param count of the requests that the smaller side of the ratio rests on, at least one
-     */
-    public static String times(double ratio, long count) {
-        return inSteps(ratio, count, ratio < 9.95 ? 0.1 : 1);
-    }
-
-    /** The same to a thousandth where the count allows: {@code 1.167}, {@code 1.2}. */
-    public static String exactTimes(double ratio, long count) {
-        return inSteps(ratio, count, 0.001);
-    }
-
-    /** A share of theory, no finer than one request more or less would change it: {@code 84%}, or {@code 80%}. */
-    public static String percent(double share, long count) {
-        return inHundredths(share, count, 1);
-    }
-
-    /** The same to a tenth of a hundredth where the count allows: {@code 97.4%}, {@code 97%}, {@code 100%}. */
-    public static String exactPercent(double share, long count) {
-        return inHundredths(share, count, 0.1);
-    }
-
-    private static String inHundredths(double share, long count, double finest) {
-        return inSteps(share * 100, count, finest, decade(share * 100)) + "%";
-    }
-
-    /** Below two, a whole number would say 'as much' or 'twice as much'. */
-    private static String inSteps(double ratio, long count, double finest) {
-        return inSteps(ratio, count, finest, ratio < 2 ? Math.min(-1, decade(ratio)) : decade(ratio));
-    }
-
-    /** In the smallest power of ten that one request does not outweigh; the digit that is named is always kept. */
-    private static String inSteps(double number, long count, double finest, int kept) {
-        int exponent = Math.min(kept, Math.max(decade(finest), -decade(count / number)));
-        double step = Math.pow(10, exponent);
-        return exponent < 0 ? format("%." + -exponent + "f", number) : whole(Math.rint(number / step) * step);
-    }
-
-    private static int decade(double number) {
-        return (int) Math.floor(Math.log10(number) + 1e-9);
-    }
-
     /** A share: {@code 84%}, and {@code 0.4%} where less than one. */
     public static String percent(double share) {
         double hundredths = share * 100;
@@ -118,7 +73,7 @@ public final class NumberFormats {
         return whole < 60 ? whole + SECONDS : format("%d\u00a0min %d" + SECONDS, whole / 60, whole % 60);
     }
 
-    private static String format(String pattern, Object... numbers) {
+    static String format(String pattern, Object... numbers) {
         return String.format(Locale.ROOT, pattern, numbers);
     }
 }

@@ -54,23 +54,41 @@ public record Ratio(double value, long count) {
         return Math.max(1, run.runs().stream().mapToLong(RunResult::ok).min().orElse(1));
     }
 
-    /** How many times as much, see {@link NumberFormats#times(double, long)}. */
+    /** How many times as much: of 104.2 that rests on 24 requests {@code 100}, on 2,400 {@code 104}. */
     public String times() {
-        return NumberFormats.times(value, count);
+        return times(value < 9.95 ? 0.1 : 1);
     }
 
-    /** The same in a table, see {@link NumberFormats#exactTimes(double, long)}. */
+    /** The same to a thousandth where the count allows: {@code 1.167}, {@code 1.2}. */
     public String exactTimes() {
-        return NumberFormats.exactTimes(value, count);
+        return times(0.001);
     }
 
-    /** As a share, see {@link NumberFormats#percent(double, long)}. */
+    /** Below two, a whole number would say 'as much' or 'twice as much'. */
+    private String times(double finest) {
+        return inSteps(value, finest, value < 2 ? Math.min(-1, decade(value)) : decade(value));
+    }
+
+    /** As a share: {@code 84%}, or {@code 80%}. */
     public String percent() {
-        return NumberFormats.percent(value, count);
+        return inSteps(value * 100, 1, decade(value * 100)) + "%";
     }
 
-    /** As a share in a table, see {@link NumberFormats#exactPercent(double, long)}. */
+    /** The same to a tenth of a hundredth where the count allows: {@code 97.4%}, {@code 97%}, {@code 100%}. */
     public String exactPercent() {
-        return NumberFormats.exactPercent(value, count);
+        return inSteps(value * 100, 0.1, decade(value * 100)) + "%";
+    }
+
+    /** In the smallest power of ten that one request does not outweigh; the digit that is named is always kept. */
+    private String inSteps(double number, double finest, int kept) {
+        int exponent = Math.min(kept, Math.max(decade(finest), -decade(count / number)));
+        double step = Math.pow(10, exponent);
+        return exponent < 0
+                ? NumberFormats.format("%." + -exponent + "f", number)
+                : NumberFormats.whole(Math.rint(number / step) * step);
+    }
+
+    private static int decade(double number) {
+        return (int) Math.floor(Math.log10(number) + 1e-9);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -183,7 +184,8 @@ final class ConformanceCheck {
                 requireText(
                         get(entrant.cookPath()), order.get(), entrant.dialect().dish());
             } catch (ExecutionException problem) {
-                throw new Violation(String.valueOf(problem.getCause().getMessage()));
+                throw new IOException(
+                        Objects.requireNonNullElse(problem.getCause(), problem).getMessage());
             }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);

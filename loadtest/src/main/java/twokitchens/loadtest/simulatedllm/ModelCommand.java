@@ -88,37 +88,25 @@ public final class ModelCommand implements Callable<Integer> {
         try (SimulatedModel model = open()) {
             Runtime.getRuntime().addShutdownHook(new Thread(model::close, "hang up"));
             System.out.println("simulated model listening on http://" + host + ":" + model.port());
-            awaitEnd();
+            if (stopWithInput) {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } else {
+                new CountDownLatch(1).await();
+            }
             return 0;
         }
     }
 
-    private SimulatedModel open() throws IOException {
+    private SimulatedModel open() {
         try {
-            return SimulatedModel.open(settings(), new InetSocketAddress(host, port));
-        } catch (IOException cannotListen) {
-            throw badUsage("cannot listen on " + host + ":" + port + ", " + cannotListen.getCause()
-                    + "; choose others with --host and --port");
-        }
-    }
-
-    private ModelSettings settings() {
-        try {
-            return new ModelSettings(firstToken, tokensPerSecond, spread, tokens, errorRate, concurrency, seed);
+            ModelSettings settings =
+                    new ModelSettings(firstToken, tokensPerSecond, spread, tokens, errorRate, concurrency, seed);
+            return new SimulatedModel(settings, new InetSocketAddress(host, port));
         } catch (IllegalArgumentException impossible) {
-            throw badUsage(String.valueOf(impossible.getMessage()));
-        }
-    }
-
-    private ParameterException badUsage(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    private void awaitEnd() throws IOException, InterruptedException {
-        if (stopWithInput) {
-            System.in.transferTo(OutputStream.nullOutputStream());
-        } else {
-            new CountDownLatch(1).await();
+            throw new ParameterException(spec.commandLine(), String.valueOf(impossible.getMessage()));
+        } catch (IOException cannotListen) {
+            String reason = "cannot listen on " + host + ":" + port + ", " + cannotListen.getCause();
+            throw new ParameterException(spec.commandLine(), reason + "; choose others with --host and --port");
         }
     }
 }

@@ -3,7 +3,6 @@ package twokitchens.loadtest.simulatedllm;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -13,7 +12,6 @@ import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -23,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.simulatedllm.OpenAiJson.Question;
 
 /**
  * One connection to the model. The model's one thread calls.
@@ -46,7 +45,6 @@ final class ModelConnectionHandler extends SimpleChannelInboundHandler<FullHttpR
     private final ModelStats stats;
 
     private @Nullable ResponseInProgress response;
-    private boolean keepAlive;
 
     ModelConnectionHandler(ModelSettings settings, ModelStats stats) {
         this.settings = settings;
@@ -60,152 +58,121 @@ final class ModelConnectionHandler extends SimpleChannelInboundHandler<FullHttpR
             context.close();
             return;
         }
-        keepAlive = HttpUtil.isKeepAlive(request);
         switch (request.method() + " " + new QueryStringDecoder(request.uri()).path()) {
-            case "POST /v1/chat/completions" -> converse(context, request);
-            case "GET /v1/models" -> answer(context, HttpResponseStatus.OK, OpenAiJson.models());
-            case "GET /stats" -> answer(context, HttpResponseStatus.OK, OpenAiJson.json(stats.counts()));
+            case "POST /v1/chat/completions" -> converse(context, ByteBufUtil.getBytes(request.content()));
+            case "GET /v1/models" -> answer(context, HttpResponseStatus.OK, OpenAiJson.MODELS);
+            case "GET /stats" -> answer(context, HttpResponseStatus.OK, OpenAiJson.stats(stats));
             default -> reject(context, HttpResponseStatus.NOT_FOUND, "invalid_request_error", "unknown request URL");
         }
     }
 
-    private void converse(ChannelHandlerContext context, FullHttpRequest request) {
+    private void converse(ChannelHandlerContext context, byte[] body) {
+        Question question;
         try {
-            Question question = Question.of(OpenAiJson.parse(ByteBufUtil.getBytes(request.content())));
-            if (stats.active() >= settings.concurrency()) {
-                rejectForNow(context);
-            } else {
-                begin(context, question, Reply.draw(settings, stats.nextNumber(), question.maxTokens()));
-            }
+            question = OpenAiJson.parse(body);
         } catch (IllegalArgumentException invalid) {
-            stats.invalid();
+            stats.invalid++;
             String message = String.valueOf(invalid.getMessage());
             reject(context, HttpResponseStatus.BAD_REQUEST, "invalid_request_error", message);
+            return;
         }
-    }
-
-    private void rejectForNow(ChannelHandlerContext context) {
-        stats.rejected();
-        FullHttpResponse response = response(
-                HttpResponseStatus.TOO_MANY_REQUESTS,
-                OpenAiJson.error("rate_limit_error", "the simulated model takes no more requests at once"));
-        response.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        send(context, response);
-    }
-
-    private void begin(ChannelHandlerContext context, Question question, Reply reply) {
+        if (stats.active >= settings.concurrency()) {
+            stats.rejected++;
+            String message = "the simulated model takes no more requests at once";
+            reject(context, HttpResponseStatus.TOO_MANY_REQUESTS, "rate_limit_error", message);
+            return;
+        }
+        Reply reply = Reply.draw(settings, ++stats.number, question.maxTokens());
         if (reply.fails()) {
-            stats.failed();
-            reject(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "server_error", "this failure is simulated");
+            stats.failed++;
+            String message = "this failure is simulated";
+            reject(context, HttpResponseStatus.INTERNAL_SERVER_ERROR, "server_error", message);
             return;
         }
         stats.begun();
-        response = question.stream() ? new Stream(context, question, reply) : new Whole(context, question, reply);
-        response.proceed();
+        response = new ResponseInProgress(context, question, reply);
+        response.begin();
     }
 
-    private abstract class ResponseInProgress {
-        final ChannelHandlerContext context;
-        final Question question;
-        final Reply reply;
+    /** Sends token by token, or the whole when its last token would have come. */
+    private final class ResponseInProgress {
+        private final ChannelHandlerContext context;
+        private final Question question;
+        private final Reply reply;
+        private final String[] aroundToken;
         private final long start = System.nanoTime();
         private @Nullable Future<?> timer;
+        private int next;
+
+        /** What is late because the client does not read is not the model's fault. */
+        private boolean isHeldUp;
 
         ResponseInProgress(ChannelHandlerContext context, Question question, Reply reply) {
             this.context = context;
             this.question = question;
             this.reply = reply;
+            this.aroundToken = OpenAiJson.aroundToken(reply);
         }
 
-        /** Sends what is due, and sets the timer for the rest. */
-        abstract void proceed();
-
-        final boolean isDue(long nanos) {
-            return nanosUntil(nanos) <= 0;
-        }
-
-        final long nanosUntil(long nanos) {
-            long ticks = (start + nanos + TICK_NANOS - 1) / TICK_NANOS;
-            return ticks * TICK_NANOS - System.nanoTime();
-        }
-
-        final void proceedAt(long nanos) {
-            timer = context.executor().schedule(this::proceed, nanosUntil(nanos), TimeUnit.NANOSECONDS);
-        }
-
-        final void stop() {
-            if (timer != null) {
-                timer.cancel(false);
+        void begin() {
+            if (question.stream()) {
+                HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+                head.headers()
+                        .set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8")
+                        .set(HttpHeaderNames.CACHE_CONTROL, "no-cache");
+                HttpUtil.setTransferEncodingChunked(head, true);
+                context.write(head);
+                context.writeAndFlush(new DefaultHttpContent(bytes(OpenAiJson.opening(reply))));
             }
-        }
-    }
-
-    private final class Whole extends ResponseInProgress {
-        Whole(ChannelHandlerContext context, Question question, Reply reply) {
-            super(context, question, reply);
+            proceed();
         }
 
-        @Override
+        /** Sends what is due, and sets the timer for the rest. While the client does not read, the model waits. */
         void proceed() {
-            if (isDue(reply.endNanos())) {
-                stats.sent(reply.length(), -nanosUntil(reply.endNanos()));
-                end();
-                answer(context, HttpResponseStatus.OK, OpenAiJson.whole(question, reply));
-            } else {
-                proceedAt(reply.endNanos());
-            }
-        }
-    }
-
-    private final class Stream extends ResponseInProgress {
-        private final String[] around;
-        private int next;
-        private boolean isHeldUp;
-
-        Stream(ChannelHandlerContext context, Question question, Reply reply) {
-            super(context, question, reply);
-            this.around = OpenAiJson.aroundToken(reply);
-            HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-            head.headers()
-                    .set(HttpHeaderNames.CONTENT_TYPE, "text/event-stream; charset=utf-8")
-                    .set(HttpHeaderNames.CACHE_CONTROL, "no-cache");
-            HttpUtil.setTransferEncodingChunked(head, true);
-            HttpUtil.setKeepAlive(head, keepAlive);
-            context.write(head);
-            context.writeAndFlush(content(OpenAiJson.opening(reply)));
-        }
-
-        /** While the client does not read, the model waits; then it catches up. */
-        @Override
-        void proceed() {
-            while (next < reply.length()
-                    && isDue(reply.nanos().get(next))
-                    && context.channel().isWritable()) {
-                context.write(content(around[0] + '"' + reply.tokens().get(next) + '"' + around[1]));
-                stats.sent(1, isHeldUp ? 0 : -nanosUntil(reply.nanos().get(next)));
+            while (next < reply.length() && lateness() >= 0 && context.channel().isWritable()) {
+                stats.sent(isHeldUp ? 0 : lateness());
+                if (question.stream()) {
+                    String event = aroundToken[0] + reply.tokens().get(next) + aroundToken[1];
+                    context.write(new DefaultHttpContent(bytes(event)));
+                }
                 next++;
             }
             if (next == reply.length()) {
                 end();
-                send(context, new DefaultLastHttpContent(bytes(OpenAiJson.closing(question, reply))));
-            } else {
-                context.flush();
-                waitForNext();
+                return;
             }
-        }
-
-        /** What is late because the client does not read is not the model's fault. */
-        private void waitForNext() {
+            context.flush();
             isHeldUp = !context.channel().isWritable();
-            if (!isHeldUp) {
-                proceedAt(reply.nanos().get(next));
+            // Flushing may have made room, so that this method has gone on already.
+            if (!isHeldUp && response == this) {
+                stop();
+                timer = context.executor().schedule(this::proceed, -lateness(), TimeUnit.NANOSECONDS);
             }
         }
-    }
 
-    private void end() {
-        response = null;
-        stats.answered();
+        /** For how many nanoseconds the next token has been due; negative while it is not. */
+        private long lateness() {
+            long due = start + (question.stream() ? reply.nanos().get(next) : reply.endNanos());
+            long ticks = (due + TICK_NANOS - 1) / TICK_NANOS;
+            return System.nanoTime() - ticks * TICK_NANOS;
+        }
+
+        private void end() {
+            response = null;
+            stats.active--;
+            stats.answered++;
+            if (question.stream()) {
+                context.writeAndFlush(new DefaultLastHttpContent(bytes(OpenAiJson.closing(question, reply))));
+            } else {
+                answer(context, HttpResponseStatus.OK, OpenAiJson.whole(question, reply));
+            }
+        }
+
+        void stop() {
+            if (timer != null) {
+                timer.cancel(false);
+            }
+        }
     }
 
     @Override
@@ -221,7 +188,8 @@ final class ModelConnectionHandler extends SimpleChannelInboundHandler<FullHttpR
         if (response != null) {
             response.stop();
             response = null;
-            stats.disconnected();
+            stats.active--;
+            stats.disconnected++;
         }
     }
 
@@ -231,35 +199,21 @@ final class ModelConnectionHandler extends SimpleChannelInboundHandler<FullHttpR
         context.close();
     }
 
-    private void reject(ChannelHandlerContext context, HttpResponseStatus status, String type, String message) {
+    private static void reject(ChannelHandlerContext context, HttpResponseStatus status, String type, String message) {
         answer(context, status, OpenAiJson.error(type, message));
     }
 
-    private void answer(ChannelHandlerContext context, HttpResponseStatus status, String json) {
-        send(context, response(status, json));
-    }
-
-    private FullHttpResponse response(HttpResponseStatus status, String json) {
+    private static void answer(ChannelHandlerContext context, HttpResponseStatus status, String json) {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, bytes(json));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
         HttpUtil.setContentLength(response, response.content().readableBytes());
-        HttpUtil.setKeepAlive(response, keepAlive);
-        return response;
-    }
-
-    private static DefaultHttpContent content(String text) {
-        return new DefaultHttpContent(bytes(text));
+        if (status.equals(HttpResponseStatus.TOO_MANY_REQUESTS)) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        context.writeAndFlush(response);
     }
 
     private static ByteBuf bytes(String text) {
         return Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void send(ChannelHandlerContext context, HttpObject last) {
-        if (keepAlive) {
-            context.writeAndFlush(last);
-        } else {
-            context.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
-        }
     }
 }

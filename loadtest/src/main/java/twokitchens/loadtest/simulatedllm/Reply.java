@@ -32,21 +32,15 @@ record Reply(long number, boolean fails, List<String> tokens, List<Long> nanos, 
         int length = Math.min(settings.tokens(), maxTokens);
         List<String> tokens = new ArrayList<>();
         List<Long> nanos = new ArrayList<>();
+        double gap = TimeUnit.SECONDS.toNanos(1) / settings.tokensPerSecond();
         double time = 0;
         for (int token = 0; token < length; token++) {
-            time += varied(token == 0 ? settings.firstToken().toNanos() : gapNanos(settings), settings, random);
+            double wait = token == 0 ? settings.firstToken().toNanos() : gap;
+            time += wait * (1 + settings.spread() * (2 * random.nextDouble() - 1));
             nanos.add(Math.round(time));
             tokens.add(token == 0 ? FIRST : WORDS.get(random.nextInt(WORDS.size())));
         }
         return new Reply(number, fails, tokens, nanos, length < settings.tokens());
-    }
-
-    private static double gapNanos(ModelSettings settings) {
-        return TimeUnit.SECONDS.toNanos(1) / settings.tokensPerSecond();
-    }
-
-    private static double varied(double wait, ModelSettings settings, SplittableRandom random) {
-        return wait * (1 + settings.spread() * (2 * random.nextDouble() - 1));
     }
 
     int length() {
@@ -62,7 +56,8 @@ record Reply(long number, boolean fails, List<String> tokens, List<Long> nanos, 
         return String.join("", tokens);
     }
 
+    /** Why it ends, as JSON. */
     String finishReason() {
-        return isCutOff ? "length" : "stop";
+        return isCutOff ? "\"length\"" : "\"stop\"";
     }
 }

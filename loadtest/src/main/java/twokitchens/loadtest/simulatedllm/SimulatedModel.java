@@ -11,6 +11,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,13 @@ public final class SimulatedModel implements AutoCloseable {
     private final EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel door;
 
-    private SimulatedModel(ModelSettings settings, InetSocketAddress address) throws IOException {
+    /**
+     * Starts to listen.
+     *
+     * @param address with port 0 for any free one
+     * @throws IOException if it cannot; its cause says why
+     */
+    public SimulatedModel(ModelSettings settings, InetSocketAddress address) throws IOException {
         ModelStats stats = new ModelStats();
         ChannelFuture binding = new ServerBootstrap()
                 .group(thread)
@@ -36,6 +43,7 @@ public final class SimulatedModel implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(
                                         new HttpServerCodec(),
+                                        new HttpServerKeepAliveHandler(),
                                         new HttpObjectAggregator(LARGEST_BODY),
                                         new ModelConnectionHandler(settings, stats));
                     }
@@ -49,24 +57,9 @@ public final class SimulatedModel implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts to listen.
-     *
-     * @param address with port 0 for any free one
-     * @throws IOException if it cannot; its cause says why
-     */
-    public static SimulatedModel open(ModelSettings settings, InetSocketAddress address) throws IOException {
-        return new SimulatedModel(settings, address);
-    }
-
     /** The port listened on. */
     public int port() {
         return ((InetSocketAddress) door.localAddress()).getPort();
-    }
-
-    /** The base URL of its API, for {@code --llm-url}. */
-    public String url() {
-        return "http://127.0.0.1:" + port() + "/v1";
     }
 
     /** Closes all connections at once: no answer is worth waiting for. */

@@ -16,14 +16,12 @@ class ModelUseTest {
         List<Sample> samples = List.of(sample(0, 0, 0), sample(1, 100, 4), sample(3, 400, 10), sample(5, 900, 800));
         ModelUse use = ModelUse.between(START.plusSeconds(1), START.plusSeconds(4), samples, 0.2);
         assertThat(use).isEqualTo(new ModelUse(300, 6, 0.2));
-        assertThat(use.lateShare()).isEqualTo(0.02);
     }
 
     @Test
     void saysNothingWithoutSamples() {
         ModelUse use = ModelUse.between(START, START.plusSeconds(4), List.of(), 0);
         assertThat(use).isEqualTo(new ModelUse(0, 0, 0));
-        assertThat(use.lateShare()).isZero();
     }
 
     private static Sample sample(long second, long tokens, long late) {

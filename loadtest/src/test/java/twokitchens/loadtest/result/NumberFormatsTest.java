@@ -75,7 +75,7 @@ class NumberFormatsTest {
                 "0.042 | 24 | 0.04"
             })
     void ratiosAreNoFinerThanOneRequest(double ratio, long count, String written) {
-        assertThat(NumberFormats.times(ratio, count)).isEqualTo(written);
+        assertThat(new Ratio(ratio, count).times()).isEqualTo(written);
     }
 
     @ParameterizedTest
@@ -89,14 +89,14 @@ class NumberFormatsTest {
                 "0.004 | 24 | 0.4%"
             })
     void sharesAreNoFinerThanOneRequest(double share, long count, String written) {
-        assertThat(NumberFormats.exactPercent(share, count)).isEqualTo(written);
+        assertThat(new Ratio(share, count).exactPercent()).isEqualTo(written);
     }
 
     @Test
     void inASentenceASharesTenthIsLeftOut() {
-        assertThat(NumberFormats.percent(0.9742, 5_000)).isEqualTo("97%");
-        assertThat(NumberFormats.percent(0.9742, 24)).isEqualTo("100%");
-        assertThat(NumberFormats.percent(0.01, 100)).isEqualTo("1%");
+        assertThat(new Ratio(0.9742, 5_000).percent()).isEqualTo("97%");
+        assertThat(new Ratio(0.9742, 24).percent()).isEqualTo("100%");
+        assertThat(new Ratio(0.01, 100).percent()).isEqualTo("1%");
     }
 
     @ParameterizedTest

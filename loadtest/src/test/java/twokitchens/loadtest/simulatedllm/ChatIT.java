@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -38,14 +38,6 @@ class ChatIT {
     private static final String ERROR = "event: error\ndata: {\"error\":\"语言模型中断了回答\"}\n\n";
     private static final String DONE = "data: [DONE]\n\n";
 
-    static Stream<ChatServer> kitchens() {
-        return ChatServer.all();
-    }
-
-    static Stream<ChatServer> kitchensForACrowd() {
-        return ChatServer.forACrowd();
-    }
-
     private static ChildProcess model(int port, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of("model", "--port", String.valueOf(port)));
         all.addAll(List.of(options));
@@ -64,21 +56,19 @@ class ChatIT {
         return calls;
     }
 
-    private static JsonNode awaitCounts(int modelPort, Predicate<JsonNode> condition) throws Exception {
-        JsonNode counts = counts(modelPort);
-        while (!condition.test(counts)) {
+    private static void awaitCount(String name, IntPredicate condition, int modelPort) throws Exception {
+        while (!condition.test(count(name, modelPort))) {
             TimeUnit.MILLISECONDS.sleep(20);
-            counts = counts(modelPort);
         }
-        return counts;
     }
 
-    private static JsonNode counts(int modelPort) throws IOException {
-        return Json.parse(RawHttp.exchange(modelPort, RawRequest.get("/stats")).body());
+    private static int count(String name, int modelPort) throws IOException {
+        RawResponse stats = RawHttp.exchange(modelPort, RawRequest.get("/stats"));
+        return Json.parse(stats.body()).get(name).intValue();
     }
 
     @ParameterizedTest
-    @MethodSource("kitchens")
+    @MethodSource(ChatServer.ALL)
     void theModelUnderstandsTheServerAndTheServerTheModel(ChatServer kitchen) throws Exception {
         try (ChildProcess model = model(0, "--first-token", "10ms", "--tokens", "7");
                 ChildProcess server = kitchen.open(model.awaitPort())) {
@@ -99,7 +89,7 @@ class ChatIT {
 
     /** Three tokens of a thousand: the model still speaks when they are shown. And who leaves is no longer spoken to. */
     @ParameterizedTest
-    @MethodSource("kitchens")
+    @MethodSource(ChatServer.ALL)
     void curlShowsTokensAsTheyCome(ChatServer kitchen) throws Exception {
         try (ChildProcess model = model(0, SLOWLY)) {
             int modelPort = model.awaitPort();
@@ -111,30 +101,24 @@ class ChatIT {
                             .limit(3)
                             .toList();
                     assertThat(events).hasSize(3).allMatch(event -> event.startsWith("data: {\"token\":"));
-                    assertThat(counts(modelPort).get("active").intValue()).isEqualTo(1);
+                    assertThat(count("active", modelPort)).isEqualTo(1);
                 } finally {
                     curl.destroyForcibly().waitFor();
                 }
-                awaitCounts(modelPort, counts -> counts.get("disconnected").intValue() == 1);
+                awaitCount("disconnected", count -> count == 1, modelPort);
             }
         }
     }
 
     private static Process curl(int port) throws IOException {
-        return new ProcessBuilder(
-                        "curl",
-                        "--silent",
-                        "--no-buffer",
-                        "http://127.0.0.1:" + port + "/chat",
-                        "--header",
-                        "Content-Type: application/json",
-                        "--data",
-                        "{\"prompt\":\"What is for dinner?\",\"stream\":true}")
+        String address = "http://127.0.0.1:" + port + "/chat";
+        String body = "{\"prompt\":\"What is for dinner?\",\"stream\":true}";
+        return new ProcessBuilder("curl", "-sN", address, "--header", "Content-Type: application/json", "--data", body)
                 .start();
     }
 
     @ParameterizedTest
-    @MethodSource("kitchens")
+    @MethodSource(ChatServer.ALL)
     void aBusyModelAsksToComeBack(ChatServer kitchen) throws Exception {
         try (ChildProcess model = model(0, "--first-token", "1m", "--concurrency", "1");
                 ChildProcess server = kitchen.open(model.awaitPort())) {
@@ -151,7 +135,7 @@ class ChatIT {
 
     /** Twice, so that a thread or a connection that stayed behind would show. */
     @ParameterizedTest
-    @MethodSource("kitchens")
+    @MethodSource(ChatServer.ALL)
     @EnabledOnOs(OS.LINUX)
     void aKilledModelLeavesAClearEndAndNothingElse(ChatServer kitchen) throws Exception {
         ChildProcess first = model(0, SLOWLY);
@@ -174,7 +158,7 @@ class ChatIT {
     private static void killWhileItSpeaks(ChildProcess model, int modelPort, int port) throws Exception {
         try (model) {
             List<RawHttp.Exchange> guests = callAll(GUESTS, port);
-            awaitCounts(modelPort, counts -> counts.get("tokens").intValue() >= 3 * GUESTS);
+            awaitCount("tokens", count -> count >= 3 * GUESTS, modelPort);
             model.kill();
             for (RawHttp.Exchange guest : guests) {
                 assertThat(RawResponse.parse(guest.receive()).text())
@@ -182,19 +166,15 @@ class ChatIT {
                         .endsWith(ERROR);
             }
             assertThat(RawHttp.exchange(port, chat(true)).status()).isEqualTo(502);
-            awaitNoConnections(modelPort);
+            while (hasConnections(modelPort)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
         }
     }
 
     private static long threads(ChildProcess process) throws IOException {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
             return threads.count();
-        }
-    }
-
-    private static void awaitNoConnections(int modelPort) throws Exception {
-        while (hasConnections(modelPort)) {
-            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
@@ -212,30 +192,30 @@ class ChatIT {
     }
 
     @ParameterizedTest
-    @MethodSource("kitchens")
+    @MethodSource(ChatServer.ALL)
     void guestsWhoLeaveTakeTheirCallsWithThem(ChatServer kitchen) throws Exception {
         try (ChildProcess model = model(0, "--tokens", "100000")) {
             int modelPort = model.awaitPort();
             try (ChildProcess server = kitchen.open(modelPort)) {
                 List<RawHttp.Exchange> guests = callAll(GUESTS, server.awaitPort());
-                awaitCounts(modelPort, counts -> counts.get("tokens").intValue() >= GUESTS);
+                awaitCount("tokens", count -> count >= GUESTS, modelPort);
                 for (RawHttp.Exchange guest : guests) {
                     guest.socket().close();
                 }
-                awaitCounts(modelPort, counts -> counts.get("active").intValue() == 0);
-                assertThat(counts(modelPort).get("disconnected").intValue()).isEqualTo(GUESTS);
+                awaitCount("active", count -> count == 0, modelPort);
+                assertThat(count("disconnected", modelPort)).isEqualTo(GUESTS);
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("kitchensForACrowd")
+    @MethodSource(ChatServer.FOR_A_CROWD)
     void aCrowdIsHeldAtOnceAndEverybodyIsToldOfTheModelsEnd(ChatServer kitchen) throws Exception {
         try (ChildProcess model = model(0, "--first-token", "5m")) {
             int modelPort = model.awaitPort();
             try (ChildProcess server = kitchen.open(modelPort)) {
                 List<RawHttp.Exchange> guests = callAll(CROWD, server.awaitPort());
-                awaitCounts(modelPort, counts -> counts.get("active").intValue() == CROWD);
+                awaitCount("active", count -> count == CROWD, modelPort);
                 model.kill();
                 for (RawHttp.Exchange guest : guests) {
                     assertThat(RawResponse.parse(guest.receive()).text()).isEqualTo(ERROR);

@@ -10,6 +10,9 @@ import twokitchens.testing.ChildProcess;
 
 /** A server, and how it is started. */
 record ChatServer(String module, String... options) {
+    static final String ALL = "twokitchens.loadtest.simulatedllm.ChatServer#all";
+    static final String FOR_A_CROWD = "twokitchens.loadtest.simulatedllm.ChatServer#forACrowd";
+
     static Stream<ChatServer> all() {
         return Stream.concat(Stream.of(new ChatServer("sync-server", "--workers", "30")), forACrowd());
     }

@@ -18,10 +18,9 @@ import com.openai.models.models.Model;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -37,68 +36,71 @@ import twokitchens.testing.RawResponse;
 @Execution(ExecutionMode.CONCURRENT)
 class SimulatedModelTest {
     private static final String COMPLETIONS = "/v1/chat/completions";
+    private static final Duration LONG = Duration.ofMinutes(5);
 
-    private static final ModelSettings QUICK = new ModelSettings(Duration.ofMillis(10), 1_000, 0, 20, 0, 1_000, 1);
+    /** A model, and OpenAI's client of it. */
+    private record Fixture(SimulatedModel model, OpenAIClient client) implements AutoCloseable {
+        static Fixture quick() throws Exception {
+            return of(new ModelSettings(Duration.ofMillis(10), 1_000, 0, 20, 0, 1_000, 1));
+        }
 
-    private static SimulatedModel open(ModelSettings settings) throws Exception {
-        return SimulatedModel.open(settings, new InetSocketAddress("127.0.0.1", 0));
-    }
+        static Fixture of(ModelSettings settings) throws Exception {
+            SimulatedModel model = new SimulatedModel(settings, new InetSocketAddress("127.0.0.1", 0));
+            String url = "http://127.0.0.1:" + model.port() + "/v1";
+            OpenAIClient client = OpenAIOkHttpClient.builder()
+                    .baseUrl(url)
+                    .apiKey("sk-any")
+                    .maxRetries(0)
+                    .build();
+            return new Fixture(model, client);
+        }
 
-    private static OpenAIClient client(SimulatedModel model) {
-        return OpenAIOkHttpClient.builder()
-                .baseUrl(model.url())
-                .apiKey("sk-any")
-                .maxRetries(0)
-                .build();
+        ChatCompletion create(ChatCompletionCreateParams.Builder question) {
+            return client.chat().completions().create(question.build()).validate();
+        }
+
+        void stream(ChatCompletionCreateParams.Builder question, Consumer<ChatCompletionChunk> reader) {
+            try (StreamResponse<ChatCompletionChunk> stream =
+                    client.chat().completions().createStreaming(question.build())) {
+                stream.stream().forEach(chunk -> reader.accept(chunk.validate()));
+            }
+        }
+
+        /** Asks over a connection that stays open. */
+        RawHttp.Exchange converse(boolean stream) throws Exception {
+            String body =
+                    "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"stream\":" + stream + "}";
+            return RawHttp.send(
+                    model.port(), RawRequest.postJson(COMPLETIONS, body).bytes(model.port()));
+        }
+
+        RawResponse exchange(RawRequest request) throws Exception {
+            return RawHttp.exchange(model.port(), request);
+        }
+
+        JsonNode counts() throws Exception {
+            return Json.parse(exchange(RawRequest.get("/stats")).body());
+        }
+
+        int count(String name) throws Exception {
+            return counts().get(name).intValue();
+        }
+
+        void awaitActive(int active) throws Exception {
+            while (count("active") != active) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            model.close();
+        }
     }
 
     private static ChatCompletionCreateParams.Builder question() {
         return ChatCompletionCreateParams.builder().model("simulated").addUserMessage("What is for dinner?");
-    }
-
-    @Test
-    void anIndependentClientReadsAWholeAnswer() throws Exception {
-        try (SimulatedModel model = open(QUICK)) {
-            OpenAIClient client = client(model);
-            ChatCompletion answer = client.chat()
-                    .completions()
-                    .create(question().addSystemMessage("Be brief.").build())
-                    .validate();
-            ChatCompletion.Choice choice = answer.choices().get(0);
-            assertThat(choice.message().content().orElseThrow()).startsWith("[simulated]");
-            assertThat(choice.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
-            assertThat(answer.model()).isEqualTo("simulated");
-            assertThat(answer.usage().orElseThrow().promptTokens()).isEqualTo(6);
-            assertThat(answer.usage().orElseThrow().completionTokens()).isEqualTo(20);
-            assertThat(answer.usage().orElseThrow().totalTokens()).isEqualTo(26);
-            client.close();
-        }
-    }
-
-    @Test
-    void anIndependentClientReadsAStream() throws Exception {
-        try (SimulatedModel model = open(QUICK)) {
-            OpenAIClient client = client(model);
-            ChatCompletionCreateParams limited = question()
-                    .maxCompletionTokens(7)
-                    .streamOptions(ChatCompletionStreamOptions.builder()
-                            .includeUsage(true)
-                            .build())
-                    .build();
-            List<ChatCompletionChunk> chunks = new ArrayList<>();
-            try (StreamResponse<ChatCompletionChunk> stream =
-                    client.chat().completions().createStreaming(limited)) {
-                stream.stream().forEach(chunk -> chunks.add(chunk.validate()));
-            }
-            assertThat(text(chunks)).startsWith("[simulated] ");
-            assertThat(text(chunks).split(" ")).hasSize(7);
-            assertThat(chunks.get(0).choices().get(0).delta().role()).isPresent();
-            assertThat(chunks).hasSize(1 + 7 + 1 + 1);
-            assertThat(chunks.get(8).choices().get(0).finishReason())
-                    .contains(ChatCompletionChunk.Choice.FinishReason.LENGTH);
-            assertThat(chunks.get(9).usage().orElseThrow().completionTokens()).isEqualTo(7);
-            client.close();
-        }
     }
 
     private static String text(List<ChatCompletionChunk> chunks) {
@@ -109,75 +111,84 @@ class SimulatedModelTest {
     }
 
     @Test
-    void anIndependentClientFindsTheModel() throws Exception {
-        try (SimulatedModel model = open(QUICK)) {
-            OpenAIClient client = client(model);
-            assertThat(client.models().list().data().stream().map(Model::id)).containsExactly("simulated");
-            client.close();
+    void anIndependentClientFindsTheModelAndReadsAWholeAnswer() throws Exception {
+        try (Fixture it = Fixture.quick()) {
+            assertThat(it.client.models().list().data()).extracting(Model::id).containsExactly("simulated");
+            ChatCompletion answer = it.create(question().addSystemMessage("Be brief."));
+            ChatCompletion.Choice choice = answer.choices().get(0);
+            assertThat(choice.message().content().orElseThrow()).startsWith("[simulated]");
+            assertThat(choice.finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
+            assertThat(answer.model()).isEqualTo("simulated");
+            assertThat(answer.usage().orElseThrow().promptTokens()).isEqualTo(6);
+            assertThat(answer.usage().orElseThrow().completionTokens()).isEqualTo(20);
+            assertThat(answer.usage().orElseThrow().totalTokens()).isEqualTo(26);
+        }
+    }
+
+    @Test
+    void anIndependentClientReadsAStream() throws Exception {
+        try (Fixture it = Fixture.quick()) {
+            List<ChatCompletionChunk> chunks = new ArrayList<>();
+            ChatCompletionStreamOptions withUsage =
+                    ChatCompletionStreamOptions.builder().includeUsage(true).build();
+            it.stream(question().maxCompletionTokens(7).streamOptions(withUsage), chunks::add);
+            assertThat(text(chunks)).startsWith("[simulated] ");
+            assertThat(text(chunks).split(" ")).hasSize(7);
+            assertThat(chunks.get(0).choices().get(0).delta().role()).isPresent();
+            assertThat(chunks).hasSize(1 + 7 + 1 + 1);
+            assertThat(chunks.get(8).choices().get(0).finishReason())
+                    .contains(ChatCompletionChunk.Choice.FinishReason.LENGTH);
+            assertThat(chunks.get(9).usage().orElseThrow().completionTokens()).isEqualTo(7);
         }
     }
 
     @Test
     void anIndependentClientUnderstandsRefusals() throws Exception {
-        try (SimulatedModel failing = open(new ModelSettings(Duration.ZERO, 50, 0, 20, 1, 1, 1));
-                SimulatedModel model = open(QUICK)) {
-            OpenAIClient client = client(failing);
-            assertThatThrownBy(
-                            () -> client.chat().completions().create(question().build()))
+        try (Fixture failing = Fixture.of(new ModelSettings(Duration.ZERO, 50, 0, 20, 1, 1, 1));
+                Fixture it = Fixture.quick()) {
+            assertThatThrownBy(() -> failing.create(question()))
                     .isInstanceOf(InternalServerException.class)
                     .hasMessageContaining("this failure is simulated");
-            client.close();
-            OpenAIClient other = client(model);
-            assertThatThrownBy(() ->
-                            other.chat().completions().create(question().n(2).build()))
+            assertThatThrownBy(() -> it.create(question().n(2)))
                     .isInstanceOf(BadRequestException.class)
                     .hasMessageContaining("not simulated");
-            other.close();
+            assertThat(it.exchange(RawRequest.get("/v1/completions")).status()).isEqualTo(404);
         }
     }
 
     @Test
     void beyondItsConcurrencyItAsksToComeBack() throws Exception {
-        try (SimulatedModel model = open(new ModelSettings(Duration.ofMinutes(1), 50, 0, 20, 0, 2, 1))) {
-            RawHttp.Exchange first = converse(model, true);
-            RawHttp.Exchange second = converse(model, false);
-            awaitCounts(model, counts -> counts.get("active").intValue() == 2);
-            OpenAIClient client = client(model);
-            assertThatThrownBy(
-                            () -> client.chat().completions().create(question().build()))
+        try (Fixture it = Fixture.of(new ModelSettings(LONG, 50, 0, 20, 0, 2, 1))) {
+            RawHttp.Exchange first = it.converse(true);
+            RawHttp.Exchange second = it.converse(false);
+            it.awaitActive(2);
+            assertThatThrownBy(() -> it.create(question()))
                     .isInstanceOfSatisfying(
                             RateLimitException.class,
                             rejected -> assertThat(rejected.headers().values("Retry-After"))
                                     .containsExactly("1"));
-            client.close();
             first.socket().close();
             second.socket().close();
-            JsonNode counts = awaitCounts(model, each -> each.get("active").intValue() == 0);
-            assertThat(counts.get("disconnected").intValue()).isEqualTo(2);
-            assertThat(counts.get("rejected").intValue()).isEqualTo(1);
-            converse(model, true);
-            awaitCounts(model, each -> each.get("active").intValue() == 1);
+            it.awaitActive(0);
+            assertThat(it.count("disconnected")).isEqualTo(2);
+            assertThat(it.count("rejected")).isEqualTo(1);
+            it.converse(true);
+            it.awaitActive(1);
         }
     }
 
     /** 100 ms, then 10 more tokens at 5 a second: 2,100 ms at the least, and the first token long before that. */
     @Test
     void tokensComeAtTheirPace() throws Exception {
-        try (SimulatedModel model = open(new ModelSettings(Duration.ofMillis(100), 5, 0, 11, 0, 1, 1))) {
-            OpenAIClient client = client(model);
-            client.chat().completions().create(question().maxCompletionTokens(1).build());
+        try (Fixture it = Fixture.of(new ModelSettings(Duration.ofMillis(100), 5, 0, 11, 0, 1, 1))) {
+            it.create(question().maxCompletionTokens(1));
             long start = System.nanoTime();
             List<Long> millis = new ArrayList<>();
-            try (StreamResponse<ChatCompletionChunk> stream =
-                    client.chat().completions().createStreaming(question().build())) {
-                Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
-                while (chunks.hasNext()) {
-                    if (!text(List.of(chunks.next())).isEmpty()) {
-                        millis.add((System.nanoTime() - start) / 1_000_000);
-                    }
+            it.stream(question(), chunk -> {
+                if (!text(List.of(chunk)).isEmpty()) {
+                    millis.add((System.nanoTime() - start) / 1_000_000);
                 }
-            }
-            client.close();
+            });
             assertThat(millis).hasSize(11);
             assertThat(millis.get(0)).isGreaterThanOrEqualTo(100);
             assertThat(millis.get(10)).isGreaterThanOrEqualTo(2_100);
@@ -187,37 +198,35 @@ class SimulatedModelTest {
 
     @Test
     void aThousandStreamsAreHeldAtOnce() throws Exception {
-        ModelSettings patient = new ModelSettings(Duration.ofMinutes(5), 100, 0, 20, 0, 1_000, 1);
-        try (SimulatedModel model = open(patient)) {
-            List<RawHttp.Exchange> guests = new ArrayList<>();
-            for (int guest = 0; guest < 1_000; guest++) {
-                guests.add(converse(model, true));
+        try (Fixture it = Fixture.of(new ModelSettings(LONG, 100, 0, 20, 0, 1_000, 1))) {
+            List<RawHttp.Exchange> clients = new ArrayList<>();
+            for (int client = 0; client < 1_000; client++) {
+                clients.add(it.converse(true));
             }
-            awaitCounts(model, counts -> counts.get("active").intValue() == 1_000);
-            for (RawHttp.Exchange guest : guests) {
-                guest.socket().close();
+            it.awaitActive(1_000);
+            for (RawHttp.Exchange client : clients) {
+                client.socket().close();
             }
-            JsonNode counts = awaitCounts(model, each -> each.get("active").intValue() == 0);
-            assertThat(counts.get("disconnected").intValue()).isEqualTo(1_000);
-            assertThat(counts.get("max_active").intValue()).isEqualTo(1_000);
+            it.awaitActive(0);
+            assertThat(it.count("disconnected")).isEqualTo(1_000);
+            assertThat(it.count("max_active")).isEqualTo(1_000);
         }
     }
 
     @Test
     void aClientWhoDoesNotReadMakesItWait() throws Exception {
-        ModelSettings hasty = new ModelSettings(Duration.ZERO, 1_000_000, 0, 100_000, 0, 1, 1);
-        try (SimulatedModel model = open(hasty)) {
-            RawHttp.Exchange guest = converse(model, true);
-            long before = -1;
-            long now = counts(model).get("tokens").longValue();
+        try (Fixture it = Fixture.of(new ModelSettings(Duration.ZERO, 1_000_000, 0, 100_000, 0, 1, 1))) {
+            RawHttp.Exchange client = it.converse(true);
+            int before = -1;
+            int now = it.count("tokens");
             while (now == 0 || now != before) {
                 TimeUnit.MILLISECONDS.sleep(300);
                 before = now;
-                now = counts(model).get("tokens").longValue();
+                now = it.count("tokens");
             }
             assertThat(now).isLessThan(100_000);
-            assertThat(RawResponse.parse(guest.receive()).text()).endsWith("data: [DONE]\n\n");
-            assertThat(counts(model).get("tokens").longValue()).isEqualTo(100_000);
+            assertThat(RawResponse.parse(client.receive()).text()).endsWith("data: [DONE]\n\n");
+            assertThat(it.count("tokens")).isEqualTo(100_000);
         }
     }
 
@@ -238,42 +247,24 @@ class SimulatedModelTest {
                 "{'model':'m','messages':[{'role':'user','content':'a'}],'stream':'yes'}",
             })
     void whatOpenAiWouldRefuseIsRefused(String body) throws Exception {
-        try (SimulatedModel model = open(QUICK)) {
-            RawResponse response =
-                    RawHttp.exchange(model.port(), RawRequest.postJson(COMPLETIONS, body.replace('\'', '"')));
+        try (Fixture it = Fixture.quick()) {
+            RawResponse response = it.exchange(RawRequest.postJson(COMPLETIONS, body.replace('\'', '"')));
             assertThat(response.status()).isEqualTo(400);
             assertThat(Json.parse(response.body()).at("/error/type").textValue())
                     .isEqualTo("invalid_request_error");
-            assertThat(counts(model).get("invalid").intValue()).isEqualTo(1);
+            assertThat(it.counts())
+                    .hasToString("{\"simulated\":true,\"active\":0,\"max_active\":0,\"answered\":0,\"disconnected\":0,"
+                            + "\"failed\":0,\"rejected\":0,\"invalid\":1,\"tokens\":0,\"late\":0}");
         }
     }
 
     @Test
-    void otherAddressesAreUnknown() throws Exception {
-        try (SimulatedModel model = open(QUICK)) {
-            assertThat(RawHttp.exchange(model.port(), RawRequest.get("/v1/completions"))
-                            .status())
-                    .isEqualTo(404);
+    void lateIsWhatIsSentTwentyMillisecondsAfterItWasDue() {
+        ModelStats stats = new ModelStats();
+        for (long millis : new long[] {0, 19, 20, 500}) {
+            stats.sent(TimeUnit.MILLISECONDS.toNanos(millis));
         }
-    }
-
-    private static RawHttp.Exchange converse(SimulatedModel model, boolean stream) throws Exception {
-        String body =
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"stream\":" + stream + "}";
-        return RawHttp.send(model.port(), RawRequest.postJson(COMPLETIONS, body).bytes(model.port()));
-    }
-
-    private static JsonNode counts(SimulatedModel model) throws Exception {
-        return Json.parse(
-                RawHttp.exchange(model.port(), RawRequest.get("/stats")).body());
-    }
-
-    private static JsonNode awaitCounts(SimulatedModel model, Predicate<JsonNode> condition) throws Exception {
-        JsonNode counts = counts(model);
-        while (!condition.test(counts)) {
-            TimeUnit.MILLISECONDS.sleep(10);
-            counts = counts(model);
-        }
-        return counts;
+        assertThat(stats.tokens).isEqualTo(4);
+        assertThat(stats.late).isEqualTo(2);
     }
 }

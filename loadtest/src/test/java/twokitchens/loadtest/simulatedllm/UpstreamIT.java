@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +35,8 @@ class UpstreamIT {
     private final String key = "sk-" + UUID.randomUUID();
     private final BlockingQueue<ModelCall> calls = new LinkedBlockingQueue<>();
 
-    static Stream<ChatServer> kitchens() {
-        return ChatServer.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("kitchens")
+    @MethodSource(ChatServer.ALL)
     void asksAsOpenAisOwnClientDoes(ChatServer kitchen) throws Exception {
         try (ScriptedModel model = ScriptedModel.start(this::answer);
                 ChildProcess server = kitchen.open(model.url(), Map.of("LLM_API_KEY", key))) {

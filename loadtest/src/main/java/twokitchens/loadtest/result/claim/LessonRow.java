@@ -1,29 +1,8 @@
 package twokitchens.loadtest.result.claim;
 
-import static twokitchens.loadtest.result.claim.ClaimRuns.clientTimes;
-import static twokitchens.loadtest.result.claim.ClaimRuns.clients;
-import static twokitchens.loadtest.result.claim.ClaimRuns.memoryOf;
-import static twokitchens.loadtest.result.claim.ClaimRuns.nearly;
-import static twokitchens.loadtest.result.claim.ClaimRuns.rate;
-import static twokitchens.loadtest.result.claim.ClaimRuns.shareOfTheory;
-import static twokitchens.loadtest.result.claim.ClaimRuns.threadsOf;
-import static twokitchens.loadtest.result.claim.ClaimRuns.times;
-import static twokitchens.loadtest.result.claim.ClaimRuns.waitTimes;
-import static twokitchens.loadtest.result.claim.ClaimRuns.waiting;
-import static twokitchens.loadtest.result.claim.ClaimRuns.workers;
-import static twokitchens.loadtest.result.claim.Role.BLOCKED;
-import static twokitchens.loadtest.result.claim.Role.CREW;
-import static twokitchens.loadtest.result.claim.Role.FEW;
-import static twokitchens.loadtest.result.claim.Role.HUNDRED;
-import static twokitchens.loadtest.result.claim.Role.LOOP;
-import static twokitchens.loadtest.result.claim.Role.MANY;
-import static twokitchens.loadtest.result.claim.Role.ONE;
-import static twokitchens.loadtest.result.claim.Role.TEN;
-import static twokitchens.loadtest.result.claim.Role.VIRTUAL_THREADS;
-import static twokitchens.loadtest.result.claim.Verdict.NOT_SUPPORTED;
-import static twokitchens.loadtest.result.claim.Verdict.ONLY_IF;
-import static twokitchens.loadtest.result.claim.Verdict.SHOWN;
-import static twokitchens.loadtest.result.claim.Verdict.SUPPORTED;
+import static twokitchens.loadtest.result.claim.ClaimRuns.*;
+import static twokitchens.loadtest.result.claim.Role.*;
+import static twokitchens.loadtest.result.claim.Verdict.*;
 
 import java.util.Arrays;
 import java.util.List;

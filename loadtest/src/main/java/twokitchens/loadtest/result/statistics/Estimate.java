@@ -26,12 +26,22 @@ public record Estimate(int repeats, double median, Optional<Interval> interval) 
      * @throws IllegalArgumentException if there is none, or one is not finite
      */
     public static Estimate of(List<Double> values) {
-        Samples.check(values);
+        check(values);
         return new Estimate(values.size(), median(values), interval(values));
     }
 
+    static void check(List<Double> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("no values to estimate from");
+        }
+        values.stream().filter(value -> !Double.isFinite(value)).findFirst().ifPresent(value -> {
+            throw new IllegalArgumentException(value + " is no measurement");
+        });
+    }
+
     static double median(List<Double> values) {
-        return Median.withDefaults().evaluate(Samples.array(values));
+        return Median.withDefaults()
+                .evaluate(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static Optional<Interval> interval(List<Double> values) {
