@@ -45,19 +45,6 @@ class RatioTest {
     }
 
     private static RunResult run(long ok, double throughput) {
-        return new RunResult(
-                "cook",
-                new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1)),
-                100,
-                5,
-                ok,
-                0,
-                throughput,
-                Optional.of(5.0),
-                Optional.of(new Latency(ok, 200, 201, 202, Map.of())),
-                ProcessUse.UNKNOWN,
-                ProcessUse.UNKNOWN,
-                "a/index.html",
-                "a/b.hlog");
+        return Results.run(Results.contender("sync-1"), 100, 5, ok, throughput, Optional.of(5.0), Map.of());
     }
 }

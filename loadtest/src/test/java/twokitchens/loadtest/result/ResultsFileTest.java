@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsFileTest {
-    private static final Contender SYNC = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
-    private static final Contender ASYNC = new Contender("async-1", ServerKind.EVENT_LOOP, "Vert.x", Optional.empty());
+    private static final Contender SYNC = Results.contender("sync-1");
+    private static final Contender ASYNC = Results.contender("async-1");
 
     @Test
     void givesBackWhatWasWritten(@TempDir Path directory) throws IOException {
@@ -43,25 +43,29 @@ class ResultsFileTest {
     }
 
     private static Comparison comparison() {
-        Machine machine =
-                new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab+", Map.of("Gatling", "3"));
-        FailedRun failed = new FailedRun("cook", ASYNC, 1_000, "async-1 (cook, 1000 users) ended");
-        return new Comparison(
+        Finding finding = new Finding(AuditRule.FAILURES, List.of("1", "51", "1", "0", "0"));
+        FailedRun failed = new FailedRun("cook", ASYNC, 1_000, "async-1 (cook, 1000 users) ended", List.of(finding));
+        RunResult run = Results.run(SYNC, 10, 10, 50, 5, Optional.of(5.0), Map.of("p50", 201.0));
+        RunResult silent = Results.run(
+                "cook",
+                ASYNC,
+                10,
+                10,
+                0,
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                new ProcessUse(0.1, 100, 20, 0, 10),
+                ProcessUse.UNKNOWN,
+                Optional.empty());
+        return Results.comparison(
                 "quick",
                 Instant.parse("2026-11-22T08:00:00Z"),
                 120.5,
                 200,
-                machine,
-                List.of(run(Optional.of(5.0), Optional.of(latency())), run(Optional.empty(), Optional.empty())),
+                Results.MACHINE,
+                List.of(run, silent),
                 List.of(failed));
-    }
-
-    private static Latency latency() {
-        return new Latency(50, 200, 201, 202, Map.of("p50", 201.0));
-    }
-
-    private static RunResult run(Optional<Double> theory, Optional<Latency> latency) {
-        ProcessUse use = new ProcessUse(0.1, 100, 20);
-        return new RunResult("cook", SYNC, 10, 10, 50, 1, 5, theory, latency, use, use, "a/index.html", "a/b.hlog");
     }
 }

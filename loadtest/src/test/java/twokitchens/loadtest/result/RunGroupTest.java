@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.result.statistics.Interval;
 
 class RunGroupTest {
-    private static final Contender SYNC = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
-    private static final Contender ASYNC = new Contender("async-1", ServerKind.EVENT_LOOP, "Vert.x", Optional.empty());
+    private static final Contender SYNC = Results.contender("sync-1");
+    private static final Contender ASYNC = Results.contender("async-1");
     private static final Map<String, Double> MEDIAN = Map.of("p50", 200.0);
 
     @Test
@@ -55,19 +55,6 @@ class RunGroupTest {
     }
 
     private static RunResult run(Contender contender, int users, double throughput, Map<String, Double> percentiles) {
-        return new RunResult(
-                "cook",
-                contender,
-                users,
-                10,
-                50,
-                0,
-                throughput,
-                Optional.empty(),
-                Optional.of(new Latency(50, 200, 201, 202, percentiles)),
-                ProcessUse.UNKNOWN,
-                ProcessUse.UNKNOWN,
-                "a/index.html",
-                "a/b.hlog");
+        return Results.run(contender, users, 10, 50, throughput, Optional.empty(), percentiles);
     }
 }

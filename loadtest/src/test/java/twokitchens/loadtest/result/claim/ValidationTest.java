@@ -7,9 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +20,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Exchange;
 import twokitchens.loadtest.result.FailedRun;
-import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ServerKind;
 
 /** The claim is decided by what the running servers answered, and by nothing else. */
@@ -124,17 +122,17 @@ class ValidationTest {
     }
 
     private static Comparison comparison(List<FailedRun> failedRuns, Exchange... exchanges) {
-        Machine machine = new Machine("Linux", "a processor", 2, 24_000, "Debian 17.0.15", "unknown", Map.of());
+        Comparison asked = Results.comparison(List.of(), exchanges);
         return new Comparison(
-                "quick",
-                Instant.EPOCH,
+                asked.plan(),
+                asked.startedAt(),
                 1,
                 200,
-                machine,
+                asked.machine(),
                 List.of(),
                 failedRuns,
-                List.of(exchanges),
-                Map.of(),
+                asked.exchanges(),
+                asked.jdks(),
                 Optional.empty());
     }
 

@@ -1,0 +1,119 @@
+package twokitchens.loadtest.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs and comparisons of which only that is said what a test is about. */
+public final class Results {
+    public static final Machine MACHINE =
+            new Machine("Debian", "a processor", 2, 8_192, "Debian 17.0.15", "0123456789ab+", Map.of("Gatling", "3"));
+
+    private Results() {}
+
+    /** A contender of the kit, known by its name. */
+    public static Contender contender(String name) {
+        boolean blocking = name.startsWith("sync") && !name.equals("sync-future");
+        String workers =
+                Map.of("async-blocking", "1", "async-offloaded", "40").getOrDefault(name, name.replaceAll("\\D", ""));
+        return new Contender(
+                name,
+                blocking ? ServerKind.BLOCKING : ServerKind.EVENT_LOOP,
+                blocking ? "Javalin" : "Vert.x",
+                Optional.of(workers)
+                        .filter(number -> !number.isEmpty() && !name.equals("async-1"))
+                        .map(Integer::valueOf));
+    }
+
+    /** The plan's runs on the machine's own JVM. */
+    public static Comparison comparison(
+            String plan,
+            Instant startedAt,
+            double seconds,
+            long cookMillis,
+            Machine machine,
+            List<RunResult> runs,
+            List<FailedRun> failedRuns) {
+        return new Comparison(
+                plan, startedAt, seconds, cookMillis, machine, runs, failedRuns, List.of(), Map.of(), Optional.empty());
+    }
+
+    /** The quick plan's runs, with requests that wait 200 ms. */
+    public static Comparison comparison(List<RunResult> runs, Exchange... exchanges) {
+        return new Comparison(
+                "quick",
+                Instant.parse("2026-11-21T10:15:30Z"),
+                127,
+                200,
+                MACHINE,
+                runs,
+                List.of(),
+                List.of(exchanges),
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** A run of a closed model, of whose course nothing more is known. */
+    public static RunResult run(
+            String scenario,
+            Contender contender,
+            int users,
+            double windowSeconds,
+            long ok,
+            long failed,
+            double throughput,
+            Optional<Double> theory,
+            Optional<Latency> latency,
+            ProcessUse server,
+            ProcessUse generator,
+            Optional<Chat> chat) {
+        return new RunResult(
+                scenario,
+                contender,
+                users,
+                windowSeconds,
+                ok,
+                failed,
+                throughput,
+                theory,
+                latency,
+                server,
+                generator,
+                "runs/gatling/index.html",
+                "runs/times/0.hlog",
+                1,
+                WindowCounters.UNKNOWN,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                chat,
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    /** A run with waiting requests, none of which failed; its server was not watched. */
+    public static RunResult run(
+            Contender contender,
+            int users,
+            double windowSeconds,
+            long ok,
+            double throughput,
+            Optional<Double> theory,
+            Map<String, Double> millis) {
+        return run(
+                "cook",
+                contender,
+                users,
+                windowSeconds,
+                ok,
+                0,
+                throughput,
+                theory,
+                Optional.of(new Latency(ok, 200, 201, 202, millis)),
+                ProcessUse.UNKNOWN,
+                ProcessUse.UNKNOWN,
+                Optional.empty());
+    }
+}
