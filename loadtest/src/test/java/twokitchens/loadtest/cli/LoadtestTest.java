@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Machine;
@@ -132,8 +134,24 @@ class LoadtestTest {
         assertThat(output.toString()).contains("Usage: loadtest");
     }
 
+    @Command(name = "fail")
+    static final class Failing implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new IllegalStateException("unexpected");
+        }
+    }
+
+    @Test
+    void anUnexpectedErrorIsOneLineAndWithVerboseItsTrace() {
+        assertThat(execute("fail")).isEqualTo(1);
+        assertThat(errors.toString().lines()).containsExactly("IllegalStateException: unexpected");
+        assertThat(execute("fail", "--verbose")).isEqualTo(1);
+        assertThat(errors.toString()).contains("\tat " + Failing.class.getName() + ".call(");
+    }
+
     private int execute(String... arguments) {
-        CommandLine commandLine = Loadtest.commandLine();
+        CommandLine commandLine = Loadtest.commandLine().addSubcommand(new Failing());
         commandLine.setErr(new PrintWriter(errors, true));
         commandLine.setOut(new PrintWriter(output, true));
         return commandLine.execute(arguments);

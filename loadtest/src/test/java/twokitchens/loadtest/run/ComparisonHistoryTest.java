@@ -36,51 +36,41 @@ class ComparisonHistoryTest {
         Files.writeString(directory.resolve("index.html"), "the page of " + plan);
     }
 
-    private OutputDirectory made(String plan, Instant now) throws IOException {
-        OutputDirectory made = history.begin(plan, now);
-        write(made.path(), plan, now);
+    private Path made(String plan, Instant now) throws IOException {
+        Path made = history.begin(plan, now).path();
+        write(made, plan, now);
         return made;
     }
 
-    private Path page() {
-        return place.resolve("comparison/index.html");
+    private void requireKept(String directory, String page) {
+        assertThat(place.resolve(directory).resolve("index.html")).hasContent(page);
     }
 
     @Test
-    void eachHasADirectoryOfItsOwn() throws IOException {
-        assertThat(history.begin("quick", EARLY).path())
-                .isEqualTo(place.resolve("comparisons/2026-11-29T11-20-14Z-quick"));
-        assertThat(history.begin("quick", EARLY).path()).endsWith(Path.of("2026-11-29T11-20-14Z-quick-2"));
+    void eachHasADirectoryOfItsOwnAndTheNewestIsAtTheSamePath() throws IOException {
+        Path full = made("full", EARLY);
+        assertThat(full).isEqualTo(place.resolve("comparisons/2026-11-29T11-20-14Z-full"));
+        assertThat(history.begin("full", EARLY).path()).endsWith(Path.of("2026-11-29T11-20-14Z-full-2"));
+        assertThat(history.publish(full)).isEqualTo(place.resolve("comparison"));
+        requireKept("comparison", "the page of full");
+        Path chat = made("chat", LATE);
+        history.publish(chat);
+        requireKept("comparison", "the page of chat");
+        requireKept("comparisons/2026-11-29T11-20-14Z-full", "the page of full");
+        assertThat(history.withResults()).containsExactly(chat, full);
     }
 
-    @Test
-    void theNewestIsAtTheSamePathAndAllStayAtTheirs() throws IOException {
-        OutputDirectory full = made("full", EARLY);
-        Path shown = history.publish(full.path());
-        assertThat(shown.resolve("index.html")).isEqualTo(page()).hasContent("the page of full");
-        history.publish(made("chat", LATE).path());
-        assertThat(page()).hasContent("the page of chat");
-        assertThat(full.path().resolve("index.html")).hasContent("the page of full");
-        assertThat(history.withResults())
-                .extracting(path -> path.getFileName().toString())
-                .containsExactly("2026-11-29T11-25-14Z-chat", "2026-11-29T11-20-14Z-full");
-    }
-
-    /** What the kit wrote before each comparison had a directory of its own. */
+    /** What the kit wrote before each comparison had a directory of its own; and what somebody else wrote. */
     @Test
     void aDirectoryAtThatPathIsMovedAsideAndKept() throws IOException {
         write(place.resolve("comparison"), "full", EARLY);
-        history.publish(made("chat", LATE).path());
-        assertThat(page()).hasContent("the page of chat");
-        assertThat(place.resolve("comparisons/2026-11-29T11-20-14Z-full/index.html"))
-                .hasContent("the page of full");
-    }
-
-    @Test
-    void aDirectoryOfSomebodyElseIsMovedAsideAndKept() throws IOException {
+        history.publish(made("chat", LATE));
+        requireKept("comparison", "the page of chat");
+        requireKept("comparisons/2026-11-29T11-20-14Z-full", "the page of full");
+        Files.delete(place.resolve("comparison"));
         Files.createDirectories(place.resolve("comparison"));
         Files.writeString(place.resolve("comparison/notes.txt"), "mine");
-        history.publish(made("chat", LATE).path());
+        history.publish(made("smoke", LATE));
         try (var kept = Files.list(history.all())) {
             assertThat(kept.filter(path -> path.toString().endsWith("Z-earlier")))
                     .singleElement()
@@ -91,25 +81,23 @@ class ComparisonHistoryTest {
     /** On a system without links the newest is moved there, and back when the next one comes. */
     @Test
     void withoutLinksNothingIsLostEither() throws IOException {
-        history.publishByMoving(made("full", EARLY).path());
-        assertThat(page()).hasContent("the page of full");
-        history.publishByMoving(made("chat", LATE).path());
-        assertThat(page()).hasContent("the page of chat");
-        assertThat(place.resolve("comparisons/2026-11-29T11-20-14Z-full/index.html"))
-                .hasContent("the page of full");
+        history.publishByMoving(made("full", EARLY));
+        requireKept("comparison", "the page of full");
+        history.publishByMoving(made("chat", LATE));
+        requireKept("comparison", "the page of chat");
+        requireKept("comparisons/2026-11-29T11-20-14Z-full", "the page of full");
         assertThat(history.withResults())
                 .containsExactly(place.resolve("comparison"), place.resolve("comparisons/2026-11-29T11-20-14Z-full"));
     }
 
     @Test
     void oneThatWasInterruptedIsFoundAgain() throws IOException {
-        history.publish(made("smoke", EARLY).path());
-        assertThat(history.unfinished("smoke")).isEmpty();
-        OutputDirectory begun = history.begin("chat-smoke", LATE);
+        history.publish(made("smoke", EARLY));
+        Path begun = history.begin("chat-smoke", LATE).path();
         assertThat(history.unfinished("chat-smoke")).as("nothing was measured").isEmpty();
-        Files.createDirectory(begun.path().resolve("runs/01-chat-async-1-3-1"));
-        assertThat(history.unfinished("chat-smoke")).contains(begun.path());
+        Files.createDirectory(begun.resolve("runs/01-chat-async-1-3-1"));
+        assertThat(history.unfinished("chat-smoke")).contains(begun);
         assertThat(history.unfinished("smoke")).isEmpty();
-        assertThat(page()).hasContent("the page of smoke");
+        requireKept("comparison", "the page of smoke");
     }
 }

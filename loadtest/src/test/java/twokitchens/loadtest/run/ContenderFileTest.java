@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.scenario.Dialect;
@@ -35,41 +36,47 @@ class ContenderFileTest {
     }
 
     @Test
-    void describesWhoIsToBeStarted() throws IOException {
-        ContenderSpec read = read(GOOD);
-        assertThat(read.contender()).isEqualTo(new Contender("flask-1", ServerKind.BLOCKING, "Flask", Optional.of(1)));
-        assertThat(read.dialect()).isEqualTo(Dialect.FLASK);
-        assertThat(read.cookPath()).isEqualTo("/cook_sync");
-        assertThat(read.url()).isEmpty();
-        assertThat(read.directory()).contains(directory.toAbsolutePath());
-    }
-
-    @Test
-    void describesWhoIsRunningAlready() throws IOException {
-        ContenderSpec read = read(with("command=", "url=http://127.0.0.1:5000", "workers=", "cook=/my/oven"));
-        assertThat(read.url()).contains("http://127.0.0.1:5000");
-        assertThat(read.contender().workers()).isEmpty();
-        assertThat(read.cookPath()).isEqualTo("/my/oven");
-    }
-
-    @Test
-    void fillsPlaceholdersAndKeepsQuotedWordsTogether() throws IOException {
-        ContenderSpec read = read(with("command=run -p{port} \"two words\" --cook {cookMillis}ms {cookSeconds}"));
-        List<String> command = read.command(1234, Duration.ofMillis(250), new Jars(file, file, file));
-        assertThat(command).endsWith("run", "-p1234", "two words", "--cook", "250ms", "0.250");
+    void describesWhoIsToBeStartedOrIsRunningAlready() throws IOException {
+        ContenderSpec started = read(GOOD);
+        assertThat(started.contender())
+                .isEqualTo(new Contender("flask-1", ServerKind.BLOCKING, "Flask", Optional.of(1)));
+        assertThat(started)
+                .extracting(ContenderSpec::dialect, ContenderSpec::cookPath, ContenderSpec::url)
+                .containsExactly(Dialect.FLASK, "/cook_sync", Optional.empty());
+        assertThat(started.directory()).contains(directory.toAbsolutePath());
+        ContenderSpec running = read(with("command=", "url=http://127.0.0.1:5000", "workers=", "cook=/my/oven"));
+        assertThat(running.url()).contains("http://127.0.0.1:5000");
+        assertThat(running.contender().workers()).isEmpty();
+        assertThat(running.cookPath()).isEqualTo("/my/oven");
     }
 
     /** A contender of one's own may be the kit's server with other options: a row, and no class. */
     @Test
-    void mayBeTheKitsOwnServer() throws IOException {
-        ContenderSpec read = read(with("name=sync-50", "workers=50", "command={sync-server} --workers 50"));
-        Path other = directory.resolve("other.jar");
-        assertThat(read.command(1234, Duration.ofMillis(250), new Jars(file, other, other)))
-                .containsSubsequence(
-                        "-jar", file.toString(), "--port", "1234", "--cook-time", "250ms", "--workers", "50");
-        ContenderSpec otherDialect = read(with("dialect=fastapi", "command={sync-server}"));
-        assertThat(otherDialect.command(1234, Duration.ofMillis(250), new Jars(file, other, other)))
-                .containsSubsequence("-jar", file.toString());
+    void fillsPlaceholdersKeepsQuotedWordsTogetherAndKnowsTheKitsOwnServers() throws IOException {
+        assertThat(command("command=run -p{port} \"two words\" --cook {cookMillis}ms {cookSeconds}"))
+                .endsWith("run", "-p1234", "two words", "--cook", "250ms", "0.250");
+        assertThat(command("workers=50", "command={sync-server} --workers 50"))
+                .containsSubsequence("-jar", "sync", "--port", "1234", "--cook-time", "250ms", "--workers", "50");
+        assertThat(command("dialect=fastapi", "command={sync-server}")).containsSubsequence("-jar", "sync");
+    }
+
+    private List<String> command(String... lines) throws IOException {
+        Jars jars = new Jars(Path.of("sync"), Path.of("async"), Path.of("baseline"));
+        return read(with(lines)).command(1234, Duration.ofMillis(250), jars);
+    }
+
+    static List<ContenderSpec> own() {
+        return Contenders.all().stream().filter(ContenderSpec::isOwn).toList();
+    }
+
+    /** A server that prints for each request is slower than it need be. */
+    @ParameterizedTest
+    @MethodSource("own")
+    void noMeasuredServerPrintsWhatItServes(ContenderSpec contender) {
+        Path any = Path.of("any.jar");
+        assertThat(contender.command(0, Duration.ofSeconds(1), new Jars(any, any, any, Optional.of(Jvm.own()))))
+                .contains("--no-cook-log")
+                .doesNotContain("--access-log");
     }
 
     @ParameterizedTest
@@ -85,35 +92,25 @@ class ContenderFileTest {
         "workers=many, workers must be a number from 1 to 999999",
         "framework=, framework is missing",
         "command=, 'say either url, where it is running, or command'",
-        "url=http://127.0.0.1:5000, 'say either url, where it is running, or command'",
+        "command=serve {port}|url=http://127.0.0.1:5000, 'say either url, where it is running, or command'",
         "command=serve 5000, command must have {port}",
         "command=serve {port} {host}, command has an unknown placeholder {host}",
         "cook=oven, cook must be a path such as /cook_sync",
+        "url=127.0.0.1:5000, url must be like http://127.0.0.1:5000: 127.0.0.1:5000",
+        "url=https://127.0.0.1:5000, url must be like http://127.0.0.1:5000: https:",
+        "url=http://127.0.0.1, url must be like http://127.0.0.1:5000: http:",
+        "url=http://127.0.0.1:5000/api, url must be like http://127.0.0.1:5000: http:",
+        "url=http://a b, url must be like http://127.0.0.1:5000: http://a b",
         "directory=nowhere, there is no directory",
         "wrokers=1, nobody knows what wrokers means",
     })
     void aBadFileIsNamedWithTheReason(String line, String complaint) throws IOException {
-        write(with(line));
+        write(with(line.startsWith("url=") ? new String[] {"command=", line} : line.split("\\|")));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ContenderSpec.read(file))
                 .withMessageStartingWith(file.toString())
                 .withMessageContaining(complaint)
                 .withMessageNotContaining("\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "127.0.0.1:5000",
-        "https://127.0.0.1:5000",
-        "http://127.0.0.1",
-        "http://127.0.0.1:5000/api",
-        "http://a b"
-    })
-    void aBadUrlIsNamed(String url) throws IOException {
-        write(with("command=", "url=" + url));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContenderSpec.read(file))
-                .withMessageContaining("url must be like http://127.0.0.1:5000: " + url);
     }
 
     /** Later lines replace earlier ones of the same key. */

@@ -27,64 +27,53 @@ class InstalledJdksTest {
     }
 
     private Path jdk(String name, String version, String architecture, String script) throws IOException {
-        Path java = Files.createDirectories(folder.resolve(name).resolve("bin")).resolve("java");
+        Path home = folder.resolve(name);
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
         Files.write(java, List.of("#!/bin/sh", script));
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.write(
-                folder.resolve(name).resolve("release"),
-                List.of("OS_ARCH=\"" + architecture + "\"", "JAVA_RUNTIME_VERSION=\"" + version + "\""));
-        return folder.resolve(name);
+        Files.writeString(
+                home.resolve("release"),
+                "OS_ARCH=\"%s\"%nJAVA_RUNTIME_VERSION=\"%s\"%n".formatted(architecture, version));
+        return home;
     }
 
     private static String says(String version) {
-        return "echo 'Property settings:' >&2; echo '    java.specification.version = "
-                + version.replaceFirst("\\D.*", "")
-                + "' >&2; echo '    java.runtime.version = " + version
-                + "' >&2; echo '    java.vendor = A Vendor' >&2";
+        return """
+                echo 'Property settings:' >&2
+                echo '    java.specification.version = %s' >&2
+                echo '    java.runtime.version = %s' >&2
+                echo '    java.vendor = A Vendor' >&2
+                """.formatted(version.replaceFirst("\\D.*", ""), version);
     }
 
     private Optional<Jvm> found(String... names) throws InterruptedException {
         return InstalledJdks.newest(Stream.of(names).map(folder::resolve), "x86_64");
     }
 
+    /** As numbers, too: ten is more than nine, and not before it in the alphabet. On macOS a JDK is deeper. */
     @Test
     void theNewestIsFoundByItsReleaseFile() throws Exception {
         jdk("old", "17.0.15+6-Debian-1", "exit 9");
-        jdk("twenty-one", "21.0.5+11-LTS", says("21.0.5+11-LTS"));
-        Path newest = jdk("twenty-five", "25.0.3+9-LTS", says("25.0.3+9-LTS"));
-        assertThat(found("old", "twenty-five", "twenty-one", "absent"))
+        jdk("nine", "21.0.9+10", says("21.0.9+10"));
+        jdk("ten", "21.0.10+7-LTS", says("21.0.10+7-LTS"));
+        Path newest = jdk("temurin.jdk/Contents/Home", "25.0.3+9-LTS", says("25.0.3+9-LTS"));
+        assertThat(found("ten", "nine").map(Jvm::name)).contains("A Vendor 21.0.10+7-LTS");
+        assertThat(found("old", "temurin.jdk", "ten", "absent"))
                 .contains(new Jvm(newest.toRealPath().resolve("bin/java"), 25, "A Vendor 25.0.3+9-LTS"));
     }
 
-    /** Ten is more than nine, and not before it in the alphabet. */
     @Test
-    void versionsAreComparedAsNumbers() throws Exception {
-        jdk("a", "21.0.10+7", says("21.0.10+7"));
-        jdk("b", "21.0.9+10", says("21.0.9+10"));
-        assertThat(found("b", "a").map(Jvm::name)).contains("A Vendor 21.0.10+7");
-    }
-
-    @Test
-    void whatDoesNotStartIsPassedOver() throws Exception {
+    void whatDoesNotStartIsEarlyAccessOrForOtherProcessorsIsPassedOver() throws Exception {
         jdk("broken", "25.0.1+8", "exit 1");
         jdk("liar", "24.0.1+9", says("17.0.1+1"));
-        jdk("whole", "21.0.5+11-LTS", says("21.0.5+11-LTS"));
-        assertThat(found("broken", "liar", "whole").map(Jvm::feature)).contains(21);
-    }
-
-    @Test
-    void earlyAccessAndOtherProcessorsAreLeftAlone() throws Exception {
         jdk("early", "27-ea+5", says("27-ea+5"));
         jdk("translated", "25.0.3+9", "aarch64", says("25.0.3+9"));
         jdk("ancient", "1.8.0_392-b08", says("1.8.0_392-b08"));
-        assertThat(found("early", "translated", "ancient")).isEmpty();
-    }
-
-    @Test
-    void onMacOsItIsDeeper() throws Exception {
-        Path home = jdk("temurin.jdk/Contents/Home", "21.0.5+11-LTS", says("21.0.5+11-LTS"));
-        assertThat(found("temurin.jdk").map(Jvm::java))
-                .contains(home.toRealPath().resolve("bin/java"));
+        jdk("whole", "21.0.5+11-LTS", says("21.0.5+11-LTS"));
+        assertThat(found("broken", "liar", "early", "translated", "ancient")).isEmpty();
+        assertThat(found("broken", "liar", "early", "translated", "ancient", "whole")
+                        .map(Jvm::feature))
+                .contains(21);
     }
 
     @Test
