@@ -1,7 +1,6 @@
 package twokitchens.loadtest.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,10 @@ import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.statistics.AaTest;
-import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Plan;
 import twokitchens.loadtest.run.PlanRunner;
+import twokitchens.loadtest.stress.MeasuringCommand;
 
 /** Measures one contender as if it were two: any difference is the measurement's own fault. */
 @Command(
@@ -27,18 +26,18 @@ final class AaTestCommand extends MeasuringCommand {
 
     /** One window of each run of the quick plan makes half a pair: of four levels, ten runs make twenty pairs. */
     @Override
-    int measure(Jars jars, Path directory) throws IOException, InterruptedException {
+    protected int measure(Setting setting) throws IOException, InterruptedException {
         Plan once = Plan.named("quick", List.of())
                 .orElseThrow()
                 .onlyScenarios(List.of("cook"))
                 .only(List.of(CONTENDER));
         Plan plan = once.repeated(2 * PAIRS / once.once().get(0).levels().size());
-        PlanRunner runner = CompareCommand.runner(plan, jars, OutputDirectory.ready(directory));
+        PlanRunner runner = CompareCommand.runner(plan, setting.jars(), OutputDirectory.ready(setting.directory()));
         AaTest check = AaTest.of(pairs(runner.run()));
         tell("%d of %d pairs of %s measured: %d false differences, %d allowed"
                 .formatted(check.pairs(), PAIRS, CONTENDER, check.falseDifferences(), check.allowed()));
         AuditRule.of(check).ifPresent(finding -> tell(finding.line()));
-        return check.passes() && check.pairs() == PAIRS ? 0 : Loadtest.NO_NUMBERS;
+        return check.passes() && check.pairs() == PAIRS ? 0 : NO_NUMBERS;
     }
 
     /** Each run is compared with the next one with as many users. */

@@ -31,6 +31,8 @@ import twokitchens.loadtest.run.PlanRunner;
 import twokitchens.loadtest.run.PreflightCheck;
 import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Progress;
+import twokitchens.loadtest.run.Requirements;
+import twokitchens.loadtest.stress.MeasuringCommand;
 
 /** Makes the runs of a plan, and writes the results and the page. */
 @Command(
@@ -112,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
             return exitCode(comparison.failedRuns());
         } catch (IOException problem) {
             spec.commandLine().getErr().println("cannot go on in " + directory.path() + ": " + problem);
-            return Loadtest.NO_NUMBERS;
+            return MeasuringCommand.NO_NUMBERS;
         }
     }
 
@@ -121,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
             return 0;
         }
         boolean allRefused = failed.stream().noneMatch(run -> run.findings().isEmpty());
-        return allRefused ? Loadtest.NUMBERS_REFUSED : Loadtest.NO_NUMBERS;
+        return allRefused ? Loadtest.NUMBERS_REFUSED : MeasuringCommand.NO_NUMBERS;
     }
 
     static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import twokitchens.loadtest.benchmark.BenchCommand;
 import twokitchens.loadtest.classroom.ClassroomCommand;
 import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
@@ -21,7 +22,11 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.run.ComparisonHistory;
 import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.simulatedllm.ModelCommand;
+import twokitchens.loadtest.stress.OverloadCommand;
+import twokitchens.loadtest.stress.SlowClientsCommand;
+import twokitchens.loadtest.stress.SoakCommand;
 
 /**
  * The load test's command line, and those of its commands that only read what was measured. An exit code of 0 means
@@ -43,9 +48,6 @@ import twokitchens.loadtest.simulatedllm.ModelCommand;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
-    /** Exit code: a run gave no numbers, or not those that were hoped for. */
-    static final int NO_NUMBERS = 1;
-
     /** Exit code: the audit rejected the numbers of a run. */
     static final int NUMBERS_REFUSED = 3;
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.ComparisonHistory;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.OutputDirectory;
+import twokitchens.loadtest.run.Requirements;
 
 /** Where a comparison's results go. Those of an earlier one stay, unless requested otherwise. */
 final class OutputOptions {

@@ -14,6 +14,7 @@ import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.Plan;
+import twokitchens.loadtest.run.Requirements;
 
 /** Which runs are made: a plan's, or some of them, and of which contenders. */
 final class PlanOptions {

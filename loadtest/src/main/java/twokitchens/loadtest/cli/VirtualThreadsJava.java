@@ -9,6 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.InstalledJdks;
 import twokitchens.loadtest.run.Jvm;
+import twokitchens.loadtest.run.Requirements;
 
 /** Which JVM runs the contenders that need virtual threads. */
 final class VirtualThreadsJava {

@@ -18,10 +18,27 @@ import twokitchens.loadtest.result.SlowClients;
 
 /** A client that never finishes its request. Called on the event loop. */
 final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
+    /** What it sends first. */
+    enum Kind {
+        /** A part of a head, and one character more of it each second. */
+        SLOW_HEAD("POST /users HTTP/1.1\r\nHost: localhost\r\nX-Slow: "),
+        /** A head, a part of the body, and one character more of it each second. */
+        SLOW_BODY("POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 1000000\r\n\r\n{\"name\":\""),
+        /** Nothing. */
+        IDLE("");
+
+        private final String beginning;
+
+        Kind(String beginning) {
+            this.beginning = beginning;
+        }
+    }
+
     private static final String TIMED_OUT = "HTTP/1.1 408";
     private static final String MORE = "x";
 
-    private final SlowClientsRun.Kind kind;
+    private final Kind kind;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final StringBuilder response = new StringBuilder();
     private long connectedAt;
@@ -29,12 +46,12 @@ final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
     private volatile boolean isTold;
     private volatile double seconds;
 
-    private SlowClient(SlowClientsRun.Kind kind) {
+    private SlowClient(Kind kind) {
         this.kind = kind;
     }
 
     /** Connects clients of one kind, evenly over a time. */
-    static List<SlowClient> connect(SlowClientsRun.Kind kind, int number, Duration over, EventLoopClient connections) {
+    static List<SlowClient> connect(Kind kind, int number, Duration over, EventLoopClient connections) {
         List<SlowClient> clients = new ArrayList<>();
         for (int each = 0; each < number; each++) {
             SlowClient client = new SlowClient(kind);
@@ -56,7 +73,7 @@ final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     /** The results of all clients of one kind so far. */
-    static SlowClients.Clients results(SlowClientsRun.Kind kind, List<SlowClient> all) {
+    static SlowClients.Clients results(Kind kind, List<SlowClient> all) {
         List<SlowClient> clients =
                 all.stream().filter(client -> client.kind == kind).toList();
         List<SlowClient> connected =
@@ -80,8 +97,8 @@ final class SlowClient extends SimpleChannelInboundHandler<ByteBuf> {
     public void channelActive(ChannelHandlerContext context) {
         connectedAt = System.nanoTime();
         isConnected = true;
-        if (!kind.beginning().isEmpty()) {
-            send(context, kind.beginning());
+        if (!kind.beginning.isEmpty()) {
+            send(context, kind.beginning);
         }
     }
 

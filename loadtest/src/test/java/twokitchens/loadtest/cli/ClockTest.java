@@ -28,10 +28,7 @@ class ClockTest {
             entry("AccessLog.java", "an access line has the date"),
             entry("PlanRunner.java", "the report has the date"),
             entry("CompareCommand.java", "the directory of the results is named by it"),
-            entry("OverloadCommand.java", "so has its own"),
-            entry("SlowClientsCommand.java", "so has its own"),
-            entry("SoakCommand.java", "so has its own"),
-            entry("BenchCommand.java", "so has its own"),
+            entry("MeasuringCommand.java", "so have their own"),
             entry("RequestRecorder.java", "the histogram log's format has the moment at which it begins"),
             entry("Sampler.java", "samples are held against that log"));
 

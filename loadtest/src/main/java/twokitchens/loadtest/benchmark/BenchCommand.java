@@ -1,30 +1,26 @@
-package twokitchens.loadtest.cli;
+package twokitchens.loadtest.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import twokitchens.loadtest.benchmark.BenchPart;
-import twokitchens.loadtest.benchmark.BenchSite;
 import twokitchens.loadtest.report.BenchReport;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.bench.Bench;
 import twokitchens.loadtest.result.bench.Finding;
 import twokitchens.loadtest.run.Installation;
-import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.RunFailedException;
+import twokitchens.loadtest.stress.MeasuringCommand;
 
 /** Measures how fast the servers are, each beside what it is compared with, in one run. */
 @Command(
         name = "bench",
         description = "How near do the servers come to their engines, how many can wait, how do costs grow?",
         mixinStandardHelpOptions = true)
-final class BenchCommand extends MeasuringCommand {
+public final class BenchCommand extends MeasuringCommand {
     private static final int MAX_REPEATS = 50;
     private static final int MAX_CLIENTS = 50_000;
     private static final Map<String, String> EARLIER_NAMES = Map.of("metal", "engine", "guests", "clients");
@@ -58,7 +54,7 @@ final class BenchCommand extends MeasuringCommand {
     }
 
     @Override
-    void checkOptions() {
+    protected void checkOptions() {
         require(repeats >= 1 && repeats <= MAX_REPEATS, "repeats are from 1 to " + MAX_REPEATS);
         require(clients >= 100 && clients <= MAX_CLIENTS, "clients are from 100 to " + MAX_CLIENTS);
         only.forEach(this::part);
@@ -73,21 +69,20 @@ final class BenchCommand extends MeasuringCommand {
     }
 
     @Override
-    int measure(Jars jars, Path directory) throws RunFailedException, IOException, InterruptedException {
-        BenchSite site = new BenchSite(
-                jars, directory, Installation.directory(), brief ? 1 : repeats, clients, brief, this::tell);
+    protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
+        BenchSite site = new BenchSite(setting, brief ? 1 : repeats, clients, brief, this::tell);
         List<BenchPart> parts = only.stream().distinct().map(this::part).toList();
         for (BenchPart part : parts) {
             part.unmetRequirement().apply(site).ifPresent(unmet -> require(false, unmet));
         }
-        Instant start = Instant.now();
         List<Finding> findings = new ArrayList<>();
         for (BenchPart part : parts) {
             findings.add(part.measurement().measure(site));
         }
-        Bench bench = new Bench(start, Machine.detect(Installation.directory()), findings);
-        BenchReport.write(bench, directory);
-        tell("\n" + BenchReport.render(bench) + "All numbers: " + directory.resolve("bench.json"));
+        Bench bench = new Bench(setting.startedAt(), Machine.detect(Installation.directory()), findings);
+        BenchReport.write(bench, setting.directory());
+        tell("\n" + BenchReport.render(bench) + "All numbers: "
+                + setting.directory().resolve("bench.json"));
         return 0;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,77 +13,109 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import twokitchens.converter.TimeoutConverter;
+import twokitchens.loadtest.report.StressReport;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ProcessUse.Sample;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.SlowClients;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
-import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.ProcessSampler;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.stress.OpenModelClient.RequestResult;
 import twokitchens.loadtest.stress.OpenModelClient.Status;
+import twokitchens.loadtest.stress.SlowClient.Kind;
 
 /**
  * Connects slow clients to servers, and measures how long others wait for a quick response before, during and after.
- *
- * @param jars where the servers are
- * @param directory where their logs go
- * @param counts how many slow clients of each kind connect
- * @param requestTimeout after which a client is disconnected
- * @param workers the number of workers of the blocking server
- * @param quiet how long the time before and the time after last
  */
-public record SlowClientsRun(
-        Jars jars, Path directory, Map<Kind, Integer> counts, Duration requestTimeout, int workers, Duration quiet) {
+@Command(
+        name = "slow-clients",
+        description = "Thousands of slow and idle connections: what do the others wait, and when does it end?",
+        mixinStandardHelpOptions = true)
+public final class SlowClientsCommand extends MeasuringCommand {
     /** No client uses the cook route. */
     private static final Duration COOK_TIME = Duration.ofMillis(200);
 
     private static final int QUICK_PER_SECOND = 10;
     private static final int WARM_UP_PER_SECOND = 200;
     private static final int ARRIVALS_PER_SECOND = 3_000;
+    private static final int OTHER_FILES = 500;
 
     /** How much longer than calculated the run waits. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
-    /** What a slow client sends first. */
-    public enum Kind {
-        /** A part of a head, and one character more of it each second. */
-        SLOW_HEAD("POST /users HTTP/1.1\r\nHost: localhost\r\nX-Slow: "),
-        /** A head, a part of the body, and one character more of it each second. */
-        SLOW_BODY("POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 1000000\r\n\r\n{\"name\":\""),
-        /** Nothing. */
-        IDLE("");
+    @Option(names = "--slow-heads", paramLabel = "N", description = "who never finish a request's head; 2000")
+    private int slowHeads = 2_000;
 
-        private final String beginning;
+    @Option(names = "--slow-bodies", paramLabel = "N", description = "who never finish a request's body; 2000")
+    private int slowBodies = 2_000;
 
-        Kind(String beginning) {
-            this.beginning = beginning;
+    @Option(names = "--idle", paramLabel = "N", description = "who say nothing; 5000")
+    private int idle = 5_000;
+
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "DURATION",
+            converter = TimeoutConverter.class,
+            description = "after which the servers disconnect them; 5s")
+    private Duration requestTimeout = Duration.ofSeconds(5);
+
+    @Option(names = "--workers", paramLabel = "N", description = "workers of the blocking server; 100")
+    private int workers = 100;
+
+    @Option(
+            names = "--quiet",
+            paramLabel = "DURATION",
+            converter = TimeoutConverter.class,
+            description = "how long the time before and the time after last; 5s")
+    private Duration quiet = Duration.ofSeconds(5);
+
+    @Mixin
+    private ServersOption servers;
+
+    @Override
+    protected void checkOptions() {
+        require(
+                IntStream.of(slowHeads, slowBodies, idle).allMatch(number -> number >= 0 && number <= 100_000)
+                        && all() > 0,
+                "there are from 1 to 100000 slow clients of some kind");
+        require(workers >= 1 && workers <= 10_000, "workers are from 1 to 10000");
+    }
+
+    @Override
+    protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
+        long descriptors = all() + QUICK_PER_SECOND * longest(workers).toSeconds() + OTHER_FILES;
+        ClientLimits.here()
+                .unmet("so many clients open", descriptors)
+                .ifPresent(unmet -> require(false, unmet + ", or send fewer"));
+        List<SlowClients.Server> measured = new ArrayList<>();
+        for (ServerKind kind : servers.all()) {
+            // An event loop reads all bodies at once.
+            measured.add(
+                    kind == ServerKind.BLOCKING
+                            ? measure(Contenders.blocking(workers), workers, setting)
+                            : measure(Contenders.ASYNC_1, Math.max(1, slowBodies), setting));
         }
-
-        String beginning() {
-            return beginning;
-        }
+        tell(StressReport.render(new SlowClients(
+                setting.startedAt(), Machine.detect(Installation.directory()), requestTimeout.toMillis(), measured)));
+        return 0;
     }
 
     private int all() {
-        return counts.values().stream().mapToInt(number -> number).sum();
-    }
-
-    private int slowBodies() {
-        return counts.getOrDefault(Kind.SLOW_BODY, 0);
-    }
-
-    /** How many files this process, and a server, must be able to open. */
-    public long descriptors() {
-        return all() + QUICK_PER_SECOND * longest(workers).toSeconds() + 500;
+        return slowHeads + slowBodies + idle;
     }
 
     /** How long so many threads take to read the slow bodies: each body holds one of them until its timeout. */
     private Duration reading(int threads) {
-        return requestTimeout.multipliedBy((slowBodies() + threads - 1) / threads);
+        return requestTimeout.multipliedBy((slowBodies + threads - 1) / threads);
     }
 
     /** How long the slow clients may stay connected. */
@@ -94,18 +127,12 @@ public record SlowClientsRun(
         return Duration.ofMillis(Math.max(1, all() * 1000L / ARRIVALS_PER_SECOND));
     }
 
-    /** Measures a server; an event loop reads all bodies at once. */
-    public SlowClients.Server measure(ServerKind kind) throws RunFailedException, IOException, InterruptedException {
-        return kind == ServerKind.BLOCKING
-                ? measure(Contenders.blocking(workers), workers)
-                : measure(Contenders.ASYNC_1, Math.max(1, slowBodies()));
-    }
-
-    private SlowClients.Server measure(ContenderSpec spec, int threads)
+    private SlowClients.Server measure(ContenderSpec spec, int threads, Setting setting)
             throws RunFailedException, IOException, InterruptedException {
         ContenderSpec limited = spec.with("--request-timeout", requestTimeout.toMillis() + "ms");
-        Path log = directory.resolve(spec.contender().name() + ".log");
-        try (MeasuredServer server = MeasuredServer.start(limited, COOK_TIME, jars, log);
+        Path log = setting.directory().resolve(spec + ".log");
+        Map<Kind, Integer> counts = Map.of(Kind.SLOW_HEAD, slowHeads, Kind.SLOW_BODY, slowBodies, Kind.IDLE, idle);
+        try (MeasuredServer server = MeasuredServer.start(limited, COOK_TIME, setting.jars(), log);
                 OpenModelClient quickClient = new OpenModelClient(server.address());
                 EventLoopClient connections = new EventLoopClient(server.address());
                 ProcessSampler sampler = ProcessSampler.withDescriptors(server.pid())) {

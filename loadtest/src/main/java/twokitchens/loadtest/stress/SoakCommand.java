@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToDoubleFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import twokitchens.converter.DurationConverter;
+import twokitchens.loadtest.report.StressReport;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ProcessUse.Sample;
 import twokitchens.loadtest.result.Soak;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
-import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.ProcessSampler;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.run.RunningModel;
@@ -23,15 +28,13 @@ import twokitchens.loadtest.stress.ClosedModelClient.Script;
 
 /**
  * Puts both servers under load side by side for a long time, and compares their use of resources in the first third and
- * in the last.
- *
- * @param jars where the servers are
- * @param directory where their logs go
- * @param warmUp the time before anything is sampled
- * @param time the length of all three thirds
- * @param heap whether to count what is on the heap, too, at the end of the first third and of the last
+ * in the last: do memory, threads and descriptors stay level, and does no request fail?
  */
-public record SoakRun(Jars jars, Path directory, Duration warmUp, Duration time, boolean heap) {
+@Command(
+        name = "soak",
+        description = "A quarter of an hour of mixed orders at both servers: does anything grow, does anything fail?",
+        mixinStandardHelpOptions = true)
+public final class SoakCommand extends MeasuringCommand {
     private static final int CLIENTS = 40;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -59,15 +62,41 @@ public record SoakRun(Jars jars, Path directory, Duration warmUp, Duration time,
         }
     }
 
-    /** Runs both servers, and returns the measurements of each. */
-    public List<Soak.Server> servers() throws RunFailedException, IOException, InterruptedException {
-        try (RunningModel model = new RunningModel(directory.resolve("model.log"));
-                Loaded blocking = started(Contenders.blocking(WORKERS), model);
-                Loaded eventLoop = started(Contenders.ASYNC_1, model)) {
+    @Option(names = "--minutes", paramLabel = "N", description = "how long, without the warm-up; 15")
+    private double minutes = 15;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "before anything is looked at; 60s")
+    private Duration warmUp = Duration.ofSeconds(60);
+
+    @Option(names = "--heap", description = "Count what is on the heap, too: a full collection after the thirds.")
+    private boolean heap;
+
+    @Override
+    protected void checkOptions() {
+        require(minutes >= 0.1 && minutes <= 1_440, "minutes are from 0.1 to 1440");
+        require(!heap || MeasuredServer.canCountLiveHeaps(), "--heap needs a JDK's jcmd");
+    }
+
+    @Override
+    protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
+        Soak soak =
+                new Soak(setting.startedAt(), Machine.detect(Installation.directory()), minutes * 60, servers(setting));
+        tell(StressReport.render(soak).stripTrailing());
+        return soak.isLevel() ? 0 : NO_NUMBERS;
+    }
+
+    private List<Soak.Server> servers(Setting setting) throws RunFailedException, IOException, InterruptedException {
+        try (RunningModel model = new RunningModel(setting.directory().resolve("model.log"));
+                Loaded blocking = started(Contenders.blocking(WORKERS), model, setting);
+                Loaded eventLoop = started(Contenders.ASYNC_1, model, setting)) {
             List<Loaded> both = List.of(blocking, eventLoop);
             pass(warmUp, both);
             List<Soak.Third> first = third(both);
-            pass(time.dividedBy(3), both);
+            pass(third(), both);
             List<Soak.Third> last = third(both);
             List<Soak.Server> results = new ArrayList<>();
             for (int each = 0; each < both.size(); each++) {
@@ -85,11 +114,11 @@ public record SoakRun(Jars jars, Path directory, Duration warmUp, Duration time,
         }
     }
 
-    private Loaded started(ContenderSpec spec, RunningModel model)
+    private Loaded started(ContenderSpec spec, RunningModel model, Setting setting)
             throws RunFailedException, IOException, InterruptedException {
-        Path log = directory.resolve(spec.contender().name() + ".log");
+        Path log = setting.directory().resolve(spec + ".log");
         ContenderSpec contender = spec.onJvm(HEAP).with("--llm-url", model.api());
-        MeasuredServer server = MeasuredServer.start(contender, COOK_TIME, jars, log);
+        MeasuredServer server = MeasuredServer.start(contender, COOK_TIME, setting.jars(), log);
         ClosedModelClient clients =
                 new ClosedModelClient(server.name(), server.address(), CLIENTS, TIMEOUT, server::cpuMillis);
         clients.startEnduring(script(spec.dialect()));
@@ -113,9 +142,13 @@ public record SoakRun(Jars jars, Path directory, Duration warmUp, Duration time,
                 : requests.get((int) ((client + turn) % requests.size()));
     }
 
+    private Duration third() {
+        return Duration.ofMillis(Math.round(minutes * 20_000));
+    }
+
     private List<Soak.Third> third(List<Loaded> servers) throws RunFailedException, IOException, InterruptedException {
         long from = System.nanoTime();
-        pass(time.dividedBy(3), servers);
+        pass(third(), servers);
         long to = System.nanoTime();
         List<Soak.Third> thirds = new ArrayList<>();
         for (Loaded each : servers) {

@@ -1,4 +1,4 @@
-package twokitchens.loadtest.cli;
+package twokitchens.loadtest.stress;
 
 import java.util.List;
 import java.util.stream.Stream;

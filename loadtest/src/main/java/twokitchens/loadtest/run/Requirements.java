@@ -1,4 +1,4 @@
-package twokitchens.loadtest.cli;
+package twokitchens.loadtest.run;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,18 +8,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.ResultsFile;
-import twokitchens.loadtest.run.OutputDirectory;
 
 /** What a command needs before it can begin. What is missing is bad usage: one line, and exit code 2. */
-final class Requirements {
+public final class Requirements {
     private Requirements() {}
 
-    static ParameterException badUsage(CommandSpec command, String message) {
+    public static ParameterException badUsage(CommandSpec command, String message) {
         return new ParameterException(command.commandLine(), message);
     }
 
     /** The absolute path of a server's jar. */
-    static Path jar(CommandSpec command, Path jar) {
+    public static Path jar(CommandSpec command, Path jar) {
         if (!Files.isRegularFile(jar)) {
             throw badUsage(command, "there is no " + jar + ": mvn package builds it");
         }
@@ -32,7 +31,7 @@ final class Requirements {
      *
      * @param measurement what may already be in progress, with its verb
      */
-    static Closeable lock(CommandSpec command, Path directory, String measurement) throws IOException {
+    public static Closeable lock(CommandSpec command, Path directory, String measurement) throws IOException {
         try {
             OutputDirectory.roomy(directory);
         } catch (IOException problem) {
@@ -45,7 +44,7 @@ final class Requirements {
     }
 
     /** Reads the results of an earlier comparison. */
-    static Comparison results(CommandSpec command, Path directory) {
+    public static Comparison results(CommandSpec command, Path directory) {
         try {
             return ResultsFile.read(directory);
         } catch (IOException problem) {

@@ -1,8 +1,9 @@
-package twokitchens.loadtest.cli;
+package twokitchens.loadtest.stress;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,10 +13,14 @@ import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.ProcessSupervisor;
+import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.run.RunFailedException;
 
 /** A command that measures the servers that the build made. It locks its output directory as long as it measures. */
-abstract class MeasuringCommand implements Callable<Integer> {
+public abstract class MeasuringCommand implements Callable<Integer> {
+    /** Exit code: a run gave no numbers, or not those that were hoped for. */
+    public static final int NO_NUMBERS = 1;
+
     @Spec
     private CommandSpec spec;
 
@@ -25,11 +30,20 @@ abstract class MeasuringCommand implements Callable<Integer> {
             description = "where all results and logs go; loadtest/target/${COMMAND-NAME}")
     private Optional<Path> output = Optional.empty();
 
+    /**
+     * What a measurement is given.
+     *
+     * @param jars where the servers are
+     * @param directory where results and logs go
+     * @param startedAt when it starts
+     */
+    public record Setting(Jars jars, Path directory, Instant startedAt) {}
+
     /** Checks the options, before anything else is looked for. */
-    void checkOptions() {}
+    protected void checkOptions() {}
 
     /** Measures, prints the results, and returns the exit code. */
-    abstract int measure(Jars jars, Path directory) throws RunFailedException, IOException, InterruptedException;
+    protected abstract int measure(Setting setting) throws RunFailedException, IOException, InterruptedException;
 
     @Override
     public final Integer call() throws IOException, InterruptedException {
@@ -44,25 +58,25 @@ abstract class MeasuringCommand implements Callable<Integer> {
         ProcessSupervisor.holdChildren();
         Closeable lock = Requirements.lock(spec, directory, "measurement is in progress");
         try (lock) {
-            return measure(jars, directory);
+            return measure(new Setting(jars, directory, Instant.now()));
         } catch (RunFailedException failure) {
             spec.commandLine().getErr().println(failure.getMessage());
-            return Loadtest.NO_NUMBERS;
+            return NO_NUMBERS;
         }
     }
 
-    final void require(boolean condition, String message) {
+    protected final void require(boolean condition, String message) {
         if (!condition) {
             throw badUsage(message);
         }
     }
 
-    final ParameterException badUsage(String message) {
+    protected final ParameterException badUsage(String message) {
         return Requirements.badUsage(spec, message);
     }
 
     /** Prints at once: the next line may be minutes away. */
-    final void tell(String line) {
+    protected final void tell(String line) {
         spec.commandLine().getOut().println(line);
         spec.commandLine().getOut().flush();
     }

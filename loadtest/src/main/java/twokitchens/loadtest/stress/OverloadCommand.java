@@ -1,0 +1,153 @@
+package twokitchens.loadtest.stress;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import twokitchens.converter.TimeoutConverter;
+import twokitchens.loadtest.report.OverloadReport;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Overload;
+import twokitchens.loadtest.result.ServerKind;
+import twokitchens.loadtest.run.ContenderSpec;
+import twokitchens.loadtest.run.Contenders;
+import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.RunFailedException;
+import twokitchens.loadtest.scenario.ArrivalProfile;
+import twokitchens.loadtest.stress.OpenModelClient.RequestResult;
+import twokitchens.loadtest.stress.OpenModelClient.Status;
+
+/**
+ * Offers servers more and more load, with an admission limit and without: how many requests are served before their
+ * clients give up? Each load has a fresh server: after an overload a server still works for clients that have left.
+ */
+@Command(
+        name = "overload",
+        description = "Goodput against offered load: both kitchens, with a limit and without.",
+        mixinStandardHelpOptions = true)
+public final class OverloadCommand extends MeasuringCommand {
+    /** As many workers as the event-loop server has threads for blocking work: both have the same capacity. */
+    private static final int WORKERS = 40;
+
+    private static final int WARM_UP_PER_SECOND = 400;
+    private static final long SEED = 3;
+
+    @Option(
+            names = "--loads",
+            paramLabel = "RATIO",
+            split = ",",
+            description = "requests that come, divided by those that can be served; 0.5,0.9,1.1,1.5,2,3")
+    private List<Double> loads = List.of(0.5, 0.9, 1.1, 1.5, 2.0, 3.0);
+
+    @Option(
+            names = "--cook-time",
+            paramLabel = "DURATION",
+            converter = TimeoutConverter.class,
+            description = "the service time of a request; 200ms")
+    private Duration cookTime = Duration.ofMillis(200);
+
+    @Option(
+            names = {"--timeout", "--patience"},
+            paramLabel = "DURATION",
+            converter = TimeoutConverter.class,
+            description = "how long a client waits; 1s")
+    private Duration timeout = Duration.ofSeconds(1);
+
+    @Option(names = "--seconds", paramLabel = "N", description = "how long requests are counted at each load; 6")
+    private int seconds = 6;
+
+    @Mixin
+    private ServersOption servers;
+
+    @Override
+    protected void checkOptions() {
+        require(loads.stream().allMatch(load -> load > 0 && load <= 10), "loads are above 0 and at most 10");
+        require(seconds >= 1 && seconds <= 600, "requests are counted for 1 to 600 seconds");
+        require(timeout.compareTo(cookTime) > 0, "a client's timeout is longer than the service time");
+    }
+
+    @Override
+    protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
+        List<Overload.Curve> curves = new ArrayList<>();
+        for (ServerKind kind : servers.all()) {
+            boolean isBlocking = kind == ServerKind.BLOCKING;
+            ContenderSpec server = isBlocking ? Contenders.blocking(WORKERS) : Contenders.ASYNC_OFFLOADED;
+            ContenderSpec limited = isBlocking
+                    ? server.with("--queue-limit", String.valueOf(limit() - WORKERS))
+                    : server.with("--in-flight-limit", String.valueOf(limit()));
+            curves.add(curve(limited, Optional.of(limit()), setting));
+            curves.add(curve(server, Optional.empty(), setting));
+        }
+        Overload overload = new Overload(
+                setting.startedAt(),
+                Machine.detect(Installation.directory()),
+                cookTime.toMillis(),
+                timeout.toMillis(),
+                curves);
+        Path page = OverloadReport.write(overload, setting.directory());
+        tell("\n" + OverloadReport.render(overload));
+        tell("The page: " + page);
+        return 0;
+    }
+
+    /** How many may be admitted so that the last of the queue is served within half of its timeout. */
+    private int limit() {
+        return Math.max(WORKERS + 1, Math.toIntExact(WORKERS * timeout.toMillis() / 2 / cookTime.toMillis()));
+    }
+
+    private Overload.Curve curve(ContenderSpec server, Optional<Integer> limit, Setting setting)
+            throws RunFailedException, IOException, InterruptedException {
+        List<Overload.Point> points = new ArrayList<>();
+        for (double load : loads) {
+            String log = "%s-%s-%.2f.log"
+                    .formatted(server, limit.map(String::valueOf).orElse("none"), load);
+            Overload.Point point = point(server, load, setting, log);
+            points.add(point);
+            tell("%s %s, load %.2f: %.0f of %.0f requests a second served in time"
+                    .formatted(
+                            server,
+                            limit.map(most -> "with limit " + most).orElse("without limit"),
+                            load,
+                            point.perSecond(),
+                            point.offered()));
+        }
+        return new Overload.Curve(server.contender(), limit, points);
+    }
+
+    /** Counts when the delay of a growing queue exceeds every timeout, if it ever will. */
+    private Overload.Point point(ContenderSpec spec, double load, Setting setting, String log)
+            throws RunFailedException, IOException, InterruptedException {
+        Duration settling =
+                Duration.ofSeconds(Math.max(1, timeout.multipliedBy(2).toSeconds()));
+        try (MeasuredServer server = MeasuredServer.start(
+                        spec, cookTime, setting.jars(), setting.directory().resolve(log));
+                OpenModelClient client = new OpenModelClient(server.address())) {
+            client.warmUp(WARM_UP_PER_SECOND);
+            server.running().requireAlive();
+            double perSecond = load * WORKERS * 1000 / cookTime.toMillis();
+            ArrivalProfile arrivals = new ArrivalProfile(
+                    List.of(new ArrivalProfile.Step(perSecond, settling.plusSeconds(seconds))), Duration.ZERO, SEED);
+            long opening = System.nanoTime() + settling.toNanos();
+            List<RequestResult> results =
+                    EventLoopClient.await(client.send(spec.cookPath(), arrivals.schedule(), timeout));
+            server.running().requireAlive();
+            List<Status> outcomes = results.stream()
+                    .filter(result -> result.intendedAt() >= opening)
+                    .map(RequestResult::status)
+                    .toList();
+            return new Overload.Point(
+                    load,
+                    seconds,
+                    Collections.frequency(outcomes, Status.OK),
+                    Collections.frequency(outcomes, Status.REJECTED),
+                    Collections.frequency(outcomes, Status.TIMED_OUT),
+                    Collections.frequency(outcomes, Status.FAILED));
+        }
+    }
+}
