@@ -28,7 +28,6 @@ class PackagesTest {
             "loadtest.report",
             "loadtest.report.chart",
             "loadtest.result.claim",
-            "loadtest.result.bench",
             "loadtest.result",
             "loadtest.result.statistics",
             "loadtest.baseline",

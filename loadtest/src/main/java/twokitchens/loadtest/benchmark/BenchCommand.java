@@ -8,9 +8,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twokitchens.loadtest.report.BenchReport;
+import twokitchens.loadtest.result.Bench;
+import twokitchens.loadtest.result.Bench.PartResult;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.bench.Bench;
-import twokitchens.loadtest.result.bench.Finding;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.stress.MeasuringCommand;
@@ -75,7 +75,7 @@ public final class BenchCommand extends MeasuringCommand {
         for (BenchPart part : parts) {
             part.unmetRequirement().apply(site).ifPresent(unmet -> require(false, unmet));
         }
-        List<Finding> findings = new ArrayList<>();
+        List<PartResult> findings = new ArrayList<>();
         for (BenchPart part : parts) {
             findings.add(part.measurement().measure(site));
         }

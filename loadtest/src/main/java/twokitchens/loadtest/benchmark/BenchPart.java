@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import twokitchens.loadtest.result.bench.Finding;
+import twokitchens.loadtest.result.Bench.PartResult;
 import twokitchens.loadtest.run.RunFailedException;
 
 /**
@@ -30,6 +30,6 @@ public record BenchPart(String name, Function<BenchSite, Optional<String>> unmet
          *
          * @throws RunFailedException if a process gives no numbers; its message is one line
          */
-        Finding measure(BenchSite site) throws RunFailedException, IOException, InterruptedException;
+        PartResult measure(BenchSite site) throws RunFailedException, IOException, InterruptedException;
     }
 }

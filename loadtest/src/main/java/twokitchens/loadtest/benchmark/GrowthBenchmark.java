@@ -9,11 +9,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
+import twokitchens.loadtest.result.Bench.PartResult;
 import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.Curves;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Theory;
-import twokitchens.loadtest.result.bench.Curves;
-import twokitchens.loadtest.result.bench.Finding;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.RunFailedException;
@@ -133,9 +133,9 @@ final class GrowthBenchmark {
             String request,
             DoubleFunction<String> unit) {
         /** The figure, and the sentences about it. */
-        Finding of(ResultTable<Step> table) {
+        PartResult of(ResultTable<Step> table) {
             List<Curves.Curve> curves = curves(table, column);
-            return new Finding(
+            return new PartResult(
                     PART,
                     List.of(),
                     curves.stream()
@@ -168,7 +168,7 @@ final class GrowthBenchmark {
         return ClientLimits.here().unmet("bench --only growth opens", most + OTHER_FILES);
     }
 
-    static Finding measure(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+    static PartResult measure(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         return clients(site).plus(store(site)).plus(workers(site));
     }
 
@@ -189,7 +189,7 @@ final class GrowthBenchmark {
     }
 
     /** The cost of a short request, as more connections are open and busy at once. */
-    private static Finding clients(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+    private static PartResult clients(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         ResultTable<Step> table = new ResultTable<>();
         try (MeasuredServer sync = site.start(Contenders.blocking(100), COOK_TIME);
                 MeasuredServer async = site.start(Contenders.ASYNC_1, COOK_TIME)) {
@@ -224,14 +224,14 @@ final class GrowthBenchmark {
                 List.of(CLIENTS_FIGURE));
     }
 
-    private static Finding finding(
+    private static PartResult finding(
             ResultTable<Step> table, String title, String subject, List<Column> columns, List<Figure> figures) {
-        Finding numbers = new Finding(PART, List.of(table.grid(title, subject, columns)), List.of(), List.of());
-        return figures.stream().map(figure -> figure.of(table)).reduce(numbers, Finding::plus);
+        PartResult numbers = new PartResult(PART, List.of(table.grid(title, subject, columns)), List.of(), List.of());
+        return figures.stream().map(figure -> figure.of(table)).reduce(numbers, PartResult::plus);
     }
 
     /** The cost of one user, and of all users, as the store grows. */
-    private static Finding store(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+    private static PartResult store(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         ResultTable<Step> table = new ResultTable<>();
         List<Integer> sizes = site.size(STORED, FEWER_STORED);
         for (ContenderSpec each : List.of(Contenders.blocking(100), Contenders.ASYNC_1)) {
@@ -251,7 +251,7 @@ final class GrowthBenchmark {
                 .map(step -> list(step, table));
         List<Column> columns = List.of(ONE_CPU, MEDIAN, ALL_MILLIS, ALL_MIB, BEFORE, AFTER, BESIDE, FILLED);
         return finding(table, "The store grows", "users in it", columns, List.of(ONE_FIGURE, ALL_FIGURE))
-                .plus(new Finding(PART, List.of(), sentences.toList(), List.of()));
+                .plus(new PartResult(PART, List.of(), sentences.toList(), List.of()));
     }
 
     /** One of so many users, another each time. */
@@ -326,7 +326,7 @@ final class GrowthBenchmark {
     }
 
     /** The throughput of the blocking server as it has more workers. */
-    private static Finding workers(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+    private static PartResult workers(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         ResultTable<Step> table = new ResultTable<>();
         Contender sync = Contenders.blocking(1).contender();
         Contender any = new Contender("sync-server", sync.kind(), sync.framework(), Optional.of(1));
@@ -344,7 +344,7 @@ final class GrowthBenchmark {
         }
         String sentence = sentence(curves(table, OF_THEORY).get(0));
         String sizes = "%d clients, requests of %d ms".formatted(CLIENTS_OF_WORKERS, WORK.toMillis());
-        return new Finding(
+        return new PartResult(
                 PART,
                 List.of(table.grid(sizes, "workers", List.of(WORK_RATE, THEORY, OF_THEORY, WORK_CPU))),
                 List.of(sentence + "."),

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import twokitchens.loadtest.benchmark.LoadTool.Window;
-import twokitchens.loadtest.result.bench.Finding;
-import twokitchens.loadtest.result.bench.Grid;
+import twokitchens.loadtest.result.Bench.Grid;
+import twokitchens.loadtest.result.Bench.PartResult;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.RunFailedException;
@@ -50,7 +50,7 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
     private static final String PYTHON = "/usr/bin/python3";
 
     /** Each server beside its engine. */
-    static Finding engine(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+    static PartResult engine(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         LoadTool wrk = LoadTool.wrk(site.directory());
         LoadTool gatling = LoadTool.gatling(site.directory(), Duration.ofSeconds(site.size(4, 1)));
         List<Grid> grids = new ArrayList<>();
@@ -63,11 +63,11 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
                 TWO_REQUESTS.forEach(request -> sentences.add(result.sentence(request)));
             }
         }
-        return new Finding("engine", grids, sentences, List.of());
+        return new PartResult("engine", grids, sentences, List.of());
     }
 
     /** Each server beside the real FastAPI and the real Flask, whose responses it gives. */
-    static Finding originals(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+    static PartResult originals(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         LoadTool wrk = LoadTool.wrk(site.directory());
         List<Grid> grids = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
@@ -86,7 +86,7 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
                 "%d clients who wait at the same time: medians of the repeats".formatted(WAITING),
                 "contender",
                 WaitingClients.COLUMNS));
-        return new Finding("originals", grids, sentences, List.of());
+        return new PartResult("originals", grids, sentences, List.of());
     }
 
     /** A queued request waits too. With few workers the cook time is so short that all are served in the same time. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import twokitchens.loadtest.benchmark.LoadTool.Window;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
+import twokitchens.loadtest.result.Bench.Grid;
 import twokitchens.loadtest.result.NumberFormats;
-import twokitchens.loadtest.result.bench.Grid;
 import twokitchens.loadtest.scenario.UsersRequest;
 
 /**

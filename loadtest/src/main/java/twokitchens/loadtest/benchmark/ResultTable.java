@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import twokitchens.loadtest.result.bench.Grid;
+import twokitchens.loadtest.result.Bench.Grid;
 import twokitchens.loadtest.result.statistics.Estimate;
 import twokitchens.loadtest.result.statistics.Interval;
 

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
+import twokitchens.loadtest.result.Bench.Grid;
+import twokitchens.loadtest.result.Bench.PartResult;
 import twokitchens.loadtest.result.NumberFormats;
-import twokitchens.loadtest.result.bench.Finding;
-import twokitchens.loadtest.result.bench.Grid;
 import twokitchens.loadtest.result.statistics.DifferenceTest;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
@@ -50,7 +50,7 @@ final class StartBenchmark {
         }
     }
 
-    static Finding measure(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+    static PartResult measure(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         List<String> sentences = new ArrayList<>();
         List<Start> starts = new ArrayList<>();
         for (ContenderSpec server : List.of(Contenders.SYNC_1, Contenders.ASYNC_1)) {
@@ -64,7 +64,7 @@ final class StartBenchmark {
             }
         }
         starts.forEach(each -> sentence(table, each).ifPresent(sentences::add));
-        return new Finding("start", List.of(grid(table)), sentences, List.of());
+        return new PartResult("start", List.of(grid(table)), sentences, List.of());
     }
 
     private static List<Start> ways(ContenderSpec server, BenchSite site)

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
+import twokitchens.loadtest.result.Bench.PartResult;
 import twokitchens.loadtest.result.NumberFormats;
-import twokitchens.loadtest.result.bench.Finding;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.RunFailedException;
@@ -78,7 +78,7 @@ final class WaitingClients {
         return ClientLimits.here().unmet(most(site));
     }
 
-    static Finding measure(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+    static PartResult measure(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         Duration cookTime = cookTime(site);
         int most = most(site);
         Map<ContenderSpec, Integer> clients = new LinkedHashMap<>();
@@ -101,7 +101,7 @@ final class WaitingClients {
         }
         String title = "Clients that all wait %s for a response at the same time: medians of the repeats"
                 .formatted(NumberFormats.seconds(cookTime.toMillis()));
-        return new Finding("clients", List.of(table.grid(title, "contender", COLUMNS)), sentences, List.of());
+        return new PartResult("clients", List.of(table.grid(title, "contender", COLUMNS)), sentences, List.of());
     }
 
     static String sentence(String name, ResultTable<String> table, double latest) {

@@ -19,11 +19,11 @@ import twokitchens.loadtest.report.chart.Chart.Layout;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Plot;
 import twokitchens.loadtest.report.chart.Point;
+import twokitchens.loadtest.result.Bench;
+import twokitchens.loadtest.result.Bench.Grid;
+import twokitchens.loadtest.result.Bench.PartResult;
+import twokitchens.loadtest.result.Curves;
 import twokitchens.loadtest.result.NumberFormats;
-import twokitchens.loadtest.result.bench.Bench;
-import twokitchens.loadtest.result.bench.Curves;
-import twokitchens.loadtest.result.bench.Finding;
-import twokitchens.loadtest.result.bench.Grid;
 
 /** Reports what the benchmarks found: as plain text, as JSON, and each figure as a drawing of its own. */
 public final class BenchReport {
@@ -36,7 +36,7 @@ public final class BenchReport {
         return bench.findings().stream().map(BenchReport::text).collect(joining());
     }
 
-    private static String text(Finding finding) {
+    private static String text(PartResult finding) {
         return finding.grids().stream()
                         .map(grid -> ConsoleText.plain(grid.title()) + "\n"
                                 + table(grid).text())
@@ -66,7 +66,7 @@ public final class BenchReport {
     /** Writes {@code bench.json} and a drawing for each figure. */
     public static void write(Bench bench, Path directory) throws IOException {
         bench.write(directory);
-        for (Finding finding : bench.findings()) {
+        for (PartResult finding : bench.findings()) {
             for (Curves curves : finding.figures()) {
                 Files.writeString(
                         directory.resolve(curves.name() + ".svg"),

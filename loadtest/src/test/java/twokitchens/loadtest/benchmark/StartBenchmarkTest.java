@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.benchmark.StartBenchmark.Start;
-import twokitchens.loadtest.result.bench.Grid;
+import twokitchens.loadtest.result.Bench.Grid;
 import twokitchens.loadtest.run.Contenders;
 
 class StartBenchmarkTest {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Flaws;
 import twokitchens.loadtest.report.chart.Label;
-import twokitchens.loadtest.result.bench.Curves;
+import twokitchens.loadtest.result.Curves;
 
 class CurvesChartTest {
     private static final List<Curves.At> POINTS = List.of(new Curves.At(1, 10), new Curves.At(200, 4_000));

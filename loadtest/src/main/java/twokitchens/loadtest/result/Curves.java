@@ -1,12 +1,10 @@
-package twokitchens.loadtest.result.bench;
+package twokitchens.loadtest.result;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
-import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.NumberFormats;
 
 /**
  * How something grows: one line for each contender, both axes logarithmic.

@@ -1,4 +1,4 @@
-package twokitchens.loadtest.result.bench;
+package twokitchens.loadtest.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.NumberFormats;
-import twokitchens.loadtest.result.ServerKind;
 
 class CurvesTest {
     @Test
