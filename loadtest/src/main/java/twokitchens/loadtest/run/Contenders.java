@@ -14,20 +14,14 @@ public final class Contenders {
     private static final List<ContenderSpec> ALL = read();
 
     public static final ContenderSpec SYNC_1 = named("sync-1");
-    public static final ContenderSpec SYNC_10 = named("sync-10");
     public static final ContenderSpec SYNC_100 = named("sync-100");
     public static final ContenderSpec SYNC_VIRTUAL = named("sync-virtual");
     public static final ContenderSpec ASYNC_1 = named("async-1");
-    public static final ContenderSpec ASYNC_2 = named("async-2");
-    public static final ContenderSpec ASYNC_BLOCKING = named("async-blocking");
     public static final ContenderSpec ASYNC_OFFLOADED = named("async-offloaded");
     public static final ContenderSpec BARE_JETTY = named("bare-jetty");
     public static final ContenderSpec BARE_VERTX = named("bare-vertx");
     public static final ContenderSpec PLAIN_JAVALIN = named("plain-javalin");
     public static final ContenderSpec PLAIN_VERTX = named("plain-vertx");
-    public static final ContenderSpec SYNC_FUTURE = named("sync-future");
-    public static final ContenderSpec ASYNC_WORKER = named("async-worker");
-    public static final ContenderSpec ASYNC_VIRTUAL = named("async-virtual");
 
     private Contenders() {}
 

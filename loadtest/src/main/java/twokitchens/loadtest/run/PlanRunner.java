@@ -2,14 +2,11 @@ package twokitchens.loadtest.run;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import twokitchens.loadtest.result.ChatCalibration;
@@ -36,7 +33,6 @@ public final class PlanRunner {
     private final List<FailedRun> failures = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Set<Dialect> asked = EnumSet.noneOf(Dialect.class);
-    private final Map<PlannedRun, Path> directories = new HashMap<>();
 
     public PlanRunner(Plan plan, Jars jars, Machine machine, OutputDirectory output, Progress progress) {
         this.plan = plan;
@@ -76,7 +72,7 @@ public final class PlanRunner {
         List<PlannedRun> missing = all.stream()
                 .filter(run -> results.stream().noneMatch(calibrated(run)::gave))
                 .toList();
-        try (Starts starts = new Starts(plan.starts(missing), settings, this::directory, calibration)) {
+        try (Starts starts = new Starts(plan, missing, settings, output, calibration)) {
             for (PlannedRun run : missing) {
                 measure(all.indexOf(run) + 1, run, starts);
                 ResultsFile.write(comparison(), output.path());
@@ -86,41 +82,28 @@ public final class PlanRunner {
         return comparison();
     }
 
-    private synchronized Path directory(PlannedRun run) throws IOException {
-        Path known = directories.get(run);
-        if (known != null) {
-            return known;
-        }
-        Path made = output.forRun(plan.runs().indexOf(run) + 1, run);
-        directories.put(run, made);
-        return made;
-    }
-
     private void measure(int number, PlannedRun planned, Starts starts) throws InterruptedException {
         try {
             RunExecutor executor = starts.of(planned);
             calibration = starts.calibration();
             PlannedRun run = calibrated(planned);
             ask(run.entrant(), executor);
-            measure(number, run, executor, directory(planned), starts).forEach(result -> judge(number, run, result));
+            Progress.Countdown countdown = progress.start(number, run);
+            Thread others = starts.during(run);
+            List<RunResult> measured;
+            try {
+                measured = executor.measure(run, starts.directory(planned));
+            } finally {
+                others.join();
+                countdown.close();
+            }
+            measured.forEach(result -> judge(number, run, result));
         } catch (RunFailedException failure) {
             fail(number, planned, failure);
         } catch (IOException problem) {
             fail(number, planned, planned.failure("was not measured: " + problem));
         }
         starts.made(planned);
-    }
-
-    private List<RunResult> measure(int number, PlannedRun run, RunExecutor executor, Path directory, Starts starts)
-            throws RunFailedException, IOException, InterruptedException {
-        Progress.Countdown countdown = progress.start(number, run);
-        Thread others = starts.during(run);
-        try {
-            return executor.measure(run, directory);
-        } finally {
-            others.join();
-            countdown.close();
-        }
     }
 
     private boolean wasAsked(ContenderSpec entrant) {

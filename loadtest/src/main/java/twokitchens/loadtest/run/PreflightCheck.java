@@ -11,35 +11,20 @@ import java.util.List;
 /**
  * Starts each contender once before anything is measured, and checks that it does its work; see
  * {@link ConformanceCheck}.
+ *
+ * @param jars where the kit's programs are
+ * @param cookTimeAtUrls service time of the contenders that are running already
+ * @param logs the directory for the output of the others, made if it is missing
+ * @param out where one line for each contender goes, and one for each flaw
  */
-public final class PreflightCheck {
+public record PreflightCheck(Jars jars, Duration cookTimeAtUrls, Path logs, PrintStream out) {
     private static final Duration STARTING = Duration.ofSeconds(60);
 
     /** Long enough to tell one service time from two on a busy machine. */
     private static final Duration COOK_TIME = Duration.ofMillis(250);
 
-    private final Jars jars;
-    private final Duration cookTimeAtUrls;
-    private final Path logs;
-    private final PrintStream out;
-
-    /**
-     * Creates a check.
-     *
-     * @param jars where the kit's programs are
-     * @param cookTimeAtUrls service time of the contenders that are running already
-     * @param logs the directory for the output of the others, made if it is missing
-     * @param out where one line for each contender goes, and one for each flaw
-     */
-    public PreflightCheck(Jars jars, Duration cookTimeAtUrls, Path logs, PrintStream out) {
-        this.jars = jars;
-        this.cookTimeAtUrls = cookTimeAtUrls;
-        this.logs = logs;
-        this.out = out;
-    }
-
     /** Checks all contenders, one at a time. False if any has a flaw. */
-    public boolean passes(List<? extends ContenderSpec> entrants) throws IOException, InterruptedException {
+    public boolean passes(List<ContenderSpec> entrants) throws IOException, InterruptedException {
         Files.createDirectories(logs);
         boolean flawless = true;
         for (ContenderSpec entrant : entrants) {
@@ -59,18 +44,12 @@ public final class PreflightCheck {
     /** The flaws of a contender, one line each. */
     List<String> violations(ContenderSpec entrant) throws IOException, InterruptedException {
         Path log = logs.resolve(entrant.contender().name() + ".log");
-        try {
-            return violations(entrant, entrant.url().isPresent() ? cookTimeAtUrls : COOK_TIME, log);
-        } catch (RunFailedException notStarted) {
-            return List.of("it " + notStarted.getMessage() + lastWords(log));
-        }
-    }
-
-    private List<String> violations(ContenderSpec entrant, Duration cookTime, Path log)
-            throws RunFailedException, IOException, InterruptedException {
+        Duration cookTime = entrant.url().isPresent() ? cookTimeAtUrls : COOK_TIME;
         try (RunningContender running = RunningContender.start(entrant, cookTime, jars, log)) {
             String baseUrl = running.awaitReady(STARTING);
             return new ConformanceCheck(entrant, baseUrl, cookTime, ConformanceCheck.TIMEOUT).violations();
+        } catch (RunFailedException notStarted) {
+            return List.of("it " + notStarted.getMessage() + lastWords(log));
         }
     }
 

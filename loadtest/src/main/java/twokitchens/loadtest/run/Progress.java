@@ -6,35 +6,22 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Latency;
-import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.RunResult;
 
-/** One line per run, and on a terminal a countdown in the place of that line. */
-public final class Progress {
+/**
+ * One line per run, and on a terminal a countdown in the place of that line.
+ *
+ * @param out where the lines go
+ * @param terminal whether a line can be written over
+ * @param runs how many there will be
+ */
+public record Progress(PrintStream out, boolean terminal, int runs) {
     private static final List<String> DEEPEST_FIRST = List.of("p99.9", "p99", "p90", "p50");
-
-    private final PrintStream out;
-    private final boolean terminal;
-    private final int runs;
-
-    /**
-     * Progress of a plan.
-     *
-     * @param out where the lines go
-     * @param terminal whether a line can be written over
-     * @param runs how many there will be
-     */
-    public Progress(PrintStream out, boolean terminal, int runs) {
-        this.out = out;
-        this.terminal = terminal;
-        this.runs = runs;
-    }
 
     Countdown start(int number, PlannedRun run) {
         return new Countdown(label(number, run, run.load()), run.total());
@@ -64,14 +51,14 @@ public final class Progress {
     }
 
     private static String numbers(RunResult result) {
+        Optional<Latency> latency = result.latency();
+        String mean = result.open()
+                .map(open -> latency.map(
+                                each -> format("    mean %s, ideal %s", time(each.mean()), time(open.idealMillis())))
+                        .orElse(""))
+                .orElseGet(() -> format("%8.2f/s", result.throughput()) + theory(result));
         String failed = result.failed() == 0 ? "" : format("  %d FAILED", result.failed());
-        return result.open().map(open -> meanOfOpen(result, open)).orElseGet(() -> throughput(result))
-                + result.latency().flatMap(Progress::deepest).orElse("")
-                + failed;
-    }
-
-    private static String throughput(RunResult result) {
-        return format("%8.2f/s", result.throughput()) + theory(result);
+        return mean + latency.flatMap(Progress::deepest).orElse("") + failed;
     }
 
     private static String theory(RunResult result) {
@@ -81,18 +68,12 @@ public final class Progress {
                 .orElse(" ".repeat(24));
     }
 
-    private static String meanOfOpen(RunResult result, OpenLoad open) {
-        return result.latency()
-                .map(latency -> format("    mean %s, ideal %s", time(latency.mean()), time(open.idealMillis())))
-                .orElse("");
-    }
-
     private static Optional<String> deepest(Latency latency) {
-        Map<String, Double> percentiles = latency.percentiles();
         return DEEPEST_FIRST.stream()
-                .filter(percentiles::containsKey)
+                .filter(latency.percentiles()::containsKey)
                 .findFirst()
-                .map(name -> format("  %-5s %s", name, time(percentiles.getOrDefault(name, Double.NaN))));
+                .map(name ->
+                        format("  %-5s %s", name, time(latency.percentiles().getOrDefault(name, Double.NaN))));
     }
 
     private static String time(double millis) {

@@ -20,31 +20,30 @@ final class Starts implements AutoCloseable {
     /** What a start takes at most, on two cores. */
     private static final Duration STARTING = Duration.ofSeconds(7);
 
+    private final List<PlannedRun> all;
     private final List<List<PlannedRun>> groups;
     private final RunExecutor.Settings settings;
-    private final Directories directories;
+    private final OutputDirectory output;
+    private final Map<PlannedRun, Path> directories = new HashMap<>();
     private final Map<List<PlannedRun>, RunExecutor> open = new HashMap<>();
     private volatile Optional<ChatCalibration> calibration;
-
-    /** The directory for the files of a run; it exists. */
-    interface Directories {
-        Path of(PlannedRun run) throws IOException;
-    }
 
     /**
      * Starts nothing yet.
      *
-     * @param starts the runs to be made, in their order, together where they share a start
+     * @param missing the runs to be made, in their order
      * @param calibration that was made before; empty if none was
      */
     Starts(
-            List<List<PlannedRun>> starts,
+            Plan plan,
+            List<PlannedRun> missing,
             RunExecutor.Settings settings,
-            Directories directories,
+            OutputDirectory output,
             Optional<ChatCalibration> calibration) {
-        this.groups = starts;
+        this.all = plan.runs();
+        this.groups = plan.starts(missing);
         this.settings = settings;
-        this.directories = directories;
+        this.output = output;
         this.calibration = calibration;
     }
 
@@ -53,24 +52,25 @@ final class Starts implements AutoCloseable {
         return calibration;
     }
 
+    /** The directory for the files of a run; it exists. */
+    synchronized Path directory(PlannedRun run) throws IOException {
+        Path directory = directories.get(run);
+        if (directory == null) {
+            directory = output.forRun(all.indexOf(run) + 1, run);
+            directories.put(run, directory);
+        }
+        return directory;
+    }
+
     /** The started contender that is to make a run. */
     synchronized RunExecutor of(PlannedRun run) throws RunFailedException, IOException, InterruptedException {
         List<PlannedRun> group = groupOf(run);
-        RunExecutor executor = open.get(group);
-        if (executor != null && executor.isUsable()) {
-            return executor;
+        RunExecutor started = open.get(group);
+        if (started != null && started.isUsable()) {
+            return started;
         }
         close(group);
-        return start(group, run);
-    }
-
-    private List<PlannedRun> groupOf(PlannedRun run) {
-        return groups.stream().filter(group -> group.contains(run)).findFirst().orElseThrow();
-    }
-
-    private RunExecutor start(List<PlannedRun> group, PlannedRun first)
-            throws RunFailedException, IOException, InterruptedException {
-        Path directory = directories.of(first);
+        Path directory = directory(run);
         RunExecutor executor = new RunExecutor(group, settings, directory);
         open.put(group, executor);
         Optional<ChatProbe> probe =
@@ -81,6 +81,10 @@ final class Starts implements AutoCloseable {
                     probe.get().calibration(use, Runtime.getRuntime().availableProcessors()));
         }
         return executor;
+    }
+
+    private List<PlannedRun> groupOf(PlannedRun run) {
+        return groups.stream().filter(group -> group.contains(run)).findFirst().orElseThrow();
     }
 
     /** Starts others in a thread that must be joined; it ends before this run's first window opens. */
@@ -120,7 +124,7 @@ final class Starts implements AutoCloseable {
         }
     }
 
-    private void close(List<PlannedRun> group) {
+    private synchronized void close(List<PlannedRun> group) {
         RunExecutor executor = open.remove(group);
         if (executor != null) {
             executor.close();
@@ -129,7 +133,6 @@ final class Starts implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        List.copyOf(open.values()).forEach(RunExecutor::close);
-        open.clear();
+        List.copyOf(open.keySet()).forEach(this::close);
     }
 }
