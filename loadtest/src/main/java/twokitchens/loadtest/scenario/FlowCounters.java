@@ -22,20 +22,17 @@ final class FlowCounters {
     private final LongAdder looks = new LongAdder();
     private final LongAdder watched = new LongAdder();
     private final LongAdder seen = new LongAdder();
+    private final long opens;
     private long lastLook;
-    private volatile long opens;
 
-    FlowCounters(Duration window) {
+    FlowCounters(Duration window, long opens) {
         this.length = window.toNanos();
+        this.opens = opens;
+        this.lastLook = opens;
     }
 
     private LongAdder counter(Request.Ending ending) {
         return ended.computeIfAbsent(ending, none -> new LongAdder());
-    }
-
-    void opensAt(long nanoTime) {
-        opens = nanoTime;
-        lastLook = nanoTime;
     }
 
     /** Counts a request that has begun. */

@@ -21,14 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.result.SecondStats;
 
 /**
@@ -51,29 +48,30 @@ public final class RequestRecorder {
     /** Gatling's {@code gatling.http.requestTimeout}. */
     private static final Duration TIME_OUT = Duration.ofSeconds(60);
 
-    private final List<ResponseTimes> windows;
+    private final List<LoadStep> spans;
     private final Map<Long, Histogram> seconds = new ConcurrentSkipListMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicReference<@Nullable Long> start = new AtomicReference<>();
+    private volatile List<ResponseTimes> windows = List.of();
+    private volatile long start;
 
     /** A recorder for spans that follow each other. */
     RequestRecorder(List<LoadStep> spans) {
-        List<ResponseTimes> windows = new ArrayList<>();
-        Duration begins = Duration.ZERO;
-        for (LoadStep span : spans) {
-            windows.add(new ResponseTimes(begins, span));
-            begins = begins.plus(span.total());
-        }
-        this.windows = List.copyOf(windows);
+        this.spans = spans;
     }
 
     /** The first client starts the clock; one that arrives at the same moment finds it started. */
     synchronized Session start(Session session) {
-        if (start.get() == null) {
+        if (windows.isEmpty()) {
             Instant instant = Instant.now();
-            long now = System.nanoTime();
-            windows.forEach(window -> window.start(instant, now));
-            start.set(now);
+            start = System.nanoTime();
+            List<ResponseTimes> measured = new ArrayList<>();
+            Duration begins = Duration.ZERO;
+            for (LoadStep span : spans) {
+                Duration opens = begins.plus(span.warmUp());
+                measured.add(new ResponseTimes(span, instant.plus(opens), start + opens.toNanos()));
+                begins = begins.plus(span.total());
+            }
+            windows = List.copyOf(measured);
             System.out.println(FIRST_GUEST);
             lookRegularly();
         }
@@ -91,7 +89,7 @@ public final class RequestRecorder {
 
     /** The moment so many nanoseconds after the start, by {@link System#nanoTime()}. */
     long momentAfterStart(long nanos) {
-        return Objects.requireNonNull(start.get(), "not started") + nanos;
+        return start + nanos;
     }
 
     /** One request, sent and intended now. Gatling's report omits those of the warm-up. */
@@ -171,7 +169,7 @@ public final class RequestRecorder {
         Request request = new Request(intended(session), began, now, ending(session, now - began));
         windows.forEach(window -> window.record(request));
         seconds.computeIfAbsent(
-                        Math.floorDiv(request.intended() - momentAfterStart(0), SECONDS.toNanos(1)),
+                        Math.floorDiv(request.intended() - start, SECONDS.toNanos(1)),
                         second -> new ConcurrentHistogram(TRACE_DIGITS))
                 .recordValue(Math.max(1, request.responseNanos()));
         return session.set(ENDED, now).markAsSucceeded();

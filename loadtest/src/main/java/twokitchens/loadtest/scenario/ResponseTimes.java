@@ -4,16 +4,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Response times of the requests that end within one measured window, second by second, in nanoseconds.
@@ -29,8 +25,8 @@ final class ResponseTimes {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final LoadStep span;
-    private final Duration delay;
-    private final AtomicReference<@Nullable Opening> opening = new AtomicReference<>();
+    private final Instant opens;
+    private final long opensNanos;
     private final List<Histogram> ok;
     private final List<Histogram> failed;
     private final Histogram uncorrected = histogram("uncorrected");
@@ -39,34 +35,15 @@ final class ResponseTimes {
     private final Histogram betweenTokens = histogram("between-tokens");
     private final FlowCounters flow;
 
-    /** One moment, on the wall clock and as {@link System#nanoTime()}. */
-    private record Opening(Instant instant, long nanoTime) {}
-
-    /**
-     * A recorder of one span.
-     *
-     * @param begins when the span does, after the start
-     * @param span whose window is recorded
-     */
-    ResponseTimes(Duration begins, LoadStep span) {
+    /** Records the window of a span, which opens at one moment that is given in two ways. */
+    ResponseTimes(LoadStep span, Instant opens, long opensNanos) {
         this.span = span;
-        this.delay = begins.plus(span.warmUp());
+        this.opens = opens;
+        this.opensNanos = opensNanos;
         int seconds = Math.toIntExact(span.window().toSeconds());
         this.ok = histograms("ok", seconds);
         this.failed = histograms("failed", seconds);
-        this.flow = new FlowCounters(span.window());
-    }
-
-    /** Starts the clock, at one moment given in two ways; any later call changes nothing. */
-    void start(Instant now, long nanoTime) {
-        Opening opens = new Opening(now.plus(delay), nanoTime + delay.toNanos());
-        if (opening.compareAndSet(null, opens)) {
-            flow.opensAt(opens.nanoTime());
-        }
-    }
-
-    private Opening opening() {
-        return Objects.requireNonNull(opening.get(), "not started");
+        this.flow = new FlowCounters(span.window(), opensNanos);
     }
 
     private static List<Histogram> histograms(String tag, int count) {
@@ -113,12 +90,12 @@ final class ResponseTimes {
     }
 
     private long sinceOpening(long nanoTime) {
-        return nanoTime - opening().nanoTime();
+        return nanoTime - opensNanos;
     }
 
     /** Whether all clients have arrived at that {@link System#nanoTime()}, and the window is not over. */
     boolean isSettlingOrOpen(long nanoTime) {
-        return opening().nanoTime() - nanoTime <= span.settle().toNanos() && !isOver(nanoTime);
+        return opensNanos - nanoTime <= span.settle().toNanos() && !isOver(nanoTime);
     }
 
     /** Whether the window is over at that {@link System#nanoTime()}. */
@@ -133,22 +110,21 @@ final class ResponseTimes {
      * {@code between-tokens}. Start times are seconds of the Unix epoch.
      */
     void write(Path file) throws FileNotFoundException {
-        Instant start = opening().instant();
         HistogramLogWriter log = new HistogramLogWriter(file.toFile());
         try {
             log.outputComment("Two Kitchens: response times in nanoseconds; a request counts in the second it ends in");
             log.outputLogFormatVersion();
-            log.outputStartTime(start.toEpochMilli());
+            log.outputStartTime(opens.toEpochMilli());
             log.outputLegend();
             for (int second = 0; second < ok.size(); second++) {
-                interval(log, start.plusSeconds(second), 1, ok.get(second));
-                interval(log, start.plusSeconds(second), 1, failed.get(second));
+                interval(log, opens.plusSeconds(second), 1, ok.get(second));
+                interval(log, opens.plusSeconds(second), 1, failed.get(second));
             }
-            interval(log, start, ok.size(), uncorrected);
-            interval(log, start, ok.size(), lag);
+            interval(log, opens, ok.size(), uncorrected);
+            interval(log, opens, ok.size(), lag);
             if (firstToken.getTotalCount() > 0) {
-                interval(log, start, ok.size(), firstToken);
-                interval(log, start, ok.size(), betweenTokens);
+                interval(log, opens, ok.size(), firstToken);
+                interval(log, opens, ok.size(), betweenTokens);
             }
         } finally {
             log.close();

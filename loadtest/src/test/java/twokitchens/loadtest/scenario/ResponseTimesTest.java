@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import twokitchens.loadtest.result.Chat;
@@ -22,24 +21,23 @@ class ResponseTimesTest {
     /** Near the overflow of {@link System#nanoTime()}, which may begin anywhere. */
     private static final long START_NANOS = Long.MAX_VALUE - MILLISECONDS.toNanos(2_500);
 
-    private final ResponseTimes times = new ResponseTimes(
-            Duration.ofMillis(500),
-            new LoadStep(1, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)));
+    @TempDir
+    private Path directory;
 
-    @BeforeEach
-    void start() {
-        times.start(START, START_NANOS);
-        times.start(START.plusSeconds(9), START_NANOS + 9);
-    }
+    /** Clients arrive from 0.5 s to 1.0 s; the window is open from 2.0 s to 5.0 s. */
+    private final ResponseTimes times = new ResponseTimes(
+            new LoadStep(1, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)),
+            START.plusSeconds(2),
+            nanos(2_000));
 
     @Test
-    void countsWhatEndsInTheWindow(@TempDir Path directory) throws FileNotFoundException {
+    void countsWhatEndsInTheWindow() throws FileNotFoundException {
         record(100, 1_999, Ending.OK);
         record(1_000, 2_000, Ending.OK);
         record(1_500, 4_999, Ending.OK);
         record(4_000, 4_500, Ending.TIMED_OUT);
         record(4_000, 5_000, Ending.OK);
-        MeasuredWindow window = written(directory);
+        MeasuredWindow window = written();
         assertThat(window.ok().getTotalCount()).isEqualTo(2);
         assertThat(window.failed().getTotalCount()).isEqualTo(1);
         assertThat(window.latency().orElseThrow().min()).isCloseTo(500, within(1.0));
@@ -53,12 +51,12 @@ class ResponseTimesTest {
 
     /** By hand: asked at 1.0 s, tokens at 1.3, 1.4 and 1.7 s: 300 ms to the first, then 100 and 300 ms, 200 on average. */
     @Test
-    void countsTheTokensOfAnswersThatEndInTheWindow(@TempDir Path directory) throws FileNotFoundException {
+    void countsTheTokensOfAnswersThatEndInTheWindow() throws FileNotFoundException {
         record(1_000, 2_000, Ending.OK);
         recordTokens(2_000, 1_000, 1_300, 1_400, 1_700);
         recordTokens(1_999, 1_000, 1_100, 1_200);
         recordTokens(5_000, 4_000, 4_100, 4_200);
-        Chat chat = Chat.of(written(directory)).orElseThrow();
+        Chat chat = Chat.of(written()).orElseThrow();
         assertThat(chat.firstToken().count()).isEqualTo(1);
         assertThat(chat.firstToken().mean()).isCloseTo(300, within(1.0));
         assertThat(chat.betweenTokens().orElseThrow().count()).isEqualTo(2);
@@ -85,10 +83,9 @@ class ResponseTimesTest {
 
     /** Meant for second 2.0, sent at 2.7, answered at 3.0: the guest waited 1 s, of which 0.7 s before he could ask. */
     @Test
-    void countsFromTheIntendedStartAndKeepsWhatAnotherClockWouldSay(@TempDir Path directory)
-            throws FileNotFoundException {
+    void countsFromTheIntendedStartAndKeepsWhatAnotherClockWouldSay() throws FileNotFoundException {
         times.record(new Request(nanos(2_000), nanos(2_700), nanos(3_000), Ending.OK));
-        MeasuredWindow window = written(directory);
+        MeasuredWindow window = written();
         assertThat(window.ok().getMaxValue() / 1e6).isCloseTo(1_000, within(2.0));
         assertThat(window.uncorrected().getMaxValue() / 1e6).isCloseTo(300, within(1.0));
         assertThat(window.lagMillis()).isCloseTo(700, within(2.0));
@@ -122,7 +119,7 @@ class ResponseTimesTest {
         return START_NANOS + MILLISECONDS.toNanos(millis);
     }
 
-    private MeasuredWindow written(Path directory) throws FileNotFoundException {
+    private MeasuredWindow written() throws FileNotFoundException {
         Path log = directory.resolve("times.hlog");
         times.write(log);
         return MeasuredWindow.read(log);
