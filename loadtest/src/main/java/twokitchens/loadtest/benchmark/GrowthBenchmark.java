@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleFunction;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
 import twokitchens.loadtest.result.Bench.PartResult;
@@ -21,25 +22,20 @@ import twokitchens.loadtest.stress.ClientLimits;
 import twokitchens.loadtest.stress.ClosedModelClient;
 import twokitchens.loadtest.stress.ClosedModelClient.Request;
 import twokitchens.loadtest.stress.ClosedModelClient.Responses;
-import twokitchens.loadtest.stress.ClosedModelClient.Script;
 import twokitchens.loadtest.stress.MeasuredServer;
 
 /** How costs grow: with the concurrent clients, with the users in the store, with the workers. */
 final class GrowthBenchmark {
-    private static final String PART = "growth";
     private static final int OTHER_FILES = 500;
     private static final Duration COOK_TIME = Duration.ofMillis(200);
 
     private static final List<Integer> CLIENTS = List.of(1, 10, 100, 1_000, 10_000);
-    private static final List<Integer> FEWER_CLIENTS = List.of(1, 10);
     private static final List<Integer> STORED = List.of(2, 100, 10_000, 1_000_000);
-    private static final List<Integer> FEWER_STORED = List.of(2, 100);
     private static final List<Integer> WORKERS = List.of(1, 2, 5, 10, 20, 50, 100, 200);
-    private static final List<Integer> FEWER_WORKERS = List.of(10, 20);
 
-    private static final Script ONE_USER = (client, turn) -> Request.get("/users/1");
-    private static final Script ALL_USERS = (client, turn) -> Request.get("/users");
-    private static final Script NEW_USER = (client, turn) -> Request.NEW_USER;
+    private static final LongFunction<Request> ONE_USER = number -> Request.get("/users/1");
+    private static final LongFunction<Request> ALL_USERS = number -> Request.get("/users");
+    private static final LongFunction<Request> NEW_USER = number -> Request.NEW_USER;
 
     private static final int FEW_CLIENTS = 10;
     private static final int FILLING_CLIENTS = 64;
@@ -113,17 +109,7 @@ final class GrowthBenchmark {
         }
     }
 
-    /**
-     * A figure: one column of a table, as lines from left to right.
-     *
-     * @param file its name
-     * @param grown what grows
-     * @param up what it costs, and its unit
-     * @param column the numbers
-     * @param what costs something
-     * @param request the same in exact words
-     * @param unit writes a cost
-     */
+    /** One column of a table, drawn as lines over what has grown: {@code what}, or in exact words a request, costs. */
     private record Figure(
             String file,
             String grown,
@@ -136,7 +122,7 @@ final class GrowthBenchmark {
         PartResult of(ResultTable<Step> table) {
             List<Curves.Curve> curves = curves(table, column);
             return new PartResult(
-                    PART,
+                    "growth",
                     List.of(),
                     curves.stream()
                             .map(curve -> curve.sentence(request, grown, unit))
@@ -164,7 +150,7 @@ final class GrowthBenchmark {
 
     /** A server has the same limit as the process that starts it. */
     static Optional<String> unmetRequirement(BenchSite site) {
-        int most = Collections.max(site.size(CLIENTS, FEWER_CLIENTS));
+        int most = Collections.max(site.size(CLIENTS, CLIENTS.subList(0, 2)));
         return ClientLimits.here().unmet("bench --only growth opens", most + OTHER_FILES);
     }
 
@@ -172,20 +158,23 @@ final class GrowthBenchmark {
         return clients(site).plus(store(site)).plus(workers(site));
     }
 
-    /** The compilers have done most of their work after that time. */
-    private static void warmUp(MeasuredServer server, Script script, BenchSite site)
+    private static Responses during(
+            MeasuredServer server, int clients, LongFunction<Request> script, int settleMillis, int millis)
             throws RunFailedException, InterruptedException {
-        try (ClosedModelClient clients = server.clients(FEW_CLIENTS)) {
-            clients.during(script, Duration.ZERO, Duration.ofMillis(site.size(15_000, 200)));
+        try (ClosedModelClient client = server.clients(clients)) {
+            return client.during(script, Duration.ofMillis(settleMillis), Duration.ofMillis(millis));
         }
     }
 
-    private static Responses window(MeasuredServer server, int number, Script script, BenchSite site)
+    /** The compilers have done most of their work after that time. */
+    private static void warmUp(MeasuredServer server, LongFunction<Request> script, BenchSite site)
             throws RunFailedException, InterruptedException {
-        try (ClosedModelClient clients = server.clients(number)) {
-            return clients.during(
-                    script, Duration.ofMillis(site.size(1_000, 100)), Duration.ofMillis(site.size(2_000, 300)));
-        }
+        during(server, FEW_CLIENTS, script, 0, site.size(15_000, 200));
+    }
+
+    private static Responses window(MeasuredServer server, int clients, LongFunction<Request> script, BenchSite site)
+            throws RunFailedException, InterruptedException {
+        return during(server, clients, script, site.size(1_000, 100), site.size(2_000, 300));
     }
 
     /** The cost of a short request, as more connections are open and busy at once. */
@@ -196,10 +185,10 @@ final class GrowthBenchmark {
             List<MeasuredServer> servers = List.of(sync, async);
             for (MeasuredServer server : servers) {
                 warmUp(server, ONE_USER, site);
-                site.size(CLIENTS, FEWER_CLIENTS).forEach(number -> table.addRow(Step.of(server, number)));
+                site.size(CLIENTS, CLIENTS.subList(0, 2)).forEach(number -> table.addRow(Step.of(server, number)));
             }
             for (int repeat = 0; repeat < site.repeats(); repeat++) {
-                for (int number : site.size(CLIENTS, FEWER_CLIENTS)) {
+                for (int number : site.size(CLIENTS, CLIENTS.subList(0, 2))) {
                     for (MeasuredServer server : servers) {
                         Step step = Step.of(server, number);
                         Responses answers = window(server, number, ONE_USER, site);
@@ -226,14 +215,14 @@ final class GrowthBenchmark {
 
     private static PartResult finding(
             ResultTable<Step> table, String title, String subject, List<Column> columns, List<Figure> figures) {
-        PartResult numbers = new PartResult(PART, List.of(table.grid(title, subject, columns)), List.of(), List.of());
+        PartResult numbers = new PartResult("growth", List.of(table.grid(title, subject, columns)), List.of(), List.of());
         return figures.stream().map(figure -> figure.of(table)).reduce(numbers, PartResult::plus);
     }
 
     /** The cost of one user, and of all users, as the store grows. */
     private static PartResult store(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         ResultTable<Step> table = new ResultTable<>();
-        List<Integer> sizes = site.size(STORED, FEWER_STORED);
+        List<Integer> sizes = site.size(STORED, STORED.subList(0, 2));
         for (ContenderSpec each : List.of(Contenders.blocking(100), Contenders.ASYNC_1)) {
             try (MeasuredServer server = site.start(each, COOK_TIME)) {
                 warmUp(server, anyOf(2), site);
@@ -251,12 +240,12 @@ final class GrowthBenchmark {
                 .map(step -> list(step, table));
         List<Column> columns = List.of(ONE_CPU, MEDIAN, ALL_MILLIS, ALL_MIB, BEFORE, AFTER, BESIDE, FILLED);
         return finding(table, "The store grows", "users in it", columns, List.of(ONE_FIGURE, ALL_FIGURE))
-                .plus(new PartResult(PART, List.of(), sentences.toList(), List.of()));
+                .plus(new PartResult("growth", List.of(), sentences.toList(), List.of()));
     }
 
     /** One of so many users, another each time. */
-    private static Script anyOf(int users) {
-        return (client, turn) ->
+    private static LongFunction<Request> anyOf(int users) {
+        return number ->
                 Request.get("/users/" + (1 + ThreadLocalRandom.current().nextInt(users)));
     }
 
@@ -330,7 +319,7 @@ final class GrowthBenchmark {
         ResultTable<Step> table = new ResultTable<>();
         Contender sync = Contenders.blocking(1).contender();
         Contender any = new Contender("sync-server", sync.kind(), sync.framework(), Optional.of(1));
-        for (int workers : site.size(WORKERS, FEWER_WORKERS)) {
+        for (int workers : site.size(WORKERS, WORKERS.subList(3, 5))) {
             Responses answers = workers(workers, site);
             Step step = new Step(any, workers, String.valueOf(workers));
             double expected = Theory.throughput(CLIENTS_OF_WORKERS, Optional.of(workers), WORK);
@@ -345,7 +334,7 @@ final class GrowthBenchmark {
         String sentence = sentence(curves(table, OF_THEORY).get(0));
         String sizes = "%d clients, requests of %d ms".formatted(CLIENTS_OF_WORKERS, WORK.toMillis());
         return new PartResult(
-                PART,
+                "growth",
                 List.of(table.grid(sizes, "workers", List.of(WORK_RATE, THEORY, OF_THEORY, WORK_CPU))),
                 List.of(sentence + "."),
                 List.of(new Curves(
@@ -361,13 +350,11 @@ final class GrowthBenchmark {
     private static Responses workers(int number, BenchSite site)
             throws RunFailedException, IOException, InterruptedException {
         ContenderSpec sync = Contenders.blocking(number);
-        Duration settle = Duration.ofMillis(site.size(1_000, 300));
-        try (MeasuredServer server = site.start(sync, WORK);
-                ClosedModelClient first = server.clients(FEW_CLIENTS);
-                ClosedModelClient clients = server.clients(CLIENTS_OF_WORKERS)) {
-            first.during(ALL_USERS, Duration.ZERO, settle);
-            return clients.during(
-                    (client, turn) -> Request.get(sync.cookPath()), settle, Duration.ofMillis(site.size(4_000, 500)));
+        LongFunction<Request> script = sent -> Request.get(sync.cookPath());
+        int settle = site.size(1_000, 300);
+        try (MeasuredServer server = site.start(sync, WORK)) {
+            during(server, FEW_CLIENTS, ALL_USERS, 0, settle);
+            return during(server, CLIENTS_OF_WORKERS, script, settle, site.size(4_000, 500));
         }
     }
 

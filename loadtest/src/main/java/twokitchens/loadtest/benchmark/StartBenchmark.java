@@ -126,7 +126,7 @@ final class StartBenchmark {
 
     private static void request(MeasuredServer server) throws RunFailedException, InterruptedException {
         try (ClosedModelClient client = server.clients(1)) {
-            client.exactly((number, turn) -> Request.get("/users"), 1);
+            client.exactly(number -> Request.get("/users"), 1);
         }
     }
 

@@ -19,7 +19,6 @@ import twokitchens.loadtest.stress.ClientLimits;
 import twokitchens.loadtest.stress.MeasuredServer;
 import twokitchens.loadtest.stress.OpenModelClient;
 import twokitchens.loadtest.stress.OpenModelClient.RequestResult;
-import twokitchens.loadtest.stress.OpenModelClient.Status;
 
 /**
  * Ten thousand clients that all wait for a response at the same time, each over a connection of its own: are they
@@ -134,7 +133,7 @@ final class WaitingClients {
                 peak = Math.max(peak, server.residentMiB());
             }
             List<Double> seconds = requests.join().stream()
-                    .filter(request -> request.status() == Status.OK)
+                    .filter(RequestResult::isOk)
                     .map(request -> request.millis() / 1000)
                     .sorted()
                     .toList();

@@ -10,14 +10,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.run.RunFailedException;
 
 /**
  * Clients of one server that each send the next request as soon as the last one has been answered: a closed model. Each
- * has a connection that stays open. The event loop alone changes the counts.
+ * has a connection that stays open. What they send is chosen by how many requests all have sent. The event loop alone
+ * changes the counts.
  */
 public final class ClosedModelClient extends EventLoopClient {
     /** No more than a server keeps in its backlog. */
@@ -55,26 +59,13 @@ public final class ClosedModelClient extends EventLoopClient {
         }
     }
 
-    /** Chooses what a client sends next. */
-    public interface Script {
-        /**
-         * @param client its number, from 0
-         * @param turn how many requests it has sent
-         */
-        Request next(int client, long turn);
-    }
-
     /**
      * The responses of one window.
      *
-     * @param answered how many requests were answered as expected
-     * @param failed how many were not
-     * @param faults what went wrong with the first of these
+     * @param answered how many were as expected: the response times are theirs
+     * @param faults what went wrong with the first requests that failed
      * @param bytes the size of all bodies
-     * @param seconds the window's length
      * @param cpuMillis the server's processor time meanwhile
-     * @param medianMillis the median response time
-     * @param longestMillis the longest response time
      */
     public record Responses(
             long answered,
@@ -95,16 +86,16 @@ public final class ClosedModelClient extends EventLoopClient {
         }
     }
 
-    private final List<Client> clients = new ArrayList<>();
     private final Histogram nanos = new Histogram(1_000, SECONDS.toNanos(3_600), 3);
     private final List<String> faults = new ArrayList<>();
+    private final List<Client> clients;
     private final String name;
-    private final Duration timeout;
+    private final boolean endures;
     private final DoubleSupplier cpuMillis;
-    private Script script = (client, turn) -> Request.get("/");
+    private LongFunction<Request> script = number -> Request.get("/");
     private CompletableFuture<Void> over = new CompletableFuture<>();
-    private boolean endures;
-    private long left;
+    private long sent;
+    private long limit;
     private long inFlight;
     private long failed;
     private long bytes;
@@ -116,16 +107,16 @@ public final class ClosedModelClient extends EventLoopClient {
      *
      * @param name the server's, for messages
      * @param timeout of a request, until its response is complete
+     * @param endures whether a client goes on, a second after a request failed; otherwise the first failure ends all
      * @param cpuMillis the server's processor time so far
      */
-    ClosedModelClient(String name, URI server, int number, Duration timeout, DoubleSupplier cpuMillis) {
+    ClosedModelClient(
+            String name, URI server, int number, Duration timeout, boolean endures, DoubleSupplier cpuMillis) {
         super(server);
         this.name = name;
-        this.timeout = timeout;
+        this.endures = endures;
         this.cpuMillis = cpuMillis;
-        for (int each = 0; each < number; each++) {
-            clients.add(new Client(each));
-        }
+        this.clients = Stream.generate(Client::new).limit(number).toList();
         every(timeout.dividedBy(TIMEOUT_CHECKS), () -> {
             long oldest = System.nanoTime() - timeout.toNanos();
             clients.forEach(client -> client.endIfSentBefore(oldest));
@@ -148,12 +139,12 @@ public final class ClosedModelClient extends EventLoopClient {
         return this;
     }
 
-    /** Lets all clients repeat one request, counts for a while, and returns when all have been answered. */
-    public Responses during(Script repeated, Duration settle, Duration window)
+    /** Lets all clients send, counts for a while, and returns when all have been answered. */
+    public Responses during(LongFunction<Request> script, Duration settle, Duration window)
             throws RunFailedException, InterruptedException {
-        start(repeated, Long.MAX_VALUE);
+        start(script, Long.MAX_VALUE);
         MILLISECONDS.sleep(settle.toMillis());
-        call(this::count);
+        call(Executors.callable(this::count));
         MILLISECONDS.sleep(window.toMillis());
         Responses responses = counted();
         stop();
@@ -161,27 +152,19 @@ public final class ClosedModelClient extends EventLoopClient {
     }
 
     /** Sends so many requests from all clients together, and returns when all have been answered. */
-    public Responses exactly(Script repeated, long number) throws RunFailedException, InterruptedException {
-        await(start(repeated, number));
+    public Responses exactly(LongFunction<Request> script, long number)
+            throws RunFailedException, InterruptedException {
+        await(start(script, number));
         requireNoFailure();
         return counted();
     }
 
-    /** Lets all clients together send so many requests, and counts from now on. The first failure ends all. */
-    public CompletableFuture<Void> start(Script repeated, long number) throws InterruptedException {
-        return start(repeated, number, false);
-    }
-
-    /** Lets all clients send requests until they are stopped; one whose request fails goes on a second later. */
-    void startEnduring(Script repeated) throws InterruptedException {
-        start(repeated, Long.MAX_VALUE, true);
-    }
-
-    private CompletableFuture<Void> start(Script repeated, long number, boolean enduring) throws InterruptedException {
+    /** Lets all clients together send so many requests, and counts from now on; completes when all have ended. */
+    public CompletableFuture<Void> start(LongFunction<Request> chosen, long number) throws InterruptedException {
         return call(() -> {
-            script = repeated;
-            left = number;
-            endures = enduring;
+            script = chosen;
+            sent = 0;
+            limit = number;
             over = new CompletableFuture<>();
             count();
             clients.forEach(Client::send);
@@ -189,12 +172,11 @@ public final class ClosedModelClient extends EventLoopClient {
         });
     }
 
-    private @Nullable Void count() {
+    private void count() {
         nanos.reset();
         bytes = 0;
         cpuBefore = cpuMillis.getAsDouble();
         countedFrom = System.nanoTime();
-        return null;
     }
 
     /** The responses so far. */
@@ -213,7 +195,7 @@ public final class ClosedModelClient extends EventLoopClient {
     /** Sends no more requests; returns when all have been answered, or their timeouts have expired. */
     public void stop() throws RunFailedException, InterruptedException {
         await(call(() -> {
-            left = 0;
+            limit = 0;
             completeIfOver();
             return over;
         }));
@@ -223,7 +205,7 @@ public final class ClosedModelClient extends EventLoopClient {
     }
 
     private void completeIfOver() {
-        if (left == 0 && inFlight == 0) {
+        if (sent >= limit && inFlight == 0) {
             over.complete(null);
         }
     }
@@ -237,23 +219,16 @@ public final class ClosedModelClient extends EventLoopClient {
     }
 
     private final class Client {
-        private final int number;
         private HttpConnection connection = new HttpConnection();
         private @Nullable Request request;
-        private long turn;
         private long sentAt;
 
-        Client(int number) {
-            this.number = number;
-        }
-
         void send() {
-            if (left == 0) {
+            if (sent >= limit) {
                 return;
             }
-            left--;
+            Request next = script.apply(sent++);
             inFlight++;
-            Request next = script.next(number, turn++);
             request = next;
             sentAt = System.nanoTime();
             if (connection.isOpen()) {
@@ -265,23 +240,21 @@ public final class ClosedModelClient extends EventLoopClient {
                 if (opening.isSuccess()) {
                     send(next);
                 } else {
-                    ended(next, HttpConnection.NONE, 0, "");
+                    ended(next);
                 }
             });
         }
 
         private void send(Request next) {
-            connection.send(
-                    next.bytes(authority()),
-                    !next.part().isEmpty(),
-                    (status, size, body) -> ended(next, status, size, body));
+            connection.send(next.bytes(authority()), !next.part().isEmpty(), () -> ended(next));
         }
 
-        private void ended(Request sent, int status, long size, String body) {
+        private void ended(Request sent) {
             request = null;
             inFlight--;
-            bytes += size;
-            if (status == sent.status() && body.contains(sent.part())) {
+            bytes += connection.bytes();
+            int status = connection.status();
+            if (status == sent.status() && connection.body().contains(sent.part())) {
                 nanos.recordValue(System.nanoTime() - sentAt);
                 send();
             } else {
@@ -298,7 +271,7 @@ public final class ClosedModelClient extends EventLoopClient {
             if (endures) {
                 after(SECONDS.toNanos(1), this::send);
             } else {
-                left = 0;
+                limit = 0;
             }
         }
 

@@ -15,27 +15,18 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
-/** A connection over which one request after the other is sent. All happens on the event loop. */
+/** A connection over which one request after the other is sent, and the last response. All is on the event loop. */
 final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
     /** The status of a request that got no complete response. */
     static final int NONE = 0;
 
-    /** Learns how a request ended. */
-    interface Listener {
-        /**
-         * @param status of the response, or {@link #NONE}
-         * @param bytes the size of its body
-         * @param body its text, empty unless it was to be kept
-         */
-        void ended(int status, long bytes, String body);
-    }
-
     private final StringBuilder body = new StringBuilder();
     private @Nullable Channel channel;
-    private @Nullable Listener waiting;
+    private @Nullable Runnable waiting;
     private boolean keepsBody;
     private boolean staysOpen = true;
-    private int status;
+    private int head = NONE;
+    private int status = NONE;
     private long bytes;
 
     ChannelFuture open(EventLoopClient loop) {
@@ -46,22 +37,35 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         return channel != null && channel.isActive() && staysOpen;
     }
 
-    /** Sends a request; the last one has ended. Does nothing if the connection was closed before it opened. */
-    void send(byte[] request, boolean keepBody, Listener listener) {
-        waiting = listener;
+    /** Sends a request over a connection that is open, once the last one has ended; runs a task when it has ended. */
+    void send(byte[] request, boolean keepBody, Runnable onEnd) {
+        waiting = onEnd;
         keepsBody = keepBody;
         status = NONE;
         bytes = 0;
         body.setLength(0);
-        if (channel == null) {
-            end(NONE);
-            return;
+        if (channel != null) {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(request)).addListener(write -> {
+                if (!write.isSuccess()) {
+                    end();
+                }
+            });
         }
-        channel.writeAndFlush(Unpooled.wrappedBuffer(request)).addListener(write -> {
-            if (!write.isSuccess()) {
-                end(NONE);
-            }
-        });
+    }
+
+    /** The status of the last response, or {@link #NONE}. */
+    int status() {
+        return status;
+    }
+
+    /** The size of its body. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Its body, empty unless it was to be kept. */
+    String body() {
+        return body.toString();
     }
 
     /** Closes the connection; a request that waits ends without a response. */
@@ -71,11 +75,11 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    private void end(int result) {
-        Listener listener = waiting;
+    private void end() {
+        Runnable onEnd = waiting;
         waiting = null;
-        if (listener != null) {
-            listener.ended(result, bytes, body.toString());
+        if (onEnd != null) {
+            onEnd.run();
         }
     }
 
@@ -87,7 +91,7 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
         if (part instanceof HttpResponse response) {
-            status = response.status().code();
+            head = response.status().code();
             staysOpen = HttpUtil.isKeepAlive(response);
         }
         if (part instanceof HttpContent content) {
@@ -97,16 +101,17 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
             }
         }
         if (part instanceof LastHttpContent) {
+            status = head;
             if (!staysOpen) {
                 context.close();
             }
-            end(status);
+            end();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        end(NONE);
+        end();
     }
 
     @Override

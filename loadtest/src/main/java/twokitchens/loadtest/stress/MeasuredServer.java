@@ -47,7 +47,7 @@ public record MeasuredServer(ContenderSpec spec, RunningContender running) imple
 
     /** So many clients that are connected already. */
     public ClosedModelClient clients(int number) throws RunFailedException, InterruptedException {
-        return new ClosedModelClient(name(), address(), number, REQUEST_TIMEOUT, this::cpuMillis).open();
+        return new ClosedModelClient(name(), address(), number, REQUEST_TIMEOUT, false, this::cpuMillis).open();
     }
 
     /** The id of the process that was started for it. */

@@ -21,36 +21,23 @@ public final class OpenModelClient extends EventLoopClient {
     private static final int WARM_UP_REQUESTS = 400;
     private static final Duration WARM_UP_TIMEOUT = Duration.ofSeconds(60);
 
-    /** How a request ends. */
-    public enum Status {
-        /** With 200. */
-        OK,
-        /** With 503: too many others were in the server. */
-        REJECTED,
-        /** Its timeout expired. */
-        TIMED_OUT,
-        /** With another response, or none. */
-        FAILED;
-
-        static Status of(int httpStatus) {
-            return switch (httpStatus) {
-                case 200 -> OK;
-                case 503 -> REJECTED;
-                default -> FAILED;
-            };
-        }
-    }
+    /** The status of a request that was given up: its timeout expired. */
+    public static final int TIMED_OUT = -1;
 
     /**
      * The result of one request.
      *
      * @param intendedAt when it was due, by {@link System#nanoTime()}
      * @param millis from then until it was answered, or given up
-     * @param status how it ended
+     * @param status of the response, {@link #TIMED_OUT}, or 0: there was none
      */
-    public record RequestResult(long intendedAt, double millis, Status status) {
-        private static RequestResult now(long intendedAt, Status status) {
+    public record RequestResult(long intendedAt, double millis, int status) {
+        private static RequestResult now(long intendedAt, int status) {
             return new RequestResult(intendedAt, (System.nanoTime() - intendedAt) / 1e6, status);
+        }
+
+        public boolean isOk() {
+            return status == 200;
         }
     }
 
@@ -83,19 +70,17 @@ public final class OpenModelClient extends EventLoopClient {
             HttpConnection connection = new HttpConnection();
             ScheduledFuture<?> end = after(
                     intendedAt + timeout.toNanos() - System.nanoTime(),
-                    () -> result.complete(RequestResult.now(intendedAt, Status.TIMED_OUT)));
+                    () -> result.complete(RequestResult.now(intendedAt, TIMED_OUT)));
             result.thenRun(() -> {
                 end.cancel(false);
                 connection.close();
             });
+            Runnable onEnd = () -> result.complete(RequestResult.now(intendedAt, connection.status()));
             connection.open(this).addListener((ChannelFuture opening) -> {
                 if (opening.isSuccess()) {
-                    connection.send(
-                            request,
-                            false,
-                            (status, bytes, body) -> result.complete(RequestResult.now(intendedAt, Status.of(status))));
+                    connection.send(request, false, onEnd);
                 } else {
-                    result.complete(RequestResult.now(intendedAt, Status.FAILED));
+                    onEnd.run();
                 }
             });
         });

@@ -21,7 +21,6 @@ import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.scenario.ArrivalProfile;
 import twokitchens.loadtest.stress.OpenModelClient.RequestResult;
-import twokitchens.loadtest.stress.OpenModelClient.Status;
 
 /**
  * Offers servers more and more load, with an admission limit and without: how many requests are served before their
@@ -137,17 +136,15 @@ public final class OverloadCommand extends MeasuringCommand {
             List<RequestResult> results =
                     EventLoopClient.await(client.send(spec.cookPath(), arrivals.schedule(), timeout));
             server.running().requireAlive();
-            List<Status> outcomes = results.stream()
+            List<Integer> statuses = results.stream()
                     .filter(result -> result.intendedAt() >= opening)
                     .map(RequestResult::status)
                     .toList();
-            return new Overload.Point(
-                    load,
-                    seconds,
-                    Collections.frequency(outcomes, Status.OK),
-                    Collections.frequency(outcomes, Status.REJECTED),
-                    Collections.frequency(outcomes, Status.TIMED_OUT),
-                    Collections.frequency(outcomes, Status.FAILED));
+            int good = Collections.frequency(statuses, 200);
+            int rejected = Collections.frequency(statuses, 503);
+            int timedOut = Collections.frequency(statuses, OpenModelClient.TIMED_OUT);
+            int failed = statuses.size() - good - rejected - timedOut;
+            return new Overload.Point(load, seconds, good, rejected, timedOut, failed);
         }
     }
 }

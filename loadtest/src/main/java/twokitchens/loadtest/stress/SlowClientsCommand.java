@@ -30,7 +30,6 @@ import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.ProcessSampler;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.stress.OpenModelClient.RequestResult;
-import twokitchens.loadtest.stress.OpenModelClient.Status;
 import twokitchens.loadtest.stress.SlowClient.Kind;
 
 /**
@@ -179,7 +178,7 @@ public final class SlowClientsCommand extends MeasuringCommand {
                 .filter(result -> result.intendedAt() >= from && result.intendedAt() < to)
                 .toList();
         double[] times = sent.stream()
-                .filter(result -> result.status() == Status.OK)
+                .filter(RequestResult::isOk)
                 .mapToDouble(RequestResult::millis)
                 .sorted()
                 .toArray();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +25,6 @@ import twokitchens.loadtest.run.RunningModel;
 import twokitchens.loadtest.scenario.Dialect;
 import twokitchens.loadtest.stress.ClosedModelClient.Request;
 import twokitchens.loadtest.stress.ClosedModelClient.Responses;
-import twokitchens.loadtest.stress.ClosedModelClient.Script;
 
 /**
  * Puts both servers under load side by side for a long time, and compares their use of resources in the first third and
@@ -38,8 +38,8 @@ public final class SoakCommand extends MeasuringCommand {
     private static final int CLIENTS = 40;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** Once in so many turns the first client creates a user, who stays in memory as long as the server runs. */
-    private static final int NEW_USER_EVERY = 40;
+    /** One in so many requests creates a user, who stays in memory as long as the server runs. */
+    private static final int NEW_USER_EVERY = 1_600;
 
     private static final String PROMPT = "{\"prompt\": \"What is for dinner?\", \"stream\": %b}";
 
@@ -120,13 +120,13 @@ public final class SoakCommand extends MeasuringCommand {
         ContenderSpec contender = spec.onJvm(HEAP).with("--llm-url", model.api());
         MeasuredServer server = MeasuredServer.start(contender, COOK_TIME, setting.jars(), log);
         ClosedModelClient clients =
-                new ClosedModelClient(server.name(), server.address(), CLIENTS, TIMEOUT, server::cpuMillis);
-        clients.startEnduring(script(spec.dialect()));
+                new ClosedModelClient(server.name(), server.address(), CLIENTS, TIMEOUT, true, server::cpuMillis);
+        clients.start(script(spec.dialect()), Long.MAX_VALUE);
         return new Loaded(server, ProcessSampler.withDescriptors(server.pid()), clients);
     }
 
-    /** All kinds of requests that store nothing, and few that store something. Clients begin with different ones. */
-    private static Script script(Dialect dialect) {
+    /** All kinds of requests that store nothing, and few that store something. */
+    private static LongFunction<Request> script(Dialect dialect) {
         int invalid = dialect == Dialect.FLASK ? 400 : 422;
         List<Request> requests = List.of(
                 new Request("/users", "", 200, "\"id\""),
@@ -137,9 +137,8 @@ public final class SoakCommand extends MeasuringCommand {
                 new Request("/users", "{", invalid, ""),
                 new Request("/chat", PROMPT.formatted(false), 200, "\"answer\""),
                 new Request("/chat", PROMPT.formatted(true), 200, "[DONE]"));
-        return (client, turn) -> client == 0 && turn % NEW_USER_EVERY == 0
-                ? Request.NEW_USER
-                : requests.get((int) ((client + turn) % requests.size()));
+        return number ->
+                number % NEW_USER_EVERY == 0 ? Request.NEW_USER : requests.get((int) (number % requests.size()));
     }
 
     private Duration third() {

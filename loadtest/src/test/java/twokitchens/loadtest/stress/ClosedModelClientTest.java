@@ -24,6 +24,7 @@ class ClosedModelClientTest {
     private static final byte[] HELLO = "hello".getBytes();
 
     private HttpServer server;
+    private URI address;
     private ClosedModelClient client;
 
     @BeforeEach
@@ -40,8 +41,8 @@ class ClosedModelClientTest {
             }
         });
         server.start();
-        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        client = new ClosedModelClient("it", address, 3, Duration.ofMillis(500), () -> 0).open();
+        address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        client = new ClosedModelClient("it", address, 3, Duration.ofMillis(500), false, () -> 0).open();
     }
 
     @AfterEach
@@ -52,7 +53,7 @@ class ClosedModelClientTest {
 
     @Test
     void exactlySoManyAreSent() throws Exception {
-        Responses responses = client.exactly((number, turn) -> Request.get("/"), 50);
+        Responses responses = client.exactly(number -> Request.get("/"), 50);
         assertThat(responses.answered()).isEqualTo(50);
         assertThat(responses.bytes()).isEqualTo(250);
     }
@@ -61,7 +62,7 @@ class ClosedModelClientTest {
     @Test
     void aBodyThatStallsIsGivenUpAtTheDeadline() {
         long start = System.nanoTime();
-        assertThatThrownBy(() -> client.exactly((number, turn) -> Request.get("/stall"), 3))
+        assertThatThrownBy(() -> client.exactly(number -> Request.get("/stall"), 3))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageStartingWith("it did not answer 3 requests as expected (GET /stall: no complete answer;");
         assertThat(System.nanoTime() - start)
@@ -70,15 +71,17 @@ class ClosedModelClientTest {
 
     @Test
     void anotherStatusOrBodyIsAFailure() {
-        assertThatThrownBy(() -> client.exactly((number, turn) -> new Request("/a", "", 404, ""), 1))
+        assertThatThrownBy(() -> client.exactly(number -> new Request("/a", "", 404, ""), 1))
                 .hasMessage("it did not answer 1 requests as expected (GET /a: answered by 200)");
     }
 
     /** One client stalls, is connected anew, and goes on; the others are not held up by it. */
     @Test
     void clientsThatEndureGoOn() throws Exception {
-        client.startEnduring((number, turn) ->
-                number == 0 && turn == 0 ? Request.get("/stall") : new Request("/b", "{}", 200, "ell"));
+        client.close();
+        client = new ClosedModelClient("it", address, 3, Duration.ofMillis(500), true, () -> 0);
+        client.start(
+                number -> number == 0 ? Request.get("/stall") : new Request("/b", "{}", 200, "ell"), Long.MAX_VALUE);
         TimeUnit.SECONDS.sleep(2);
         client.stop();
         Responses responses = client.counted();
