@@ -215,7 +215,8 @@ final class GrowthBenchmark {
 
     private static PartResult finding(
             ResultTable<Step> table, String title, String subject, List<Column> columns, List<Figure> figures) {
-        PartResult numbers = new PartResult("growth", List.of(table.grid(title, subject, columns)), List.of(), List.of());
+        PartResult numbers =
+                new PartResult("growth", List.of(table.grid(title, subject, columns)), List.of(), List.of());
         return figures.stream().map(figure -> figure.of(table)).reduce(numbers, PartResult::plus);
     }
 
