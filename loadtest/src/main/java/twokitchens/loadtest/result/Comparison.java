@@ -46,16 +46,4 @@ public record Comparison(
     public long waitMillis(String scenario) {
         return scenario.startsWith("chat") ? answerMillis() : cookMillis;
     }
-
-    /** Runs only, all on the machine's own JVM. */
-    public Comparison(
-            String plan,
-            Instant startedAt,
-            double seconds,
-            long cookMillis,
-            Machine machine,
-            List<RunResult> runs,
-            List<FailedRun> failedRuns) {
-        this(plan, startedAt, seconds, cookMillis, machine, runs, failedRuns, List.of(), Map.of(), Optional.empty());
-    }
 }

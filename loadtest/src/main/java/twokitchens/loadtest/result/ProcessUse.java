@@ -16,12 +16,7 @@ public record ProcessUse(double cpuCores, double residentMiB, int threads, doubl
     private static final double MEBIBYTE = 1024 * 1024;
 
     /** Nothing is known: the process is not on this machine. */
-    public static final ProcessUse UNKNOWN = new ProcessUse(0, 0, 0);
-
-    /** Use of a process that was sampled at unknown times. */
-    public ProcessUse(double cpuCores, double residentMiB, int threads) {
-        this(cpuCores, residentMiB, threads, 0, 0);
-    }
+    public static final ProcessUse UNKNOWN = new ProcessUse(0, 0, 0, 0, 0);
 
     /**
      * One sample of a process.

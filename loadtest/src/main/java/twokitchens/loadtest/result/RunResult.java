@@ -66,46 +66,6 @@ public record RunResult(
         trace = List.copyOf(trace);
     }
 
-    /** A run of a closed model, of whose course nothing more is known. */
-    public RunResult(
-            String scenario,
-            Contender contender,
-            int users,
-            double windowSeconds,
-            long ok,
-            long failed,
-            double throughput,
-            Optional<Double> theory,
-            Optional<Latency> latency,
-            ProcessUse server,
-            ProcessUse generator,
-            String gatlingReport,
-            String histogramLog) {
-        this(
-                scenario,
-                contender,
-                users,
-                windowSeconds,
-                ok,
-                failed,
-                throughput,
-                theory,
-                latency,
-                server,
-                generator,
-                gatlingReport,
-                histogramLog,
-                1,
-                WindowCounters.UNKNOWN,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of());
-    }
-
     /** Whether the audit forbids printing these numbers as a result. */
     public boolean invalid() {
         return findings.stream().anyMatch(Finding::invalidates);

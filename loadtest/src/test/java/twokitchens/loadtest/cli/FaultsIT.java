@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
 
 /** What becomes of a comparison whose kit is killed, whose disk is full, or that is not alone. */
@@ -102,7 +103,7 @@ class FaultsIT {
     @Test
     void aFullDiskIsToldInOneLineAndEarlierResultsStay() throws Exception {
         Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
-        ResultsFile.write(new Comparison("smoke", Instant.EPOCH, 1, 200, machine, List.of(), List.of()), directory);
+        ResultsFile.write(Results.comparison("smoke", Instant.EPOCH, 1, 200, machine, List.of(), List.of()), directory);
         byte[] before = Files.readAllBytes(directory.resolve("results.json"));
         try (KitProcess kit = KitProcess.startOnFullDisk(directory, 2_048, SHORT)) {
             assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(2);

@@ -22,6 +22,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.ServerKind;
@@ -120,11 +121,11 @@ class LoadtestTest {
 
     private static Comparison comparison(double throughput) {
         Contender contender = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
-        ProcessUse use = new ProcessUse(0.1, 100, 20);
-        RunResult run = new RunResult(
+        ProcessUse use = Results.use(0.1, 100, 20);
+        RunResult run = Results.run(
                 "cook", contender, 10, 10, 49, 0, throughput, Optional.empty(), Optional.empty(), use, use, "a", "b");
         Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
-        return new Comparison("quick", Instant.EPOCH, 1, 200, machine, List.of(run), List.of());
+        return Results.comparison("quick", Instant.EPOCH, 1, 200, machine, List.of(run), List.of());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.claim.Claim;
 
@@ -120,6 +121,6 @@ class ConsoleTableTest {
 
     private static Comparison withFailed(FailedRun failed) {
         var empty = Fixtures.comparison();
-        return new Comparison("quick", Instant.EPOCH, 1, 200, empty.machine(), List.of(), List.of(failed));
+        return Results.comparison("quick", Instant.EPOCH, 1, 200, empty.machine(), List.of(), List.of(failed));
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.claim.Claim;
 import twokitchens.loadtest.result.claim.ClaimTexts;
@@ -245,7 +246,7 @@ class ConversationsTest {
     }
 
     private static Comparison comparison(RunResult... runs) {
-        return new Comparison(
+        return Results.comparison(
                 "chat",
                 Instant.parse("2026-11-21T10:15:30Z"),
                 250,

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Pause;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.ServerKind;
 
@@ -62,7 +63,7 @@ final class Crowded {
     }
 
     private Comparison measured() {
-        return new Comparison(
+        return Results.comparison(
                 "full",
                 Instant.parse("2026-11-21T10:15:30Z"),
                 4_920,

@@ -17,6 +17,7 @@ import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
 import twokitchens.loadtest.result.ServerKind;
@@ -85,7 +86,7 @@ final class Fixtures {
         List<RunResult> runs = new ArrayList<>(typical().runs());
         runs.add(cook(hostile, 10, 26, 380, 420));
         runs.add(withFailures(cook(hostile, 100, 19.9, 4_900, 5_100), 17));
-        return new Comparison(
+        return Results.comparison(
                 "quick & <b>dirty</b>",
                 Instant.parse("2026-11-21T23:30:00Z"),
                 131,
@@ -96,12 +97,12 @@ final class Fixtures {
     }
 
     static Comparison comparison(RunResult... runs) {
-        return new Comparison(
+        return Results.comparison(
                 "quick", Instant.parse("2026-11-21T10:15:30Z"), 127, COOK_MILLIS, MACHINE, List.of(runs), List.of());
     }
 
     static Comparison onlyFailed() {
-        return new Comparison(
+        return Results.comparison(
                 "quick",
                 Instant.parse("2026-11-21T10:15:30Z"),
                 4,
@@ -171,7 +172,7 @@ final class Fixtures {
     }
 
     static RunResult withServer(RunResult run, double residentMiB, int threads) {
-        var server = new ProcessUse(run.server().cpuCores(), residentMiB, threads);
+        var server = Results.use(run.server().cpuCores(), residentMiB, threads);
         return copy(run, run.failed(), server, run.repeat(), run.open(), run.pause(), run.findings(), run.trace());
     }
 
@@ -263,7 +264,7 @@ final class Fixtures {
         int threads = 14 + contender.workers().orElse(0);
         double memory = 118 + threads * 0.35 + Math.sqrt(users) * 1.4;
         String folder = "runs/" + scenario + "-" + contender.workers().orElse(0) + "-" + contender.kind() + "-" + users;
-        return new RunResult(
+        return Results.run(
                 scenario,
                 contender,
                 users,
@@ -273,8 +274,8 @@ final class Fixtures {
                 throughput,
                 theory,
                 Optional.of(latency(ok, p50, p99)),
-                new ProcessUse(Math.min(1.0, throughput / 5_000), memory, threads),
-                new ProcessUse(Math.min(1.0, throughput / 5_500), 240, 30),
+                Results.use(Math.min(1.0, throughput / 5_000), memory, threads),
+                Results.use(Math.min(1.0, throughput / 5_500), 240, 30),
                 folder + "/gatling/index.html",
                 folder + "/latency.hlog");
     }

@@ -30,6 +30,7 @@ import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Pause;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
 
@@ -45,7 +46,7 @@ final class FullPlan {
             int number = repeat;
             once(LUCK[repeat - 1]).map(run -> Fixtures.withRepeat(run, number)).forEach(runs::add);
         }
-        return new Comparison(
+        return Results.comparison(
                 "full",
                 Instant.parse("2026-11-21T10:15:30Z"),
                 4_920,

@@ -8,7 +8,7 @@ import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.OpenLoad;
-import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
 import twokitchens.loadtest.result.WindowCounters;
@@ -83,8 +83,8 @@ final class Talks {
                 throughput,
                 theory(contender, users),
                 Optional.of(latency(ok, meanMillis)),
-                new ProcessUse(0.2, residentMiB, 14 + contender.workers().orElse(10)),
-                new ProcessUse(0.2, 240, 30),
+                Results.use(0.2, residentMiB, 14 + contender.workers().orElse(10)),
+                Results.use(0.2, 240, 30),
                 "runs/chat/gatling/index.html",
                 "runs/chat/times/0.hlog",
                 1,

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 
 class TwoComparisonsTest {
@@ -45,7 +46,7 @@ class TwoComparisonsTest {
         Machine old = here.machine();
         Machine other =
                 new Machine(old.os(), "another processor", 8, old.memoryMiB(), old.jdk(), old.commit(), old.versions());
-        Comparison there = new Comparison(
+        Comparison there = Results.comparison(
                 here.plan(), here.startedAt(), here.seconds(), 50, other, here.runs(), here.failedRuns());
         assertThat(TwoComparisons.render(here, there))
                 .contains("NOTE: another machine: AMD EPYC 7B13, 2 cores and another processor, 8 cores")

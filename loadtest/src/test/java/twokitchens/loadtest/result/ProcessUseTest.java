@@ -27,7 +27,7 @@ class ProcessUseTest {
     @Test
     void saysNothingOfOneSample() {
         ProcessUse use = ProcessUse.between(Instant.ofEpochMilli(1_400), Instant.ofEpochMilli(1_600), SAMPLES);
-        assertThat(use).isEqualTo(new ProcessUse(0, 0, 0));
+        assertThat(use).isEqualTo(Results.use(0, 0, 0));
     }
 
     private static Sample sample(long millis, long cpuMillis, long mebibytes, int threads) {

@@ -67,6 +67,40 @@ public final class Results {
             Optional<Latency> latency,
             ProcessUse server,
             ProcessUse generator,
+            String gatlingReport,
+            String histogramLog) {
+        return run(
+                scenario,
+                contender,
+                users,
+                windowSeconds,
+                ok,
+                failed,
+                throughput,
+                theory,
+                latency,
+                server,
+                generator,
+                gatlingReport,
+                histogramLog,
+                Optional.empty());
+    }
+
+    /** The same with the token times of streamed answers. */
+    public static RunResult run(
+            String scenario,
+            Contender contender,
+            int users,
+            double windowSeconds,
+            long ok,
+            long failed,
+            double throughput,
+            Optional<Double> theory,
+            Optional<Latency> latency,
+            ProcessUse server,
+            ProcessUse generator,
+            String gatlingReport,
+            String histogramLog,
             Optional<Chat> chat) {
         return new RunResult(
                 scenario,
@@ -80,8 +114,8 @@ public final class Results {
                 latency,
                 server,
                 generator,
-                "runs/gatling/index.html",
-                "runs/times/0.hlog",
+                gatlingReport,
+                histogramLog,
                 1,
                 WindowCounters.UNKNOWN,
                 0,
@@ -91,6 +125,11 @@ public final class Results {
                 Optional.empty(),
                 List.of(),
                 List.of());
+    }
+
+    /** The use of a process that was sampled at unknown times. */
+    public static ProcessUse use(double cpuCores, double residentMiB, int threads) {
+        return new ProcessUse(cpuCores, residentMiB, threads, 0, 0);
     }
 
     /** A run with waiting requests, none of which failed; its server was not watched. */
@@ -114,6 +153,7 @@ public final class Results {
                 Optional.of(new Latency(ok, 200, 201, 202, millis)),
                 ProcessUse.UNKNOWN,
                 ProcessUse.UNKNOWN,
-                Optional.empty());
+                "a/index.html",
+                "a/b.hlog");
     }
 }

@@ -58,7 +58,8 @@ class ResultsFileTest {
                 Optional.empty(),
                 new ProcessUse(0.1, 100, 20, 0, 10),
                 ProcessUse.UNKNOWN,
-                Optional.empty());
+                "a/index.html",
+                "a/b.hlog");
         return Results.comparison(
                 "quick",
                 Instant.parse("2026-11-22T08:00:00Z"),

@@ -252,6 +252,8 @@ class ClaimsTest {
                 Optional.of(latency),
                 new ProcessUse(0.5, memory, threads, 0, 20),
                 ProcessUse.UNKNOWN,
+                "a/index.html",
+                "a/b.hlog",
                 scenario.equals("chat") ? Optional.of(new Chat(latency, Optional.empty(), 1)) : Optional.empty());
     }
 }
