@@ -63,13 +63,12 @@ record ChatProbe(PlannedRun run) {
         return new LoadStep(run.mostUsers(), arrive, SETTLE, WINDOW);
     }
 
-    Use read(Path directory, RunExecutor executor) throws RunFailedException {
+    Use read(Path directory, Generator generator, RunningModel asked) throws RunFailedException {
         try {
             MeasuredWindow window = MeasuredWindow.read(directory.resolve("times/0.hlog"));
-            ModelUse model = executor.modelBetween(window.start(), window.end()).orElseThrow();
-            double generator =
-                    executor.generatorBetween(window.start(), window.end()).cpuCores();
-            return new Use(generator + model.cpuCores(), model.isLate());
+            ModelUse model = asked.between(window.start(), window.end());
+            return new Use(
+                    generator.between(window.start(), window.end()).cpuCores() + model.cpuCores(), model.isLate());
         } catch (FileNotFoundException | IllegalArgumentException problem) {
             throw run.failure("could not be calibrated: " + problem.getMessage());
         }

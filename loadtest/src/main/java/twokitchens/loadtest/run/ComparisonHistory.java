@@ -37,7 +37,6 @@ public record ComparisonHistory(Path place) {
         return place.resolve("comparison");
     }
 
-    /** A new directory for a comparison by this plan. */
     public OutputDirectory begin(String plan, Instant now) throws IOException {
         return OutputDirectory.kept(free(now, plan));
     }

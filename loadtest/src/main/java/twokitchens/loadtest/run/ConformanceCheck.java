@@ -48,7 +48,6 @@ final class ConformanceCheck {
         this.limit = timeout.plus(cookTime.multipliedBy(2));
     }
 
-    /** One condition that must hold. */
     private interface Rule {
         void run() throws IOException, InterruptedException;
     }
@@ -62,7 +61,6 @@ final class ConformanceCheck {
         }
     }
 
-    /** The conditions that do not hold, one line each; empty if all hold. */
     List<String> violations() throws InterruptedException {
         Map<String, Rule> rules = new LinkedHashMap<>();
         rules.put("the first user", this::findsTheFirstUser);

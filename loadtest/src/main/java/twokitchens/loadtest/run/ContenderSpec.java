@@ -133,7 +133,6 @@ public record ContenderSpec(
         return with(other, List.of(SYNC_SERVER, "--workers", String.valueOf(workers)), jvm);
     }
 
-    /** Its name. */
     @Override
     public String toString() {
         return contender.name();

@@ -13,7 +13,6 @@ import twokitchens.loadtest.result.Exchange;
  * the invalid body.
  */
 final class Exchanges {
-    /** Limit for one response. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Enough for as many characters as are kept, whatever they are. */

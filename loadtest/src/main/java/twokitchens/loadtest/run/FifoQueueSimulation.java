@@ -51,17 +51,14 @@ record FifoQueueSimulation(List<Duration> arrivals, List<Duration> times) {
         return end;
     }
 
-    /** Mean response time, in milliseconds. */
     double meanMillis() {
         return times.stream().mapToDouble(FifoQueueSimulation::millis).average().orElse(0);
     }
 
-    /** Response time of the last arrival. */
     Duration last() {
         return times.get(times.size() - 1);
     }
 
-    /** Response times by second of arrival. */
     List<SecondStats> course() {
         Map<Long, List<Double>> seconds = IntStream.range(0, arrivals.size())
                 .boxed()

@@ -56,7 +56,6 @@ public final class Generator implements AutoCloseable {
     private volatile Consumer<String> listener = line -> {};
     private volatile CompletableFuture<Integer> status = new CompletableFuture<>();
 
-    /** Starts it; all its output goes to the log. */
     public Generator(Path log) throws IOException {
         List<String> arguments = new ArrayList<>(JVM_OPTIONS);
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), Generator.class.getName()));
@@ -88,7 +87,6 @@ public final class Generator implements AutoCloseable {
             return new Order(properties, options);
         }
 
-        /** The load of a closed model. */
         static Map<String, String> closed(List<LoadStep> levels) {
             return Map.of(
                     "users", list(levels, LoadStep::users),
@@ -97,7 +95,6 @@ public final class Generator implements AutoCloseable {
                     "windowSeconds", list(levels, level -> seconds(level.window())));
         }
 
-        /** The load of an open model. */
         static Map<String, String> open(ArrivalProfile arrivals) {
             return Map.of(
                     "rates", list(arrivals.steps(), ArrivalProfile.Step::perSecond),
@@ -146,7 +143,6 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    /** What its process used between two moments. */
     ProcessUse between(Instant start, Instant end) {
         return child.between(start, end);
     }

@@ -43,7 +43,6 @@ public final class Installation {
         return isDistribution() ? home().resolve("results") : home();
     }
 
-    /** Where comparisons are kept. */
     public static ComparisonHistory comparisons() {
         return new ComparisonHistory(results());
     }
@@ -56,7 +55,6 @@ public final class Installation {
                 : directory().resolveSibling(module).resolve("target").resolve(file);
     }
 
-    /** The baseline contenders' jar. */
     public static Path baselineJar() {
         return home().resolve("loadtest-baseline.jar");
     }

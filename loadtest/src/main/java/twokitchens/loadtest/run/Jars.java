@@ -25,7 +25,6 @@ public record Jars(Path sync, Path async, Path baseline, Optional<Jvm> virtualTh
         return !entrant.needsVirtualThreads() || virtualThreads.isPresent();
     }
 
-    /** The JVM that runs this contender. */
     Jvm jvm(ContenderSpec entrant) {
         return entrant.needsVirtualThreads() ? virtualThreads.orElseThrow() : Jvm.own();
     }

@@ -120,7 +120,6 @@ public record Jvm(Path java, int feature, String name) {
         return feature >= FIRST_WITH_VIRTUAL_THREADS;
     }
 
-    /** Its vendor and version. */
     @Override
     public String toString() {
         return name;

@@ -65,7 +65,6 @@ final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    /** Writes a line to its standard input. */
     void say(String line) {
         leash.println(line);
     }
@@ -93,7 +92,6 @@ final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    /** What it used between two moments. */
     ProcessUse between(Instant start, Instant end) {
         return sampler.between(start, end);
     }
@@ -102,7 +100,6 @@ final class ManagedProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** How it ended, in words. */
     String ending() {
         int status = process.exitValue();
         String signal = status > SIGNALLED ? ", killed by signal " + (status - SIGNALLED) : "";

@@ -26,7 +26,6 @@ import twokitchens.loadtest.scenario.Scenario;
  * @param sharesStarts whether consecutive runs of one contender may share its start: all others have a fresh one each
  */
 public record Plan(String name, Duration cookTime, List<PlannedRun> once, int repeats, boolean sharesStarts) {
-    /** The names of all plans. */
     public static final List<String> NAMES = List.of("quick", "full", "chat", "smoke", "chat-smoke");
 
     /** Time for Gatling's report: on two cores, about. */
@@ -122,17 +121,14 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         return new Plan(name, cookTime, once, times, sharesStarts);
     }
 
-    /** The names of all its contenders. */
     public List<String> contenders() {
         return entrants().stream().map(entrant -> entrant.contender().name()).toList();
     }
 
-    /** All its contenders. */
     public List<ContenderSpec> entrants() {
         return once.stream().map(PlannedRun::entrant).distinct().toList();
     }
 
-    /** The names of all its scenarios. */
     public List<String> scenarios() {
         return once.stream().map(run -> run.scenario().toString()).distinct().toList();
     }

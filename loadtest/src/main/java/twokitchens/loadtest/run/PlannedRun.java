@@ -84,7 +84,6 @@ public record PlannedRun(
         return new PlannedRun(scenario, entrant, cookTime, capped, arrivals, openLoad, repeat);
     }
 
-    /** Whether this run gave that result. */
     boolean gave(RunResult result) {
         return scenario.toString().equals(result.scenario())
                 && contender().equals(result.contender())
@@ -104,7 +103,6 @@ public record PlannedRun(
         return Math.max(1, levels.size());
     }
 
-    /** The contender that it measures. */
     Contender contender() {
         return entrant.contender();
     }
@@ -116,7 +114,6 @@ public record PlannedRun(
                 : Optional.empty();
     }
 
-    /** What Gatling has to do. */
     Generator.Order order(String baseUrl, Path times, Path report) {
         Map<String, String> properties =
                 new HashMap<>(arrivals.map(Generator.Order::open).orElseGet(() -> Generator.Order.closed(levels)));

@@ -72,7 +72,6 @@ public final class ProcessSampler implements AutoCloseable {
                         : 0);
     }
 
-    /** What the processes used between two moments. */
     ProcessUse between(Instant start, Instant end) {
         return ProcessUse.between(start, end, sampler.samples());
     }

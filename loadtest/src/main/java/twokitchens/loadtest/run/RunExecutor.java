@@ -3,15 +3,12 @@ package twokitchens.loadtest.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import twokitchens.loadtest.result.ModelUse;
-import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.scenario.Scenario;
 
@@ -74,7 +71,6 @@ final class RunExecutor implements AutoCloseable {
         }
     }
 
-    /** Whether a simulated model was started with it. */
     boolean asksModel() {
         return model.isPresent();
     }
@@ -91,7 +87,8 @@ final class RunExecutor implements AutoCloseable {
         try (ProcessPauser pauser = new ProcessPauser(run, contender.pid())) {
             Generator.Order order = run.order(contender.baseUrl(), times, directory.resolve("gatling"));
             generate(run, order, pauser::listen, run.total());
-            return new RunReader(run, this, pauser.seconds(), settings.home(), directory).results();
+            return new RunReader(run, contender, generator, model, pauser.seconds(), settings.home(), directory)
+                    .results();
         }
     }
 
@@ -103,7 +100,7 @@ final class RunExecutor implements AutoCloseable {
                 probe.order(asked.url(), directory),
                 line -> {},
                 probe.run().total());
-        return probe.read(directory, this);
+        return probe.read(directory, generator, asked);
     }
 
     private void generate(PlannedRun run, Generator.Order order, Consumer<String> listener, Duration length)
@@ -124,24 +121,8 @@ final class RunExecutor implements AutoCloseable {
         return "; see " + settings.home().relativize(logs.resolve("server.log"));
     }
 
-    /** The contender's base URL. */
     String baseUrl() {
         return contender.baseUrl();
-    }
-
-    /** What the contender's processes used between two moments; empty if it has none. */
-    Optional<ProcessUse> contenderBetween(Instant start, Instant end) {
-        return contender.between(start, end);
-    }
-
-    /** What Gatling used between two moments. */
-    ProcessUse generatorBetween(Instant start, Instant end) {
-        return generator.between(start, end);
-    }
-
-    /** What the simulated model did between two moments; empty where none was started. */
-    Optional<ModelUse> modelBetween(Instant start, Instant end) {
-        return model.map(running -> running.between(start, end));
     }
 
     @Override

@@ -30,12 +30,18 @@ import twokitchens.loadtest.scenario.Scenario;
  * Reads the files of a run that has ended.
  *
  * @param run what was to be measured
- * @param executor the executor whose processes were sampled
  * @param paused for how many seconds the contender was, if the scenario requires it
  * @param home the directory of {@code results.json}
  * @param directory where the run's files are, below it
  */
-record RunReader(PlannedRun run, RunExecutor executor, Optional<Double> paused, Path home, Path directory) {
+record RunReader(
+        PlannedRun run,
+        RunningContender contender,
+        Generator generator,
+        Optional<RunningModel> languageModel,
+        Optional<Double> paused,
+        Path home,
+        Path directory) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** Scenarios whose requests take the cook time; in a conversation, that is the duration of the model's answer. */
@@ -47,7 +53,6 @@ record RunReader(PlannedRun run, RunExecutor executor, Optional<Double> paused, 
 
     private static final double PRECISION_ELSEWHERE = 0.15;
 
-    /** One result for each level. */
     List<RunResult> results() throws RunFailedException {
         try {
             List<RunResult> results = new ArrayList<>();
@@ -66,10 +71,11 @@ record RunReader(PlannedRun run, RunExecutor executor, Optional<Double> paused, 
         MeasuredWindow window = MeasuredWindow.read(log);
         WindowCounters flow = WindowCounters.read(times.resolve(level + ".json"));
         int users = run.levels().isEmpty() ? 0 : run.levels().get(level).users();
-        Optional<ProcessUse> server = executor.contenderBetween(window.start(), window.end());
-        ProcessUse gatling = executor.generatorBetween(window.start(), window.end());
-        Optional<ModelUse> model =
-                run.scenario().asksModel() ? executor.modelBetween(window.start(), window.end()) : Optional.empty();
+        Optional<ProcessUse> server = contender.between(window.start(), window.end());
+        ProcessUse gatling = generator.between(window.start(), window.end());
+        Optional<ModelUse> model = languageModel
+                .filter(each -> run.scenario().asksModel())
+                .map(each -> each.between(window.start(), window.end()));
         List<Finding> findings = audit(users, window, flow, server, gatling, model);
         return new RunResult(
                 run.scenario().toString(),

@@ -115,7 +115,6 @@ public final class RunningContender implements AutoCloseable {
         return baseUrl.toString();
     }
 
-    /** Its process; empty if it runs elsewhere. */
     public Optional<Integer> pid() {
         return child.map(ManagedProcess::pid);
     }
@@ -129,14 +128,12 @@ public final class RunningContender implements AutoCloseable {
         return child.map(ManagedProcess::isAlive).orElse(true);
     }
 
-    /** Fails if its process has ended. */
     public void requireAlive() throws RunFailedException {
         if (!isAlive()) {
             throw new RunFailedException(name + " " + ending());
         }
     }
 
-    /** How its process ended, in words. */
     public String ending() {
         return child.map(ManagedProcess::ending).orElse("was closed");
     }

@@ -114,7 +114,6 @@ public final class RunningModel implements AutoCloseable {
         return url.join();
     }
 
-    /** The address it listens on. */
     String url() {
         return base;
     }
@@ -124,7 +123,6 @@ public final class RunningModel implements AutoCloseable {
         return base + "/v1";
     }
 
-    /** What it did between two moments. */
     ModelUse between(Instant start, Instant end) {
         return ModelUse.between(
                 start, end, counts.samples(), child.between(start, end).cpuCores());

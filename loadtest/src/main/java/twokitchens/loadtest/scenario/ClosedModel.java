@@ -36,7 +36,6 @@ final class ClosedModel {
         this.recorder = recorder;
     }
 
-    /** A request's name in Gatling's report, which keeps the levels apart. */
     Function<Session, String> named(String name) {
         return session -> {
             int users = levels.get(recorder.current()).users();
@@ -44,7 +43,6 @@ final class ClosedModel {
         };
     }
 
-    /** All clients, each repeating this visit. */
     PopulationBuilder repeating(String name, ChainBuilder visit) {
         return scenario(name)
                 .exec(recorder::start)

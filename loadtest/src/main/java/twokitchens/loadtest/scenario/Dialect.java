@@ -33,7 +33,6 @@ public enum Dialect {
         return Arrays.stream(values()).map(Dialect::toString).collect(Collectors.joining(", "));
     }
 
-    /** The path of the waiting route. */
     public String cookPath() {
         return cookPath;
     }
@@ -53,7 +52,6 @@ public enum Dialect {
         return firstUserId;
     }
 
-    /** The name by which it is requested. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

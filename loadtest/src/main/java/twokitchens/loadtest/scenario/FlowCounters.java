@@ -35,7 +35,6 @@ final class FlowCounters {
         return ended.computeIfAbsent(ending, none -> new LongAdder());
     }
 
-    /** Counts a request that has begun. */
     void began(long nanoTime) {
         long since = nanoTime - opens;
         if (since < 0) {
@@ -49,7 +48,6 @@ final class FlowCounters {
         }
     }
 
-    /** Counts a request that has ended. */
     void ended(Request request) {
         long since = request.ended() - opens;
         if (since < 0) {
@@ -64,7 +62,6 @@ final class FlowCounters {
         }
     }
 
-    /** Counts a response that was given before, and should not be given twice. */
     void countDuplicate(long nanoTime) {
         if (isInside(nanoTime)) {
             sameAnswers.increment();

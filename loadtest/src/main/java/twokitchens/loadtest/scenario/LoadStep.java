@@ -24,12 +24,10 @@ public record LoadStep(int users, Duration arrive, Duration settle, Duration win
         }
     }
 
-    /** The time before the window. */
     public Duration warmUp() {
         return arrive.plus(settle);
     }
 
-    /** The whole time. */
     public Duration total() {
         return warmUp().plus(window);
     }

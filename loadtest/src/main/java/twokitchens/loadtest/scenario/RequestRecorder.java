@@ -34,7 +34,6 @@ import twokitchens.loadtest.result.SecondStats;
  * <p>It starts when the first client arrives: no time includes Gatling's own start-up.
  */
 public final class RequestRecorder {
-    /** What is printed when the clock starts. */
     public static final String FIRST_GUEST = "The first guest is here";
 
     private static final String INTENDED = "intended";
@@ -54,7 +53,6 @@ public final class RequestRecorder {
     private volatile List<ResponseTimes> windows = List.of();
     private volatile long start;
 
-    /** A recorder for spans that follow each other. */
     RequestRecorder(List<LoadStep> spans) {
         this.spans = spans;
     }
@@ -103,22 +101,18 @@ public final class RequestRecorder {
         return session;
     }
 
-    /** The client's next request is intended now. */
     static Session intendNow(Session session) {
         return intend(session, System.nanoTime());
     }
 
-    /** Sets the intended time of the client's next request. */
     static Session intend(Session session, long nanoTime) {
         return session.set(INTENDED, nanoTime);
     }
 
-    /** Whether the client has had an intended time before. */
     static boolean hasIntended(Session session) {
         return session.contains(INTENDED);
     }
 
-    /** The intended time of the client's last or next request. */
     static long intended(Session session) {
         return session.getLong(INTENDED);
     }
@@ -147,7 +141,6 @@ public final class RequestRecorder {
         return status().saveAs(STATUS);
     }
 
-    /** Counts a response that was given before, and should not be given twice. */
     void countDuplicate() {
         windows.forEach(window -> window.flow().countDuplicate(System.nanoTime()));
     }
@@ -200,7 +193,6 @@ public final class RequestRecorder {
         return windows.size() - 1;
     }
 
-    /** Whether everything has been measured. */
     boolean isOver() {
         return windows.get(windows.size() - 1).isOver(System.nanoTime());
     }

@@ -56,12 +56,10 @@ final class ResponseTimes {
         return histogram;
     }
 
-    /** The flow of requests through the window. */
     FlowCounters flow() {
         return flow;
     }
 
-    /** Counts one request, if it ended within the window. */
     void record(Request request) {
         flow.ended(request);
         if (isInside(request.ended())) {

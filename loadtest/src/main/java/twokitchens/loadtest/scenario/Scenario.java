@@ -44,7 +44,6 @@ public enum Scenario {
         return Arrays.stream(values()).map(Scenario::toString).collect(Collectors.joining(", "));
     }
 
-    /** Whether the server calls a language model. */
     public boolean asksModel() {
         return this == CHAT || this == CHAT_WHOLE || this == CHAT_OPEN;
     }

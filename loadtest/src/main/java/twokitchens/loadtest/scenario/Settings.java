@@ -66,7 +66,6 @@ public record Settings(
                 Optional.ofNullable(properties.getProperty("times")).map(Path::of));
     }
 
-    /** What is measured, one after the other. */
     List<LoadStep> spans() {
         if (scenario == Scenario.WARM_UP) {
             return List.of();

@@ -33,7 +33,6 @@ public enum UsersRequest {
         return path;
     }
 
-    /** The body, if there is one. */
     public Optional<String> json() {
         return json;
     }
