@@ -52,8 +52,9 @@ public record Machine(
     }
 
     private static String commit(Path checkout) {
-        boolean clean =
-                git(checkout, "status", "--porcelain").filter(String::isEmpty).isPresent();
+        boolean clean = git(checkout, "--no-optional-locks", "status", "--porcelain")
+                .filter(String::isEmpty)
+                .isPresent();
         return git(checkout, "rev-parse", "--short=12", "HEAD")
                 .map(commit -> commit + (clean ? "" : "+"))
                 .orElse("unknown");

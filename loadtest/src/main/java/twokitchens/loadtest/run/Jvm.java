@@ -103,6 +103,7 @@ public record Jvm(Path java, int feature, String name) {
     /** Its whole command line with these arguments. */
     List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(TemporaryFiles.arguments());
         command.addAll(arguments);
         return command;
     }

@@ -37,10 +37,12 @@ public final class Requirements {
         } catch (IOException problem) {
             throw badUsage(command, "cannot write to " + directory + ": " + problem);
         }
-        return OutputDirectory.lock(directory)
+        Closeable lock = OutputDirectory.lock(directory)
                 .orElseThrow(() -> badUsage(
                         command,
                         "another " + measurement + " in " + directory + ": wait for it, or choose another --output"));
+        TemporaryFiles.keepIn(directory);
+        return lock;
     }
 
     /** Reads the results of an earlier comparison. */

@@ -68,7 +68,10 @@ class OutputsIT {
 
     private List<Path> kept() throws IOException {
         try (Stream<Path> entries = Files.list(target.resolve("comparisons"))) {
-            return entries.filter(Files::isDirectory).sorted().toList();
+            return entries.filter(Files::isDirectory)
+                    .filter(each -> !each.endsWith(".tmp"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -1,0 +1,53 @@
+package twokitchens.loadtest.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What libraries write while the kit runs goes into the output directory, whoever runs the kit: the native libraries of
+ * Netty, Brotli and JNA, and the preferences of Gatling. Without a home they would make a directory called {@code ?}.
+ */
+public final class TemporaryFiles {
+    private static final List<String> PROPERTIES =
+            List.of("java.io.tmpdir", "jna.tmpdir", "java.util.prefs.userRoot", "java.util.prefs.systemRoot");
+
+    private static volatile boolean areKept;
+
+    private TemporaryFiles() {}
+
+    /**
+     * Keeps them in this directory from now on, for this process and its children, and deletes them at the end; those of
+     * a process that was killed are deleted at once.
+     */
+    public static void keepIn(Path output) throws IOException {
+        Path directory = output.toAbsolutePath().resolve(".tmp");
+        delete(directory);
+        Files.createDirectories(directory);
+        PROPERTIES.forEach(name -> System.setProperty(name, directory.toString()));
+        areKept = true;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "delete temporary files"));
+    }
+
+    /** The arguments of a child JVM. Its performance counters, which nobody reads, would be a temporary file, too. */
+    static List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("-XX:-UsePerfData"));
+        if (areKept) {
+            PROPERTIES.forEach(name -> arguments.add("-D" + name + "=" + System.getProperty(name)));
+        }
+        return arguments;
+    }
+
+    /** A file that another process still uses may stay, until the next time. */
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+        } catch (IOException inUse) {
+            // As above.
+        }
+    }
+}

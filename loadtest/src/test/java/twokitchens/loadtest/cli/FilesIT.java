@@ -1,0 +1,72 @@
+package twokitchens.loadtest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kit writes nowhere but to its output directory: not at home, not where it was started, no temporary files. */
+@Tag("extended")
+class FilesIT {
+    @TempDir
+    private Path directory;
+
+    private List<Path> elsewhere;
+
+    @BeforeEach
+    void make() throws IOException {
+        elsewhere = List.of(directory.resolve("home"), directory.resolve("work"), directory.resolve("tmp"));
+        for (Path each : elsewhere) {
+            Files.createDirectory(each);
+        }
+    }
+
+    private KitProcess kit() throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.home=" + elsewhere.get(0),
+                "-Djava.io.tmpdir=" + elsewhere.get(2),
+                "-jar",
+                Path.of("target/loadtest.jar").toRealPath().toString(),
+                "compare",
+                "--plan=smoke",
+                "--contenders=async-1",
+                "--virtual-threads-java=none",
+                "--output=" + directory.resolve("output"));
+        Process kit = new ProcessBuilder(command)
+                .directory(elsewhere.get(1).toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("kit.log").toFile())
+                .start();
+        return new KitProcess(kit, directory.resolve("kit.log"));
+    }
+
+    private void assertNothingIsElsewhere() throws IOException {
+        for (Path each : elsewhere) {
+            try (Stream<Path> all = Files.walk(each)) {
+                assertThat(all).containsExactly(each);
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedComparisonAndAWholeOneWriteToTheirDirectoryOnly() throws Exception {
+        try (KitProcess kit = kit()) {
+            kit.child("run.Generator");
+            kit.kill();
+            kit.process().waitFor();
+        }
+        assertNothingIsElsewhere();
+        try (Stream<Path> all = Files.list(directory.resolve("output"))) {
+            assertThat(all.map(each -> each.getFileName().toString())).contains(".tmp");
+        }
+        Files.delete(directory.resolve("output/.tmp"));
+    }
+}
