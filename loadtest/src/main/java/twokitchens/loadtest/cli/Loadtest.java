@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -138,7 +139,8 @@ public final class Loadtest implements Runnable {
     }
 
     private Comparison results(String command, Path directory) {
-        return Requirements.results(spec.subcommands().get(command).getCommandSpec(), directory);
+        return Requirements.results(
+                Objects.requireNonNull(spec.subcommands().get(command)).getCommandSpec(), directory);
     }
 
     private void tell(String text) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The kit writes nowhere but to its output directory: not at home, not where it was started, no temporary files. */
 @Tag("extended")
 class FilesIT {
+    private static final int NUMBERS_REFUSED = 3;
+
     @TempDir
     private Path directory;
 
@@ -28,8 +30,8 @@ class FilesIT {
         }
     }
 
-    private KitProcess kit() throws IOException {
-        List<String> command = List.of(
+    private KitProcess kit(String... more) throws IOException {
+        Stream<String> command = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.home=" + elsewhere.get(0),
                 "-Djava.io.tmpdir=" + elsewhere.get(2),
@@ -40,12 +42,13 @@ class FilesIT {
                 "--contenders=async-1",
                 "--virtual-threads-java=none",
                 "--output=" + directory.resolve("output"));
-        Process kit = new ProcessBuilder(command)
+        Path log = directory.resolve("kit.log");
+        Process kit = new ProcessBuilder(Stream.concat(command, Stream.of(more)).toList())
                 .directory(elsewhere.get(1).toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("kit.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        return new KitProcess(kit, directory.resolve("kit.log"));
+        return new KitProcess(kit, log);
     }
 
     private void assertNothingIsElsewhere() throws IOException {
@@ -57,16 +60,19 @@ class FilesIT {
     }
 
     @Test
-    void anInterruptedComparisonAndAWholeOneWriteToTheirDirectoryOnly() throws Exception {
+    void aKilledComparisonAndAWholeOneWriteToTheirDirectoryOnly() throws Exception {
         try (KitProcess kit = kit()) {
             kit.child("run.Generator");
             kit.kill();
             kit.process().waitFor();
         }
         assertNothingIsElsewhere();
-        try (Stream<Path> all = Files.list(directory.resolve("output"))) {
-            assertThat(all.map(each -> each.getFileName().toString())).contains(".tmp");
+        assertThat(directory.resolve("output/.tmp")).isDirectory();
+        try (KitProcess kit = kit("--resume")) {
+            assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
         }
-        Files.delete(directory.resolve("output/.tmp"));
+        assertNothingIsElsewhere();
+        assertThat(directory.resolve("output/results.json")).exists();
+        assertThat(directory.resolve("output/.tmp")).doesNotExist();
     }
 }
