@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import twokitchens.loadtest.result.Bench.Grid;
 import twokitchens.loadtest.result.statistics.Estimate;
-import twokitchens.loadtest.result.statistics.Interval;
+import twokitchens.loadtest.result.statistics.Estimate.Interval;
 
 /**
  * What was measured: in each row and of each measure the value of each repeat.

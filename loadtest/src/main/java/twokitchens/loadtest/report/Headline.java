@@ -13,7 +13,6 @@ import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.Theory;
-import twokitchens.loadtest.result.VirtualThreads;
 
 /**
  * What a reader sees first.
@@ -212,7 +211,8 @@ record Headline(String sentence, List<Group> groups, String caption) {
             List<Bar> bars = new ArrayList<>(
                     lineup().stream().map(contender -> bar(contender, users)).toList());
             if (virtual.isEmpty() && fewest.isPresent() && eventLoop.isPresent()) {
-                String why = VirtualThreads.missingIn(edition.comparison())
+                String why = edition.comparison()
+                        .javaWithoutVirtualThreads()
                         .map(java -> edition.text("headline.noVirtual", java))
                         .orElseGet(() -> edition.text("headline.notMeasured"));
                 bars.add(
@@ -265,7 +265,8 @@ record Headline(String sentence, List<Group> groups, String caption) {
             Optional<String> virtualThreads = virtual.map(
                             contender -> edition.comparison().jdks().get(contender.name()))
                     .map(jdk -> edition.text("headline.virtual.jdk", jdk))
-                    .or(() -> VirtualThreads.missingIn(edition.comparison())
+                    .or(() -> edition.comparison()
+                            .javaWithoutVirtualThreads()
                             .filter(java -> !cook.isEmpty() && virtual.isEmpty())
                             .map(java -> edition.text("headline.virtual.install", java)));
             return Stream.concat(reached, virtualThreads.stream())

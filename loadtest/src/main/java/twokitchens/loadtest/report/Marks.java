@@ -11,7 +11,7 @@ import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.statistics.Estimate;
-import twokitchens.loadtest.result.statistics.Interval;
+import twokitchens.loadtest.result.statistics.Estimate.Interval;
 
 /** How a contender looks: its kind is the colour; its shape separates virtual threads from platform ones. */
 final class Marks {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything that one comparison measured: what {@code results.json} holds.
@@ -30,6 +31,8 @@ public record Comparison(
         List<Exchange> exchanges,
         Map<String, String> jdks,
         Optional<ChatCalibration> chatCalibration) {
+    private static final Pattern FEATURE = Pattern.compile(" (?:1\\.)?(\\d+)");
+
     public Comparison {
         runs = List.copyOf(runs);
         failedRuns = List.copyOf(failedRuns);
@@ -45,5 +48,15 @@ public record Comparison(
     /** The server's own wait in a request of a scenario, in milliseconds. */
     public long waitMillis(String scenario) {
         return scenario.startsWith("chat") ? answerMillis() : cookMillis;
+    }
+
+    /** The feature version of the machine's JVM if it has no virtual threads, and no contender ran on another one. */
+    public Optional<String> javaWithoutVirtualThreads() {
+        return FEATURE.matcher(machine.jdk())
+                .results()
+                .limit(jdks.isEmpty() ? 1 : 0)
+                .map(found -> found.group(1))
+                .filter(feature -> Integer.parseInt(feature) < 21)
+                .findFirst();
     }
 }

@@ -37,40 +37,7 @@ public record RunFacts(
     /** Above this tolerance, the check of Little's law would let too much pass to be called one. */
     static final double LITTLE_BLIND = 0.25;
 
-    /** Little's law holds exactly for any window; this much is left to sampling the number in flight. */
-    private static final double SAMPLING = 0.02;
-
-    private static final double STANDARD_DEVIATIONS = 3;
-
-    /** Timeouts are long, and count in the percentiles; requests rejected at once would make these look quick. */
-    private static final double MANY_FAILURES = 0.01;
-
     private static final double NEARLY_ALL = 0.9;
-
-    /** A lag hides in a response time of twenty times its length, and timers are no more exact than 10 ms. */
-    private static final double LAG_SHARE = 0.05;
-
-    private static final double LAG_MILLIS = 10;
-
-    /** How far arrivals may be from the plan, beside one request: the plan fixes their number, so it has no chance. */
-    private static final double ARRIVALS_OFF = 0.02;
-
-    /** Timers round down: by a millisecond, or a hundredth of a long time. */
-    private static final double TIMER_MILLIS = 1;
-
-    private static final double TIMER_SHARE = 0.01;
-    private static final double ABOVE_THEORY = 1.02;
-
-    /** Processor time and wall time are not read at the same instant. */
-    private static final double READING = 1.05;
-
-    /** Requests beyond a percentile; with fewer the percentile would be chance. */
-    private static final int BEYOND = 5;
-
-    /** The first and the last sample may be two sampling periods from the window's edge, or a share of a long one. */
-    private static final double EDGE_SECONDS = 0.5;
-
-    private static final double EDGE_SHARE = 0.05;
 
     /**
      * The schedule of an open model, and how well it was kept.
@@ -109,10 +76,13 @@ public record RunFacts(
         return Math.abs(flow.meanInFlight() - inFlightByLaw()) / flow.meanInFlight();
     }
 
-    /** Samples of a number that is often 0 see it by chance: three standard deviations of as many independent ones. */
+    /**
+     * Little's law holds exactly for any window; 2 % are left to sampling the number in flight. Samples of a number that
+     * is often 0 see it by chance: three standard deviations of as many independent ones.
+     */
     double littleTolerance() {
         double seen = flow.looks() * flow.meanInFlight();
-        return SAMPLING + (seen == 0 ? 0 : STANDARD_DEVIATIONS / Math.sqrt(seen));
+        return 0.02 + (seen == 0 ? 0 : 3 / Math.sqrt(seen));
     }
 
     /** Exact, as each request is counted by its own time stamps. */
@@ -124,8 +94,9 @@ public record RunFacts(
         return flow.ended() + flow.inFlightAtClose();
     }
 
+    /** Timeouts are long, and count in the percentiles; requests rejected at once would make these look quick. */
     boolean hasManyFailures() {
-        return flow.unanswered() + flow.wrong() > MANY_FAILURES * flow.ended();
+        return flow.unanswered() + flow.wrong() > 0.01 * flow.ended();
     }
 
     double serverCores() {
@@ -141,9 +112,9 @@ public record RunFacts(
         return generator.cpuCores() + answeringCores();
     }
 
-    /** No reading can honestly be above this. */
+    /** No reading can honestly be above this: processor time and wall time are not read at the same instant. */
     double maxCores() {
-        return READING * cores;
+        return 1.05 * cores;
     }
 
     /** The cores that the others leave, and half of the machine if they leave less: the scheduler is fair. */
@@ -159,20 +130,23 @@ public record RunFacts(
         return allCores() >= NEARLY_ALL * cores && allCores() <= maxCores();
     }
 
+    /** A lag hides in a response time of twenty times its length, and timers are no more exact than 10 ms. */
     double lagTolerance() {
-        return Math.max(LAG_MILLIS, LAG_SHARE * cookMillis);
+        return Math.max(10, 0.05 * cookMillis);
     }
 
     double arrivalsOff(Schedule open) {
         return Math.abs((double) flow.begun() / open.planned() - 1);
     }
 
+    /** 2 %, and one request: the plan fixes their number, so it has no chance. */
     double arrivalsTolerance(Schedule open) {
-        return ARRIVALS_OFF + 1.0 / open.planned();
+        return 0.02 + 1.0 / open.planned();
     }
 
+    /** Timers round down: by a millisecond, or a hundredth of a long time. */
     double timerTolerance() {
-        return Math.max(TIMER_MILLIS, TIMER_SHARE * cookMillis);
+        return Math.max(1, 0.01 * cookMillis);
     }
 
     /**
@@ -183,17 +157,20 @@ public record RunFacts(
         Optional<Integer> atOnce = arrivals.isPresent() ? workers : Optional.of(Math.min(users, workers.orElse(users)));
         double rounds = windowSeconds / (cookMillis / 1000);
         return atOnce.filter(number -> cookMillis > 0)
-                .map(number -> number * Math.max(ABOVE_THEORY * rounds, Math.floor(rounds) + 1));
+                .map(number -> number * Math.max(1.02 * rounds, Math.floor(rounds) + 1));
     }
 
-    /** p50 from 10, p90 from 50, p99 from 500, p99.9 from 5,000. */
+    /** Five requests beyond it, or it would be chance: p50 from 10, p90 from 50, p99 from 500, p99.9 from 5,000. */
     static long leastCount(String percentile) {
-        return Math.round(BEYOND / (1 - Double.parseDouble(percentile.substring(1)) / 100));
+        return Math.round(5 / (1 - Double.parseDouble(percentile.substring(1)) / 100));
     }
 
-    /** Whether a sample was taken at an edge of the window, both in seconds from its opening. */
+    /**
+     * Whether a sample was taken at an edge of the window, both in seconds from its opening: two sampling periods from
+     * it, or a twentieth of a long window.
+     */
     boolean isAt(double sample, double edge) {
-        return Math.abs(sample - edge) <= Math.max(EDGE_SECONDS, EDGE_SHARE * windowSeconds);
+        return Math.abs(sample - edge) <= Math.max(0.5, 0.05 * windowSeconds);
     }
 
     /** A count in a closed model is uncertain by one, a count of random arrivals by its square root. */

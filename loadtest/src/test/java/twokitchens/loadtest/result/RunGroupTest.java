@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import twokitchens.loadtest.result.statistics.Interval;
+import twokitchens.loadtest.result.statistics.Estimate.Interval;
 
 class RunGroupTest {
     private static final Contender SYNC = Results.contender("sync-1");

@@ -8,7 +8,7 @@ import twokitchens.loadtest.report.chart.Chart.Bar;
 import twokitchens.loadtest.report.chart.Chart.Dot;
 import twokitchens.loadtest.report.chart.Chart.Layout;
 import twokitchens.loadtest.report.chart.Chart.Shape;
-import twokitchens.loadtest.result.statistics.Interval;
+import twokitchens.loadtest.result.statistics.Estimate.Interval;
 
 /** One value for each row: as bars from zero, or, where values differ by decades, as dots on a logarithmic axis. */
 public final class RowChart {

@@ -2,7 +2,6 @@ package twokitchens.loadtest.result.claim;
 
 import java.util.List;
 import java.util.Optional;
-import twokitchens.loadtest.result.VirtualThreads;
 
 /**
  * A verdict and its evidence.
@@ -23,7 +22,8 @@ record ClaimResult(Verdict verdict, String text, List<String> values, Optional<C
 
     /** Virtual threads were not measured for want of a JVM that has them. */
     static Optional<ClaimResult> withoutVirtualThreads(Measured measured) {
-        return VirtualThreads.missingIn(measured.comparison())
+        return measured.comparison()
+                .javaWithoutVirtualThreads()
                 .map(java -> of(Verdict.NOT_MEASURED, "not-measured.jdk", java));
     }
 }

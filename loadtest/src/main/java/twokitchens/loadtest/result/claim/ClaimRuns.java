@@ -11,7 +11,7 @@ import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.RunGroup;
-import twokitchens.loadtest.result.statistics.Difference;
+import twokitchens.loadtest.result.statistics.DifferenceTest.Difference;
 
 /** The runs that decide a claim, by the part that each has in it; what to ask of them, and how to write it. */
 record ClaimRuns(Measured measured, Map<Role, RunGroup> runs) {

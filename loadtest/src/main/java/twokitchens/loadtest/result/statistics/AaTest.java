@@ -23,7 +23,7 @@ public record AaTest(int pairs, int falseDifferences, int allowed) {
         }
 
         private boolean differs() {
-            return DifferenceTest.of(first, second).outcome() != Difference.NO_DIFFERENCE_SHOWN;
+            return DifferenceTest.of(first, second).outcome() != DifferenceTest.Difference.NO_DIFFERENCE_SHOWN;
         }
     }
 

@@ -38,6 +38,14 @@ public record DifferenceTest(Difference outcome, double ratio, Optional<Double> 
     /** From how many repeats of each it is tested. */
     public static final int LEAST_REPEATS = 5;
 
+    /** Which of two contenders has the higher number, if the measurements show it. */
+    public enum Difference {
+        FIRST_HIGHER,
+        SECOND_HIGHER,
+        /** This is not the same as no difference: more repeats may show one. */
+        NO_DIFFERENCE_SHOWN
+    }
+
     private static final MannWhitneyUTest RANK_TEST =
             MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT).with(AlternativeHypothesis.GREATER_THAN);
 

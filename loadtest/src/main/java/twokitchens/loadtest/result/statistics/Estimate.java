@@ -21,6 +21,15 @@ public record Estimate(int repeats, double median, Optional<Interval> interval) 
     private static final double WANTED_CONFIDENCE = 0.95;
 
     /**
+     * Where a median lies, by the order of the measured values alone.
+     *
+     * @param low its lower end, a measured value
+     * @param high its upper end, a measured value
+     * @param confidence how likely such an interval holds the true median: what it really is, not what was wished for
+     */
+    public record Interval(double low, double high, double confidence) {}
+
+    /**
      * The estimate that these values give, in any order.
      *
      * @throws IllegalArgumentException if there is none, or one is not finite

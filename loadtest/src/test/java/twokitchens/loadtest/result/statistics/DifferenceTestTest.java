@@ -3,9 +3,9 @@ package twokitchens.loadtest.result.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static twokitchens.loadtest.result.statistics.Difference.FIRST_HIGHER;
-import static twokitchens.loadtest.result.statistics.Difference.NO_DIFFERENCE_SHOWN;
-import static twokitchens.loadtest.result.statistics.Difference.SECOND_HIGHER;
+import static twokitchens.loadtest.result.statistics.DifferenceTest.Difference.FIRST_HIGHER;
+import static twokitchens.loadtest.result.statistics.DifferenceTest.Difference.NO_DIFFERENCE_SHOWN;
+import static twokitchens.loadtest.result.statistics.DifferenceTest.Difference.SECOND_HIGHER;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import twokitchens.loadtest.result.statistics.DifferenceTest.Difference;
 
 class DifferenceTestTest {
     private static final List<Double> LOW = List.of(1.0, 2.0, 3.0, 4.0, 5.0);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.loadtest.result.statistics.Estimate.Interval;
 
 class EstimateTest {
     /** By hand, of the values 1 to n: 1 - 2 / 2^n from end to end, 1 - 2 (1 + n) / 2^n one place further in. */

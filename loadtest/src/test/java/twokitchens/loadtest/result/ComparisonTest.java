@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class VirtualThreadsTest {
+class ComparisonTest {
     @ParameterizedTest
     @CsvSource({
         "Eclipse Adoptium 17.0.15+6, 17",
@@ -19,19 +19,20 @@ class VirtualThreadsTest {
         "Oracle 1.8.0_402, 8"
     })
     void anOlderJvmHasNone(String jdk, String feature) {
-        assertThat(VirtualThreads.missingIn(comparison(jdk, Map.of()))).contains(feature);
+        assertThat(comparison(jdk, Map.of()).javaWithoutVirtualThreads()).contains(feature);
     }
 
     @ParameterizedTest
     @CsvSource({"Eclipse Adoptium 21", "Eclipse Adoptium 25.0.1+8", "unknown"})
     void aNewerOneHasThemAndOfAnUnknownOneNothingIsSaid(String jdk) {
-        assertThat(VirtualThreads.missingIn(comparison(jdk, Map.of()))).isEmpty();
+        assertThat(comparison(jdk, Map.of()).javaWithoutVirtualThreads()).isEmpty();
     }
 
     @Test
     void anotherJvmBesideItHasThem() {
         var jdks = Map.of("sync-virtual", "Eclipse Adoptium 25.0.1+8");
-        assertThat(VirtualThreads.missingIn(comparison("Debian 17.0.15", jdks))).isEmpty();
+        assertThat(comparison("Debian 17.0.15", jdks).javaWithoutVirtualThreads())
+                .isEmpty();
     }
 
     private static Comparison comparison(String jdk, Map<String, String> jdks) {
