@@ -27,7 +27,7 @@ class ChildrenIT {
 
     @Test
     void aKilledContenderIsNamedAndTheOthersAreMeasured() throws Exception {
-        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--contenders", "sync-100,async-1")) {
+        try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --contenders sync-100,async-1")) {
             kit.child("--cook-time 50ms --workers 100").destroyForcibly();
             assertThat(kit.exitStatus()).isEqualTo(1);
             assertThat(kit.output())
@@ -42,7 +42,7 @@ class ChildrenIT {
 
     @Test
     void aKilledGatlingIsReportedToo() throws Exception {
-        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--contenders", "async-1")) {
+        try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --contenders async-1")) {
             kit.child("run.Generator").destroyForcibly();
             assertThat(kit.exitStatus()).isEqualTo(1);
             assertThat(kit.output()).contains("async-1 (cook, 1, 10 users) was not measured: Gatling ended");
@@ -51,7 +51,7 @@ class ChildrenIT {
 
     @Test
     void childrenDoNotOutliveAKilledKit() throws Exception {
-        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke")) {
+        try (KitProcess kit = KitProcess.compare(directory, "--plan smoke")) {
             ProcessHandle server = kit.child("--cook-time 50ms --workers 1");
             ProcessHandle gatling = kit.child("run.Generator");
             kit.kill();
@@ -62,7 +62,10 @@ class ChildrenIT {
 
     @Test
     void theKitDoesNotOutliveWhoStartedIt() throws Exception {
-        try (KitProcess shell = KitProcess.startBelowShell(directory, "--plan", "smoke", "--stop-with-parent")) {
+        try (KitProcess shell = KitProcess.startInShell(
+                "\"$@\" & wait",
+                directory.resolve("kit.log"),
+                "compare --plan smoke --stop-with-parent --output " + directory)) {
             ProcessHandle server = shell.child("--cook-time 50ms --workers 1");
             ProcessHandle kit = server.parent().orElseThrow();
             shell.kill();
@@ -82,8 +85,7 @@ class ChildrenIT {
                                 File.pathSeparator,
                                 Path.of("target/loadtest-baseline.jar").toAbsolutePath(),
                                 "twokitchens.loadtest.baseline.JettyBaseline"));
-        try (KitProcess kit = KitProcess.start(
-                directory, "--plan", "smoke", "--contenders", "sync-1", "--contender", canned.toString())) {
+        try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --contenders sync-1 --contender " + canned)) {
             assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(2);
             assertThat(kit.output())
                     .contains("canned is not measured:", "  new users: ", "answered 200, not 404")
@@ -95,8 +97,8 @@ class ChildrenIT {
     @Test
     void whoDoesNotStartIsNotMeasured() throws Exception {
         Path broken = describe("broken", "sh -c \"echo no oven >&2; exit 7\" {port}");
-        try (KitProcess kit = KitProcess.start(
-                directory, "--plan", "smoke", "--contenders", "async-1", "--contender", broken.toString())) {
+        try (KitProcess kit =
+                KitProcess.compare(directory, "--plan smoke --contenders async-1 --contender " + broken)) {
             assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(2);
             assertThat(kit.output()).contains("it ended with exit status 7; the last that it printed: no oven");
         }
@@ -106,8 +108,7 @@ class ChildrenIT {
     @Test
     void somebodyElsesProgramDoesNotOutliveAKilledKit() throws Exception {
         Path deaf = describe("deaf", "sh -c \"sleep 1000 & sleep 1000; echo {port}\"");
-        try (KitProcess kit = KitProcess.start(
-                directory, "--plan", "smoke", "--contenders", "async-1", "--contender", deaf.toString())) {
+        try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --contenders async-1 --contender " + deaf)) {
             ProcessHandle shell = kit.child("-c sleep 1000");
             List<ProcessHandle> all =
                     Stream.concat(Stream.of(shell), shell.descendants()).toList();
@@ -121,7 +122,7 @@ class ChildrenIT {
     /** Not even SIGKILL leaves the model behind: it reads the end of its input. */
     @Test
     void theModelDoesNotOutliveTheKit() throws Exception {
-        try (KitProcess kit = KitProcess.start(directory, "--plan", "chat-smoke", "--contenders", "async-1")) {
+        try (KitProcess kit = KitProcess.compare(directory, "--plan chat-smoke --contenders async-1")) {
             ProcessHandle model = kit.child("--tokens-per-second");
             ProcessHandle server = kit.child("--llm-url");
             kit.kill();

@@ -44,7 +44,9 @@ class CompareChatIT {
         ProcessHandle model;
         String key = "sk-" + UUID.randomUUID();
         try (KitProcess kit = KitProcess.start(
-                Map.of("LLM_API_KEY", key), directory, "--plan", "chat-smoke", "--contenders", "sync-1,async-1")) {
+                Map.of("LLM_API_KEY", key),
+                directory.resolve("kit.log"),
+                "compare --plan chat-smoke --contenders sync-1,async-1 --output " + directory)) {
             model = kit.child(MODEL);
             assertThat(kit.exitStatus()).as(kit.output()).isZero();
         }

@@ -36,12 +36,12 @@ class CompareIT {
     /** Killed before the last contender, it is resumed: what was measured is kept. */
     @Test
     void measuresGoesOnWhereItWasInterruptedAndLeavesNothingBehind() throws Exception {
-        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke")) {
+        try (KitProcess kit = KitProcess.compare(directory, "--plan smoke")) {
             kit.child("--event-loops 1");
             kit.kill();
         }
         List<RunResult> before = ResultsFile.read(directory).runs();
-        try (KitProcess kit = KitProcess.start(directory, "--plan", "smoke", "--resume")) {
+        try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --resume")) {
             assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
             assertThat(kit.output()).contains("theory").contains("index.html").doesNotContain("[ 1/");
         }
@@ -88,8 +88,8 @@ class CompareIT {
      */
     @Test
     void aFrozenServerIsSeenForAsLongAsItStoodStill() throws Exception {
-        String[] pause = {"--plan", "full", "--scenarios", "pause", "--contenders", "async-1", "--repeats", "1"};
-        try (KitProcess kit = KitProcess.start(directory, pause)) {
+        String pause = "--plan full --scenarios pause --contenders async-1 --repeats 1";
+        try (KitProcess kit = KitProcess.compare(directory, pause)) {
             assertThat(kit.exitStatus()).as(kit.output()).isZero();
         }
         RunResult run = ResultsFile.read(directory).runs().get(0);

@@ -38,7 +38,7 @@ class FaultsIT {
     private static final int MOMENTS_OF_ONE_COMPARISON = 3;
     private static final int LATEST_MILLIS = 12_000;
     private static final int NUMBERS_REFUSED = 3;
-    private static final String[] SHORT = {"--plan", "smoke", "--contenders", "async-1"};
+    private static final String SHORT = "--plan smoke --contenders async-1";
 
     @TempDir
     private Path directory;
@@ -70,8 +70,7 @@ class FaultsIT {
     }
 
     private static KitProcess resumed(Path output) throws IOException {
-        return KitProcess.start(
-                output, Stream.concat(Stream.of(SHORT), Stream.of("--resume")).toArray(String[]::new));
+        return KitProcess.compare(output, SHORT + " --resume");
     }
 
     private static void killAt(int millis, Path output, long seed) throws Exception {
@@ -100,12 +99,16 @@ class FaultsIT {
         }
     }
 
+    /** To the kit, a limit of files' size is a disk that is full. */
     @Test
     void aFullDiskIsToldInOneLineAndEarlierResultsStay() throws Exception {
         Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
         ResultsFile.write(Results.comparison("smoke", Instant.EPOCH, 1, 200, machine, List.of(), List.of()), directory);
         byte[] before = Files.readAllBytes(directory.resolve("results.json"));
-        try (KitProcess kit = KitProcess.startOnFullDisk(directory, 2_048, SHORT)) {
+        try (KitProcess kit = KitProcess.startInShell(
+                "ulimit -f 2048; exec \"$@\"",
+                directory.resolve("kit.log"),
+                "compare " + SHORT + " --output " + directory)) {
             assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(2);
             assertThat(kit.output().lines()).singleElement().asString().contains("cannot write to " + directory);
         }
@@ -115,7 +118,7 @@ class FaultsIT {
     /** The obstacle stands where the page would be drafted. */
     @Test
     void aTargetThatCannotBeWrittenAnyMoreEndsTheComparisonAndWhatWasMeasuredStays() throws Exception {
-        try (KitProcess kit = KitProcess.start(directory, SHORT)) {
+        try (KitProcess kit = KitProcess.compare(directory, SHORT)) {
             ProcessHandle server = kit.child("--event-loops 1");
             Files.createDirectory(directory.resolve("index.html.unfinished"));
             assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(1);
@@ -129,16 +132,17 @@ class FaultsIT {
     @Test
     void aSecondComparisonIsRefusedInTheSameDirectoryAndWorksInAnother() throws Exception {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
-        try (KitProcess first = KitProcess.start(directory, SHORT)) {
+        try (KitProcess first = KitProcess.compare(directory, SHORT)) {
             first.child("run.Generator");
-            try (KitProcess second = KitProcess.startBeside(directory, SHORT)) {
+            try (KitProcess second =
+                    KitProcess.start(directory.resolve("second.log"), "compare " + SHORT + " --output " + directory)) {
                 assertThat(second.exitStatus()).as(second.output()).isEqualTo(2);
                 assertThat(second.output().lines())
                         .singleElement()
                         .asString()
                         .contains("another comparison is under way in " + directory);
             }
-            try (KitProcess third = KitProcess.start(elsewhere, SHORT)) {
+            try (KitProcess third = KitProcess.compare(elsewhere, SHORT)) {
                 assertThat(third.exitStatus()).as(third.output()).isIn(0, NUMBERS_REFUSED);
             }
             assertThat(first.exitStatus()).as(first.output()).isIn(0, NUMBERS_REFUSED);

@@ -12,88 +12,77 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The kit in a process of its own, started from its jar. */
 record KitProcess(Process process, Path log) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final Path JAR = Path.of("target/loadtest.jar");
 
-    static KitProcess start(Path output, String... options) throws IOException {
-        return start(command(output, options), output.resolve("kit.log"));
+    /** A command line, whose words have no blanks. */
+    static KitProcess start(Path log, String command) throws IOException {
+        return start(Map.of(), log, kit(JAR, command.split(" ")));
     }
 
-    /** While another one, which has a log already, writes or wrote there. */
-    static KitProcess startBeside(Path output, String... options) throws IOException {
-        return start(command(output, options), Files.createTempFile(output, "kit", ".log"));
+    /** The same below a shell that runs a script with the command line as its arguments. */
+    static KitProcess startInShell(String script, Path log, String command) throws IOException {
+        return start(
+                Map.of(),
+                log,
+                Stream.concat(Stream.of("sh", "-c", script, "sh"), kit(JAR, command.split(" ")).stream())
+                        .toList());
     }
 
-    /** With files, as many blocks of 512 bytes long as the shell says at most: to the kit, a disk that is full. */
-    static KitProcess startOnFullDisk(Path output, int blocks, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
-        command.addAll(command(output, options));
-        return start(command, output.resolve("kit.log"));
+    /** A comparison, with its log in its output. */
+    static KitProcess compare(Path output, String options) throws IOException {
+        return start(output.resolve("kit.log"), "compare --output " + output + " " + options);
     }
 
-    /** With these variables in its environment. */
-    static KitProcess start(Map<String, String> environment, Path output, String... options) throws IOException {
-        return start(environment, command(output, options), output.resolve("kit.log"));
+    /** The kit of another checkout. */
+    static KitProcess startIn(Path checkout, Path log, String... words) throws IOException {
+        return start(Map.of(), log, kit(checkout.resolve("loadtest/target/loadtest.jar"), words));
     }
 
-    /** With a shell between this process and the kit, as Maven stands between. */
-    static KitProcess startBelowShell(Path output, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" & wait", "sh"));
-        command.addAll(command(output, options));
-        return start(command, output.resolve("kit.log"));
-    }
-
-    /** Another checkout's kit, with the output that it chooses. */
-    static KitProcess startIn(Path checkout, Path log, String... options) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path jar = checkout.resolve("loadtest/target/loadtest.jar");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
-        command.addAll(List.of(options));
-        return start(command, log);
-    }
-
-    private static List<String> command(Path output, String... options) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", "target/loadtest.jar", "compare"));
-        command.addAll(List.of("--output", output.toString()));
-        command.addAll(List.of(options));
+    private static List<String> kit(Path jar, String... words) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        command.addAll(List.of(words));
         return command;
     }
 
-    private static KitProcess start(List<String> command, Path log) throws IOException {
-        return start(Map.of(), command, log);
+    /** With these variables in its environment. */
+    static KitProcess start(Map<String, String> environment, Path log, String command) throws IOException {
+        return start(environment, log, kit(JAR, command.split(" ")));
     }
 
-    private static KitProcess start(Map<String, String> environment, List<String> command, Path log)
+    private static KitProcess start(Map<String, String> environment, Path log, List<String> command)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new KitProcess(builder.redirectOutput(log.toFile()).start(), log);
     }
 
-    /** Waits for a process below this one whose command line contains a text. */
+    /** Waits for a process below this one whose arguments contain a text. */
     ProcessHandle child(String text) throws InterruptedException {
+        return child(
+                each -> String.join(" ", each.arguments().orElse(new String[0])).contains(text));
+    }
+
+    /** Waits for a process below this one. */
+    ProcessHandle child(Predicate<ProcessHandle.Info> wanted) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
-        Optional<ProcessHandle> child = find(text);
-        while (child.isEmpty() && process.isAlive() && Instant.now().isBefore(deadline)) {
+        while (process.isAlive() && Instant.now().isBefore(deadline)) {
+            Optional<ProcessHandle> child = process.descendants()
+                    .filter(each -> wanted.test(each.info()))
+                    .findFirst();
+            if (child.isPresent()) {
+                return child.get();
+            }
             Thread.sleep(POLL.toMillis());
-            child = find(text);
         }
-        return child.orElseThrow(() -> new AssertionError("no process " + text + "; the kit printed: " + log));
-    }
-
-    private Optional<ProcessHandle> find(String text) {
-        return process.descendants()
-                .filter(each ->
-                        each.info().arguments().map(KitProcess::line).orElse("").contains(text))
-                .findFirst();
-    }
-
-    private static String line(String[] arguments) {
-        return String.join(" ", arguments);
+        throw new AssertionError("no such process; the kit printed: " + log);
     }
 
     int exitStatus() throws InterruptedException {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,38 +19,36 @@ class UsageIT {
     @TempDir
     private Path directory;
 
-    @Test
-    void moreSlowClientsThanThisProcessMayOpenAreRefusedInOneLine() throws Exception {
-        isRefused(KitRun.withFewFiles("slow-clients"), "this process may open 1000", "ulimit -n");
-    }
-
-    @Test
-    void guestsForWhomThereIsNoRoomAreRefusedInOneLine() throws Exception {
-        KitRun ran = KitRun.withFewFiles("bench", "--output", directory.toString(), "--only", "guests");
-        isRefused(ran, "this process may open 1000", "ulimit -n");
-    }
-
-    @Test
-    void aPartThatThereIsNotIsRefusedInOneLine() throws Exception {
-        KitRun ran = KitRun.of(List.of("bench", "--output", directory.toString(), "--only", "shrinking"));
-        isRefused(ran, "'shrinking'", "growth");
+    @ParameterizedTest
+    @ValueSource(strings = {"slow-clients", "bench --only clients"})
+    void moreClientsThanThisProcessMayOpenAreRefused(String command) throws Exception {
+        try (KitProcess kit = KitProcess.startInShell("ulimit -n 1000; exec \"$@\"", log(), command + output())) {
+            isRefused(kit, "this process may open 1000", "ulimit -n");
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"overload", "slow-clients", "soak", "bench --only start", "aa-test"})
-    void aSecondMeasurementInTheSameDirectoryIsRefusedInOneLine(String command) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
-        arguments.addAll(List.of("--output", directory.toString()));
+    void aSecondMeasurementInTheSameDirectoryIsRefused(String command) throws Exception {
         try (FileChannel file = FileChannel.open(
                         directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = file.lock()) {
+                FileLock held = file.lock();
+                KitProcess kit = KitProcess.start(log(), command + output())) {
             assertThat(held.isValid()).isTrue();
-            isRefused(KitRun.of(arguments), "another measurement is in progress in " + directory);
+            isRefused(kit, "another measurement is in progress in " + directory);
         }
     }
 
-    private static void isRefused(KitRun ran, String... words) {
-        assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.output().lines()).singleElement().asString().contains(words);
+    private Path log() throws Exception {
+        return Files.createTempFile(directory, "kit", ".log");
+    }
+
+    private String output() {
+        return " --output " + directory;
+    }
+
+    private static void isRefused(KitProcess kit, String... words) throws Exception {
+        assertThat(kit.exitStatus()).isEqualTo(2);
+        assertThat(kit.output().lines()).singleElement().asString().contains(words);
     }
 }
