@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import twokitchens.loadtest.report.BenchReport;
@@ -25,13 +27,34 @@ public final class BenchCommand extends MeasuringCommand {
     private static final int MAX_CLIENTS = 50_000;
     private static final Map<String, String> EARLIER_NAMES = Map.of("metal", "engine", "guests", "clients");
 
+    /** All parts, in the order in which they are measured. */
+    private static final List<Part> PARTS = List.of(
+            new Part("engine", site -> LoadTool.wrkMissing("engine"), PairedBenchmark::engine),
+            new Part("clients", WaitingClients::unmetRequirement, WaitingClients::measure),
+            new Part("start", site -> Optional.empty(), StartBenchmark::measure),
+            new Part("growth", GrowthBenchmark::unmetRequirement, GrowthBenchmark::measure),
+            new Part("originals", PairedBenchmark::originalsMissing, PairedBenchmark::originals));
+
+    /**
+     * One part of the benchmarks.
+     *
+     * @param name its name on the command line
+     * @param unmetRequirement why it cannot be measured on this machine, in one line; empty if it can
+     * @param measurement runs it
+     */
+    private record Part(String name, Function<BenchSite, Optional<String>> unmetRequirement, Measurement measurement) {}
+
+    private interface Measurement {
+        PartResult measure(BenchSite site) throws RunFailedException, IOException, InterruptedException;
+    }
+
     @Option(
             names = "--only",
             paramLabel = "PART",
             split = ",",
             completionCandidates = Parts.class,
             description = "which parts: ${COMPLETION-CANDIDATES}; all")
-    private List<String> only = BenchPart.ALL.stream().map(BenchPart::name).toList();
+    private List<String> only = PARTS.stream().map(Part::name).toList();
 
     @Option(names = "--repeats", paramLabel = "N", description = "how often each is measured; 3")
     private int repeats = 3;
@@ -49,7 +72,7 @@ public final class BenchCommand extends MeasuringCommand {
     static final class Parts implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return BenchPart.ALL.stream().map(BenchPart::name).iterator();
+            return PARTS.stream().map(Part::name).iterator();
         }
     }
 
@@ -60,9 +83,9 @@ public final class BenchCommand extends MeasuringCommand {
         only.forEach(this::part);
     }
 
-    private BenchPart part(String name) {
+    private Part part(String name) {
         String today = EARLIER_NAMES.getOrDefault(name, name);
-        return BenchPart.ALL.stream()
+        return PARTS.stream()
                 .filter(part -> part.name().equals(today))
                 .findFirst()
                 .orElseThrow(() -> badUsage("there is no part '" + name + "': " + String.join(", ", new Parts())));
@@ -71,12 +94,12 @@ public final class BenchCommand extends MeasuringCommand {
     @Override
     protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
         BenchSite site = new BenchSite(setting, brief ? 1 : repeats, clients, brief, this::tell);
-        List<BenchPart> parts = only.stream().distinct().map(this::part).toList();
-        for (BenchPart part : parts) {
+        List<Part> parts = only.stream().distinct().map(this::part).toList();
+        for (Part part : parts) {
             part.unmetRequirement().apply(site).ifPresent(unmet -> require(false, unmet));
         }
         List<PartResult> findings = new ArrayList<>();
-        for (BenchPart part : parts) {
+        for (Part part : parts) {
             findings.add(part.measurement().measure(site));
         }
         Bench bench = new Bench(setting.startedAt(), Machine.detect(Installation.directory()), findings);

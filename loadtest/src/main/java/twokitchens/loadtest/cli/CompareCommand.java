@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -47,6 +52,10 @@ import twokitchens.loadtest.stress.MeasuringCommand;
         },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
+    private static final String INDENT = " ".repeat(14);
+
     @Spec
     private CommandSpec spec;
 
@@ -88,10 +97,33 @@ final class CompareCommand implements Callable<Integer> {
             Instant now = Instant.now();
             OutputDirectory directory = outputs.directory(plan.name(), now);
             Optional<Comparison> earlier = earlier(plan, jars, directory);
-            Announcement.lines(plan, jars, plans.leftOut(jars), virtualThreads.absence(), directory.path(), now)
-                    .forEach(System.out::println);
+            announcement(plan, jars, directory, now).forEach(System.out::println);
             return compare(plan, brought, jars, directory, earlier);
         }
+    }
+
+    private Stream<String> announcement(Plan plan, Jars jars, OutputDirectory directory, Instant now) {
+        Duration total = plan.total();
+        List<String> leftOut = plans.leftOut(jars);
+        Stream<String> all = Stream.of(
+                "Plan %s takes about %d:%02d minutes, until %s."
+                        .formatted(plan.name(), total.toMinutes(), total.toSecondsPart(), TIME.format(now.plus(total))),
+                "  runs        %d, one after the other; the machine should do nothing else"
+                        .formatted(plan.runs().size()),
+                "  scenarios   %s; a dish cooks %d ms"
+                        .formatted(
+                                String.join(", ", plan.scenarios()),
+                                plan.cookTime().toMillis()),
+                "  contenders  " + String.join(", ", plan.contenders()));
+        Stream<String> others = new TreeMap<>(jars.otherJvms(plan.entrants()))
+                .entrySet().stream().map(other -> INDENT + other.getKey() + " on " + other.getValue());
+        Stream<String> absent = leftOut.isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        "  left out    %s: no virtual threads;".formatted(String.join(", ", leftOut)),
+                        INDENT + virtualThreads.absence());
+        return Stream.of(all, others, absent, Stream.of("  results     " + directory.path()))
+                .flatMap(lines -> lines);
     }
 
     private int compare(

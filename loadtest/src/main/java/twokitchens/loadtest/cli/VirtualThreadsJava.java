@@ -28,16 +28,27 @@ final class VirtualThreadsJava {
                             + " JDK installed here")
     private Optional<Path> asked = Optional.empty();
 
+    private boolean isForbidden() {
+        return asked.equals(Optional.of(NONE));
+    }
+
     /** Empty if there is none, or none is wanted. */
     Optional<Jvm> jvm() throws InterruptedException {
         if (asked.isEmpty()) {
             return InstalledJdks.jvmWithVirtualThreads();
         }
-        return isForbidden() ? Optional.empty() : Optional.of(named(asked.get()));
-    }
-
-    private boolean isForbidden() {
-        return asked.equals(Optional.of(NONE));
+        if (isForbidden()) {
+            return Optional.empty();
+        }
+        try {
+            Jvm jvm = Jvm.at(asked.get());
+            if (jvm.hasVirtualThreads()) {
+                return Optional.of(jvm);
+            }
+            throw badUsage(asked.get() + " is Java " + jvm.feature() + ": virtual threads need 21 or newer");
+        } catch (IOException problem) {
+            throw badUsage(String.valueOf(problem.getMessage()));
+        }
     }
 
     /** Why there is none, and how to get one. */
@@ -45,18 +56,6 @@ final class VirtualThreadsJava {
         return isForbidden()
                 ? NAME + " " + NONE + " forbids them"
                 : "no JDK 21 or newer was found: install one, or name one with " + NAME;
-    }
-
-    private Jvm named(Path path) throws InterruptedException {
-        try {
-            Jvm jvm = Jvm.at(path);
-            if (jvm.hasVirtualThreads()) {
-                return jvm;
-            }
-            throw badUsage(path + " is Java " + jvm.feature() + ": virtual threads need 21 or newer");
-        } catch (IOException problem) {
-            throw badUsage(String.valueOf(problem.getMessage()));
-        }
     }
 
     private ParameterException badUsage(String message) {
