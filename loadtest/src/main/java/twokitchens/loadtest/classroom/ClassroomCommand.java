@@ -8,6 +8,8 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import twokitchens.converter.PortConverter;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.web.LanAddress;
 import twokitchens.loadtest.classroom.web.QrCodeRenderer;
@@ -30,12 +33,14 @@ import twokitchens.loadtest.run.ProcessSupervisor;
         description = "Opens the live page: both kitchens on the projector, the class as the guests.",
         mixinStandardHelpOptions = true)
 public final class ClassroomCommand implements Callable<Integer> {
-    private static final int LAST_PORT = 65535;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "of the page, 0 for any free one; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            converter = PortConverter.class,
+            description = "of the page, 0 for any free one; ${DEFAULT-VALUE}")
     private int port = 8080;
 
     @Option(
@@ -69,7 +74,6 @@ public final class ClassroomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        requirePort();
         if (stopWithParent) {
             ProcessSupervisor.followParent();
         }
@@ -80,12 +84,6 @@ public final class ClassroomCommand implements Callable<Integer> {
             announce(server);
             new CountDownLatch(1).await();
             return 0;
-        }
-    }
-
-    private void requirePort() {
-        if (port < 0 || port > LAST_PORT) {
-            throw badUsage("'" + port + "' is not a port from 0 to " + LAST_PORT);
         }
     }
 
@@ -136,7 +134,29 @@ public final class ClassroomCommand implements Callable<Integer> {
         out.println("Ctrl-C closes both kitchens.");
         out.flush();
         if (!noBrowser) {
-            BrowserLauncher.open(server.pageAddress());
+            openBrowser(server.pageAddress());
+        }
+    }
+
+    /** Where there is a desktop. Where its command is missing, whoever reads the printed address can open it. */
+    private static void openBrowser(String address) {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        boolean desktop = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        List<String> command = desktop ? List.of("xdg-open", address) : List.of();
+        if (system.contains("mac")) {
+            command = List.of("open", address);
+        } else if (system.contains("win")) {
+            command = List.of("rundll32", "url.dll,FileProtocolHandler", address);
+        }
+        try {
+            if (!command.isEmpty()) {
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+            }
+        } catch (IOException noSuchCommand) {
+            // The address has been printed.
         }
     }
 }

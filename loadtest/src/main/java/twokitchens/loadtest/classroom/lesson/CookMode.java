@@ -1,7 +1,5 @@
 package twokitchens.loadtest.classroom.lesson;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import twokitchens.loadtest.result.ServerKind;
 
 /** How the event-loop kitchen cooks; the blocking one has only one way. */
@@ -17,12 +15,6 @@ public enum CookMode {
 
     CookMode(String path) {
         this.path = path;
-    }
-
-    /** Its name on the wire. */
-    @JsonValue
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The route that cooks a dish on this side. */

@@ -25,7 +25,8 @@ import twokitchens.loadtest.run.Jvm;
  * <p>Safe for use by many threads; no method waits for the server.
  */
 final class LessonServer implements AutoCloseable {
-    private static final String QUICK_PATH = "/users";
+    /** A request that needs no cooking, answered at once by a cook who has a hand free. */
+    static final String QUICK_PATH = "/users";
 
     /** Unrecorded quick requests before the doors open, so that the first guests do not wait for the JVM's compiler. */
     private static final int WARM_UP_TURNS = 20;
@@ -152,17 +153,8 @@ final class LessonServer implements AutoCloseable {
         lossListener.accept(reason);
     }
 
-    /** Brings an order for a dish. A kitchen that is not open loses it at once. */
-    void cook(CookMode mode, OrderClient.Listener order) {
-        bring(mode.path(side), order);
-    }
-
-    /** Asks the quick question: a request that needs no cooking, answered at once by a cook who has a hand free. */
-    void askQuickly(OrderClient.Listener order) {
-        bring(QUICK_PATH, order);
-    }
-
-    private void bring(String path, OrderClient.Listener order) {
+    /** Brings an order. A kitchen that is not open loses it at once. */
+    void bring(String path, OrderClient.Listener order) {
         OrderClient present;
         synchronized (this) {
             present = client;

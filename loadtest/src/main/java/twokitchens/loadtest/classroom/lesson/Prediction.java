@@ -2,11 +2,9 @@ package twokitchens.loadtest.classroom.lesson;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
@@ -45,12 +43,7 @@ public final class Prediction {
     public enum Phase {
         GUESSING,
         COOKING,
-        ANSWERED;
-
-        @JsonValue
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        ANSWERED
     }
 
     /**

@@ -147,7 +147,7 @@ public final class Round {
 
     /** Some of the events after the first so many, oldest first. */
     public synchronized List<Event> since(int seen, int most) {
-        return List.copyOf(log.subList(seen, Math.min(log.size(), seen + most)));
+        return List.copyOf(log.subList(Math.min(log.size(), seen), Math.min(log.size(), seen + most)));
     }
 
     /** Whether a guest of this event came from this phone. */

@@ -51,12 +51,12 @@ final class ServerPair implements AutoCloseable {
 
     /** Sends one guest's order to each kitchen. */
     void cook(Round round, int guest) {
-        bySide.forEach((side, kitchen) -> kitchen.cook(round.settings().mode(), round.order(guest, side)));
+        bySide.forEach((side, kitchen) -> kitchen.bring(round.settings().mode().path(side), round.order(guest, side)));
     }
 
     /** Sends one guest's quick question to each kitchen. */
     void askQuickly(Round round, int guest) {
-        bySide.forEach((side, kitchen) -> kitchen.askQuickly(round.order(guest, side)));
+        bySide.forEach((side, kitchen) -> kitchen.bring(LessonServer.QUICK_PATH, round.order(guest, side)));
     }
 
     @Override

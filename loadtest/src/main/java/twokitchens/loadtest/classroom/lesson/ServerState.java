@@ -1,8 +1,5 @@
 package twokitchens.loadtest.classroom.lesson;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
-
 /**
  * What the page says about a kitchen.
  *
@@ -15,12 +12,7 @@ public record ServerState(Phase phase, String address, long pid, String ending) 
     public enum Phase {
         OPENING,
         OPEN,
-        LOST;
-
-        @JsonValue
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        LOST
     }
 
     static ServerState opening() {

@@ -1,10 +1,16 @@
 package twokitchens.loadtest.classroom.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.lesson.Event;
@@ -14,84 +20,101 @@ import twokitchens.loadtest.classroom.lesson.Status;
 /**
  * Server-sent events to one page: what it has not seen, every 50 ms. It runs in the request's thread, so a page that
  * reads slowly holds up only itself, and gets the rest in fewer, larger frames.
+ *
+ * <p>Each event's id says how much of which round the page has seen, so a browser that has lost the connection says by
+ * itself where it was. {@link #KIT} distinguishes this run from those before it, whose rounds had the same numbers.
  */
 final class EventStream {
     private static final long FRAME_MILLIS = 50;
-    private static final int MOST_EVENTS_IN_A_FRAME = 5000;
+    private static final int MAX_EVENTS_IN_A_FRAME = 5000;
     private static final int QUIET_FRAMES = 200;
-    private static final byte[] STILL_HERE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
     private static final String KIT = UUID.randomUUID().toString().replace("-", "");
+    private static final Pattern ID = Pattern.compile(KIT + "-(\\d{1,9})-(\\d{1,9})");
 
     private final Classroom classroom;
-    private final View view;
+    private final BiPredicate<Round, Event> shown;
+    private final UnaryOperator<Status> view;
+    private final BooleanSupplier wanted;
 
-    private EventCursor place;
+    private int roundNumber;
+    private int seen;
     private @Nullable Status sent;
     private int quietFrames;
 
-    /** What of the lesson this page may see. */
-    interface View {
-        /** Whether it sees this event. */
-        boolean shows(Round round, Event event);
-
-        /** What it sees of the rest. */
-        Status of(Status status);
-
-        /** Whether it still looks. */
-        boolean isWanted();
-    }
-
-    /** Goes on from a place that {@link EventCursor#id} named; from the start where that names none of our rounds. */
-    EventStream(Classroom classroom, View view, String lastId) {
+    /**
+     * A stream that has not begun.
+     *
+     * @param shown which events the page sees
+     * @param view what it sees of the rest
+     * @param wanted whether it still looks
+     */
+    EventStream(
+            Classroom classroom, BiPredicate<Round, Event> shown, UnaryOperator<Status> view, BooleanSupplier wanted) {
         this.classroom = classroom;
+        this.shown = shown;
         this.view = view;
-        this.place = EventCursor.parse(lastId)
-                .filter(each -> each.kit().equals(KIT)
-                        && each.round() == classroom.round().number())
-                .orElse(new EventCursor(KIT, 0, 0));
+        this.wanted = wanted;
     }
 
-    /** Returns when the view is wanted no more; when the page has gone, by an exception. */
-    void run(OutputStream out) throws IOException, InterruptedException {
-        while (view.isWanted()) {
-            Frame frame = next();
-            if (!frame.events().isEmpty() || frame.fresh() || frame.status() != null) {
-                quietFrames = 0;
-                write(out, message(frame));
-            } else if (++quietFrames % QUIET_FRAMES == 0) {
-                write(out, STILL_HERE);
+    /**
+     * What a page has not seen yet.
+     *
+     * @param fresh whether the page must forget the round it shows: these events are a round's first
+     * @param now milliseconds since the round's first guest came
+     * @param status present if it has changed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Frame(
+            boolean fresh,
+            int round,
+            long now,
+            List<Event> events,
+            @Nullable Status status) {}
+
+    /** Returns when the page looks no more, or has gone. */
+    void run(Context context) throws IOException {
+        goOnFrom(String.valueOf(context.header("Last-Event-ID")));
+        SseClient client = new SseClient(context.contentType("text/event-stream; charset=utf-8"));
+        try {
+            while (wanted.getAsBoolean() && !client.terminated()) {
+                send(client, nextFrame());
+                Thread.sleep(FRAME_MILLIS);
             }
-            Thread.sleep(FRAME_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void write(OutputStream out, byte[] bytes) throws IOException {
-        out.write(bytes);
-        out.flush();
+    /** From the start where an id names no place in the round that is shown. */
+    private void goOnFrom(String id) {
+        Matcher place = ID.matcher(id);
+        if (place.matches()
+                && Integer.parseInt(place.group(1)) == classroom.round().number()) {
+            roundNumber = Integer.parseInt(place.group(1));
+            seen = Integer.parseInt(place.group(2));
+        }
     }
 
-    private byte[] message(Frame frame) throws IOException {
-        String text = "id: " + place.id() + "\ndata: " + HttpCall.JSON.writeValueAsString(frame) + "\n\n";
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Frame next() {
+    private Frame nextFrame() {
         Round round = classroom.round();
-        boolean fresh = round.number() != place.round();
-        int seen = fresh ? 0 : place.seen();
-        List<Event> events = round.since(seen, MOST_EVENTS_IN_A_FRAME);
-        place = new EventCursor(KIT, round.number(), seen + events.size());
-        List<Event> shown =
-                events.stream().filter(event -> view.shows(round, event)).toList();
-        return new Frame(fresh, round.number(), round.now(), shown, changedStatus());
+        boolean fresh = round.number() != roundNumber;
+        List<Event> events = round.since(fresh ? 0 : seen, MAX_EVENTS_IN_A_FRAME);
+        roundNumber = round.number();
+        seen = (fresh ? 0 : seen) + events.size();
+        List<Event> own =
+                events.stream().filter(event -> shown.test(round, event)).toList();
+        Status status = view.apply(classroom.status());
+        boolean changed = !status.equals(sent);
+        sent = status;
+        return new Frame(fresh, roundNumber, round.now(), own, changed ? status : null);
     }
 
-    private @Nullable Status changedStatus() {
-        Status status = view.of(classroom.status());
-        if (status.equals(sent)) {
-            return null;
+    private void send(SseClient client, Frame frame) throws IOException {
+        if (!frame.events().isEmpty() || frame.fresh() || frame.status() != null) {
+            quietFrames = 0;
+            client.sendEvent("message", WebServer.JSON.writeValueAsString(frame), KIT + "-" + roundNumber + "-" + seen);
+        } else if (++quietFrames % QUIET_FRAMES == 0) {
+            client.sendComment("still here");
         }
-        sent = status;
-        return status;
     }
 }

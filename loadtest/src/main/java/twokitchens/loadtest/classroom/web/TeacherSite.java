@@ -1,102 +1,88 @@
 package twokitchens.loadtest.classroom.web;
 
-import static twokitchens.loadtest.classroom.web.Files.file;
-
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import twokitchens.loadtest.classroom.lesson.Classroom;
-import twokitchens.loadtest.classroom.lesson.Event;
 import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
-import twokitchens.loadtest.classroom.lesson.Round;
 import twokitchens.loadtest.classroom.lesson.RoundTable;
 import twokitchens.loadtest.classroom.lesson.ServerSettings;
-import twokitchens.loadtest.classroom.lesson.Status;
+import twokitchens.loadtest.classroom.web.WebServer.Invitation;
 import twokitchens.loadtest.result.ServerKind;
 
-/** The page on the projector and all that its buttons do. Handlers follow in the table's order. */
-final class TeacherSite {
-    private static final int MARK_OF_UTF8 = 0xFEFF;
-
-    private final Classroom classroom;
-    private final Invitation invitation;
-
-    private TeacherSite(Classroom classroom, Invitation invitation) {
-        this.classroom = classroom;
-        this.invitation = invitation;
-    }
+/** The page on the projector and all that its buttons do. */
+record TeacherSite(Classroom classroom, Invitation invitation) {
+    private static final Pattern LOOPBACK_HOST = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
+    private static final String MARK_OF_UTF8 = "\uFEFF";
 
     record GuestCount(int guests) {}
 
     record Stream(int perSecond) {}
 
-    record WhichKitchen(int side) {}
+    record WhichKitchen(ServerKind side) {}
 
     record Bots(boolean come) {}
 
-    static Site of(Classroom classroom, Invitation invitation) {
-        TeacherSite site = new TeacherSite(classroom, invitation);
-        return new Site(new LoopbackGuard())
-                .get("/", file("page.html"))
-                .get("/page.css", file("page.css"))
-                .get("/page.js", file("page.js"))
-                .get("/round.js", file("round.js"))
-                .get("/chart.js", file("chart.js"))
-                .get("/hat.js", file("hat.js"))
-                .get("/stream.js", file("stream.js"))
-                .get("/room.js", file("room.js"))
-                .get("/hat.svg", file("hat.svg"))
-                .get("/texts.js", file("texts.js"))
-                .get("/texts.json", file("texts.json"))
-                .get("/invitation.json", call -> call.json(invitation))
-                .get("/invitation.svg", site::code)
-                .get("/events", site::events)
-                .get("/round.json", site::table)
-                .get("/round.csv", site::csv)
-                .post("/settings", site::settings)
-                .post("/burst", site::burst)
-                .post("/ask", site::ask)
-                .post("/stream", site::stream)
-                .post("/clear", site::clear)
-                .post("/reopen", site::reopen)
-                .post("/bots", site::bots)
-                .post("/prediction", site::predict)
-                .post("/prediction/guess", site::guess)
-                .post("/prediction/run", site::runPrediction)
-                .post("/prediction/drop", site::dropPrediction);
+    /**
+     * Lets only the teacher's own browser in. The page listens on the loopback address, but a foreign page open in the
+     * same browser could still send requests there, by a name that it points at 127.0.0.1 or from its own script.
+     */
+    static void requireOwnBrowser(Context context) {
+        String host = String.valueOf(context.header("Host"));
+        if (!LOOPBACK_HOST.matcher(host).matches()) {
+            throw new ForbiddenResponse("this page answers to 127.0.0.1 and localhost only");
+        }
+        String origin = context.header("Origin");
+        if (origin != null && !origin.equals("http://" + host)) {
+            throw new ForbiddenResponse("sent by another page");
+        }
     }
 
-    private void code(HttpCall call) throws IOException {
-        call.text(HttpCall.OK, "image/svg+xml", new QrCodeRenderer(invitation.address()).svg());
+    void register(RoutesConfig config) {
+        new Routes(config, "/")
+                .files(
+                        "page.html",
+                        "page.css",
+                        "page.js",
+                        "round.js",
+                        "chart.js",
+                        "hat.js",
+                        "stream.js",
+                        "room.js",
+                        "hat.svg",
+                        "texts.js",
+                        "texts.json")
+                .get("invitation.json", context -> context.json(invitation))
+                .get("invitation.svg", this::code)
+                .get("events", this::events)
+                .get("round.json", context -> download(context, "round.json").json(lastTable()))
+                .get("round.csv", this::csv)
+                .button("settings", ServerSettings.class, classroom::serve)
+                .button("burst", GuestCount.class, wish -> classroom.burst(wish.guests()))
+                .button("ask", classroom::ask)
+                .button("stream", Stream.class, wish -> classroom.stream(wish.perSecond()))
+                .button("clear", classroom::clear)
+                .button("reopen", WhichKitchen.class, wish -> classroom.reopen(wish.side()))
+                .button("bots", Bots.class, this::bots)
+                .button("prediction", GuestCount.class, wish -> classroom.predict(wish.guests()))
+                .button("prediction/guess", Guess.class, classroom::guess)
+                .button("prediction/run", classroom::runPrediction)
+                .button("prediction/drop", classroom::dropPrediction);
     }
 
-    private void events(HttpCall call) throws IOException, InterruptedException {
-        new EventStream(
-                        classroom,
-                        new Everything(),
-                        call.header("Last-Event-ID").orElse(""))
-                .run(call.stream());
+    private void code(Context context) {
+        context.contentType("image/svg+xml").result(new QrCodeRenderer(invitation.address()).svg());
     }
 
     /** The projector shows all. */
-    private static final class Everything implements EventStream.View {
-        @Override
-        public boolean shows(Round round, Event event) {
-            return true;
-        }
-
-        @Override
-        public Status of(Status status) {
-            return status;
-        }
-
-        @Override
-        public boolean isWanted() {
-            return true;
-        }
+    private void events(Context context) throws IOException {
+        new EventStream(classroom, (round, event) -> true, status -> status, () -> true).run(context);
     }
 
-    private void table(HttpCall call) throws IOException {
-        call.download("round.json", "application/json", HttpCall.JSON.writeValueAsBytes(lastTable()));
+    private static Context download(Context context, String name) {
+        return context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
 
     private RoundTable lastTable() {
@@ -104,71 +90,17 @@ final class TeacherSite {
     }
 
     /** A spreadsheet takes a CSV file for UTF-8 only if it starts with this mark. */
-    private void csv(HttpCall call) throws IOException {
-        String marked = Character.toString(MARK_OF_UTF8) + lastTable().csv();
-        call.download("round.csv", "text/csv", marked.getBytes(StandardCharsets.UTF_8));
+    private void csv(Context context) {
+        download(context, "round.csv")
+                .contentType("text/csv; charset=utf-8")
+                .result(MARK_OF_UTF8 + lastTable().csv());
     }
 
-    private void settings(HttpCall call) throws IOException {
-        classroom.serve(call.body(ServerSettings.class));
-        call.done();
-    }
-
-    private void burst(HttpCall call) throws IOException {
-        classroom.burst(call.body(GuestCount.class).guests());
-        call.done();
-    }
-
-    private void ask(HttpCall call) throws IOException {
-        classroom.ask();
-        call.done();
-    }
-
-    private void stream(HttpCall call) throws IOException {
-        classroom.stream(call.body(Stream.class).perSecond());
-        call.done();
-    }
-
-    private void clear(HttpCall call) throws IOException {
-        classroom.clear();
-        call.done();
-    }
-
-    private void reopen(HttpCall call) throws IOException {
-        int index = call.body(WhichKitchen.class).side();
-        if (index < 0 || index >= ServerKind.values().length) {
-            throw new BadCall(HttpCall.BAD_REQUEST, "there is no kitchen " + index);
-        }
-        classroom.reopen(ServerKind.values()[index]);
-        call.done();
-    }
-
-    private void bots(HttpCall call) throws IOException {
-        if (call.body(Bots.class).come()) {
+    private void bots(Bots wish) {
+        if (wish.come()) {
             classroom.fillWithBots();
         } else {
             classroom.sendBotsAway();
         }
-        call.done();
-    }
-
-    private void predict(HttpCall call) throws IOException {
-        classroom.predict(call.body(GuestCount.class).guests());
-        call.done();
-    }
-
-    private void guess(HttpCall call) throws IOException {
-        classroom.guess(call.body(Guess.class));
-        call.done();
-    }
-
-    private void runPrediction(HttpCall call) throws IOException {
-        classroom.runPrediction();
-        call.done();
-    }
-
-    private void dropPrediction(HttpCall call) throws IOException {
-        classroom.dropPrediction();
-        call.done();
     }
 }

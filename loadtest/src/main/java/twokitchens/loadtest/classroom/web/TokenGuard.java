@@ -1,5 +1,9 @@
 package twokitchens.loadtest.classroom.web;
 
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+import io.javalin.http.Handler;
+import io.javalin.http.TooManyRequestsResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -8,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import twokitchens.loadtest.classroom.lesson.RateLimit;
 
 /** Lets only those in who were in the room: the path's first step is the token of the QR code. */
-final class TokenGuard implements Site.Guard {
+final class TokenGuard implements Handler {
     /** Easy to copy from a screen: no letter looks like a digit. 31 to the tenth power are too many to try. */
     private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
@@ -37,15 +41,22 @@ final class TokenGuard implements Site.Guard {
     }
 
     @Override
-    public String pass(HttpCall call) {
-        if (!limitOf(call.remoteAddress()).admits()) {
-            throw new BadCall(HttpCall.TOO_MANY, "refused_too_fast");
+    public void handle(Context context) {
+        if (!limitOf(context.ip()).admits()) {
+            throw new TooManyRequestsResponse("refused_too_fast");
         }
-        String start = call.path().substring(0, Math.min(call.path().length(), path().length()));
+        String start = context.path().substring(0, Math.min(context.path().length(), path().length()));
         if (!equal(start, path())) {
-            throw new BadCall(HttpCall.FORBIDDEN, "scan the code on the projector; 请扫描投影上的二维码");
+            throw new ForbiddenResponse("scan the code on the projector; 请扫描投影上的二维码");
         }
-        return call.target().replaceFirst(path(), "/");
+    }
+
+    /** This guard where a path starts with its token, another for all other paths. */
+    Handler orElse(Handler other) {
+        return context -> {
+            Handler guard = context.path().startsWith(path()) ? this : other;
+            guard.handle(context);
+        };
     }
 
     /** Takes as long whatever the first difference. */

@@ -1,4 +1,4 @@
-/** The page on the projector and the pages on the phones: the JDK's own HTTP server and server-sent events. */
+/** The page on the projector and the pages on the phones: Javalin and server-sent events. */
 @NullMarked
 package twokitchens.loadtest.classroom.web;
 

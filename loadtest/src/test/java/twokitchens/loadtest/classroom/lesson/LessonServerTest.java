@@ -3,8 +3,6 @@ package twokitchens.loadtest.classroom.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
@@ -44,12 +41,8 @@ class LessonServerTest {
             assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.state().phase()).isEqualTo(ServerState.Phase.LOST);
             assertThat(server.state().ending()).startsWith("cannot be opened: ");
-            for (ProcessHandle child : ProcessHandle.current()
-                    .children()
-                    .filter(this::isOfThisTest)
-                    .toList()) {
-                assertThat(child.onExit()).succeedsWithin(20, TimeUnit.SECONDS);
-            }
+            assertThat(ProcessHandle.current().children().filter(this::isOfThisTest))
+                    .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(20, TimeUnit.SECONDS));
         }
     }
 
@@ -59,16 +52,12 @@ class LessonServerTest {
 
     private Path jar() throws IOException {
         Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Mute.class.getName());
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, Mute.class.getName());
+        attributes.put(Attributes.Name.CLASS_PATH, Mute.class.getResource("/").toString());
         Path jar = directory.resolve("mute.jar");
-        String entry = Mute.class.getName().replace('.', '/') + ".class";
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream archive = new JarOutputStream(out, manifest);
-                InputStream code = Mute.class.getClassLoader().getResourceAsStream(entry)) {
-            archive.putNextEntry(new JarEntry(entry));
-            code.transferTo(archive);
-        }
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         return jar;
     }
 }
