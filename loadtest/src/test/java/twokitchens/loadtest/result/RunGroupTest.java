@@ -12,6 +12,9 @@ import twokitchens.loadtest.result.statistics.Estimate.Interval;
 class RunGroupTest {
     private static final Contender SYNC = Results.contender("sync-1");
     private static final Contender ASYNC = Results.contender("async-1");
+    private static final RunGroup ONE_WORKER = new RunGroup(List.of(ratio(24, 4.8), ratio(25, 5), ratio(24, 4.8)));
+    private static final RunGroup EVENT_LOOP =
+            new RunGroup(List.of(ratio(2_500, 500), ratio(2_495, 499), ratio(2_500, 500)));
     private static final Map<String, Double> MEDIAN = Map.of("p50", 200.0);
 
     @Test
@@ -54,7 +57,43 @@ class RunGroupTest {
         assertThatThrownBy(() -> new RunGroup(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** 500 / 4.8 = 104.2, but 25 dishes fit into the window, and then it is 100. */
+    @Test
+    void isAsFineAsOneRequestOfTheSmallestCount() {
+        Ratio ratio = Ratio.of(EVENT_LOOP, ONE_WORKER, Metric.THROUGHPUT).orElseThrow();
+        assertThat(ratio.count()).isEqualTo(24);
+        assertThat(ratio.times()).isEqualTo("100");
+        assertThat(Ratio.of(EVENT_LOOP, EVENT_LOOP, Metric.THROUGHPUT).map(Ratio::times))
+                .contains("1.0");
+    }
+
+    @Test
+    void whoIsHigherDoesNotMatterForHowFarApartBothAre() {
+        assertThat(Ratio.apart(ONE_WORKER, EVENT_LOOP, Metric.THROUGHPUT))
+                .isEqualTo(Ratio.apart(EVENT_LOOP, ONE_WORKER, Metric.THROUGHPUT))
+                .map(Ratio::times)
+                .contains("100");
+        assertThat(Ratio.of(ONE_WORKER, EVENT_LOOP, Metric.THROUGHPUT).map(Ratio::times))
+                .contains("0.010");
+    }
+
+    @Test
+    void aShareOfTheoryIsNoFinerEither() {
+        assertThat(Ratio.toTheory(ONE_WORKER).map(Ratio::exactPercent)).contains("100%");
+        assertThat(Ratio.toTheory(EVENT_LOOP).map(Ratio::percent)).contains("10,000%");
+    }
+
+    @Test
+    void whatIsNotToldHasNoRatio() {
+        assertThat(Ratio.of(ONE_WORKER, EVENT_LOOP, Metric.MEMORY)).isEmpty();
+        assertThatThrownBy(() -> new Ratio(1, 0)).hasMessageContaining("at least");
+    }
+
     private static RunResult run(Contender contender, int users, double throughput, Map<String, Double> percentiles) {
         return Results.run(contender, users, 10, 50, throughput, Optional.empty(), percentiles);
+    }
+
+    private static RunResult ratio(long ok, double throughput) {
+        return Results.run(SYNC, 100, 5, ok, throughput, Optional.of(5.0), Map.of());
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param <E> what it is decided by
  */
 final class ClaimRule<E> {
-    private record Case<E>(Verdict verdict, @Nullable String reason, Predicate<E> condition) {}
+    private record Case<E>(Verdict verdict, @Nullable String reason, Predicate<E> condition) {
+        String text() {
+            return reason == null ? verdict.key() : verdict.key() + "." + reason;
+        }
+    }
 
     private final Function<Measured, Optional<E>> evidence;
     private final List<Case<E>> cases = new ArrayList<>();
@@ -76,11 +80,15 @@ final class ClaimRule<E> {
                 .filter(each -> each.condition().test(found))
                 .findFirst()
                 .orElseThrow();
-        String verdict = first.verdict().key();
         return new ClaimResult(
                 first.verdict(),
-                first.reason() == null ? verdict : verdict + "." + first.reason(),
+                first.text(),
                 numbers.stream().map(number -> number.apply(found)).toList(),
                 Optional.ofNullable(pair).map(ends -> ends.apply(found)));
+    }
+
+    /** Under which keys its sentences stand, one for each outcome. */
+    List<String> outcomes() {
+        return cases.stream().map(Case::text).toList();
     }
 }

@@ -83,7 +83,7 @@ public enum LessonRow {
     VALIDATION(new Part("validates", Validation.VALIDATES), new Part("documents", Validation.DOCUMENTS)),
     LANGUAGE_MODELS(new Part("call", Claim.LLM_CALL.rule()));
 
-    private record Part(String name, ClaimRule<?> rule) {
+    record Part(String name, ClaimRule<?> rule) {
         RowJudgement.Part judged(Measured measured) {
             ClaimResult result =
                     rule.decide(measured).orElseGet(() -> ClaimResult.of(Verdict.NOT_MEASURED, "not-measured"));
@@ -140,9 +140,8 @@ public enum LessonRow {
                 .toList();
     }
 
-    /** The names of its parts in text files. */
-    public List<String> partNames() {
-        return parts.stream().map(Part::name).toList();
+    List<Part> parts() {
+        return parts;
     }
 
     /** Its name in text files: {@code good-at}. */

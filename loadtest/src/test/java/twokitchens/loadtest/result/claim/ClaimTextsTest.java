@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,62 +14,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.loadtest.result.TextFile;
 
 class ClaimTextsTest {
-    private static final Set<String> SPECIAL_REASONS = Set.of(
-            "one-cook.only-if.workers",
-            "one-cook.only-if.untold",
-            "many-waiting.only-if.few",
-            "workers-cost.only-if.more",
-            "workers-cost.only-if.memory",
-            "workers-cost.only-if.platform",
-            "cpu-bound.only-if.untold",
-            "few-users.only-if.worker",
-            "few-users.only-if.untold",
-            "blocked-loop.only-if.untold",
-            "virtual.not-measured.jdk",
-            "llm-call.only-if.untold",
-            "llm-call.not-supported.loop");
-
     @Test
-    void everyClaimHasASentenceForEveryOutcomeAndNothingMore() throws IOException {
-        Stream<String> claims = Arrays.stream(Claim.values())
-                .flatMap(claim -> Stream.of("", ".theory", ".supported", ".only-if", ".not-supported")
-                        .map(end -> claim.key() + end));
-        Stream<String> verdicts = Arrays.stream(Verdict.values()).map(verdict -> "verdict." + verdict.key());
-        Set<String> expected = Stream.of(
-                        claims, verdicts, SPECIAL_REASONS.stream(), Stream.of("not-measured", "not-measured.missing"))
-                .flatMap(keys -> keys)
-                .filter(key -> !key.equals("workers-cost.only-if"))
-                .collect(Collectors.toSet());
+    void everyOutcomeOfAClaimHasItsSentenceAndNothingElseHas() throws IOException {
+        Set<String> expected = Arrays.stream(Claim.values())
+                .flatMap(claim -> Stream.concat(Stream.of("theory"), claim.rule().outcomes().stream())
+                        .map(outcome -> claim.key() + "." + outcome))
+                .collect(Collectors.toCollection(HashSet::new));
+        Arrays.stream(Claim.values()).map(Claim::key).forEach(expected::add);
+        Arrays.stream(Verdict.values())
+                .map(verdict -> "verdict." + verdict.key())
+                .forEach(expected::add);
+        expected.addAll(Set.of("not-measured", "not-measured.missing", "virtual.not-measured.jdk"));
         assertThat(file("claims_en").texts().keySet()).isEqualTo(expected);
     }
 
+    /** A verdict's sentence does for its reasons; a row of several parts says which of them was not measured. */
     @Test
-    void everyRowHasItsWordsAndNothingIsSaidOfOthers() throws IOException {
+    void everyPartOfARowHasASentenceForEveryOutcomeAndNothingElseHas() throws IOException {
         Set<String> keys = file("lesson_en").texts().keySet();
-        assertThat(keys)
-                .containsAll(rows().flatMap(
-                                row -> Stream.of("", ".flask", ".fastapi").map(end -> row.key() + end))
-                        .toList());
-        assertThat(keys)
-                .allMatch(key -> key.equals("not-measured")
-                        || rows().anyMatch(row -> key.matches(row.key() + "(\\.flask|\\.fastapi)?")
-                                || row.partNames().stream()
-                                        .anyMatch(part -> key.startsWith(row.key() + "." + part + "."))));
-    }
-
-    /** What is decided by measuring may come out either way, or not at all where the row has other parts. */
-    @Test
-    void everyPartHasASentenceForEveryOutcome() throws IOException {
-        Set<String> keys = file("lesson_en").texts().keySet();
-        rows().forEach(row -> row.partNames().forEach(part -> {
-            String key = row.key() + "." + part + ".";
-            if (!keys.contains(key + "shown")) {
-                assertThat(keys).contains(key + "supported", key + "not-supported");
+        Set<String> known = new HashSet<>(Set.of("not-measured"));
+        for (LessonRow row : LessonRow.values()) {
+            assertThat(keys).contains(row.key(), row.key() + ".flask", row.key() + ".fastapi");
+            known.addAll(Set.of(row.key(), row.key() + ".flask", row.key() + ".fastapi"));
+            for (LessonRow.Part part : row.parts()) {
+                String key = row.key() + "." + part.name() + ".";
+                assertThat(part.rule().outcomes())
+                        .allMatch(outcome -> keys.contains(key + outcome)
+                                || keys.contains(key + outcome.substring(0, outcome.indexOf('.'))));
+                if (row.parts().size() > 1) {
+                    assertThat(keys).contains(key + "not-measured", key + "not-measured.condition");
+                }
+                Stream.concat(part.rule().outcomes().stream(), Stream.of("shown", "not-measured", "not-measured.jdk"))
+                        .map(outcome -> key + outcome)
+                        .flatMap(outcome -> Stream.of(outcome, outcome + ".condition"))
+                        .forEach(known::add);
             }
-            if (row.partNames().size() > 1) {
-                assertThat(keys).contains(key + "not-measured", key + "not-measured.condition");
-            }
-        }));
+        }
+        assertThat(known).containsAll(keys);
     }
 
     @ParameterizedTest
@@ -76,16 +58,9 @@ class ClaimTextsTest {
     void bothLanguagesTellTheSameNumbers(String bundle) throws IOException {
         assertThat(file(bundle + "_zh").placeholders())
                 .isEqualTo(file(bundle + "_en").placeholders());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"claims_en", "claims_zh", "lesson_en", "lesson_zh"})
-    void noStraightApostropheSwitchesPlaceholdersOff(String bundle) throws IOException {
-        assertThat(file(bundle).texts().values()).noneMatch(text -> text.contains("'"));
-    }
-
-    private static Stream<LessonRow> rows() {
-        return Arrays.stream(LessonRow.values());
+        // A straight one would switch the placeholders off.
+        assertThat(file(bundle + "_en").texts().values()).noneMatch(text -> text.contains("'"));
+        assertThat(file(bundle + "_zh").texts().values()).noneMatch(text -> text.contains("'"));
     }
 
     private static TextFile file(String bundle) throws IOException {
