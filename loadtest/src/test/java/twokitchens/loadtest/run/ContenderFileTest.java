@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,29 +19,24 @@ import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.scenario.Dialect;
 
 class ContenderFileTest {
-    private static final List<String> GOOD = List.of(
-            "name=flask-1", "dialect=flask", "kind=blocking", "workers=1", "framework=Flask", "command=serve {port}");
+    private static final String GOOD =
+            "name=flask-1\ndialect=flask\nkind=blocking\nworkers=1\nframework=Flask\ncommand=serve {port}\n";
 
-    @TempDir
-    private Path directory;
-
-    private Path file;
-
-    @BeforeEach
-    void nameTheFile() {
-        file = directory.resolve("a.properties");
+    /** Later lines replace earlier ones of the same key. */
+    private static ContenderSpec read(String... lines) throws IOException {
+        return new ContenderFile("a file", GOOD + String.join("\n", lines)).contender(Optional.of(Path.of("/tmp")));
     }
 
     @Test
-    void describesWhoIsToBeStartedOrIsRunningAlready() throws IOException {
-        ContenderSpec started = read(GOOD);
+    void describesWhoIsToBeStartedOrIsRunningAlready(@TempDir Path directory) throws IOException {
+        ContenderSpec started = ContenderSpec.read(Files.writeString(directory.resolve("a.properties"), GOOD));
         assertThat(started.contender())
                 .isEqualTo(new Contender("flask-1", ServerKind.BLOCKING, "Flask", Optional.of(1)));
         assertThat(started)
                 .extracting(ContenderSpec::dialect, ContenderSpec::cookPath, ContenderSpec::url)
                 .containsExactly(Dialect.FLASK, "/cook_sync", Optional.empty());
         assertThat(started.directory()).contains(directory.toAbsolutePath());
-        ContenderSpec running = read(with("command=", "url=http://127.0.0.1:5000", "workers=", "cook=/my/oven"));
+        ContenderSpec running = read("command=", "url=http://127.0.0.1:5000", "workers=", "cook=/my/oven");
         assertThat(running.url()).contains("http://127.0.0.1:5000");
         assertThat(running.contender().workers()).isEmpty();
         assertThat(running.cookPath()).isEqualTo("/my/oven");
@@ -60,9 +52,9 @@ class ContenderFileTest {
         assertThat(command("dialect=fastapi", "command={sync-server}")).containsSubsequence("-jar", "sync");
     }
 
-    private List<String> command(String... lines) throws IOException {
+    private static List<String> command(String... lines) throws IOException {
         Jars jars = new Jars(Path.of("sync"), Path.of("async"), Path.of("baseline"));
-        return read(with(lines)).command(1234, Duration.ofMillis(250), jars);
+        return read(lines).command(1234, Duration.ofMillis(250), jars);
     }
 
     static List<ContenderSpec> own() {
@@ -92,38 +84,23 @@ class ContenderFileTest {
         "workers=many, workers must be a number from 1 to 999999",
         "framework=, framework is missing",
         "command=, 'say either url, where it is running, or command'",
-        "command=serve {port}|url=http://127.0.0.1:5000, 'say either url, where it is running, or command'",
+        "url=http://127.0.0.1:5000, 'say either url, where it is running, or command'",
         "command=serve 5000, command must have {port}",
         "command=serve {port} {host}, command has an unknown placeholder {host}",
         "cook=oven, cook must be a path such as /cook_sync",
-        "url=127.0.0.1:5000, url must be like http://127.0.0.1:5000: 127.0.0.1:5000",
-        "url=https://127.0.0.1:5000, url must be like http://127.0.0.1:5000: https:",
-        "url=http://127.0.0.1, url must be like http://127.0.0.1:5000: http:",
-        "url=http://127.0.0.1:5000/api, url must be like http://127.0.0.1:5000: http:",
-        "url=http://a b, url must be like http://127.0.0.1:5000: http://a b",
+        "command=; url=127.0.0.1:5000, url must be like http://127.0.0.1:5000: 127.0.0.1:5000",
+        "command=; url=https://127.0.0.1:5000, url must be like http://127.0.0.1:5000: https:",
+        "command=; url=http://127.0.0.1, url must be like http://127.0.0.1:5000: http:",
+        "command=; url=http://127.0.0.1:5000/api, url must be like http://127.0.0.1:5000: http:",
+        "command=; url=http://a b, url must be like http://127.0.0.1:5000: http://a b",
         "directory=nowhere, there is no directory",
         "wrokers=1, nobody knows what wrokers means",
     })
-    void aBadFileIsNamedWithTheReason(String line, String complaint) throws IOException {
-        write(with(line.startsWith("url=") ? new String[] {"command=", line} : line.split("\\|")));
+    void aBadFileIsNamedWithTheReason(String lines, String complaint) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ContenderSpec.read(file))
-                .withMessageStartingWith(file.toString())
+                .isThrownBy(() -> read(lines.split("; ")))
+                .withMessageStartingWith("a file: ")
                 .withMessageContaining(complaint)
                 .withMessageNotContaining("\n");
-    }
-
-    /** Later lines replace earlier ones of the same key. */
-    private static List<String> with(String... lines) {
-        return Stream.concat(GOOD.stream(), List.of(lines).stream()).toList();
-    }
-
-    private ContenderSpec read(List<String> lines) throws IOException {
-        write(lines);
-        return ContenderSpec.read(file);
-    }
-
-    private void write(List<String> lines) throws IOException {
-        Files.writeString(file, lines.stream().collect(Collectors.joining("\n")));
     }
 }
