@@ -1,22 +1,29 @@
 package twokitchens.loadtest.report;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import twokitchens.loadtest.result.AuditRule;
+import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.Exchange;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.OpenLoad;
-import twokitchens.loadtest.result.Pause;
-import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
@@ -24,24 +31,7 @@ import twokitchens.loadtest.result.ServerKind;
 
 /** Comparisons written by hand; a dish waits 200 ms, so one worker can serve 5 a second. */
 final class Fixtures {
-    static final Contender ONE_WORKER = blocking("sync-1", 1);
-    static final Contender HUNDRED_WORKERS = blocking("sync-100", 100);
-    static final Contender VIRTUAL = new Contender("sync-virtual", ServerKind.BLOCKING, "Javalin", Optional.empty());
-    static final Contender TEN_WORKERS = blocking("sync-10", 10);
-    static final Contender BLOCKED_LOOP =
-            new Contender("async-blocking", ServerKind.EVENT_LOOP, "Vert.x", Optional.of(1));
-    static final Contender OFFLOADED =
-            new Contender("async-offloaded", ServerKind.EVENT_LOOP, "Vert.x", Optional.of(40));
-    static final Contender TWO_LOOPS = new Contender("async-2", ServerKind.EVENT_LOOP, "Vert.x", Optional.empty());
-    static final Contender FUTURES = new Contender("sync-future", ServerKind.EVENT_LOOP, "Javalin", Optional.empty());
-    static final Contender THREADS = new Contender("async-worker", ServerKind.BLOCKING, "Vert.x", Optional.of(100));
-    static final Contender BARE_JETTY = new Contender("bare-jetty", ServerKind.BLOCKING, "Jetty", Optional.of(100));
-    static final Contender BARE_VERTX =
-            new Contender("bare-vertx", ServerKind.EVENT_LOOP, "Vert.x core", Optional.empty());
-    static final Contender EVENT_LOOP = new Contender("async-1", ServerKind.EVENT_LOOP, "Vert.x", Optional.empty());
-
     static final long COOK_MILLIS = 200;
-
     static final Machine MACHINE = new Machine(
             "Debian GNU/Linux 12 (bookworm), Linux 6.1",
             "AMD EPYC 7B13",
@@ -50,33 +40,61 @@ final class Fixtures {
             "Eclipse Adoptium 17.0.15+6",
             "4c1f2ab+",
             Map.of("Javalin", "7.2.3", "Vert.x", "5.1.6", "Gatling", "3.15.1"));
+    private static final Instant STARTED = Instant.parse("2026-11-21T10:15:30Z");
+    static final String REFUSED = "{\"error\":\"name 和 email 必须是字符串\"}";
+    static final String EXPLAINED = "{\"detail\":[{\"type\":\"string_type\",\"loc\":[\"body\",\"name\"],"
+            + "\"msg\":\"Input should be a valid string\",\"input\":123}]}";
+    private static final Map<String, String> BODIES = Map.of(
+            "REFUSED",
+            REFUSED,
+            "EXPLAINED",
+            EXPLAINED,
+            "CREATED",
+            "{\"email\":\"t@example.com\",\"id\":3,\"name\":123}",
+            "WRONG",
+            "{\"error\":\"bad request\"}");
+    private static final Map<String, Integer> WORKERS =
+            Map.of("async-blocking", 1, "async-offloaded", 40, "async-worker", 100, "bare-jetty", 100);
 
     private Fixtures() {}
 
-    /** What a quiet machine of two cores gives: every figure has something to show. */
+    static Contender contender(String name) {
+        boolean blocking = name.matches("sync-(\\d+|virtual)|async-(worker|virtual)|bare-jetty|flask.*");
+        Optional<Integer> workers = blocking && name.matches(".*\\d+.*")
+                ? Optional.of(Integer.valueOf(name.replaceAll("\\D", "")))
+                : Optional.ofNullable(WORKERS.get(name));
+        return new Contender(
+                name,
+                blocking ? ServerKind.BLOCKING : ServerKind.EVENT_LOOP,
+                name.startsWith("sync") ? "Javalin" : "Vert.x",
+                workers);
+    }
+
+    /** What a quiet machine of two cores gives. */
     static Comparison typical() {
-        return comparison(
-                cook(ONE_WORKER, 1, 4.96, 201, 207),
-                cook(ONE_WORKER, 10, 4.95, 2_020, 2_031),
-                cook(ONE_WORKER, 100, 4.95, 20_140, 20_320),
-                cook(HUNDRED_WORKERS, 1, 4.95, 202, 208),
-                cook(HUNDRED_WORKERS, 10, 49.3, 202, 211),
-                cook(HUNDRED_WORKERS, 100, 487, 204, 231),
-                cook(HUNDRED_WORKERS, 1000, 488, 2_046, 2_120),
-                cook(VIRTUAL, 1, 4.95, 202, 209),
-                cook(VIRTUAL, 10, 49.3, 202, 210),
-                cook(VIRTUAL, 100, 490, 203, 226),
-                cook(VIRTUAL, 1000, 4_020, 236, 402),
-                cook(EVENT_LOOP, 1, 4.96, 201, 206),
-                cook(EVENT_LOOP, 10, 49.5, 201, 209),
-                cook(EVENT_LOOP, 100, 493, 202, 216),
-                cook(EVENT_LOOP, 1000, 4_610, 213, 281),
-                quick(ONE_WORKER, 1, 1_510, 0.6, 1.9),
-                quick(ONE_WORKER, 100, 4_820, 20.1, 41),
-                quick(HUNDRED_WORKERS, 1, 1_490, 0.6, 2.0),
-                quick(HUNDRED_WORKERS, 100, 6_240, 14.8, 52),
-                quick(EVENT_LOOP, 1, 1_830, 0.5, 1.4),
-                quick(EVENT_LOOP, 100, 9_410, 10.2, 24));
+        return RunWords.comparison("""
+                cook sync-1 1 4.96 201 207
+                cook sync-1 10 4.95 2020 2031
+                cook sync-1 100 4.95 20140 20320
+                cook sync-100 1 4.95 202 208
+                cook sync-100 10 49.3 202 211
+                cook sync-100 100 487 204 231
+                cook sync-100 1000 488 2046 2120
+                cook sync-virtual 1 4.95 202 209
+                cook sync-virtual 10 49.3 202 210
+                cook sync-virtual 100 490 203 226
+                cook sync-virtual 1000 4020 236 402
+                cook async-1 1 4.96 201 206
+                cook async-1 10 49.5 201 209
+                cook async-1 100 493 202 216
+                cook async-1 1000 4610 213 281
+                users sync-1 1 1510 0.6 1.9
+                users sync-1 100 4820 20.1 41
+                users sync-100 1 1490 0.6 2.0
+                users sync-100 100 6240 14.8 52
+                users async-1 1 1830 0.5 1.4
+                users async-1 100 9410 10.2 24
+                """);
     }
 
     /** The same with what goes wrong: a killed contender, time-outs, an impossible rate, hostile names. */
@@ -84,66 +102,238 @@ final class Fixtures {
         Contender hostile =
                 new Contender("<script>alert(1)</script>", ServerKind.BLOCKING, "\"><img src=x>", Optional.of(4));
         List<RunResult> runs = new ArrayList<>(typical().runs());
-        runs.add(cook(hostile, 10, 26, 380, 420));
-        runs.add(withFailures(cook(hostile, 100, 19.9, 4_900, 5_100), 17));
+        runs.add(closed("cook", hostile, 10, 26, Optional.of(20.0), 380, 420));
+        runs.add(with(closed("cook", hostile, 100, 19.9, Optional.of(20.0), 4_900, 5_100), "failed", 17L));
         return Results.comparison(
                 "quick & <b>dirty</b>",
-                Instant.parse("2026-11-21T23:30:00Z"),
+                STARTED,
                 131,
                 COOK_MILLIS,
                 MACHINE,
                 runs,
-                List.of(new FailedRun("cook", ONE_WORKER, 1000, "sync-1 ended with exit code 137 (killed) after 3 s")));
-    }
-
-    static Comparison comparison(RunResult... runs) {
-        return Results.comparison(
-                "quick", Instant.parse("2026-11-21T10:15:30Z"), 127, COOK_MILLIS, MACHINE, List.of(runs), List.of());
+                List.of(new FailedRun(
+                        "cook", contender("sync-1"), 1000, "sync-1 ended with exit code 137 (killed) after 3 s")));
     }
 
     static Comparison onlyFailed() {
-        return Results.comparison(
+        return failed(
+                new FailedRun("cook", contender("async-1"), 100, "async-1 did not answer within 10 s of its start"));
+    }
+
+    static Comparison failed(FailedRun failed) {
+        return Results.comparison("quick", STARTED, 4, COOK_MILLIS, MACHINE, List.of(), List.of(failed));
+    }
+
+    /** What the quick plan gives with a JDK 25 beside the build's own: every claim and every row is decided. */
+    static Comparison quick() {
+        return comparison(
+                RunWords.runs("""
+                        cook sync-1 1 4.96 201 207
+                        cook sync-1 10 4.95 2020 2031
+                        cook sync-1 100 4.95 20140 20320
+                        cook sync-10 10 49.4 202 211
+                        cook sync-100 100 487 204 231
+                        cook sync-100 1000 488 2046 2120 317 MiB 123 threads
+                        cook sync-virtual 100 490 203 226
+                        cook sync-virtual 1000 4420 223 302
+                        cook async-1 1 4.96 201 206
+                        cook async-1 10 49.5 201 209
+                        cook async-1 100 493 202 216
+                        cook async-1 1000 4610 213 281 276 MiB 24 threads
+                        ask sync-1 2010; ask sync-100 2.9; ask async-1 1.9; ask async-blocking 2020; ask async-offloaded 2.1
+                        chop sync-1 160; chop sync-100 310; chop async-1 162
+                        talk sync-100 500 45.4 9100; talk async-1 500 224 320; talk sync-virtual 500 222 322
+                        """),
+                exchanges("answers 400 REFUSED 422 EXPLAINED 404 200"),
+                Map.of("sync-virtual", "Eclipse Adoptium 25.0.1+8"));
+    }
+
+    /** These runs and exchanges, and a calibration that allowed half of what was planned. */
+    static Comparison comparison(List<RunResult> runs, List<Exchange> exchanges, Map<String, String> jdks) {
+        ChatCalibration calibration = new ChatCalibration(RunWords.ANSWER_MILLIS, 1_000, 500, 1.31, 2);
+        return new Comparison(
                 "quick",
-                Instant.parse("2026-11-21T10:15:30Z"),
-                4,
+                STARTED,
+                171,
                 COOK_MILLIS,
                 MACHINE,
+                runs,
                 List.of(),
-                List.of(new FailedRun("cook", EVENT_LOOP, 100, "async-1 did not answer within 10 s of its start")));
+                exchanges,
+                jdks,
+                Optional.of(calibration));
     }
 
-    static Contender blocking(String name, int workers) {
-        return new Contender(name, ServerKind.BLOCKING, "Javalin", Optional.of(workers));
+    /** What the running servers answered to a bad order, and when asked for their documentation. */
+    static List<Exchange> exchanges(String words) {
+        String[] word = words.split(" ");
+        Stream<Exchange> posted = Stream.of(posted("sync-1", word[1], word[2]), posted("async-1", word[3], word[4]));
+        Stream<Exchange> asked = Stream.of("/openapi.json", "/docs")
+                .flatMap(path -> Stream.of(described("sync-1", path, word[5]), described("async-1", path, word[6])));
+        return Stream.concat(posted, words.endsWith("posted") ? Stream.empty() : asked)
+                .toList();
     }
 
-    /** A run of waiting dishes: 20 s, so few requests support few percentiles. */
-    static RunResult cook(Contender contender, int users, double throughput, double p50, double p99) {
-        double theory = Math.min(users, contender.workers().orElse(Integer.MAX_VALUE)) * 1000.0 / COOK_MILLIS;
-        return run("cook", contender, users, throughput, Optional.of(theory), p50, p99);
+    private static Exchange posted(String contender, String status, String body) {
+        return new Exchange(
+                contender,
+                "POST",
+                "/users",
+                "{\"name\":123,\"email\":\"t@example.com\"}",
+                Integer.parseInt(status),
+                "application/json",
+                BODIES.getOrDefault(body, body));
     }
 
-    /** Quick questions of bystanders. */
-    static RunResult questions(Contender contender, double p50) {
-        return run(
-                "quick-beside-slow", contender, 10, Math.max(2, 5_000 / (50 + p50)), Optional.empty(), p50, p50 * 1.3);
+    private static Exchange described(String contender, String path, String status) {
+        boolean page = path.equals("/docs");
+        String found =
+                page ? "<!DOCTYPE html><title>Swagger UI</title>" : "{\"openapi\":\"3.1.0\",\"paths\":{\"/users\":{}}}";
+        String missing = page ? "<h1>Not Found</h1>" : "{\"detail\":\"Not Found\"}";
+        return new Exchange(
+                contender,
+                "GET",
+                path,
+                "",
+                Integer.parseInt(status),
+                page ? "text/html" : "application/json",
+                status.equals("200") ? found : missing);
     }
 
-    /** A run of chopping. */
-    static RunResult chop(Contender contender, double throughput) {
-        return run("chop", contender, 10, throughput, Optional.empty(), 10_000 / throughput, 14_000 / throughput);
+    /** What the full plan gives on a JVM without virtual threads, five times: every figure has something to show. */
+    static Comparison full() {
+        double[] luck = {1, 0.99, 1.006, 0.995, 1.01};
+        List<RunResult> runs = IntStream.range(0, luck.length)
+                .boxed()
+                .flatMap(repeat ->
+                        RunWords.runs(FULL, luck[repeat]).stream().map(run -> with(run, "repeat", repeat + 1)))
+                .map(Fixtures::observed)
+                .toList();
+        FailedRun refused = new FailedRun(
+                "users",
+                contender("bare-vertx"),
+                10,
+                "bare-vertx (users, 10 users): refused",
+                List.of(new Finding(AuditRule.GENERATOR_BUSY, List.of("0.97", "1.02"))));
+        return Results.comparison("full", STARTED, 4_920, COOK_MILLIS, MACHINE, runs, List.of(refused));
     }
 
-    /** A run of requests that nothing bounds but the processor. */
-    static RunResult quick(Contender contender, int users, double throughput, double p50, double p99) {
-        return run("users", contender, users, throughput, Optional.empty(), p50, p99);
+    private static final String FULL = """
+            cook sync-1 1 4.8* 203/ 209/
+            cook sync-1 10 4.9* 2020/ 2031/
+            cook sync-1 100 4.9* 20140/ 20320/
+            cook sync-10 1 4.8* 203/ 209/
+            cook sync-10 10 49.2* 203/ 212/
+            cook sync-10 100 49.3* 2020/ 2060/
+            cook sync-10 1000 49.3* 20200/ 20400/
+            cook sync-100 1 4.8* 203/ 209/
+            cook sync-100 10 49.3* 202/ 211/
+            cook sync-100 100 487* 204/ 231/
+            cook sync-100 1000 488* 2046/ 2120/
+            cook async-1 1 4.8* 203/ 208/
+            cook async-1 10 49.5* 201/ 209/
+            cook async-1 100 491* 202/ 216/
+            cook async-1 1000 4710* 210/ 271/
+            cook async-blocking 10 4.9* 2030 2080
+            cook async-offloaded 100 197* 508 560
+            cook sync-future 100 489* 203 226
+            cook sync-future 1000 4330* 226 340
+            cook async-worker 100 486* 204 240
+            cook async-worker 1000 487* 2050 2130
+            ask sync-1 2010*; ask sync-100 2.9*; ask async-1 1.9*; ask async-blocking 2020*; ask async-offloaded 2.1*
+            chop sync-1 310*; chop sync-100 520*; chop async-1 305*; chop async-2 515*
+            users sync-100 10 188* 2.2 6.1; users async-1 10 190* 1.6 4.4
+            users bare-jetty 10 191* 1.4 4.0; users bare-vertx 10 192* 1.1 3.6
+            steady sync-1 2.5 300 290*; steady sync-1 4 600 490+10s*; steady sync-1 6 - 210+205s*
+            steady async-1 6 200 204; lunch sync-100 204+140s; lunch async-1 206
+            pause sync-100 1198* 6.2; pause async-1 1198* 6.2
+            """;
+
+    /** The course of a staircase; one guest is too few for the audit. */
+    private static RunResult observed(RunResult run) {
+        if (!run.scenario().equals("cook") || Runs.isControl(run.contender())) {
+            return run;
+        }
+        RunResult traced = with(
+                run,
+                "trace",
+                IntStream.range(0, 24)
+                        .mapToObj(second ->
+                                new SecondStats(second + 1, 50, second == 9 ? 260 : 204, second == 9 ? 312 : 245))
+                        .toList());
+        return run.users() == 1
+                ? with(traced, "findings", List.of(new Finding(AuditRule.LITTLE_BLIND, List.of("33.1%"))))
+                : traced;
+    }
+
+    /** Seven contenders, long names, up to 1,000 clients, three repeats, all values nearly the same. */
+    static Comparison crowded() {
+        return crowded(1, Math.log10(1.02));
+    }
+
+    /** The same with values anywhere within a few decades; the same for the same seed. */
+    static Comparison scattered(long seed) {
+        return crowded(seed, seed % 4);
+    }
+
+    private static Comparison crowded(long seed, double decades) {
+        Random random = new Random(seed);
+        List<String> seven = List.of(
+                "sync-1",
+                "sync-10",
+                "sync-100",
+                "flask-gunicorn-100-threads",
+                "sync-virtual",
+                "async-1",
+                "fastapi-uvicorn");
+        List<String> controls =
+                List.of("async-blocking", "async-offloaded", "sync-future", "async-worker", "async-virtual");
+        Stream<String> loads = seven.stream()
+                .flatMap(contender -> Stream.of(1, 10, 100, 1_000)
+                        .filter(clients -> clients <= 100 || !contender.equals("sync-1"))
+                        .flatMap(clients -> Stream.of(
+                                        "cook C " + clients + " 400~ 480~ 500~", "talk C " + clients + " 50~ 300~ 200~")
+                                .map(run -> run.replace("C", contender))));
+        Stream<String> one = seven.stream()
+                .flatMap(contender -> Stream.of(
+                                "ask C 200~",
+                                "chop C 300~",
+                                "users C 100 9000~ 3~ 9~",
+                                "steady C 6 - 3000~",
+                                "lunch C 700~",
+                                "crowd C 34 2000 2100~",
+                                "pause C 1100~ 1050~")
+                        .map(run -> run.replace("C", contender)));
+        Stream<String> others = controls.stream()
+                .flatMap(contender ->
+                        Stream.of("cook " + contender + " 100 400~ 480~ 500~", "ask " + contender + " 200~"));
+        String plan = Stream.of(loads, one, others).flatMap(runs -> runs).collect(Collectors.joining("\n"));
+        Supplier<Double> near = () -> Math.pow(10, decades * (random.nextDouble() - 0.5));
+        List<RunResult> runs = IntStream.rangeClosed(1, 3)
+                .boxed()
+                .flatMap(
+                        repeat -> RunWords.runs(scattered(plan, near)).stream().map(run -> with(run, "repeat", repeat)))
+                .toList();
+        return Results.comparison("full", STARTED, 4_920, COOK_MILLIS, MACHINE, runs, List.of());
+    }
+
+    /** Each number before a tilde somewhere near itself. */
+    private static String scattered(String plan, Supplier<Double> near) {
+        return Pattern.compile("(\\d+)~")
+                .matcher(plan)
+                .replaceAll(
+                        number -> String.format(Locale.ROOT, "%.3f", Integer.parseInt(number.group(1)) * near.get()));
+    }
+
+    static Comparison comparison(RunResult... runs) {
+        return Results.comparison("quick", STARTED, 127, COOK_MILLIS, MACHINE, List.of(runs), List.of());
     }
 
     static LocalizedComparison english(Comparison comparison) {
         return LocalizedComparison.of(comparison, Locale.ENGLISH);
     }
 
-    /** All figures in both languages. */
-    /** One figure of this name. */
+    /** One figure, drawn or not. */
     static Figure figure(String id, LocalizedComparison edition) {
         return Figures.ALL.stream()
                 .filter(spec -> spec.id().equals(id))
@@ -152,10 +342,10 @@ final class Fixtures {
                 .figure(edition);
     }
 
+    /** All figures in both languages. */
     static Stream<Figure> figures(Comparison comparison) {
         return ReportWriter.LANGUAGES.stream()
-                .map(language -> ReportPage.of(LocalizedComparison.of(comparison, language)))
-                .flatMap(article -> article.figures().stream());
+                .flatMap(language -> Figures.of(LocalizedComparison.of(comparison, language)).stream());
     }
 
     /** All that stands over a figure. */
@@ -167,91 +357,26 @@ final class Fixtures {
         return text.replace('\u00a0', ' ');
     }
 
-    static RunResult withMemory(RunResult run, double residentMiB) {
-        return withServer(run, residentMiB, run.server().threads());
+    /** The same with another value of one component. */
+    static RunResult with(RunResult run, String component, Object value) {
+        RecordComponent[] components = RunResult.class.getRecordComponents();
+        try {
+            Object[] values = new Object[components.length];
+            for (int index = 0; index < values.length; index++) {
+                boolean changed = components[index].getName().equals(component);
+                values[index] =
+                        changed ? value : components[index].getAccessor().invoke(run);
+            }
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return RunResult.class.getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
-    static RunResult withServer(RunResult run, double residentMiB, int threads) {
-        var server = Results.use(run.server().cpuCores(), residentMiB, threads);
-        return copy(run, run.failed(), server, run.repeat(), run.open(), run.pause(), run.findings(), run.trace());
-    }
-
-    static RunResult withFailures(RunResult run, long failed) {
-        return copy(run, failed, run.server(), run.repeat(), run.open(), run.pause(), run.findings(), run.trace());
-    }
-
-    static RunResult withRepeat(RunResult run, int repeat) {
-        return copy(run, run.failed(), run.server(), repeat, run.open(), run.pause(), run.findings(), run.trace());
-    }
-
-    static RunResult withOpen(RunResult run, OpenLoad open) {
-        return copy(
-                run,
-                run.failed(),
-                run.server(),
-                run.repeat(),
-                Optional.of(open),
-                run.pause(),
-                run.findings(),
-                run.trace());
-    }
-
-    static RunResult withFreeze(RunResult run, Pause pause) {
-        return copy(
-                run,
-                run.failed(),
-                run.server(),
-                run.repeat(),
-                run.open(),
-                Optional.of(pause),
-                run.findings(),
-                run.trace());
-    }
-
-    static RunResult withFindings(RunResult run, Finding... findings) {
-        return copy(
-                run, run.failed(), run.server(), run.repeat(), run.open(), run.pause(), List.of(findings), run.trace());
-    }
-
-    static RunResult withTrace(RunResult run, List<SecondStats> trace) {
-        return copy(run, run.failed(), run.server(), run.repeat(), run.open(), run.pause(), run.findings(), trace);
-    }
-
-    private static RunResult copy(
-            RunResult run,
-            long failed,
-            ProcessUse server,
-            int repeat,
-            Optional<OpenLoad> open,
-            Optional<Pause> pause,
-            List<Finding> findings,
-            List<SecondStats> trace) {
-        return new RunResult(
-                run.scenario(),
-                run.contender(),
-                run.users(),
-                run.windowSeconds(),
-                run.ok(),
-                failed,
-                run.throughput(),
-                run.theory(),
-                run.latency(),
-                server,
-                run.generator(),
-                run.gatlingReport(),
-                run.histogramLog(),
-                repeat,
-                run.flow(),
-                run.lagMillis(),
-                open,
-                pause,
-                run.chat(),
-                run.model(),
-                findings,
-                trace);
-    }
-
-    static RunResult run(
+    /** A run of 20 s of a closed model: few requests support few percentiles. */
+    static RunResult closed(
             String scenario,
             Contender contender,
             int users,
@@ -259,16 +384,14 @@ final class Fixtures {
             Optional<Double> theory,
             double p50,
             double p99) {
-        double seconds = 20;
-        long ok = Math.round(throughput * seconds);
+        long ok = Math.round(throughput * 20);
         int threads = 14 + contender.workers().orElse(0);
         double memory = 118 + threads * 0.35 + Math.sqrt(users) * 1.4;
-        String folder = "runs/" + scenario + "-" + contender.workers().orElse(0) + "-" + contender.kind() + "-" + users;
         return Results.run(
                 scenario,
                 contender,
                 users,
-                seconds,
+                20,
                 ok,
                 0,
                 throughput,
@@ -276,8 +399,8 @@ final class Fixtures {
                 Optional.of(latency(ok, p50, p99)),
                 Results.use(Math.min(1.0, throughput / 5_000), memory, threads),
                 Results.use(Math.min(1.0, throughput / 5_500), 240, 30),
-                folder + "/gatling/index.html",
-                folder + "/latency.hlog");
+                "runs/%s-%s-%d/index.html".formatted(scenario, contender.kind(), users),
+                "runs/%s-%s-%d/0.hlog".formatted(scenario, contender.kind(), users));
     }
 
     static Latency latency(long count, double p50, double p99) {

@@ -64,7 +64,7 @@ class ReportIT {
     @ParameterizedTest
     @CsvSource({"en, light, 1280", "en, light, 390", "zh, dark, 1280", "zh, dark, 390", "en, light, 360"})
     void everyFigureOfTheFullPlanFits(String language, String theme, int width) throws IOException {
-        Page page = open(FullPlan.comparison(), options(width));
+        Page page = open(Fixtures.full(), options(width));
         choose(page, "language-" + language);
         choose(page, "theme-" + theme);
         page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
@@ -78,7 +78,7 @@ class ReportIT {
     @ParameterizedTest
     @CsvSource({"en, 1280", "zh, 1280", "en, 640", "zh, 640"})
     void nothingCollidesWhereItIsCrowded(String language, int width) throws IOException {
-        Page page = open(Crowded.comparison(), options(width));
+        Page page = open(Fixtures.crowded(), options(width));
         choose(page, "language-" + language);
         assertThat(flaws(page)).isEmpty();
         page.context().close();
@@ -94,7 +94,7 @@ class ReportIT {
         "zh, dark, 1280"
     })
     void isAccessibleWhereEveryVerdictIsDecided(String language, String theme, int width) throws IOException {
-        Page page = open(QuickPlan.comparison(), options(width));
+        Page page = open(Fixtures.quick(), options(width));
         choose(page, "language-" + language);
         choose(page, "theme-" + theme);
         assertThat(flaws(page)).isEmpty();
@@ -105,7 +105,7 @@ class ReportIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void aFiguresHeadingTakesTwoLinesAtMost(String language) throws IOException {
-        for (Comparison comparison : List.of(Fixtures.typical(), FullPlan.comparison(), Crowded.comparison())) {
+        for (Comparison comparison : List.of(Fixtures.typical(), Fixtures.full(), Fixtures.crowded())) {
             Page page = open(comparison, options(1280));
             choose(page, "language-" + language);
             assertThat((List<?>) page.evaluate(
@@ -121,7 +121,7 @@ class ReportIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void theFirstScreenHoldsTheWholeAnswer(String language) throws IOException {
-        Page page = open(QuickPlan.comparison(), new NewContextOptions().setViewportSize(1280, 1100));
+        Page page = open(Fixtures.quick(), new NewContextOptions().setViewportSize(1280, 1100));
         choose(page, "language-" + language);
         var table = page.locator("article." + language + " .lesson table").boundingBox();
         assertThat(table.y + table.height).isLessThan(1100);
