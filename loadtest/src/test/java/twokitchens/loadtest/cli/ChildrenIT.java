@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.ResultsFile;
@@ -49,14 +51,17 @@ class ChildrenIT {
         }
     }
 
-    @Test
-    void childrenDoNotOutliveAKilledKit() throws Exception {
-        try (KitProcess kit = KitProcess.compare(directory, "--plan smoke")) {
-            ProcessHandle server = kit.child("--cook-time 50ms --workers 1");
-            ProcessHandle gatling = kit.child("run.Generator");
+    /** Not even SIGKILL leaves a child behind: it reads the end of its input. */
+    @ParameterizedTest
+    @CsvSource({
+        "--plan smoke, --cook-time 50ms --workers 1, run.Generator",
+        "--plan chat-smoke --contenders async-1, --llm-url, --tokens-per-second"
+    })
+    void childrenDoNotOutliveAKilledKit(String options, String server, String other) throws Exception {
+        try (KitProcess kit = KitProcess.compare(directory, options)) {
+            List<ProcessHandle> children = List.of(kit.child(server), kit.child(other));
             kit.kill();
-            server.onExit().get(20, SECONDS);
-            gatling.onExit().get(20, SECONDS);
+            haveEnded(children);
         }
     }
 
@@ -69,8 +74,7 @@ class ChildrenIT {
             ProcessHandle server = shell.child("--cook-time 50ms --workers 1");
             ProcessHandle kit = server.parent().orElseThrow();
             shell.kill();
-            kit.onExit().get(20, SECONDS);
-            server.onExit().get(20, SECONDS);
+            haveEnded(List.of(kit, server));
         }
     }
 
@@ -113,33 +117,20 @@ class ChildrenIT {
             List<ProcessHandle> all =
                     Stream.concat(Stream.of(shell), shell.descendants()).toList();
             kit.kill();
-            for (ProcessHandle process : all) {
-                process.onExit().get(20, SECONDS);
-            }
+            haveEnded(all);
         }
     }
 
-    /** Not even SIGKILL leaves the model behind: it reads the end of its input. */
-    @Test
-    void theModelDoesNotOutliveTheKit() throws Exception {
-        try (KitProcess kit = KitProcess.compare(directory, "--plan chat-smoke --contenders async-1")) {
-            ProcessHandle model = kit.child("--tokens-per-second");
-            ProcessHandle server = kit.child("--llm-url");
-            kit.kill();
-            assertThat(model.onExit().get(20, SECONDS).isAlive()).isFalse();
-            assertThat(server.onExit().get(20, SECONDS).isAlive()).isFalse();
+    private static void haveEnded(List<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle process : processes) {
+            process.onExit().get(20, SECONDS);
         }
     }
 
     private Path describe(String name, String command) throws IOException {
-        return Files.write(
+        return Files.writeString(
                 directory.resolve(name + ".properties"),
-                List.of(
-                        "name=" + name,
-                        "dialect=flask",
-                        "kind=blocking",
-                        "framework=none",
-                        "workers=100",
-                        "command=" + command));
+                "name=%s\ndialect=flask\nkind=blocking\nframework=none\nworkers=100\ncommand=%s\n"
+                        .formatted(name, command));
     }
 }
