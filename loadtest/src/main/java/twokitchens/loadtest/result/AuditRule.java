@@ -139,7 +139,7 @@ public enum AuditRule {
     MODEL_LATE(
             INVALID,
             run -> run.model().stream()
-                    .filter(model -> model.tokens() > 0 && model.isLate())
+                    .filter(model -> model.tokens() > 0 && model.wasLate())
                     .map(model ->
                             List.of(whole(model.late()), whole(model.tokens()), exactPercent(ModelUse.MAX_LATE)))),
     /** It is unknown whether the simulated language model was in time. */

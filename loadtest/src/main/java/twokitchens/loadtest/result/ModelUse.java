@@ -31,7 +31,7 @@ public record ModelUse(long tokens, long late, double cpuCores) {
     }
 
     /** Whether it sent too many tokens late, or none at all: then it may have been late itself. */
-    public boolean isLate() {
+    public boolean wasLate() {
         return tokens == 0 || late > MAX_LATE * tokens;
     }
 }

@@ -68,7 +68,7 @@ record ChatProbe(PlannedRun run) {
             MeasuredWindow window = MeasuredWindow.read(directory.resolve("times/0.hlog"));
             ModelUse model = asked.between(window.start(), window.end());
             return new Use(
-                    generator.between(window.start(), window.end()).cpuCores() + model.cpuCores(), model.isLate());
+                    generator.between(window.start(), window.end()).cpuCores() + model.cpuCores(), model.wasLate());
         } catch (FileNotFoundException | IllegalArgumentException problem) {
             throw run.failure("could not be calibrated: " + problem.getMessage());
         }

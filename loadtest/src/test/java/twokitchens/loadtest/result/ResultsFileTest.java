@@ -42,13 +42,37 @@ class ResultsFileTest {
         assertThat(earlier.chatCalibration()).isEmpty();
     }
 
+    /** A run that has all that a run may have, one that has nothing, and one that failed. */
     private static Comparison comparison() {
         Finding finding = new Finding(AuditRule.FAILURES, List.of("1", "51", "1", "0", "0"));
-        FailedRun failed = new FailedRun("cook", ASYNC, 1_000, "async-1 (cook, 1000 users) ended", List.of(finding));
-        RunResult run = Results.run(SYNC, 10, 10, 50, 5, Optional.of(5.0), Map.of("p50", 201.0));
+        Latency latency = new Latency(50, 200, 201, 202, Map.of("p50", 201.0));
+        SecondStats second = new SecondStats(3, 7, 201, 202.5);
+        RunResult whole = new RunResult(
+                "chat-open",
+                ASYNC,
+                0,
+                10,
+                50,
+                1,
+                5,
+                Optional.of(5.0),
+                Optional.of(latency),
+                new ProcessUse(0.1, 100, 20, 0, 10),
+                new ProcessUse(0.2, 200, 30, 0.1, 9.9),
+                "a/index.html",
+                "a/b.hlog",
+                2,
+                new WindowCounters(51, 1, 2, 1.5, 40, -0.5, 50, 1, 0, 0, 0),
+                0.25,
+                Optional.of(new OpenLoad(List.of(new OpenLoad.Rate(5, 10)), Optional.of(300.0), 290, List.of(second))),
+                Optional.of(new Pause(2, latency)),
+                Optional.of(new Chat(latency, Optional.of(latency), 100)),
+                Optional.of(new ModelUse(1_000, 3, 0.2)),
+                List.of(finding),
+                List.of(second));
         RunResult silent = Results.run(
                 "cook",
-                ASYNC,
+                SYNC,
                 10,
                 10,
                 0,
@@ -56,17 +80,20 @@ class ResultsFileTest {
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                new ProcessUse(0.1, 100, 20, 0, 10),
+                ProcessUse.UNKNOWN,
                 ProcessUse.UNKNOWN,
                 "a/index.html",
                 "a/b.hlog");
-        return Results.comparison(
+        return new Comparison(
                 "quick",
                 Instant.parse("2026-11-22T08:00:00Z"),
                 120.5,
                 200,
                 Results.MACHINE,
-                List.of(run, silent),
-                List.of(failed));
+                List.of(whole, silent),
+                List.of(new FailedRun("cook", ASYNC, 1_000, "async-1 (cook, 1000 users) ended", List.of(finding))),
+                List.of(new Exchange("sync-1", "POST", "/users", "{}", 400, "application/json", "{}")),
+                Map.of("sync-virtual", "Debian 21"),
+                Optional.of(new ChatCalibration(2_200, 1_000, 700, 0.9, 2)));
     }
 }
