@@ -44,15 +44,23 @@ public final class Contenders {
     }
 
     private static List<ContenderSpec> read() {
-        try (InputStream file = Contenders.class.getResourceAsStream(FILE)) {
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        try {
             List<ContenderSpec> contenders = new ArrayList<>();
-            for (String paragraph : text.split("\\R\\R+")) {
+            for (String paragraph : paragraphs(FILE)) {
                 if (paragraph.contains("name =")) {
                     contenders.add(new ContenderFile(FILE, paragraph).contender(Optional.empty()));
                 }
             }
             return List.copyOf(contenders);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The paragraphs of one of the kit's own tables. */
+    static List<String> paragraphs(String table) {
+        try (InputStream file = Contenders.class.getResourceAsStream(table)) {
+            return List.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\\R\\R+"));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

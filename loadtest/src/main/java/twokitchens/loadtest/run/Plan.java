@@ -1,9 +1,5 @@
 package twokitchens.loadtest.run;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +75,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
 
     /** The words of each row of a plan; the rows of another plan in the place of the row that stands for them. */
     private static List<List<String>> rows(String name) {
-        return Stream.of(text().split("\\R\\R+"))
+        return Contenders.paragraphs("plans.txt").stream()
                 .map(paragraph ->
                         paragraph.lines().filter(row -> !row.startsWith("#")).toList())
                 .filter(rows -> !rows.isEmpty() && rows.get(0).startsWith(name + " "))
@@ -88,14 +84,6 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
                 .flatMap(row ->
                         row.get(0).equals("all") ? rows(row.get(2)).stream().skip(1) : Stream.of(row))
                 .toList();
-    }
-
-    private static String text() {
-        try (InputStream file = Plan.class.getResourceAsStream("plans.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
     }
 
     /** The same plan with no other contenders than those of these names. */

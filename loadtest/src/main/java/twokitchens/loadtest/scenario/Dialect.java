@@ -1,8 +1,6 @@
 package twokitchens.loadtest.scenario;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Which of the lesson's two programs a contender's responses follow. */
 public enum Dialect {
@@ -23,14 +21,7 @@ public enum Dialect {
 
     /** The dialect of that name, in lower case. Throws {@link IllegalArgumentException} that lists the names. */
     public static Dialect named(String name) {
-        return Arrays.stream(values())
-                .filter(dialect -> dialect.toString().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("dialect must be one of " + names() + ", not " + name));
-    }
-
-    private static String names() {
-        return Arrays.stream(values()).map(Dialect::toString).collect(Collectors.joining(", "));
+        return Scenario.named("dialect", values(), name);
     }
 
     public String cookPath() {

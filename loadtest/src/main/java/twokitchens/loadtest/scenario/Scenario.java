@@ -1,8 +1,8 @@
 package twokitchens.loadtest.scenario;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@link ScenarioSimulation} measures, against any contender. */
 public enum Scenario {
@@ -33,15 +33,18 @@ public enum Scenario {
 
     /** The scenario of that name. Throws {@link IllegalArgumentException} that lists the names. */
     public static Scenario named(String name) {
-        return Arrays.stream(values())
-                .filter(scenario -> scenario.toString().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("scenario must be one of " + names() + ", not " + name));
+        return named("scenario", values(), name);
     }
 
-    private static String names() {
-        return Arrays.stream(values()).map(Scenario::toString).collect(Collectors.joining(", "));
+    static <T> T named(String kind, T[] values, String name) {
+        return Stream.of(values)
+                .filter(value -> value.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s must be one of %s, not %s"
+                        .formatted(
+                                kind,
+                                Stream.of(values).map(Object::toString).collect(Collectors.joining(", ")),
+                                name)));
     }
 
     public boolean asksModel() {
