@@ -24,8 +24,8 @@ class AsyncServerTest extends ServerContract {
     /** One after the other they would take 1,000 s. On an idle machine it is little over 1 s: see docs/method.md. */
     @Test
     void oneEventLoopServesAThousandAtOnce() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "1s");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "1s")) {
+            SimultaneousClients clients = server.clients();
             assertThat(clients.sendAll(1_000, DISH)).allSatisfy(each -> {
                 assertThat(each.response().text()).isEqualTo("\"菜 A (异步) 完成\"");
                 assertThat(each.seconds()).isBetween(1.0, 20.0);
@@ -35,8 +35,8 @@ class AsyncServerTest extends ServerContract {
 
     @Test
     void aQuickQuestionDoesNotWaitForDishes() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "2s");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "2s")) {
+            SimultaneousClients clients = server.clients();
             Future<Served> dish = clients.sendInTurn(DISH);
             Future<Served> question = clients.send(QUESTION);
             assertThat(question.get().seconds()).isLessThan(dish.get().seconds());
@@ -52,18 +52,16 @@ class AsyncServerTest extends ServerContract {
     }
 
     private static double secondsFromFirstToLast(RunningServer server, String path) throws Exception {
-        try (SimultaneousClients clients = new SimultaneousClients(server.port())) {
-            DoubleSummaryStatistics seconds = clients.sendAll(3, RawRequest.get(path)).stream()
-                    .mapToDouble(Served::seconds)
-                    .summaryStatistics();
-            return seconds.getMax() - seconds.getMin();
-        }
+        DoubleSummaryStatistics seconds = server.clients().sendAll(3, RawRequest.get(path)).stream()
+                .mapToDouble(Served::seconds)
+                .summaryStatistics();
+        return seconds.getMax() - seconds.getMin();
     }
 
     @Test
     void severalEventLoopsShareOnePort() throws Exception {
-        try (RunningServer server = tested.start("--event-loops", "3");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--event-loops", "3")) {
+            SimultaneousClients clients = server.clients();
             assertThat(clients.sendAll(30, QUESTION))
                     .allSatisfy(each -> assertThat(each.response().status()).isEqualTo(200));
         }
@@ -71,8 +69,8 @@ class AsyncServerTest extends ServerContract {
 
     @Test
     void slowBodiesHoldNobodyUp() throws Exception {
-        try (RunningServer server = tested.start("--request-timeout", "3s");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--request-timeout", "3s")) {
+            SimultaneousClients clients = server.clients();
             List<RawHttp.Exchange> slow = new ArrayList<>();
             for (int client = 0; client < 50; client++) {
                 slow.add(server.sendUnfinished(RawRequest.postUser("A"), 1));
@@ -86,8 +84,8 @@ class AsyncServerTest extends ServerContract {
 
     @Test
     void whoFindsTooManyIsRejectedAtOnce() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "2s", "--in-flight-limit", "3");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "2s", "--in-flight-limit", "3")) {
+            SimultaneousClients clients = server.clients();
             List<Future<Served>> letIn = new ArrayList<>();
             for (int client = 0; client < 3; client++) {
                 letIn.add(clients.sendInTurn(DISH));
@@ -95,10 +93,10 @@ class AsyncServerTest extends ServerContract {
             Served rejected = clients.send(QUESTION).get();
             assertThat(rejected.response().status()).isEqualTo(503);
             assertThat(rejected.response().header("Retry-After")).contains("2");
-            for (Future<Served> one : letIn) {
-                assertThat(one.get().response().status()).isEqualTo(200);
-                assertThat(one.get().seconds()).isGreaterThan(rejected.seconds());
-            }
+            assertThat(SimultaneousClients.all(letIn)).allSatisfy(one -> {
+                assertThat(one.response().status()).isEqualTo(200);
+                assertThat(one.seconds()).isGreaterThan(rejected.seconds());
+            });
             assertThat(server.exchange(QUESTION).status()).isEqualTo(200);
         }
     }

@@ -4,15 +4,12 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One thing has one name, and it is the field's: the names of the list stay away from all Java sources. */
@@ -29,18 +26,18 @@ class NamesTest {
         assertThat(types).contains("Doorman");
         assertThat(members).contains("showOut");
         List<String> found = new ArrayList<>();
-        for (Path file : sources()) {
-            String code = NO_CODE.matcher(Files.readString(file)).replaceAll(" ");
+        for (SourceFile file : SourceFile.all("src", "java")) {
+            String code = NO_CODE.matcher(file.text()).replaceAll(" ");
             TYPE.matcher(code)
                     .results()
                     .map(type -> type.group(1))
                     .filter(types::contains)
-                    .forEach(name -> found.add(file + " declares " + name));
+                    .forEach(name -> found.add(file.path() + " declares " + name));
             WORD.matcher(code)
                     .results()
                     .map(word -> word.group())
                     .filter(members::contains)
-                    .forEach(name -> found.add(file + " says " + name));
+                    .forEach(name -> found.add(file.path() + " says " + name));
         }
         assertThat(found).isEmpty();
     }
@@ -53,22 +50,6 @@ class NamesTest {
                     .flatMap(line -> Arrays.stream(part.apply(line).strip().split(" +")))
                     .filter(name -> !name.isEmpty())
                     .collect(toSet());
-        }
-    }
-
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Stream.of("shared-model", "sync-server", "async-server", "loadtest")
-                .map(module -> Path.of("..", module, "src"))
-                .flatMap(NamesTest::walk)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
-        }
-    }
-
-    private static Stream<Path> walk(Path directory) {
-        try {
-            return Files.walk(directory);
-        } catch (IOException problem) {
-            throw new java.io.UncheckedIOException(problem);
         }
     }
 }

@@ -3,14 +3,10 @@ package twokitchens.loadtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The diagram of packages, from the top to the bottom: no package knows one that stands above it. */
@@ -52,16 +48,15 @@ class PackagesTest {
     @Test
     void noPackageKnowsOneAboveIt() throws IOException {
         List<String> upward = new ArrayList<>();
-        for (Path file : sources()) {
-            String source = Files.readString(file);
-            Matcher own = PACKAGE.matcher(source);
-            assertThat(own.find()).as(file.toString()).isTrue();
+        for (SourceFile file : SourceFile.all("src/main/java", "java")) {
+            Matcher own = PACKAGE.matcher(file.text());
+            assertThat(own.find()).as(file.path().toString()).isTrue();
             int level = level(own.group(1));
-            IMPORT.matcher(source)
+            IMPORT.matcher(file.text())
                     .results()
                     .map(match -> match.group(1))
                     .filter(other -> level(other) < level)
-                    .forEach(other -> upward.add(file + " knows " + other));
+                    .forEach(other -> upward.add(file.path() + " knows " + other));
         }
         assertThat(upward).isEmpty();
     }
@@ -69,21 +64,5 @@ class PackagesTest {
     private static int level(String name) {
         assertThat(TOP_TO_BOTTOM).contains(name);
         return TOP_TO_BOTTOM.indexOf(name);
-    }
-
-    private static List<Path> sources() {
-        return Stream.of("shared-model", "sync-server", "async-server", "loadtest")
-                .map(module -> Path.of("..", module, "src/main/java"))
-                .flatMap(PackagesTest::walk)
-                .filter(file -> file.toString().endsWith(".java"))
-                .toList();
-    }
-
-    private static Stream<Path> walk(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.toList().stream();
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
     }
 }

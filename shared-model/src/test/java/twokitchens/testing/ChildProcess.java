@@ -40,21 +40,12 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static ChildProcess start(Map<String, String> environment, Class<?> main, String... arguments)
             throws IOException {
-        List<String> program = List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
-        return start(environment, program, arguments);
+        String classPath = System.getProperty("java.class.path");
+        List<String> brief = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath, main.getName());
+        return start(environment, brief, arguments);
     }
 
-    /** Starts a program from its jar, as a user does. */
-    public static ChildProcess startJar(Path jar, String... arguments) throws IOException {
-        return startJar(Map.of(), jar, arguments);
-    }
-
-    /** Starts a program from its jar, with these variables in its environment. */
+    /** Starts a program from its jar, as a user does, with these variables in its environment. */
     public static ChildProcess startJar(Map<String, String> environment, Path jar, String... arguments)
             throws IOException {
         return start(environment, List.of("-jar", jar.toString()), arguments);

@@ -26,8 +26,10 @@ import twokitchens.testing.RawRequest.Framing;
 final class Nonsense {
     private static final String LONG_NUMBER = "9".repeat(2 * Json.MAX_DIGITS);
 
-    private static final List<String> PATHS = List.of(
-            "/", "/users", "/users/%7Buser_id%7D", "/cook_sync", "/cook_async", "/cook_blocking", "/chop", "/chat");
+    private static final String[] PATHS =
+            ("/ /users /users/%7Buser_id%7D /chop /chat /cook_sync /cook_async /cook_blocking /cook_offloaded"
+                            + " /docs /redoc /openapi.json")
+                    .split(" ");
 
     private static final Map<String, List<String>> FIELDS_OF_BODIES = Map.of(
             "/users", List.of("name", "email", "age"),

@@ -38,6 +38,11 @@ public final class RunningServer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Its clients, whose time begins now. */
+    public SimultaneousClients clients() {
+        return new SimultaneousClients(port);
+    }
+
     /** The response to a request. */
     public RawResponse exchange(RawRequest request) throws IOException {
         return RawHttp.exchange(port, request);

@@ -66,8 +66,8 @@ public abstract class ServerContract {
 
     @Test
     void idsAreUniqueUnderConcurrentPosts() throws Exception {
-        try (RunningServer server = tested.start(tested.workersOption, "4");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start(tested.workersOption, "4")) {
+            SimultaneousClients clients = server.clients();
             List<Integer> ids = new ArrayList<>();
             for (Served created : clients.sendAll(100, USER)) {
                 ids.add(Json.parse(created.response().body()).get("id").intValue());

@@ -9,10 +9,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Sends many requests at the same moment, each over a connection of its own. */
-public final class SimultaneousClients implements AutoCloseable {
+public final class SimultaneousClients {
     private static final long ARRIVAL_GAP_MILLIS = 250;
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "client");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final long start = System.nanoTime();
     private final int port;
 
@@ -31,13 +36,13 @@ public final class SimultaneousClients implements AutoCloseable {
 
     /** Sends a request from one more client. */
     public Future<Served> send(RawRequest request) {
-        return threads.submit(() -> served(RawHttp.send(port, request.bytes(port))));
+        return THREADS.submit(() -> served(RawHttp.send(port, request.bytes(port))));
     }
 
     /** Sends a request from one more client, and returns when it has been sent. */
     public Future<Served> sendNow(RawRequest request) throws IOException {
         RawHttp.Exchange sent = RawHttp.send(port, request.bytes(port));
-        return threads.submit(() -> served(sent));
+        return THREADS.submit(() -> served(sent));
     }
 
     /** Sends a request, and waits so long that the next one arrives later beyond doubt. */
@@ -53,6 +58,11 @@ public final class SimultaneousClients implements AutoCloseable {
         for (int client = 0; client < clients; client++) {
             pending.add(send(request));
         }
+        return all(pending);
+    }
+
+    /** Waits for all responses. */
+    public static List<Served> all(List<Future<Served>> pending) throws Exception {
         List<Served> served = new ArrayList<>();
         for (Future<Served> one : pending) {
             served.add(one.get());
@@ -63,10 +73,5 @@ public final class SimultaneousClients implements AutoCloseable {
     private Served served(RawHttp.Exchange sent) throws IOException {
         RawResponse response = RawResponse.parse(sent.receive());
         return new Served(response, (System.nanoTime() - start) / 1e9);
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow();
     }
 }

@@ -27,8 +27,8 @@ class SyncServerTest extends ServerContract {
 
     @Test
     void oneWorkerServesOneAfterTheOtherAndEvenAQuickQuestionWaits() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "2s");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "2s")) {
+            SimultaneousClients clients = server.clients();
             Future<Served> first = clients.sendInTurn(DISH);
             Future<Served> second = clients.sendInTurn(DISH);
             Future<Served> third = clients.sendInTurn(DISH);
@@ -69,16 +69,16 @@ class SyncServerTest extends ServerContract {
     /** Here a thread is always free to open connections: of simultaneous requests any may be the first. */
     @Test
     void aLimitedLineIsServedInTheOrderOfArrivalToo() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "3s", "--queue-limit", "100");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "3s", "--queue-limit", "100")) {
+            SimultaneousClients clients = server.clients();
             Future<Served> first = clients.sendInTurn(DISH);
             List<Future<Served>> crowd = new ArrayList<>();
             for (int client = 0; client < 10; client++) {
                 crowd.add(clients.sendInTurn(USER));
             }
             List<Integer> ids = new ArrayList<>();
-            for (Future<Served> client : crowd) {
-                ids.add(idOf(client.get().response()));
+            for (Served created : SimultaneousClients.all(crowd)) {
+                ids.add(idOf(created.response()));
             }
             assertThat(ids).isSorted().hasSize(10);
             assertThat(crowd.get(0).get().seconds()).isGreaterThan(1);
@@ -88,8 +88,8 @@ class SyncServerTest extends ServerContract {
 
     @Test
     void threeWorkersServeThreeAtOnceAndNoMore() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "2s", "--workers", "3");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "2s", "--workers", "3")) {
+            SimultaneousClients clients = server.clients();
             List<Double> seconds = secondsSorted(clients.sendAll(4, DISH));
             assertThat(seconds.get(2) - seconds.get(0)).isLessThan(1);
             assertThat(seconds.get(3) - seconds.get(0)).isGreaterThan(1.5);
@@ -109,8 +109,8 @@ class SyncServerTest extends ServerContract {
 
     /** With too few workers the last client would be served a whole cook time after the first. */
     private void assertServedAtOnce(int count, String workers) throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "3s", "--workers", workers);
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "3s", "--workers", workers)) {
+            SimultaneousClients clients = server.clients();
             List<Double> seconds = secondsSorted(clients.sendAll(count, DISH));
             assertThat(seconds.get(count - 1) - seconds.get(0)).isLessThan(2.9);
         }
@@ -144,8 +144,8 @@ class SyncServerTest extends ServerContract {
     /** No worker has read the request yet: its client is not late. */
     @Test
     void whoWaitsInLineLongerThanTheTimeoutIsServedAllTheSame() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "1s", "--request-timeout", "300ms");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "1s", "--request-timeout", "300ms")) {
+            SimultaneousClients clients = server.clients();
             clients.sendInTurn(DISH);
             clients.sendInTurn(DISH);
             Served created = clients.sendInTurn(USER).get();
@@ -157,24 +157,23 @@ class SyncServerTest extends ServerContract {
     /** Workers that all become free at once must not disconnect a client whose request one of them is just reading. */
     @Test
     void aLongLineIsServedToTheLastThoughTheTimeIsUpForAll() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "1s", "--request-timeout", "200ms", "--workers", "50");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server =
+                tested.start("--cook-time", "1s", "--request-timeout", "200ms", "--workers", "50")) {
+            SimultaneousClients clients = server.clients();
             List<Future<Served>> dishes = new ArrayList<>();
             for (int client = 0; client < 50; client++) {
                 dishes.add(clients.send(DISH));
             }
             secondsSorted(clients.sendAll(500, QUESTION));
-            for (Future<Served> dish : dishes) {
-                assertThat(dish.get().response().status()).isEqualTo(200);
-            }
+            secondsSorted(SimultaneousClients.all(dishes));
         }
     }
 
     /** The lesson of the slow client: a worker that reads its request does nothing else, until the timeout. */
     @Test
     void aSlowBodyHoldsTheOnlyWorkerUntilItsTimeIsUp() throws Exception {
-        try (RunningServer server = tested.start("--request-timeout", "2s");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--request-timeout", "2s")) {
+            SimultaneousClients clients = server.clients();
             RawHttp.Exchange slow = server.sendUnfinished(USER, 1);
             Served question = clients.send(QUESTION).get();
             assertThat(question.response().status()).isEqualTo(200);
@@ -185,8 +184,8 @@ class SyncServerTest extends ServerContract {
 
     @Test
     void whoFindsTheLineTooLongIsRejectedAtOnce() throws Exception {
-        try (RunningServer server = tested.start("--cook-time", "1500ms", "--workers", "2", "--queue-limit", "3");
-                SimultaneousClients clients = new SimultaneousClients(server.port())) {
+        try (RunningServer server = tested.start("--cook-time", "1500ms", "--workers", "2", "--queue-limit", "3")) {
+            SimultaneousClients clients = server.clients();
             List<Future<Served>> letIn = new ArrayList<>();
             for (int client = 0; client < 4; client++) {
                 letIn.add(clients.sendNow(DISH));
@@ -195,11 +194,7 @@ class SyncServerTest extends ServerContract {
             Served rejected = clients.send(DISH).get();
             assertThat(rejected.response().status()).isEqualTo(503);
             assertThat(rejected.response().header("Retry-After")).contains("3");
-            List<Served> all = new ArrayList<>();
-            for (Future<Served> one : letIn) {
-                all.add(one.get());
-            }
-            List<Double> seconds = secondsSorted(all);
+            List<Double> seconds = secondsSorted(SimultaneousClients.all(letIn));
             assertThat(rejected.seconds()).isLessThan(seconds.get(0));
             assertThat(seconds.get(2) - seconds.get(0)).isGreaterThan(1.1);
             assertThat(seconds.get(4) - seconds.get(2)).isGreaterThan(1.1);

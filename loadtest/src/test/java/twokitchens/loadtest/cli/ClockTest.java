@@ -4,21 +4,14 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import twokitchens.loadtest.SourceFile;
 
 /** Whoever sets the machine's clock changes no measured time: durations come from a clock that cannot be set. */
 class ClockTest {
-    private static final List<String> MODULES = List.of("shared-model", "sync-server", "async-server", "loadtest");
     private static final Pattern WALL_CLOCK = Pattern.compile(
             "Instant\\.now|currentTimeMillis|Clock\\.system|\\bDate\\(|DateTime\\.now|LocalTime\\.now|date \\+%|Date\\.now");
 
@@ -34,30 +27,14 @@ class ClockTest {
 
     @Test
     void theTimeOfDayIsNoDuration() throws IOException {
-        Map<String, Long> asked = sources()
-                .collect(Collectors.toMap(file -> file.getFileName().toString(), ClockTest::timesAsked, Long::sum));
-        asked.values().removeIf(times -> times == 0);
-        assertThat(new TreeSet<>(asked.keySet())).isEqualTo(new TreeSet<>(MAY_ASK.keySet()));
-        assertThat(Set.copyOf(asked.values())).as("how often each of them asks").containsOnly(1L);
-    }
-
-    private static Stream<Path> sources() {
-        return MODULES.stream().map(module -> Path.of("..", module, "src/main")).flatMap(ClockTest::files);
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.(java|js|html)")).toList().stream();
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+        Map<String, Long> asked = new TreeMap<>();
+        for (SourceFile file : SourceFile.all("src/main", "java|js|html")) {
+            long times = WALL_CLOCK.matcher(file.text()).results().count();
+            if (times > 0) {
+                asked.merge(file.path().getFileName().toString(), times, Long::sum);
+            }
         }
-    }
-
-    private static long timesAsked(Path file) {
-        try {
-            return WALL_CLOCK.matcher(Files.readString(file)).results().count();
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
+        assertThat(asked).containsOnlyKeys(MAY_ASK.keySet());
+        assertThat(asked.values()).as("how often each of them asks").containsOnly(1L);
     }
 }

@@ -72,41 +72,23 @@ class LoadtestTest {
         "bench --guests 5, clients are from 100 to 50000",
         "bench --only nothing, there is no part 'nothing'",
         "soak --warm-up 5, '5' is not a duration",
+        "compare --contender {dir}/mine.properties, there are two contenders named sync-1",
+        "compare --output {dir}/a.jar/below --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, cannot write to {dir}/a.jar/below",
+        "report {dir}, cannot read results.json",
         "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, overload, slow-clients, soak or bench'",
     })
-    void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) {
-        assertThat(execute(arguments.isEmpty() ? new String[0] : arguments.split(" ")))
-                .isEqualTo(2);
-        assertThat(errors.toString().lines()).singleElement().asString().contains(complaint);
-    }
-
-    @Test
-    void anOutputThatCannotBeWrittenIsBadUsage() throws IOException {
-        Path file = Files.createFile(directory.resolve("a-file"));
-        Path jar = Files.createFile(directory.resolve("a.jar"));
-        String output = file.resolve("below").toString();
-        assertThat(execute("compare", "--output", output, "--sync-jar", jar.toString(), "--async-jar", jar.toString()))
-                .isEqualTo(2);
-        assertThat(errors.toString().lines()).singleElement().asString().contains("cannot write to " + output);
-    }
-
-    @Test
-    void twoContendersOfOneNameAreBadUsage() throws IOException {
-        Path file = directory.resolve("mine.properties");
+    void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) throws IOException {
+        Files.createFile(directory.resolve("a.jar"));
+        Files.writeString(directory.resolve("results.json"), "{\n\"plan\": 7,\n");
         Files.writeString(
-                file, "name=sync-1\ndialect=flask\nkind=blocking\nframework=Mine\nurl=http://127.0.0.1:5000\n");
-        assertThat(execute("compare", "--contender", file.toString())).isEqualTo(2);
+                directory.resolve("mine.properties"),
+                "name=sync-1\ndialect=flask\nkind=blocking\nframework=Mine\nurl=http://127.0.0.1:5000\n");
+        String given = arguments.replace("{dir}", directory.toString());
+        assertThat(execute(given.isEmpty() ? new String[0] : given.split(" "))).isEqualTo(2);
         assertThat(errors.toString().lines())
                 .singleElement()
                 .asString()
-                .contains("there are two contenders named sync-1");
-    }
-
-    @Test
-    void brokenResultsAreBadUsage() throws IOException {
-        Files.writeString(directory.resolve("results.json"), "{\n\"plan\": 7,\n");
-        assertThat(execute("report", directory.toString())).isEqualTo(2);
-        assertThat(errors.toString().lines()).singleElement().asString().contains("cannot read results.json");
+                .contains(complaint.replace("{dir}", directory.toString()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ class ChatIT {
     private static ChildProcess model(int port, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of("model", "--port", String.valueOf(port)));
         all.addAll(List.of(options));
-        return ChildProcess.startJar(Path.of("target", "loadtest.jar"), all.toArray(String[]::new));
+        return ChildProcess.startJar(Map.of(), Path.of("target", "loadtest.jar"), all.toArray(String[]::new));
     }
 
     private static RawRequest chat(boolean stream) {
