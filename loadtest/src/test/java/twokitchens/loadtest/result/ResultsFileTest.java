@@ -42,6 +42,19 @@ class ResultsFileTest {
         assertThat(earlier.chatCalibration()).isEmpty();
     }
 
+    @Test
+    void readsWhatWasCalledOtherwise(@TempDir Path directory) throws IOException {
+        ResultsFile.write(comparison(), directory);
+        Path file = directory.resolve("results.json");
+        String earlier = Files.readString(file)
+                .replace("\"kind\"", "\"style\"")
+                .replace("\"pause\"", "\"freeze\"")
+                .replace("\"chat-open\"", "\"chat-rush\"");
+        assertThat(earlier).contains("\"style\"", "\"freeze\"", "\"chat-rush\"");
+        Files.writeString(file, earlier);
+        assertThat(ResultsFile.read(directory)).isEqualTo(comparison());
+    }
+
     /** A run that has all that a run may have, one that has nothing, and one that failed. */
     private static Comparison comparison() {
         Finding finding = new Finding(AuditRule.FAILURES, List.of("1", "51", "1", "0", "0"));
