@@ -1,10 +1,5 @@
 package twokitchens.loadtest.result;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,19 +16,13 @@ import java.util.stream.Stream;
  * @param findings one for each part
  */
 public record Bench(Instant startedAt, Machine machine, List<PartResult> findings) {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build();
-
     public Bench {
         findings = List.copyOf(findings);
     }
 
     /** Writes {@code bench.json}. */
     public void write(Path directory) throws IOException {
-        MAPPER.writeValue(directory.resolve("bench.json").toFile(), this);
+        ResultsFile.MAPPER.writeValue(directory.resolve("bench.json").toFile(), this);
     }
 
     /**

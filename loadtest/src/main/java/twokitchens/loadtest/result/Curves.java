@@ -44,10 +44,6 @@ public record Curves(String name, String takeaway, String across, String up, Lis
             points = List.copyOf(points);
         }
 
-        private At first() {
-            return points.get(0);
-        }
-
         /** The rightmost point. */
         public At last() {
             return points.get(points.size() - 1);
@@ -72,7 +68,7 @@ public record Curves(String name, String takeaway, String across, String up, Lis
 
         private String ends() {
             return "from %s to %s"
-                    .formatted(NumberFormats.whole(first().across()), NumberFormats.whole(last().across()));
+                    .formatted(NumberFormats.whole(points.get(0).across()), NumberFormats.whole(last().across()));
         }
 
         private String costs(DoubleFunction<String> unit) {

@@ -32,8 +32,6 @@ public record MeasuredWindow(
         Histogram lag,
         Histogram firstToken,
         Histogram betweenTokens) {
-    private static final int SIGNIFICANT_DIGITS = 3;
-
     /**
      * Reads a log that has intervals tagged {@code ok} and {@code failed}.
      *
@@ -67,7 +65,7 @@ public record MeasuredWindow(
     }
 
     private static Histogram sum(List<EncodableHistogram> intervals, String tag) {
-        Histogram sum = new Histogram(SIGNIFICANT_DIGITS);
+        Histogram sum = new Histogram(3);
         intervals.stream()
                 .filter(interval -> tag.equals(interval.getTag()))
                 .forEach(interval -> sum.add((AbstractHistogram) interval));

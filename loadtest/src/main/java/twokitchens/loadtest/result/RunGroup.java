@@ -40,12 +40,10 @@ public record RunGroup(List<RunResult> runs) {
                 .values());
     }
 
-    /** The scenario's name. */
     public String scenario() {
         return first().scenario();
     }
 
-    /** The contender that was measured. */
     public Contender contender() {
         return first().contender();
     }
@@ -60,7 +58,6 @@ public record RunGroup(List<RunResult> runs) {
         return first().open();
     }
 
-    /** Length of the measured window, in seconds. */
     public double windowSeconds() {
         return first().windowSeconds();
     }
@@ -70,7 +67,6 @@ public record RunGroup(List<RunResult> runs) {
         return first().theory();
     }
 
-    /** Requests per second. */
     public double throughput() {
         return median(Metric.THROUGHPUT).orElseThrow();
     }

@@ -13,8 +13,6 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  *     of 20
  */
 public record AaTest(int pairs, int falseDifferences, int allowed) {
-    private static final double SURE = 0.95;
-
     /** The repeats of one contender under its two names. */
     public record Pair(List<Double> first, List<Double> second) {
         public Pair {
@@ -36,7 +34,7 @@ public record AaTest(int pairs, int falseDifferences, int allowed) {
     private static int allowed(int pairs) {
         BinomialDistribution falseOnes = BinomialDistribution.of(pairs, DifferenceTest.ALPHA);
         return IntStream.rangeClosed(0, pairs)
-                .filter(number -> falseOnes.cumulativeProbability(number) >= SURE)
+                .filter(number -> falseOnes.cumulativeProbability(number) >= 0.95)
                 .findFirst()
                 .orElse(pairs);
     }
