@@ -53,7 +53,7 @@ public final class BenchReport {
                     String format = "%,." + column.decimals() + "f";
                     return new Table.Column<>(
                             column.name(),
-                            row -> ConsoleTable.written(row.numbers()
+                            row -> Table.written(row.numbers()
                                     .get(index)
                                     .map(number -> String.format(Locale.ROOT, format, number))));
                 });

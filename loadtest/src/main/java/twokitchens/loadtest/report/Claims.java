@@ -45,13 +45,9 @@ record Claims(String heading, List<Tick> ticks, List<Row> rows) {
     record Tick(String label, double percent) {}
 
     /**
-     * One line of the table of claims.
+     * One line.
      *
-     * @param claim what the lesson says
-     * @param evidence what was measured
      * @param theory how it was tested, and what was to be expected
-     * @param verdict the word
-     * @param mark its shape's class
      * @param figure the figure that shows it; empty where there is none on the page
      * @param knobs the ends of its dumbbell, lowest first; may be empty
      */

@@ -13,6 +13,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.claim.Claim;
@@ -43,8 +44,8 @@ public final class ConsoleTable {
             CONTENDER,
             new Column<>("users", run -> Integer.toString(run.users())),
             new Column<>("served/s", ConsoleTable::served),
-            new Column<>("theory/s", run -> written(run.theory().map(NumberFormats::amount))),
-            new Column<>("ratio", run -> written(Ratio.toTheory(run).map(Ratio::exactPercent))),
+            new Column<>("theory/s", run -> Table.written(run.theory().map(NumberFormats::amount))),
+            new Column<>("ratio", run -> Table.written(Ratio.toTheory(run).map(Ratio::exactPercent))),
             P50,
             P99,
             FAILED,
@@ -58,9 +59,11 @@ public final class ConsoleTable {
     public static String render(Comparison comparison) {
         List<RunGroup> runs = RunGroup.of(comparison.runs());
         var closed = runs.stream().filter(run -> run.open().isEmpty());
-        var open = runs.stream().filter(run -> run.open().isPresent());
+        var open = runs.stream()
+                .filter(run -> run.open().isPresent())
+                .map(run -> Delays.of(run, comparison.waitMillis(run.scenario())));
         return narrowed(Table.of(closed, CLOSED)).text()
-                + Table.of(open, open(comparison)).text()
+                + Table.of(open, OPEN).text()
                 + Stream.of(
                                 streams(Runs.of(comparison, "chat")),
                                 otherJvms(comparison),
@@ -82,50 +85,44 @@ public final class ConsoleTable {
     }
 
     /** Mean queueing delays: the response time less the request's own wait. */
-    private static List<Column<RunGroup>> open(Comparison comparison) {
-        return List.of(
-                SCENARIO,
-                CONTENDER,
-                new Column<>(
-                        "came/s", run -> LocalizedComparison.rates(run.open().orElseThrow(), ">")),
-                new Column<>("in line", run -> time(inLine(comparison, run, run.median(Metric.MEAN)))),
-                new Column<>("theory", run -> time(theory(comparison, run))),
-                new Column<>(
-                        "ratio",
-                        run -> written(theory(comparison, run)
-                                .filter(theory -> theory >= UNFELT)
-                                .flatMap(theory -> inLine(comparison, run, run.median(Metric.MEAN))
-                                        .map(wait ->
-                                                Ratio.of(run, wait / theory).exactPercent())))),
-                new Column<>(
-                        "ideal",
-                        run -> time(inLine(
-                                comparison,
-                                run,
-                                Optional.of(run.open().orElseThrow().idealMillis())))),
-                P50,
-                P99,
-                FAILED);
+    private record Delays(RunGroup run, Optional<Double> measured, Optional<Double> theory, double ideal) {
+
+        static Delays of(RunGroup run, double wait) {
+            OpenLoad load = run.open().orElseThrow();
+            return new Delays(
+                    run,
+                    run.median(Metric.MEAN).map(mean -> mean - wait),
+                    load.theoryMillis().map(mean -> mean - wait),
+                    load.idealMillis() - wait);
+        }
+
+        String ratio() {
+            return Table.written(theory.filter(millis -> millis >= UNFELT)
+                    .flatMap(millis ->
+                            measured.map(delay -> Ratio.of(run, delay / millis).exactPercent())));
+        }
     }
 
-    private static Optional<Double> theory(Comparison comparison, RunGroup run) {
-        return inLine(comparison, run, run.open().orElseThrow().theoryMillis());
-    }
+    private static final List<Column<Delays>> OPEN = List.of(
+            ofRun(SCENARIO),
+            ofRun(CONTENDER),
+            new Column<>(
+                    "came/s",
+                    open -> LocalizedComparison.rates(open.run().open().orElseThrow(), ">")),
+            new Column<>("in line", open -> Table.written(open.measured().map(NumberFormats::time))),
+            new Column<>("theory", open -> Table.written(open.theory().map(NumberFormats::time))),
+            new Column<>("ratio", Delays::ratio),
+            new Column<>("ideal", open -> NumberFormats.time(open.ideal())),
+            ofRun(P50),
+            ofRun(P99),
+            ofRun(FAILED));
 
-    private static Optional<Double> inLine(Comparison comparison, RunGroup run, Optional<Double> millis) {
-        return millis.map(time -> time - comparison.waitMillis(run.scenario()));
+    private static Column<Delays> ofRun(Column<RunGroup> column) {
+        return new Column<>(column.header(), open -> column.cell().apply(open.run()));
     }
 
     private static Column<RunGroup> column(String header, Metric metric, DoubleFunction<String> format) {
-        return new Column<>(header, run -> written(run.median(metric).map(format::apply)));
-    }
-
-    private static String time(Optional<Double> millis) {
-        return written(millis.map(NumberFormats::time));
-    }
-
-    static String written(Optional<String> number) {
-        return number.orElse(Table.NONE);
+        return new Column<>(header, run -> Table.written(run.median(metric).map(format::apply)));
     }
 
     /** The median, and where it may lie if there are repeats. */

@@ -6,8 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import twokitchens.loadtest.report.chart.Chart.Layout;
-import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
@@ -50,16 +48,6 @@ final class ContenderNames {
     String full(Contender contender) {
         String described = described(contender);
         return unlessShared(contender, isOwnBlocking(contender) ? texts.of("name.blocking", described) : described);
-    }
-
-    /** As much of it as there is room for on the page. */
-    String label(Contender contender, Layout layout) {
-        return layout.narrow() ? brief(contender) : full(contender);
-    }
-
-    /** The same as a label in the contender's colour. */
-    Label labelled(Contender contender, Layout layout) {
-        return Marks.label(contender, label(contender, layout));
     }
 
     /** Within a sentence: {@code one blocking worker}, {@code the event loop}. */

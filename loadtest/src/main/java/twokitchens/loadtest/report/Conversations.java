@@ -69,7 +69,7 @@ final class Conversations {
         boolean stands = standing.size() == staircase.size();
         return chat.text(
                 stands ? "stands" : "falls",
-                chat.edition().names().spoken(staircase.get(0).contender()),
+                chat.edition().spoken(staircase.get(0)),
                 chat.edition().guests(standing.get(standing.size() - 1)),
                 stands ? "" : chat.edition().guests(staircase.get(standing.size())));
     }
@@ -120,7 +120,7 @@ final class Conversations {
                         .map(gap -> chat.text(
                                 gap <= IN_STEP * usual ? "step.kept" : "step.lost",
                                 chat.edition().guests(many),
-                                chat.edition().names().spoken(many.contender()),
+                                chat.edition().spoken(many),
                                 NumberFormats.time(gap),
                                 NumberFormats.time(usual))));
     }
@@ -162,10 +162,7 @@ final class Conversations {
                 .sorted(comparingDouble(run -> -firstToken(run)))
                 .forEach(run -> plot.name(
                         first(run),
-                        chat.edition()
-                                .names()
-                                .labelled(run.contender(), layout)
-                                .withNote(NumberFormats.time(firstToken(run)))));
+                        chat.edition().labelled(run, layout).withNote(NumberFormats.time(firstToken(run)))));
         return Plot.draw(layout, 1, layout.narrow() ? 284 : 324, List.of(plot));
     }
 

@@ -37,9 +37,9 @@ final class Figures {
     private static final Column USERS = column("users", run -> NumberFormats.whole(run.users()));
     private static final Column PER_SECOND = column("throughput", THROUGHPUT, NumberFormats::amount);
     private static final Column THEORY =
-            column("theory", run -> written(run.theory().map(NumberFormats::amount)));
+            column("theory", run -> Table.written(run.theory().map(NumberFormats::amount)));
     private static final Column RATIO =
-            column("ratio", run -> written(Ratio.toTheory(run).map(Ratio::exactPercent)));
+            column("ratio", run -> Table.written(Ratio.toTheory(run).map(Ratio::exactPercent)));
     private static final Column TOTAL = column("total", MEAN, NumberFormats::time);
     private static final Column THREAD_COUNT = column("threads", THREADS, NumberFormats::whole);
     private static final Column MIB = column("memory", MEMORY, NumberFormats::whole);
@@ -172,7 +172,7 @@ final class Figures {
                             MIB,
                             column(
                                     "perStream",
-                                    run -> written(
+                                    run -> Table.written(
                                             shown.runs().kibibytesPerUser(run).map(NumberFormats::plain))),
                             CPU)),
                     IF_MEASURED));
@@ -208,10 +208,6 @@ final class Figures {
         return column(name, Metric.percentile(name), NumberFormats::time);
     }
 
-    static String written(Optional<String> number) {
-        return number.orElse(Table.NONE);
-    }
-
     private static Function<Shown, Table> columns(Column... columns) {
         return columns(shown -> Stream.of(columns));
     }
@@ -245,14 +241,13 @@ final class Figures {
                                 which.apply(shown.runs()).stream()
                                         .map(run -> new Row(
                                                 shown.edition()
-                                                        .names()
-                                                        .labelled(run.contender(), layout)
+                                                        .labelled(run, layout)
                                                         .withNote(
                                                                 shown.edition().guests(run)),
                                                 Marks.shape(run.contender()),
                                                 run.median(bars.metric()).orElse(0.0),
                                                 Marks.range(run, bars.metric()),
-                                                written(run.median(bars.metric())
+                                                Table.written(run.median(bars.metric())
                                                         .map(bars.format()::apply))))
                                         .toList()))
                         .toList());
@@ -313,7 +308,7 @@ final class Figures {
     private static List<Row> medians(Shown shown) {
         return shown.runs().blockingFirst().stream()
                 .map(run -> new Row(
-                        Marks.label(run.contender(), shown.edition().names().brief(run.contender())),
+                        Marks.label(run.contender(), shown.edition().brief(run)),
                         Marks.shape(run.contender()),
                         run.median(MEDIAN).orElseThrow(),
                         Marks.range(run, MEDIAN),

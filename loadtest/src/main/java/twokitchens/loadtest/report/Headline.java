@@ -24,11 +24,7 @@ import twokitchens.loadtest.result.Theory;
 record Headline(String sentence, List<Group> groups, String caption) {
 
     /** Bars on one axis, under what they have in common. */
-    record Group(String title, List<Bar> bars) {
-        Group {
-            bars = List.copyOf(bars);
-        }
-    }
+    record Group(String title, List<Bar> bars) {}
 
     /**
      * One contender's throughput, or why there is none.
@@ -51,27 +47,46 @@ record Headline(String sentence, List<Group> groups, String caption) {
     }
 
     private static Headline ofConversations(LocalizedComparison edition, Pair pair) {
-        double longest = Math.max(pair.blocking().throughput(), pair.eventLoop().throughput());
-        Group group = new Group(
-                edition.text("headline.chat.group", edition.clients(pair.users())),
-                Stream.of(pair.blocking(), pair.eventLoop())
-                        .map(run -> bar(edition, run, longest))
-                        .toList());
         String sentence = edition.text(
                 "headline.chat." + pair.outcome(),
                 edition.guests(pair.users()),
                 pair.times(),
-                edition.names().spoken(pair.blocking().contender()));
+                edition.spoken(pair.blocking()));
+        Group group = group(
+                edition,
+                edition.text("headline.chat.group", edition.clients(pair.users())),
+                List.of(Entry.of(pair.blocking()), Entry.of(pair.eventLoop())));
         return new Headline(sentence, List.of(group), edition.text("headline.chat.caption"));
     }
 
-    private static Bar bar(LocalizedComparison edition, RunGroup run, double longest) {
-        Contender contender = run.contender();
-        return new Bar(
-                isVirtual(contender) ? "blocking virtual" : Marks.css(contender),
-                edition.names().plain(contender),
-                NumberFormats.amount(run.throughput()),
-                Optional.of(Math.round(run.throughput() / longest * 10_000) / 100.0));
+    /** A contender and its run, or why there is none. */
+    private record Entry(Contender contender, Optional<RunGroup> run, String why) {
+        static Entry of(RunGroup run) {
+            return new Entry(run.contender(), Optional.of(run), "");
+        }
+    }
+
+    private static Group group(LocalizedComparison edition, String title, List<Entry> entries) {
+        double longest = entries.stream()
+                .flatMap(entry -> entry.run().stream())
+                .mapToDouble(RunGroup::throughput)
+                .max()
+                .orElse(1);
+        return new Group(
+                title,
+                entries.stream()
+                        .map(entry -> new Bar(
+                                css(entry.contender()),
+                                edition.names().plain(entry.contender()),
+                                entry.run()
+                                        .map(run -> NumberFormats.amount(run.throughput()))
+                                        .orElse(entry.why()),
+                                entry.run().map(run -> Math.round(run.throughput() / longest * 10_000) / 100.0)))
+                        .toList());
+    }
+
+    private static String css(Contender contender) {
+        return isVirtual(contender) ? "blocking virtual" : Marks.css(contender);
     }
 
     private static boolean isVirtual(Contender contender) {
@@ -89,6 +104,9 @@ record Headline(String sentence, List<Group> groups, String caption) {
         private static final double NEARLY = 0.8;
 
         private static final int GROUPS = 2;
+        /** What is missing where virtual threads are. */
+        private static final Contender VIRTUAL =
+                new Contender("sync-virtual", ServerKind.BLOCKING, "Javalin", Optional.empty());
 
         private final LocalizedComparison edition;
         private final Runs cook;
@@ -208,33 +226,21 @@ record Headline(String sentence, List<Group> groups, String caption) {
         }
 
         private Group group(int users) {
-            List<Bar> bars = new ArrayList<>(
-                    lineup().stream().map(contender -> bar(contender, users)).toList());
-            if (virtual.isEmpty() && fewest.isPresent() && eventLoop.isPresent()) {
-                String why = edition.comparison()
-                        .javaWithoutVirtualThreads()
-                        .map(java -> edition.text("headline.noVirtual", java))
-                        .orElseGet(() -> edition.text("headline.notMeasured"));
-                bars.add(
-                        bars.size() - 1,
-                        new Bar("blocking virtual", edition.text("name.virtual"), why, Optional.empty()));
+            List<Entry> entries = new ArrayList<>();
+            for (Contender contender : lineup()) {
+                entries.add(new Entry(contender, cook.find(contender, users), why(contender, users)));
             }
-            return new Group(edition.text("headline.group", edition.clients(users)), bars);
+            if (virtual.isEmpty() && fewest.isPresent() && eventLoop.isPresent()) {
+                entries.add(entries.size() - 1, new Entry(VIRTUAL, Optional.empty(), whyNoVirtual()));
+            }
+            return Headline.group(edition, edition.text("headline.group", edition.clients(users)), entries);
         }
 
-        private Bar bar(Contender contender, int users) {
-            double longest = lineup().stream()
-                    .flatMap(each -> cook.find(each, users).stream())
-                    .mapToDouble(RunGroup::throughput)
-                    .max()
-                    .orElse(1);
-            return cook.find(contender, users)
-                    .map(run -> Headline.bar(edition, run, longest))
-                    .orElseGet(() -> new Bar(
-                            isVirtual(contender) ? "blocking virtual" : Marks.css(contender),
-                            edition.names().plain(contender),
-                            why(contender, users),
-                            Optional.empty()));
+        private String whyNoVirtual() {
+            return edition.comparison()
+                    .javaWithoutVirtualThreads()
+                    .map(java -> edition.text("headline.noVirtual", java))
+                    .orElseGet(() -> edition.text("headline.notMeasured"));
         }
 
         private String why(Contender contender, int users) {

@@ -117,7 +117,7 @@ final class Ladder {
     }
 
     private static void name(Shown cook, Plot plot, RunGroup run, Point end) {
-        String brief = cook.edition().names().brief(run.contender());
+        String brief = cook.edition().brief(run);
         plot.name(end, Marks.label(run.contender(), cook.text("name", brief, NumberFormats.time(end.y()))));
     }
 
@@ -134,8 +134,8 @@ final class Ladder {
                         "verdict." + pair.outcome(percentile.metric()).orElseThrow(),
                         pair.times(percentile.metric()).orElseThrow(),
                         percentile.name(),
-                        cook.edition().names().brief(pair.blocking().contender()),
-                        cook.edition().names().brief(pair.eventLoop().contender())));
+                        cook.edition().brief(pair.blocking()),
+                        cook.edition().brief(pair.eventLoop())));
     }
 
     /** The fewest workers measured there and the event loop. */

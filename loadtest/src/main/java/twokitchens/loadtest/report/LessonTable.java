@@ -1,10 +1,11 @@
 package twokitchens.loadtest.report;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import twokitchens.loadtest.result.claim.ClaimTexts;
 import twokitchens.loadtest.result.claim.LessonRow;
 import twokitchens.loadtest.result.claim.RowJudgement;
@@ -39,18 +40,7 @@ record LessonTable(String heading, List<Row> rows) {
             Map.entry("validation.documents", "answers"),
             Map.entry("language-models.call", "chat"));
 
-    /**
-     * One row.
-     *
-     * @param key its class
-     * @param name what it is about
-     * @param flask what the lesson says of Flask
-     * @param fastApi what the lesson says of FastAPI
-     * @param findings what was measured
-     * @param verdict the word
-     * @param mark its shape's class
-     * @param conditions on what it depends
-     */
+    /** One row: what the lesson says of either, what was measured, the verdict with its mark, on what it depends. */
     record Row(
             String key,
             String name,
@@ -92,47 +82,33 @@ record LessonTable(String heading, List<Row> rows) {
                 String.join(edition.text("lesson.gap"), texts.conditions(judgement)));
     }
 
+    /** One link does for parts that are seen in the same place: the last has it. */
     private static List<Finding> findings(LocalizedComparison edition, RowJudgement judgement, Set<String> onThePage) {
         if (judgement.verdict() == Verdict.NOT_MEASURED) {
             String text = edition.claimTexts().notMeasured(edition.comparison().plan());
             return List.of(new Finding(text, Optional.empty(), ""));
         }
-        List<RowJudgement.Part> parts = judgement.parts();
-        return IntStream.range(0, parts.size())
-                .mapToObj(index -> finding(
-                        edition,
-                        judgement.row(),
-                        parts.get(index),
-                        target(judgement.row(), parts.get(index))
-                                .filter(onThePage::contains)
-                                .filter(target ->
-                                        isLast(target, judgement.row(), parts.subList(index + 1, parts.size())))))
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        Set<String> linked = new HashSet<>();
+        for (int index = judgement.parts().size() - 1; index >= 0; index--) {
+            RowJudgement.Part part = judgement.parts().get(index);
+            Optional<String> target =
+                    target(judgement.row(), part).filter(onThePage::contains).filter(linked::add);
+            findings.add(
+                    0,
+                    new Finding(
+                            edition.claimTexts().finding(judgement.row(), part),
+                            target,
+                            target.map(id -> edition.text("lesson.link." + (SECTIONS.contains(id) ? id : "figure")))
+                                    .orElse("")));
+        }
+        return findings;
     }
 
     /** The page shows nothing of what was not measured. */
     private static Optional<String> target(LessonRow row, RowJudgement.Part part) {
         boolean measured =
                 part.verdict() != Verdict.NOT_MEASURED && !part.values().isEmpty();
-        return Optional.of(row.key() + "." + part.name())
-                .filter(key -> measured)
-                .map(TARGETS::get);
-    }
-
-    /** One link does for parts that are seen in the same place. */
-    private static boolean isLast(String target, LessonRow row, List<RowJudgement.Part> later) {
-        return later.stream().flatMap(part -> target(row, part).stream()).noneMatch(target::equals);
-    }
-
-    private static Finding finding(
-            LocalizedComparison edition, LessonRow row, RowJudgement.Part part, Optional<String> target) {
-        return new Finding(
-                edition.claimTexts().finding(row, part),
-                target,
-                target.map(id -> link(edition, id)).orElse(""));
-    }
-
-    private static String link(LocalizedComparison edition, String target) {
-        return edition.text("lesson.link." + (SECTIONS.contains(target) ? target : "figure"));
+        return measured ? Optional.ofNullable(TARGETS.get(row.key() + "." + part.name())) : Optional.empty();
     }
 }

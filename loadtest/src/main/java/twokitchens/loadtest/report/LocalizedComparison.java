@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import twokitchens.loadtest.report.chart.Chart.Layout;
+import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
@@ -75,6 +77,29 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
             facts.addAll(List.of(more));
             return text(key + outcome, facts.toArray());
         });
+    }
+
+    /** A run's contender within a sentence. */
+    String spoken(RunGroup run) {
+        return names.spoken(run.contender());
+    }
+
+    /** A run's contender for a label without much room. */
+    String brief(RunGroup run) {
+        return names.brief(run.contender());
+    }
+
+    /** A run's contender, as much of it as there is room for on the page, in its colour. */
+    Label labelled(RunGroup run, Layout layout) {
+        return Marks.label(run.contender(), label(run, layout));
+    }
+
+    String label(RunGroup run, Layout layout) {
+        return layout.narrow() ? brief(run) : full(run);
+    }
+
+    String full(RunGroup run) {
+        return names.full(run.contender());
     }
 
     /** The machine's cores. */

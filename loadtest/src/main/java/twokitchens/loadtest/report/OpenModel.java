@@ -45,7 +45,7 @@ final class OpenModel {
         return shown.text(
                 last > LONGER * first ? growing : steady,
                 rate(run),
-                shown.edition().names().spoken(run.contender()),
+                shown.edition().spoken(run),
                 NumberFormats.time(first),
                 NumberFormats.time(last));
     }
@@ -66,7 +66,7 @@ final class OpenModel {
                         .map(theory -> shown.text(
                                 below(wait, theory),
                                 rate(run),
-                                shown.edition().names().spoken(run.contender()),
+                                shown.edition().spoken(run),
                                 NumberFormats.time(wait),
                                 NumberFormats.time(theory),
                                 Ratio.of(run, wait / theory).percent())));
@@ -90,7 +90,7 @@ final class OpenModel {
                 .sum();
         return shown.text(
                 felt == 0 ? "lunch.unfelt" : "lunch.felt",
-                shown.edition().names().spoken(run.contender()),
+                shown.edition().spoken(run),
                 NumberFormats.duration(seconds),
                 NumberFormats.duration(felt),
                 rate(run));
@@ -106,10 +106,8 @@ final class OpenModel {
     }
 
     private static Label title(Shown shown, Layout layout, RunGroup run) {
-        String mean = Figures.written(run.median(Metric.MEAN).map(NumberFormats::time));
-        return Label.of(
-                        "strong",
-                        shown.text("panel", shown.edition().names().label(run.contender(), layout), rates(run)))
+        String mean = Table.written(run.median(Metric.MEAN).map(NumberFormats::time));
+        return Label.of("strong", shown.text("panel", shown.edition().label(run, layout), rates(run)))
                 .withNote(load(run)
                         .theoryMillis()
                         .map(theory -> shown.text("panel.theory", mean, NumberFormats.time(theory)))
@@ -127,7 +125,7 @@ final class OpenModel {
                 Figures.column("inline", Metric.MEAN, mean -> NumberFormats.time(mean - wait(shown))),
                 Figures.column(
                         "theory",
-                        run -> Figures.written(
+                        run -> Table.written(
                                 inLine(shown, load(run).theoryMillis()).map(NumberFormats::time))),
                 Figures.column("ideal", run -> NumberFormats.time(load(run).idealMillis() - wait(shown))),
                 Figures.P99);

@@ -147,7 +147,7 @@ public final class OverloadReport {
                         new Column<>("contender", row -> row.curve().contender().name()),
                         new Column<>(
                                 "limit",
-                                row -> ConsoleTable.written(row.curve().limit().map(NumberFormats::whole))),
+                                row -> Table.written(row.curve().limit().map(NumberFormats::whole))),
                         new Column<>(
                                 "load", row -> NumberFormats.plain(row.point().load())),
                         new Column<>(

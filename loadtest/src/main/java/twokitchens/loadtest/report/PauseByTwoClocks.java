@@ -53,7 +53,7 @@ final class PauseByTwoClocks {
     private static String sentence(Shown paused, RunGroup run, String key) {
         return paused.text(
                 key,
-                paused.edition().names().spoken(run.contender()),
+                paused.edition().spoken(run),
                 NumberFormats.plain(median(run, SECONDS)),
                 millis(median(run, CORRECTED)),
                 millis(median(run, ARITHMETIC)),
@@ -72,8 +72,7 @@ final class PauseByTwoClocks {
     }
 
     private static Row row(Shown paused, RunGroup run, String clock, String css, Shape shape, Metric metric) {
-        Label name = Label.of(css, paused.text(clock))
-                .withNote(paused.edition().names().brief(run.contender()));
+        Label name = Label.of(css, paused.text(clock)).withNote(paused.edition().brief(run));
         return new Row(name, shape, median(run, metric), Marks.range(run, metric), millis(median(run, metric)));
     }
 

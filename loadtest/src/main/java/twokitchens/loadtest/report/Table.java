@@ -3,6 +3,7 @@ package twokitchens.loadtest.report;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +37,10 @@ record Table(List<String> headers, List<List<String>> rows) {
                                 .map(column -> column.cell().apply(subject))
                                 .toList())
                         .toList());
+    }
+
+    static String written(Optional<String> number) {
+        return number.orElse(NONE);
     }
 
     Table without(String header) {

@@ -49,7 +49,7 @@ record ThroughputByUsers(Shown cook, Layout layout, int mostUsers) {
                         .orElse(0.0);
         return edition.text(
                 "theory.missed",
-                edition.names().spoken(farthest.contender()),
+                edition.spoken(farthest),
                 reached,
                 edition.guests(farthest),
                 NumberFormats.percent(cores / edition.comparison().machine().cores()));
@@ -117,7 +117,7 @@ record ThroughputByUsers(Shown cook, Layout layout, int mostUsers) {
         String reached = Ratio.toTheory(run)
                 .map(ratio -> cook.text(layout.narrow() ? "reachedBriefly" : "reached", throughput, ratio.percent()))
                 .orElseGet(() -> cook.text("measured", throughput));
-        return cook.edition().names().labelled(run.contender(), layout).withNote(reached);
+        return cook.edition().labelled(run, layout).withNote(reached);
     }
 
     /** Left of the line on which more clients mean more responses; below the end of a level line, or above it. */

@@ -44,7 +44,7 @@ public final class TwoComparisons {
         }
 
         String written(RunGroup run) {
-            return ConsoleTable.written(run.median(metric).map(format::apply));
+            return Table.written(run.median(metric).map(format::apply));
         }
 
         String outcome() {
@@ -66,9 +66,8 @@ public final class TwoComparisons {
             new Column<>("B", row -> row.written(row.runs().other())),
             new Column<>(
                     "B/A",
-                    row -> ConsoleTable.written(
-                            Ratio.of(row.runs().other(), row.runs().one(), row.metric())
-                                    .map(Ratio::exactTimes))),
+                    row -> Table.written(Ratio.of(row.runs().other(), row.runs().one(), row.metric())
+                            .map(Ratio::exactTimes))),
             new Column<>("outcome", Row::outcome));
 
     private TwoComparisons() {}

@@ -66,8 +66,8 @@ final class WarmUp {
         return draw(
                 layout,
                 courses.runs().all().stream()
-                        .map(run -> new Course(
-                                Label.of("strong", courses.edition().names().full(run.contender())), run, List.of()))
+                        .map(run ->
+                                new Course(Label.of("strong", courses.edition().full(run)), run, List.of()))
                         .toList());
     }
 

@@ -1,5 +1,7 @@
 package twokitchens.loadtest.report.chart;
 
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,8 +27,8 @@ public final class Canvas {
     private final List<Line> lines = new ArrayList<>();
     private final List<Dot> dots = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
-    private final List<Box> taken = new ArrayList<>();
-    private final List<Point[]> crossed = new ArrayList<>();
+    private final List<Rectangle2D> taken = new ArrayList<>();
+    private final List<Line2D> crossed = new ArrayList<>();
 
     Canvas(Layout layout, double height) {
         this.layout = layout;
@@ -36,7 +38,7 @@ public final class Canvas {
     /** Draws a bar, which labels then avoid. */
     void bar(Bar bar) {
         bars.add(bar);
-        taken.add(new Box(bar.x(), bar.y(), bar.width(), bar.height()));
+        taken.add(bar.box());
     }
 
     /** Draws a line behind all that is written; none or one point draw nothing. */
@@ -53,8 +55,12 @@ public final class Canvas {
     void line(String css, List<Point> points) {
         draw(css, points);
         IntStream.range(1, points.size())
-                .mapToObj(end -> new Point[] {points.get(end - 1), points.get(end)})
+                .mapToObj(end -> between(points.get(end - 1), points.get(end)))
                 .forEach(crossed::add);
+    }
+
+    static Line2D between(Point from, Point to) {
+        return new Line2D.Double(from.x(), from.y(), to.x(), to.y());
     }
 
     private void draw(String css, List<Point> points) {
@@ -76,7 +82,9 @@ public final class Canvas {
     /** Writes a label exactly where it is; later ones keep away from it. */
     void write(Label label) {
         labels.add(label);
-        taken.add(label.box().widened(BETWEEN));
+        Rectangle2D box = label.box();
+        taken.add(new Rectangle2D.Double(
+                box.getX() - BETWEEN, box.getY(), box.getWidth() + 2 * BETWEEN, box.getHeight()));
     }
 
     /** Writes a label at the first of several places where nothing stands; where there is none, not at all. */
@@ -128,9 +136,9 @@ public final class Canvas {
     }
 
     private boolean isFree(Label label) {
-        Box box = label.box();
-        return box.fitsInto(new Box(0, 0, layout.width(), height))
-                && taken.stream().noneMatch(box::meets)
-                && crossed.stream().noneMatch(line -> box.isCrossedBy(line[0], line[1]));
+        Rectangle2D box = label.box();
+        return new Rectangle2D.Double(0, 0, layout.width(), height).contains(box)
+                && taken.stream().noneMatch(box::intersects)
+                && crossed.stream().noneMatch(box::intersectsLine);
     }
 }

@@ -1,5 +1,6 @@
 package twokitchens.loadtest.report.chart;
 
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
@@ -59,6 +60,10 @@ public record Chart(
             y = Canvas.rounded(y);
             width = Canvas.rounded(width);
         }
+
+        Rectangle2D box() {
+            return new Rectangle2D.Double(x, y, width, height);
+        }
     }
 
     /** A line through points, which are written as SVG's {@code polyline} has them. */
@@ -81,8 +86,8 @@ public record Chart(
             y = Canvas.rounded(y);
         }
 
-        Box box() {
-            return new Box(x - REACH, y - REACH, 2 * REACH, 2 * REACH);
+        Rectangle2D box() {
+            return new Rectangle2D.Double(x - REACH, y - REACH, 2 * REACH, 2 * REACH);
         }
     }
 }

@@ -1,5 +1,6 @@
 package twokitchens.loadtest.report.chart;
 
+import java.awt.geom.Rectangle2D;
 import java.util.stream.Stream;
 
 /**
@@ -71,13 +72,13 @@ public record Label(double x, double y, String anchor, String css, String text, 
         return Math.ceil(labels.mapToDouble(Label::width).max().orElse(0));
     }
 
-    Box box() {
+    Rectangle2D box() {
         double left = switch (anchor) {
             case "middle" -> x - width() / 2;
             case "end" -> x - width();
             default -> x;
         };
-        return new Box(left, y - ASCENT, width(), note.isEmpty() ? LINE_HEIGHT : 2 * LINE_HEIGHT);
+        return new Rectangle2D.Double(left, y - ASCENT, width(), note.isEmpty() ? LINE_HEIGHT : 2 * LINE_HEIGHT);
     }
 
     /**

@@ -41,15 +41,15 @@ record Name(Point end, Label label) {
         for (Block block : blocks(wanted)) {
             double start = Canvas.rounded(Math.min(Math.max(block.mean(), highest), lowest));
             for (Label label : block.labels()) {
-                spread.add(label.at(x, label.y() + start + above - label.box().top()));
-                above += label.box().height();
+                spread.add(label.at(x, label.y() + start + above - label.box().getY()));
+                above += label.box().getHeight();
             }
         }
         return spread;
     }
 
     static double height(List<Label> labels) {
-        return labels.stream().mapToDouble(label -> label.box().height()).sum();
+        return labels.stream().mapToDouble(label -> label.box().getHeight()).sum();
     }
 
     /** Labels that stand without gaps; the mean is where they want to begin, less the height of all labels above. */
@@ -66,12 +66,12 @@ record Name(Point end, Label label) {
         Deque<Block> blocks = new ArrayDeque<>();
         double above = 0;
         for (Label label : labels) {
-            Block block = new Block(List.of(label), label.box().top() - above);
+            Block block = new Block(List.of(label), label.box().getY() - above);
             while (!blocks.isEmpty() && blocks.getLast().mean() >= block.mean()) {
                 block = blocks.removeLast().with(block);
             }
             blocks.addLast(block);
-            above += label.box().height();
+            above += label.box().getHeight();
         }
         return blocks;
     }

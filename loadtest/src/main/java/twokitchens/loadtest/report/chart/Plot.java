@@ -1,5 +1,6 @@
 package twokitchens.loadtest.report.chart;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -88,16 +89,16 @@ public final class Plot {
             double left = index % columns * (width + BETWEEN);
             double top = index / columns * whole;
             canvas.write(plots.get(index).title.at(left, top + 14));
-            Box box = new Box(left + before, top + HEADER, width - before - after, height);
+            Rectangle2D box = new Rectangle2D.Double(left + before, top + HEADER, width - before - after, height);
             plots.get(index).draw(canvas, box);
         }
         return canvas;
     }
 
-    private void draw(Canvas canvas, Box box) {
+    private void draw(Canvas canvas, Rectangle2D box) {
         UnaryOperator<Point> place = point -> new Point(
-                across.scale().at(point.x(), box.left(), box.right()),
-                up.scale().at(point.y(), box.bottom(), box.top()));
+                across.scale().at(point.x(), box.getX(), box.getMaxX()),
+                up.scale().at(point.y(), box.getMaxY(), box.getY()));
         drawUp(canvas, box);
         drawAcross(canvas, box);
         marks.forEach(mark -> mark.accept(canvas, place));
@@ -105,30 +106,30 @@ public final class Plot {
                 names.stream()
                         .map(name -> new Name(place.apply(name.end()), name.label()))
                         .toList(),
-                box.right() + Name.GUTTER,
-                box.top() - Label.LINE_HEIGHT,
-                box.bottom());
+                box.getMaxX() + Name.GUTTER,
+                box.getY() - Label.LINE_HEIGHT,
+                box.getMaxY());
     }
 
-    private void drawUp(Canvas canvas, Box box) {
+    private void drawUp(Canvas canvas, Rectangle2D box) {
         for (double tick : up.ticks()) {
-            double y = up.scale().at(tick, box.bottom(), box.top());
-            canvas.grid(new Point(box.left(), y), new Point(box.right(), y));
+            double y = up.scale().at(tick, box.getMaxY(), box.getY());
+            canvas.grid(new Point(box.getX(), y), new Point(box.getMaxX(), y));
             canvas.writeIfFree(
-                    Label.end(box.left() - GAP, y + 4, "quiet", up.format().apply(tick)));
+                    Label.end(box.getX() - GAP, y + 4, "quiet", up.format().apply(tick)));
         }
     }
 
-    private void drawAcross(Canvas canvas, Box box) {
-        double bottom = box.bottom();
+    private void drawAcross(Canvas canvas, Rectangle2D box) {
+        double bottom = box.getMaxY();
         for (double tick : across.ticks()) {
-            double x = across.scale().at(tick, box.left(), box.right());
+            double x = across.scale().at(tick, box.getX(), box.getMaxX());
             canvas.line("tick", new Point(x, bottom), new Point(x, bottom + 5));
             canvas.writeIfFree(
                     Label.middle(x, bottom + 20, "quiet", across.format().apply(tick)));
         }
         if (!across.title().isEmpty()) {
-            canvas.write(Label.end(box.right(), bottom + 42, "quiet", across.title()));
+            canvas.write(Label.end(box.getMaxX(), bottom + 42, "quiet", across.title()));
         }
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class CanvasTest {
     private final Canvas canvas = new Canvas(Chart.Layout.NARROW, 100);
@@ -86,25 +84,6 @@ class CanvasTest {
     void ideographsAreTwiceAsWideAsLatinLetters() {
         assertThat(Label.of("", "厨师").width()).isEqualTo(2 * Label.SIZE);
         assertThat(Label.of("", "ab").width()).isBetween(Label.SIZE, 1.4 * Label.SIZE);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "true, 0, 15, 40, 15, through it",
-        "true, 12, 12, 14, 14, within it",
-        "true, 20, 0, 20, 15, into it",
-        "true, 40, 40, 12, 12, into it from below",
-        "true, 8, 14, 14, 8, over its corner",
-        "false, 0, 5, 40, 5, above",
-        "false, 5, 0, 5, 40, left of it",
-        "false, 0, 15, 9, 15, ends before it",
-        "false, 0, 18, 12, 30, past its corner",
-        "false, 0, 10, 40, 10, along its edge",
-    })
-    void aLineCrossesTheBoxesThatItTouches(boolean crosses, double x1, double y1, double x2, double y2, String how) {
-        assertThat(new Box(10, 10, 20, 10).isCrossedBy(new Point(x1, y1), new Point(x2, y2)))
-                .as(how)
-                .isEqualTo(crosses);
     }
 
     @Test

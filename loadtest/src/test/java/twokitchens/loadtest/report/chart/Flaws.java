@@ -2,6 +2,7 @@ package twokitchens.loadtest.report.chart;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,14 @@ public final class Flaws {
     }
 
     private void inspect(Label label) {
-        Box box = seen(label);
-        if (!box.fitsInto(new Box(0, 0, chart.layout().width(), chart.height()))) {
+        Rectangle2D box = seen(label);
+        if (!new Rectangle2D.Double(0, 0, chart.layout().width(), chart.height()).contains(box)) {
             note(label, "leaves the chart");
         }
-        if (chart.dots().stream().map(Chart.Dot::box).anyMatch(box::meets)) {
+        if (chart.dots().stream().map(Chart.Dot::box).anyMatch(box::intersects)) {
             note(label, "meets a dot");
         }
-        if (chart.bars().stream().anyMatch(bar -> box.meets(new Box(bar.x(), bar.y(), bar.width(), bar.height())))) {
+        if (chart.bars().stream().map(Chart.Bar::box).anyMatch(box::intersects)) {
             note(label, "meets a bar");
         }
         chart.lines().stream()
@@ -62,7 +63,7 @@ public final class Flaws {
         List<Label> labels = chart.labels();
         for (int index = 0; index < labels.size(); index++) {
             for (Label other : labels.subList(index + 1, labels.size())) {
-                if (seen(labels.get(index)).widened(APART).meets(seen(other))) {
+                if (grown(labels.get(index), APART - UNSEEN, -UNSEEN).intersects(seen(other))) {
                     note(labels.get(index), "meets '" + other.text() + "'");
                 }
             }
@@ -114,18 +115,23 @@ public final class Flaws {
         return Double.parseDouble(matcher.group(1).replace(",", ""));
     }
 
-    private static boolean crosses(Chart.Line line, Box box) {
+    private static boolean crosses(Chart.Line line, Rectangle2D box) {
         List<Point> points = Stream.of(line.points().split(" "))
                 .map(point -> point.split(","))
                 .map(point -> new Point(Double.parseDouble(point[0]), Double.parseDouble(point[1])))
                 .toList();
         return Stream.iterate(1, end -> end < points.size(), end -> end + 1)
-                .anyMatch(end -> box.isCrossedBy(points.get(end - 1), points.get(end)));
+                .anyMatch(end -> box.intersectsLine(Canvas.between(points.get(end - 1), points.get(end))));
     }
 
-    private static Box seen(Label label) {
-        Box box = label.box();
-        return new Box(box.left() + UNSEEN, box.top() + UNSEEN, box.width() - 2 * UNSEEN, box.height() - 2 * UNSEEN);
+    private static Rectangle2D seen(Label label) {
+        return grown(label, -UNSEEN, -UNSEEN);
+    }
+
+    private static Rectangle2D grown(Label label, double across, double up) {
+        Rectangle2D box = label.box();
+        return new Rectangle2D.Double(
+                box.getX() - across, box.getY() - up, box.getWidth() + 2 * across, box.getHeight() + 2 * up);
     }
 
     private void note(Label label, String flaw) {
