@@ -10,11 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import twokitchens.loadtest.cli.Loadtest;
 
@@ -22,55 +23,32 @@ import twokitchens.loadtest.cli.Loadtest;
 class ClassroomCommandIT {
     private static final int KITCHENS = 2;
 
-    private static Process start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void stoppedByASignalOrKilledOutrightItLeavesNoKitchenBehind(boolean outright) throws Exception {
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Loadtest.class.getName(),
-                "classroom"));
-        command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
-
-    private static List<String> readUntil(BufferedReader lines, String last) throws IOException {
-        List<String> read = new ArrayList<>();
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            read.add(line);
-            if (line.contains(last)) {
-                return read;
-            }
-        }
-        throw new AssertionError("ended without '" + last + "': " + read);
-    }
-
-    @Test
-    void stoppedByASignalItLeavesNoKitchenBehind() throws Exception {
-        Process kit = start("--port", "0", "--no-browser", "--any-port", "--lan=127.0.0.1");
+                Loadtest.class.getName());
+        List<String> options = List.of("classroom", "--port", "0", "--no-browser", "--any-port", "--lan=127.0.0.1");
+        Process kit = new ProcessBuilder(
+                        Stream.concat(command.stream(), options.stream()).toList())
+                .redirectErrorStream(true)
+                .start();
         try (BufferedReader lines = kit.inputReader(StandardCharsets.UTF_8)) {
-            List<String> printed = readUntil(lines, "Ctrl-C");
-            assertThat(printed).anyMatch(line -> line.matches("Phones: +http://127\\.0\\.0\\.1:\\d+/\\w{10}/"));
-            assertThat(printed).anyMatch(line -> line.matches("The page: http://127\\.0\\.0\\.1:\\d+/"));
-            assertThat(printed).anyMatch(line -> line.contains("█"));
+            assertThat(lines.lines().takeWhile(line -> !line.contains("Ctrl-C")))
+                    .anyMatch(line -> line.matches("Phones: +http://127\\.0\\.0\\.1:\\d+/\\w{10}/"))
+                    .anyMatch(line -> line.matches("The page: http://127\\.0\\.0\\.1:\\d+/"))
+                    .anyMatch(line -> line.contains("█"));
             OpenClassroom.await(() -> kit.descendants().count() == KITCHENS);
             List<ProcessHandle> kitchens = kit.descendants().toList();
-            kit.destroy();
-            kit.waitFor();
+            Process ended = outright ? kit.destroyForcibly() : kit;
+            ended.destroy();
+            ended.waitFor();
             OpenClassroom.await(() -> kitchens.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             kit.destroyForcibly();
-        }
-    }
-
-    @Test
-    void killedOutrightItLeavesNoKitchenBehindEither() throws Exception {
-        Process kit = start("--port", "0", "--no-browser", "--any-port");
-        try (BufferedReader lines = kit.inputReader(StandardCharsets.UTF_8)) {
-            readUntil(lines, "Ctrl-C");
-            OpenClassroom.await(() -> kit.descendants().count() == KITCHENS);
-            List<ProcessHandle> kitchens = kit.descendants().toList();
-            kit.destroyForcibly().waitFor();
-            OpenClassroom.await(() -> kitchens.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 

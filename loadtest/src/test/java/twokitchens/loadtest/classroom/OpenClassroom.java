@@ -2,13 +2,19 @@ package twokitchens.loadtest.classroom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +27,15 @@ import twokitchens.loadtest.classroom.web.WebServer;
 
 /** A whole classroom for a test: both real servers, the teacher's door and the phones' door, all on free ports. */
 final class OpenClassroom implements AutoCloseable {
+    /** The root of the repository, whatever the working directory: this code is in loadtest/target/test-classes. */
+    static final Path REPOSITORY = Path.of(URI.create(OpenClassroom.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .resolve("../../..")
+            .normalize();
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -37,22 +52,7 @@ final class OpenClassroom implements AutoCloseable {
     }
 
     private static Path jar(String module) {
-        return repository().resolve(module).resolve("target").resolve(module + ".jar");
-    }
-
-    /** The root of the repository, whatever the working directory: this code is in loadtest/target/test-classes. */
-    static Path repository() {
-        try {
-            return Path.of(OpenClassroom.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .resolve("../../..")
-                    .normalize();
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return REPOSITORY.resolve(module).resolve("target").resolve(module + ".jar");
     }
 
     Classroom lesson() {
@@ -97,34 +97,50 @@ final class OpenClassroom implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String url, String... headers) throws IOException, InterruptedException {
-        return send(request(url, headers).GET());
+    /** The status. */
+    int get(String url) {
+        return send(request(url).GET(), BodyHandlers.discarding()).statusCode();
     }
 
-    HttpResponse<String> post(String url, String body, String... headers) throws IOException, InterruptedException {
-        return send(request(url, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    /** The status. */
+    int post(String url, String body, String... headers) {
+        return send(request(url, headers).POST(BodyPublishers.ofString(body)), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** The lines of an answer, from the first while others are still to come. */
+    BufferedReader lines(String url, String... headers) {
+        InputStream body =
+                send(request(url, headers), BodyHandlers.ofInputStream()).body();
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
     private static HttpRequest.Builder request(String url, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
+        try {
+            return client.send(request.build(), handler);
+        } catch (IOException | InterruptedException problem) {
+            throw new AssertionError(problem);
+        }
     }
 
     /** A phone joins under this name; the answer is its secret. */
-    String join(String name) throws IOException, InterruptedException {
-        String body = JSON.createObjectNode().put("name", name).toString();
-        return json(post(phonePage() + "join", body).body()).get("phone").textValue();
+    String join(String name) {
+        HttpRequest.Builder request = request(phonePage() + "join").POST(BodyPublishers.ofString(body("name", name)));
+        return json(send(request, BodyHandlers.ofString()).body()).get("phone").textValue();
     }
 
     /** A tap on a phone; the answer is the status. */
-    int order(String phone) throws IOException, InterruptedException {
-        String body = JSON.createObjectNode().put("phone", phone).toString();
-        return post(phonePage() + "order", body).statusCode();
+    int order(String phone) {
+        return post(phonePage() + "order", body("phone", phone));
+    }
+
+    private static String body(String name, String value) {
+        return JSON.createObjectNode().put(name, value).toString();
     }
 
     static JsonNode json(String text) {

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.loadtest.classroom.lesson.CookMode;
 import twokitchens.loadtest.classroom.lesson.RoundTable;
 import twokitchens.loadtest.classroom.lesson.RoundTable.Serving;
+import twokitchens.loadtest.classroom.lesson.ServerState;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.testing.Browser;
 
@@ -34,27 +35,21 @@ import twokitchens.testing.Browser;
 @Tag("browser")
 class PageIT {
     private static final double PATIENCE_MILLIS = 60_000;
+    private static final ContainsTextOptions ANSWERED = new ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
     private static final HasTextOptions PATIENTLY = new HasTextOptions().setTimeout(PATIENCE_MILLIS);
 
     private static final List<Page> pages = new ArrayList<>();
 
+    @AutoClose
     private static Browser browser;
+
+    @AutoClose
     private static OpenClassroom classroom;
 
     @BeforeAll
     static void open() throws Exception {
         browser = Browser.start();
         classroom = new OpenClassroom();
-    }
-
-    @AfterAll
-    static void close() {
-        if (classroom != null) {
-            classroom.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach
@@ -92,29 +87,34 @@ class PageIT {
         return page;
     }
 
-    private static Locator served(Page page, ServerKind side) {
-        return page.locator("#served-" + side.index());
+    private static void assertServed(Page page, int guests) {
+        for (ServerKind side : ServerKind.values()) {
+            assertThat(page.locator("#served-" + side.index())).hasText(String.valueOf(guests), PATIENTLY);
+        }
     }
 
-    private static List<Serving> servings(ServerKind side) {
-        return RoundTable.of(classroom.lesson().round()).servings().stream()
-                .filter(each -> each.side() == side)
-                .sorted((one, other) -> Long.compare(
-                        one.cookingMillis().orElseThrow(), other.cookingMillis().orElseThrow()))
-                .toList();
+    private static RoundTable table() {
+        return RoundTable.of(classroom.lesson().round());
+    }
+
+    /** The longest wait of the round that is shown: milliseconds. */
+    private static long lastWait(ServerKind side) {
+        return table().summaries().get(side.index()).lastWaitMillis().orElseThrow();
     }
 
     @Test
     void aBurstOfThirtyIsAStaircaseAboveAndAWallBelow() {
         Page page = projector("en");
         page.click("[data-guests='30']");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("30", PATIENTLY);
-        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("30");
+        assertServed(page, 30);
         assertThat(page.locator("#line-0")).hasText("0");
         assertThat(page.locator("#pan-0")).hasText("0");
         assertThat(page.locator("#result-0")).containsText("the last guest waited");
 
-        List<Serving> stairs = servings(ServerKind.BLOCKING);
+        List<Serving> stairs = table().servings().stream()
+                .filter(each -> each.side() == ServerKind.BLOCKING)
+                .sorted(Comparator.comparing(each -> each.cookingMillis().orElseThrow()))
+                .toList();
         for (int stair = 1; stair < stairs.size(); stair++) {
             long before = stairs.get(stair - 1).servedMillis().orElseThrow();
             assertThat(stairs.get(stair).cookingMillis().orElseThrow()).isGreaterThanOrEqualTo(before - 50);
@@ -122,15 +122,6 @@ class PageIT {
         assertThat(stairs.get(29).servedMillis().orElseThrow()).isBetween(30 * 200L, 30 * 600L);
         assertThat(lastWait(ServerKind.EVENT_LOOP)).isLessThan(lastWait(ServerKind.BLOCKING) / 2);
         assertThat(inkedRows(page, "chart-0")).isGreaterThan(30 * 3);
-    }
-
-    /** The longest wait of the round that is shown: milliseconds. */
-    private static long lastWait(ServerKind side) {
-        return RoundTable.of(classroom.lesson().round())
-                .summaries()
-                .get(side.index())
-                .lastWaitMillis()
-                .orElseThrow();
     }
 
     /** Rows of pixels with the colour of a dish in the pan: the staircase and the wall both go from top to bottom. */
@@ -156,9 +147,9 @@ class PageIT {
         Page page = projector("en");
         page.click("[data-guests='10']");
         page.click("#ask");
-        assertThat(page.locator("#result-1")).containsText("GET /users: answered after", answerPatience());
-        assertThat(page.locator("#result-0")).containsText("GET /users: answered after", answerPatience());
-        List<Long> waits = RoundTable.of(classroom.lesson().round()).summaries().stream()
+        assertThat(page.locator("#result-1")).containsText("GET /users: answered after", ANSWERED);
+        assertThat(page.locator("#result-0")).containsText("GET /users: answered after", ANSWERED);
+        List<Long> waits = table().summaries().stream()
                 .map(each -> each.questionMillis().orElseThrow())
                 .toList();
         assertThat(waits.get(0)).isGreaterThan(waits.get(1));
@@ -169,14 +160,13 @@ class PageIT {
         Page page = projector("en");
         page.click("[data-mode='blocking']");
         page.click("[data-guests='10']");
-        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("10", PATIENTLY);
+        assertServed(page, 10);
         assertThat(lastWait(ServerKind.EVENT_LOOP)).isGreaterThan(10 * 190L);
         page.click("[data-mode='offloaded']");
-        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("0", PATIENTLY);
+        assertServed(page, 0);
         awaitOpen(page);
         page.click("[data-guests='10']");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("10", PATIENTLY);
-        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("10", PATIENTLY);
+        assertServed(page, 10);
         assertThat(lastWait(ServerKind.EVENT_LOOP)).isLessThan(lastWait(ServerKind.BLOCKING));
     }
 
@@ -216,8 +206,8 @@ class PageIT {
         Page second = projector("zh");
         classroom.awaitQuiet();
         for (Page page : List.of(first, second)) {
-            assertThat(served(page, ServerKind.BLOCKING)).hasText("30", PATIENTLY);
-            assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("30");
+            assertServed(page, 30);
+            assertServed(page, 30);
             assertThat(page.locator("#line-0")).hasText("0");
         }
     }
@@ -226,15 +216,15 @@ class PageIT {
     void theLastRoundCanBeReplayedAfterTheBoardIsCleared() {
         Page page = projector("en");
         page.click("[data-guests='10']");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("10", PATIENTLY);
+        assertServed(page, 10);
         page.click("#clear");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("0");
+        assertServed(page, 0);
         page.click("#replay");
         assertThat(page.locator("#line-0")).not().hasText("0");
         page.click("#pause");
         assertThat(page.locator("#pause")).hasText("Go on");
         page.click("#pause");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("10", PATIENTLY);
+        assertServed(page, 10);
     }
 
     @Test
@@ -252,13 +242,8 @@ class PageIT {
         phone.click("#guess button");
         assertThat(page.locator("#guesses")).hasText("2 guesses");
         page.click("#run");
-        assertThat(page.locator("#answer"))
-                .containsText("⌈10 guests ÷ 1 cook⌉ × 0.2 s = 2.0 s, measured", answerPatience());
+        assertThat(page.locator("#answer")).containsText("⌈10 guests ÷ 1 cook⌉ × 0.2 s = 2.0 s, measured", ANSWERED);
         assertThat(phone.locator("#guess-news")).containsText("实测");
-    }
-
-    private static ContainsTextOptions answerPatience() {
-        return new ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
     }
 
     @Test
@@ -271,7 +256,7 @@ class PageIT {
             throw new AssertionError("the name ran as code");
         });
         phone.click("#order");
-        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("1", PATIENTLY);
+        assertServed(page, 1);
         assertThat(page.locator("img")).hasCount(1);
         assertThat(phone.locator("#orders li")).hasCount(1);
         assertThat(phone.locator("#orders .wait").first()).containsText("✓");
@@ -285,23 +270,16 @@ class PageIT {
             awaitOpen(page);
             page.click("[data-guests='30']");
             assertThat(page.locator("#pan-" + side.index())).not().hasText("0");
-            ProcessHandle.of(classroom
-                            .lesson()
-                            .status()
-                            .kitchens()
-                            .get(side.index())
-                            .pid())
-                    .orElseThrow()
-                    .destroyForcibly();
-            assertThat(page.locator("#says-" + side.index())).containsText("The kitchen is gone", answerPatience());
+            List<ServerState> kitchens = classroom.lesson().status().kitchens();
+            ProcessHandle.of(kitchens.get(side.index()).pid()).ifPresent(ProcessHandle::destroyForcibly);
+            assertThat(page.locator("#says-" + side.index())).containsText("The kitchen is gone", ANSWERED);
             assertThat(page.locator("#lost-" + side.index())).not().hasText("0");
             page.click("#reopen-" + side.index());
             awaitOpen(page);
             classroom.awaitQuiet();
         }
         page.click("[data-guests='1']");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("1", PATIENTLY);
-        assertThat(served(page, ServerKind.EVENT_LOOP)).hasText("1", PATIENTLY);
+        assertServed(page, 1);
     }
 
     @Test
@@ -310,7 +288,7 @@ class PageIT {
         Page page = projector("en");
         page.click("[data-guests='1000']");
         report("a thousand at once", longestFrames(page));
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("1000", PATIENTLY);
+        assertServed(page, 1000);
         page.selectOption("#rate", "500");
         page.click("#stream");
         report("five hundred a second", longestFrames(page));
@@ -356,7 +334,7 @@ class PageIT {
         assertThat(violations(phone)).isEmpty();
         page.click("#run");
         phone.click("#order");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("11", PATIENTLY);
+        assertServed(page, 11);
         assertThat(violations(page)).isEmpty();
         assertThat(violations(phone)).isEmpty();
         for (String dialog : List.of("numbers", "why")) {
@@ -381,11 +359,11 @@ class PageIT {
         Page page = projector("en");
         page.focus("[data-guests='1']");
         page.keyboard().press("Enter");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("1", PATIENTLY);
+        assertServed(page, 1);
         page.focus("#any-guests");
         page.keyboard().type("3");
         page.keyboard().press("Enter");
-        assertThat(served(page, ServerKind.BLOCKING)).hasText("3", PATIENTLY);
+        assertServed(page, 3);
         page.focus("#moment");
         page.keyboard().press("Home");
         assertThat(page.locator("#pause")).hasText("Go on");

@@ -28,9 +28,7 @@ public final class Screenshots implements AutoCloseable {
 
     /** Writes into the directory that is named, or into {@code docs/images}. */
     public static void main(String[] arguments) throws Exception {
-        Path directory = arguments.length > 0
-                ? Path.of(arguments[0])
-                : OpenClassroom.repository().resolve("docs/images");
+        Path directory = arguments.length > 0 ? Path.of(arguments[0]) : OpenClassroom.REPOSITORY.resolve("docs/images");
         try (Screenshots screenshots = new Screenshots(directory)) {
             screenshots.burst("en", "live-burst.png");
             screenshots.burst("zh", "live-burst.zh.png");

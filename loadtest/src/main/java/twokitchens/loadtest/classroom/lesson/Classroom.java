@@ -145,26 +145,18 @@ public final class Classroom implements AutoCloseable {
         kitchens.requireOpen();
         prediction = null;
         startAfresh(0);
-        letIn(guests);
+        letIn(guests, "", Round.NOBODY, round.now());
     }
 
-    private void letIn(int guests) {
+    /** Guests come at a planned time, in milliseconds of the round. */
+    private void letIn(int guests, String name, String owner, long atMillis) {
         requireRoom(guests);
         Round entered = round;
         int first = entered.guests() + 1;
-        long now = entered.now();
         for (int guest = 0; guest < guests; guest++) {
-            entered.arrive("", Round.NOBODY, now);
+            entered.arrive(name, owner, atMillis);
         }
         door.execute(() -> cook(entered, first, first + guests - 1));
-    }
-
-    /** One guest comes at a planned time, in milliseconds of the round. */
-    private void letIn(String name, String owner, long atMillis) {
-        requireRoom(1);
-        Round entered = round;
-        int guest = entered.arrive(name, owner, atMillis);
-        door.execute(() -> cook(entered, guest, guest));
     }
 
     private void requireRoom(int guests) {
@@ -209,7 +201,7 @@ public final class Classroom implements AutoCloseable {
         }
         orStop(() -> {
             for (long planned : arrivals.due(round.now())) {
-                letIn("", Round.NOBODY, planned);
+                letIn(1, "", Round.NOBODY, planned);
             }
         });
     }
@@ -241,7 +233,7 @@ public final class Classroom implements AutoCloseable {
     }
 
     private void classGuest(String name, String owner) {
-        letIn(name, owner, round.now());
+        letIn(1, name, owner, round.now());
         classOrders++;
     }
 
@@ -300,7 +292,7 @@ public final class Classroom implements AutoCloseable {
         }
         stopArrivals();
         newBoard();
-        letIn(asked.guests());
+        letIn(asked.guests(), "", Round.NOBODY, round.now());
         asked.run(round);
     }
 

@@ -1,11 +1,10 @@
 package twokitchens.loadtest.classroom.lesson;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** So many at once, then so many a second: a bucket of tokens that fills again. Safe for use by many threads. */
 public final class RateLimit {
-    private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final int atOnce;
     private final double perSecond;
@@ -24,17 +23,13 @@ public final class RateLimit {
 
     /** Whether one more is within the limit. */
     public synchronized boolean admits() {
-        fill();
+        long now = nanoClock.getAsLong();
+        tokens = Math.min(atOnce, tokens + (now - filledNanos) / NANOS_PER_SECOND * perSecond);
+        filledNanos = now;
         if (tokens < 1) {
             return false;
         }
         tokens--;
         return true;
-    }
-
-    private void fill() {
-        long now = nanoClock.getAsLong();
-        tokens = Math.min(atOnce, tokens + (now - filledNanos) / NANOS_PER_SECOND * perSecond);
-        filledNanos = now;
     }
 }

@@ -5,15 +5,14 @@ import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiPredicate;
-import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.lesson.Event;
+import twokitchens.loadtest.classroom.lesson.Phone;
 import twokitchens.loadtest.classroom.lesson.Round;
 import twokitchens.loadtest.classroom.lesson.Status;
 
@@ -32,28 +31,19 @@ final class EventStream {
     private static final Pattern ID = Pattern.compile(KIT + "-(\\d{1,9})-(\\d{1,9})");
 
     private final Classroom classroom;
-    private final BiPredicate<Round, Event> shown;
-    private final UnaryOperator<Status> view;
-    private final BooleanSupplier wanted;
+    private final Optional<Phone> phone;
+    private final int look;
 
     private int roundNumber;
     private int seen;
     private @Nullable Status sent;
     private int quietFrames;
 
-    /**
-     * A stream that has not begun.
-     *
-     * @param shown which events the page sees
-     * @param view what it sees of the rest
-     * @param wanted whether it still looks
-     */
-    EventStream(
-            Classroom classroom, BiPredicate<Round, Event> shown, UnaryOperator<Status> view, BooleanSupplier wanted) {
+    /** A stream to a phone, which sees its own orders and nobody else's guess; or to the projector, which shows all. */
+    EventStream(Classroom classroom, Optional<Phone> phone) {
         this.classroom = classroom;
-        this.shown = shown;
-        this.view = view;
-        this.wanted = wanted;
+        this.phone = phone;
+        this.look = phone.map(Phone::newLook).orElse(0);
     }
 
     /**
@@ -76,7 +66,7 @@ final class EventStream {
         goOnFrom(String.valueOf(context.header("Last-Event-ID")));
         SseClient client = new SseClient(context.contentType("text/event-stream; charset=utf-8"));
         try {
-            while (wanted.getAsBoolean() && !client.terminated()) {
+            while (isWanted() && !client.terminated()) {
                 send(client, nextFrame());
                 Thread.sleep(FRAME_MILLIS);
             }
@@ -101,12 +91,19 @@ final class EventStream {
         List<Event> events = round.since(fresh ? 0 : seen, MAX_EVENTS_IN_A_FRAME);
         roundNumber = round.number();
         seen = (fresh ? 0 : seen) + events.size();
-        List<Event> own =
-                events.stream().filter(event -> shown.test(round, event)).toList();
-        Status status = view.apply(classroom.status());
+        List<Event> own = events.stream().filter(event -> isShown(round, event)).toList();
+        Status status = phone.isPresent() ? classroom.status().forPhones() : classroom.status();
         boolean changed = !status.equals(sent);
         sent = status;
         return new Frame(fresh, roundNumber, round.now(), own, changed ? status : null);
+    }
+
+    private boolean isWanted() {
+        return phone.isEmpty() || phone.get().isLatestLook(look);
+    }
+
+    private boolean isShown(Round round, Event event) {
+        return phone.isEmpty() || round.isOwnedBy(phone.get().id(), event);
     }
 
     private void send(SseClient client, Frame frame) throws IOException {

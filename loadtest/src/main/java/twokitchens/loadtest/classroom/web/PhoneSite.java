@@ -4,10 +4,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.lesson.Phone;
 import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
-import twokitchens.loadtest.classroom.lesson.Status;
 
 /** The page on the phones, and the little that it may do. */
 record PhoneSite(Classroom classroom, TokenGuard guard) {
@@ -21,15 +21,7 @@ record PhoneSite(Classroom classroom, TokenGuard guard) {
 
     void register(RoutesConfig config) {
         new Routes(config, guard.path())
-                .files(
-                        "phone.html",
-                        "phone.css",
-                        "phone.js",
-                        "round.js",
-                        "stream.js",
-                        "hat.svg",
-                        "texts.js",
-                        "texts.json")
+                .files("phone.html", "phone.css", "phone.js")
                 .get("events", this::events)
                 .post("join", this::join)
                 .button("order", Tap.class, tap -> classroom.order(classroom.phone(tap.phone())))
@@ -39,16 +31,9 @@ record PhoneSite(Classroom classroom, TokenGuard guard) {
                         guess -> classroom.guess(classroom.phone(guess.phone()), guess.guess()));
     }
 
-    /** A phone sees its own orders, and nobody else's guess. */
     private void events(Context context) throws IOException {
-        Phone phone = classroom.phone(Objects.requireNonNullElse(context.queryParam("phone"), ""));
-        int look = phone.newLook();
-        new EventStream(
-                        classroom,
-                        (round, event) -> round.isOwnedBy(phone.id(), event),
-                        Status::forPhones,
-                        () -> phone.isLatestLook(look))
-                .run(context);
+        String id = Objects.requireNonNullElse(context.queryParam("phone"), "");
+        new EventStream(classroom, Optional.of(classroom.phone(id))).run(context);
     }
 
     private void join(Context context) throws IOException {

@@ -10,20 +10,22 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Routes of the kinds that both sites have. All paths of a site start alike. */
 record Routes(RoutesConfig config, String start) {
     private static final String DIRECTORY = "/twokitchens/loadtest/classroom/";
+    private static final List<String> SHARED_FILES =
+            List.of("round.js", "stream.js", "hat.svg", "texts.js", "texts.json");
     private static final int LARGEST_BODY = 4096;
 
-    /** The site's page at its start, and the files that it loads: resources of this program. */
+    /** The site's page at its start, and the files that it loads: its own, and those of both pages. */
     Routes files(String page, String... files) {
         config.get(start, file(page));
-        for (String name : files) {
-            config.get(start + name, file(name));
-        }
+        Stream.concat(Stream.of(files), SHARED_FILES.stream()).forEach(name -> config.get(start + name, file(name)));
         return this;
     }
 

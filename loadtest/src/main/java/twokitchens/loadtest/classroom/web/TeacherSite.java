@@ -3,7 +3,7 @@ package twokitchens.loadtest.classroom.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
-import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
@@ -42,21 +42,10 @@ record TeacherSite(Classroom classroom, Invitation invitation) {
 
     void register(RoutesConfig config) {
         new Routes(config, "/")
-                .files(
-                        "page.html",
-                        "page.css",
-                        "page.js",
-                        "round.js",
-                        "chart.js",
-                        "hat.js",
-                        "stream.js",
-                        "room.js",
-                        "hat.svg",
-                        "texts.js",
-                        "texts.json")
+                .files("page.html", "page.css", "page.js", "chart.js", "hat.js", "room.js")
                 .get("invitation.json", context -> context.json(invitation))
                 .get("invitation.svg", this::code)
-                .get("events", this::events)
+                .get("events", context -> new EventStream(classroom, Optional.empty()).run(context))
                 .get("round.json", context -> download(context, "round.json").json(lastTable()))
                 .get("round.csv", this::csv)
                 .button("settings", ServerSettings.class, classroom::serve)
@@ -74,11 +63,6 @@ record TeacherSite(Classroom classroom, Invitation invitation) {
 
     private void code(Context context) {
         context.contentType("image/svg+xml").result(new QrCodeRenderer(invitation.address()).svg());
-    }
-
-    /** The projector shows all. */
-    private void events(Context context) throws IOException {
-        new EventStream(classroom, (round, event) -> true, status -> status, () -> true).run(context);
     }
 
     private static Context download(Context context, String name) {

@@ -1,10 +1,11 @@
 package twokitchens.loadtest.classroom.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Handler;
 import io.javalin.http.TooManyRequestsResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -45,8 +46,7 @@ final class TokenGuard implements Handler {
         if (!limitOf(context.ip()).admits()) {
             throw new TooManyRequestsResponse("refused_too_fast");
         }
-        String start = context.path().substring(0, Math.min(context.path().length(), path().length()));
-        if (!equal(start, path())) {
+        if (!startsWithToken(context.path())) {
             throw new ForbiddenResponse("scan the code on the projector; 请扫描投影上的二维码");
         }
     }
@@ -60,8 +60,9 @@ final class TokenGuard implements Handler {
     }
 
     /** Takes as long whatever the first difference. */
-    private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    private boolean startsWithToken(String path) {
+        String start = path.substring(0, Math.min(path.length(), path().length()));
+        return MessageDigest.isEqual(start.getBytes(UTF_8), path().getBytes(UTF_8));
     }
 
     private RateLimit limitOf(String address) {
