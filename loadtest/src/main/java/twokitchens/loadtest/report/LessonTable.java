@@ -46,7 +46,7 @@ record LessonTable(String heading, List<Row> rows) {
             String name,
             String flask,
             String fastApi,
-            List<Finding> findings,
+            List<PartText> findings,
             String verdict,
             String mark,
             String conditions) {}
@@ -57,7 +57,7 @@ record LessonTable(String heading, List<Row> rows) {
      * @param target of the link; empty where nothing on the page shows it
      * @param link the link's words
      */
-    record Finding(String text, Optional<String> target, String link) {}
+    record PartText(String text, Optional<String> target, String link) {}
 
     /** With links to what is on the page. */
     static LessonTable of(LocalizedComparison edition, Set<String> onThePage) {
@@ -83,12 +83,12 @@ record LessonTable(String heading, List<Row> rows) {
     }
 
     /** One link does for parts that are seen in the same place: the last has it. */
-    private static List<Finding> findings(LocalizedComparison edition, RowJudgement judgement, Set<String> onThePage) {
+    private static List<PartText> findings(LocalizedComparison edition, RowJudgement judgement, Set<String> onThePage) {
         if (judgement.verdict() == Verdict.NOT_MEASURED) {
             String text = edition.claimTexts().notMeasured(edition.comparison().plan());
-            return List.of(new Finding(text, Optional.empty(), ""));
+            return List.of(new PartText(text, Optional.empty(), ""));
         }
-        List<Finding> findings = new ArrayList<>();
+        List<PartText> findings = new ArrayList<>();
         Set<String> linked = new HashSet<>();
         for (int index = judgement.parts().size() - 1; index >= 0; index--) {
             RowJudgement.Part part = judgement.parts().get(index);
@@ -96,7 +96,7 @@ record LessonTable(String heading, List<Row> rows) {
                     target(judgement.row(), part).filter(onThePage::contains).filter(linked::add);
             findings.add(
                     0,
-                    new Finding(
+                    new PartText(
                             edition.claimTexts().finding(judgement.row(), part),
                             target,
                             target.map(id -> edition.text("lesson.link." + (SECTIONS.contains(id) ? id : "figure")))

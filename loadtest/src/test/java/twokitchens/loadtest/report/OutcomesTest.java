@@ -122,7 +122,7 @@ class OutcomesTest {
     }
 
     private static String text(LessonTable.Row row) {
-        return plain(row.findings().stream().map(LessonTable.Finding::text).collect(Collectors.joining("; ")));
+        return plain(row.findings().stream().map(LessonTable.PartText::text).collect(Collectors.joining("; ")));
     }
 
     @Test
