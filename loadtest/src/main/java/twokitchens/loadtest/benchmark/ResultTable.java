@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import twokitchens.loadtest.result.Bench.Grid;
 import twokitchens.loadtest.result.statistics.Estimate;
@@ -26,6 +27,11 @@ final class ResultTable<K> {
      * @param summary of the values of all repeats, of which there is at least one
      */
     record Column(String measure, String header, int decimals, Function<List<Double>, Optional<Double>> summary) {
+        private static Column of(String header, int decimals, BinaryOperator<Double> summary) {
+            return new Column(
+                    header, header, decimals, values -> values.stream().reduce(summary));
+        }
+
         static Column median(String header, int decimals) {
             return new Column(
                     header,
@@ -35,31 +41,29 @@ final class ResultTable<K> {
         }
 
         static Column sum(String header, int decimals) {
-            return new Column(
-                    header, header, decimals, values -> values.stream().reduce(Double::sum));
+            return of(header, decimals, Double::sum);
         }
 
         static Column max(String header, int decimals) {
-            return new Column(
-                    header, header, decimals, values -> values.stream().reduce(Math::max));
+            return of(header, decimals, Math::max);
         }
 
         /** The lower end of where its median lies. */
         Column from() {
-            return new Column(
-                    measure,
-                    "from",
-                    decimals,
-                    values -> Estimate.of(values).interval().map(Interval::low));
+            return end("from", Interval::low);
         }
 
         /** The upper end of where its median lies. */
         Column to() {
+            return end("to", Interval::high);
+        }
+
+        private Column end(String name, Function<Interval, Double> end) {
             return new Column(
                     measure,
-                    "to",
+                    name,
                     decimals,
-                    values -> Estimate.of(values).interval().map(Interval::high));
+                    values -> Estimate.of(values).interval().map(end));
         }
     }
 

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How many clients a machine has room for. A limit that the machine does not report is not checked.
@@ -17,18 +16,6 @@ import java.util.stream.Stream;
  * @param ports ports from which connections can be opened
  */
 public record ClientLimits(long descriptors, long backlog, long ports) {
-    /** Jars, libraries, pipes: what a process has open beside its clients' connections. */
-    private static final int OTHER_FILES = 300;
-
-    /** Ports that others may hold at the moment, and those of the few clients that are served first. */
-    private static final int OTHER_PORTS = 2_000;
-
-    /** A closed connection keeps its port for a minute, and to measure live memory all connect once more. */
-    private static final int PORTS_EACH = 2;
-
-    /** A server that pauses for a tenth of a second finds this share of all clients in its backlog. */
-    private static final int QUEUED_SHARE = 20;
-
     /** The limits of this process and of this machine. */
     public static ClientLimits here() {
         String[] ports = words(Path.of("/proc/sys/net/ipv4/ip_local_port_range"), "1 " + Long.MAX_VALUE);
@@ -56,21 +43,13 @@ public record ClientLimits(long descriptors, long backlog, long ports) {
 
     /** The first limit that so many clients would exceed, and how to raise it, in one line. */
     public Optional<String> unmet(int clients) {
-        return Stream.of(
-                        need(
-                                clients + OTHER_FILES,
-                                descriptors,
-                                "%d open files, and this process may open %d: raise ulimit -n"),
-                        need(
-                                (long) clients * PORTS_EACH + OTHER_PORTS,
-                                ports,
-                                "%d ports, and this machine lends %d: widen ip_local_port_range"),
-                        need(
-                                clients / QUEUED_SHARE,
-                                backlog,
-                                "a backlog of %d, and this machine keeps %d: raise somaxconn"))
-                .flatMap(Optional::stream)
-                .findFirst()
+        // Jars, libraries, pipes are open beside the clients' connections.
+        return need(clients + 300, descriptors, "%d open files, and this process may open %d: raise ulimit -n")
+                // A closed connection keeps its port for a minute, and to measure live memory all connect once more.
+                .or(() -> need(
+                        clients * 2L + 2_000, ports, "%d ports, and this machine lends %d: widen ip_local_port_range"))
+                // A server that pauses for a tenth of a second finds a twentieth of all clients in its backlog.
+                .or(() -> need(clients / 20, backlog, "a backlog of %d, and this machine keeps %d: raise somaxconn"))
                 .map(unmet -> clients + " clients need " + unmet + ", or send fewer");
     }
 
