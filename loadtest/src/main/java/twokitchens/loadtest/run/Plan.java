@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import twokitchens.loadtest.scenario.Scenario;
@@ -48,12 +51,15 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
 
     private static Plan read(String name, List<ContenderSpec> brought) {
         List<List<String>> rows = rows(name);
-        List<String> head = rows.get(0);
-        boolean isChat = head.get(1).equals("answer");
-        Duration cookTime = isChat ? RunningModel.ANSWER : Duration.ofMillis(Long.parseLong(head.get(1)));
-        Runs runs = new Runs(cookTime, Duration.ofSeconds(Long.parseLong(head.get(2))), Integer.parseInt(head.get(3)));
-        Runs chats = new Runs(
-                RunningModel.ANSWER, RunningModel.ANSWER.multipliedBy(Long.parseLong(head.get(4))), CONVERSATIONS);
+        Map<String, String> head = rows.get(0).stream()
+                .skip(1)
+                .map(word -> word.split("="))
+                .collect(Collectors.toMap(word -> word[0], word -> word[1]));
+        String cook = word(head, "cook");
+        Duration cookTime = cook.equals("answer") ? RunningModel.ANSWER : Duration.ofMillis(Long.parseLong(cook));
+        Runs runs = new Runs(cookTime, Duration.ofSeconds(number(head, "window")), number(head, "responses"));
+        Runs chats =
+                new Runs(RunningModel.ANSWER, RunningModel.ANSWER.multipliedBy(number(head, "answers")), CONVERSATIONS);
         List<PlannedRun> planned = new ArrayList<>();
         Set<Scenario> seen = EnumSet.noneOf(Scenario.class);
         for (List<String> row : rows.subList(1, rows.size())) {
@@ -65,12 +71,16 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
                     .toList();
             planned.addAll((scenario.asksModel() ? chats : runs).planned(scenario, row.get(1), entrants));
         }
-        return new Plan(
-                name,
-                cookTime,
-                planned,
-                Integer.parseInt(head.get(6)),
-                head.get(8).equals("shared"));
+        boolean sharesStarts = word(head, "starts").equals("shared");
+        return new Plan(name, cookTime, planned, number(head, "repeats"), sharesStarts);
+    }
+
+    private static String word(Map<String, String> head, String key) {
+        return Objects.requireNonNull(head.get(key), key);
+    }
+
+    private static int number(Map<String, String> head, String key) {
+        return Integer.parseInt(word(head, key));
     }
 
     /** The words of each row of a plan; the rows of another plan in the place of the row that stands for them. */
