@@ -1,6 +1,5 @@
 package twokitchens.loadtest.cli;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -31,7 +30,7 @@ class ChildrenIT {
     void aKilledContenderIsNamedAndTheOthersAreMeasured() throws Exception {
         try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --contenders sync-100,async-1")) {
             kit.child("--cook-time 50ms --workers 100").destroyForcibly();
-            assertThat(kit.exitStatus()).isEqualTo(1);
+            kit.assertEndedWith(1);
             assertThat(kit.output())
                     .contains("sync-100 (cook, 1, 10 users) ended with exit status 137, killed by signal 9");
         }
@@ -46,7 +45,7 @@ class ChildrenIT {
     void aKilledGatlingIsReportedToo() throws Exception {
         try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --contenders async-1")) {
             kit.child("run.Generator").destroyForcibly();
-            assertThat(kit.exitStatus()).isEqualTo(1);
+            kit.assertEndedWith(1);
             assertThat(kit.output()).contains("async-1 (cook, 1, 10 users) was not measured: Gatling ended");
         }
     }
@@ -61,7 +60,7 @@ class ChildrenIT {
         try (KitProcess kit = KitProcess.compare(directory, options)) {
             List<ProcessHandle> children = List.of(kit.child(server), kit.child(other));
             kit.kill();
-            haveEnded(children);
+            KitProcess.awaitEnd(children);
         }
     }
 
@@ -74,7 +73,7 @@ class ChildrenIT {
             ProcessHandle server = shell.child("--cook-time 50ms --workers 1");
             ProcessHandle kit = server.parent().orElseThrow();
             shell.kill();
-            haveEnded(List.of(kit, server));
+            KitProcess.awaitEnd(List.of(kit, server));
         }
     }
 
@@ -90,7 +89,7 @@ class ChildrenIT {
                                 Path.of("target/loadtest-baseline.jar").toAbsolutePath(),
                                 "twokitchens.loadtest.baseline.JettyBaseline"));
         try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --contenders sync-1 --contender " + canned)) {
-            assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(2);
+            kit.assertEndedWith(2);
             assertThat(kit.output())
                     .contains("canned is not measured:", "  new users: ", "answered 200, not 404")
                     .doesNotContain("[ 1/");
@@ -103,7 +102,7 @@ class ChildrenIT {
         Path broken = describe("broken", "sh -c \"echo no oven >&2; exit 7\" {port}");
         try (KitProcess kit =
                 KitProcess.compare(directory, "--plan smoke --contenders async-1 --contender " + broken)) {
-            assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(2);
+            kit.assertEndedWith(2);
             assertThat(kit.output()).contains("it ended with exit status 7; the last that it printed: no oven");
         }
     }
@@ -117,13 +116,7 @@ class ChildrenIT {
             List<ProcessHandle> all =
                     Stream.concat(Stream.of(shell), shell.descendants()).toList();
             kit.kill();
-            haveEnded(all);
-        }
-    }
-
-    private static void haveEnded(List<ProcessHandle> processes) throws Exception {
-        for (ProcessHandle process : processes) {
-            process.onExit().get(20, SECONDS);
+            KitProcess.awaitEnd(all);
         }
     }
 

@@ -48,7 +48,7 @@ class CompareChatIT {
                 directory.resolve("kit.log"),
                 "compare --plan chat-smoke --contenders sync-1,async-1 --output " + directory)) {
             model = kit.child(MODEL);
-            assertThat(kit.exitStatus()).as(kit.output()).isZero();
+            kit.assertEndedWith(0);
         }
         assertThat(model.isAlive()).isFalse();
         assertNowhere(key, directory);

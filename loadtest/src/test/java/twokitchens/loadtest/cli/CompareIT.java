@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -27,9 +26,6 @@ import twokitchens.loadtest.result.RunResult;
 @Isolated("it measures")
 @Tag("extended")
 class CompareIT {
-    /** On a machine that has much else to do the audit may refuse a number: then that is the right result. */
-    private static final int NUMBERS_REFUSED = 3;
-
     @TempDir
     private Path directory;
 
@@ -42,7 +38,7 @@ class CompareIT {
         }
         List<RunResult> before = ResultsFile.read(directory).runs();
         try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --resume")) {
-            assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
+            kit.assertMeasured();
             assertThat(kit.output()).contains("theory").contains("index.html").doesNotContain("[ 1/");
         }
         Comparison comparison = ResultsFile.read(directory);
@@ -65,17 +61,18 @@ class CompareIT {
         assertThat(directory.resolve(run.histogramLog())).isRegularFile();
     }
 
+    /** That the servers' logs name. */
     private List<Integer> ports() throws IOException {
+        List<Integer> ports = new ArrayList<>();
         try (Stream<Path> logs = Files.find(directory, 3, (path, attributes) -> path.endsWith("server.log"))) {
-            return logs.map(CompareIT::read)
-                    .flatMap(log ->
-                            Pattern.compile(":(\\d+)").matcher(log).results().map(CompareIT::port))
-                    .toList();
+            for (Path log : logs.toList()) {
+                Pattern.compile(":(\\d+)")
+                        .matcher(Files.readString(log))
+                        .results()
+                        .forEach(match -> ports.add(Integer.valueOf(match.group(1))));
+            }
         }
-    }
-
-    private static int port(MatchResult match) {
-        return Integer.parseInt(match.group(1));
+        return ports;
     }
 
     private static void isFree(int port) {
@@ -90,7 +87,7 @@ class CompareIT {
     void aFrozenServerIsSeenForAsLongAsItStoodStill() throws Exception {
         String pause = "--plan full --scenarios pause --contenders async-1 --repeats 1";
         try (KitProcess kit = KitProcess.compare(directory, pause)) {
-            assertThat(kit.exitStatus()).as(kit.output()).isZero();
+            kit.assertEndedWith(0);
         }
         RunResult run = ResultsFile.read(directory).runs().get(0);
         Pause paused = run.pause().orElseThrow();
@@ -98,13 +95,5 @@ class CompareIT {
         assertThat(paused.seconds()).isBetween(1.3, 2.0);
         assertThat(run.latency().orElseThrow().percentiles().get("p99")).isCloseTo(arithmetic, withinPercentage(10));
         assertThat(paused.uncorrected().percentiles().get("p99")).isLessThan(arithmetic / 2);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
     }
 }

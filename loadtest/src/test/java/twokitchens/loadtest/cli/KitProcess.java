@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record KitProcess(Process process, Path log) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(20);
+    private static final int NUMBERS_REFUSED = 3;
     private static final Path JAR = Path.of("target/loadtest.jar");
 
     /** A command line, whose words have no blanks. */
@@ -85,9 +86,21 @@ record KitProcess(Process process, Path log) implements AutoCloseable {
         throw new AssertionError("no such process; the kit printed: " + log);
     }
 
-    int exitStatus() throws InterruptedException {
+    /** Waits for its end, with one of these exit codes. */
+    void assertEndedWith(Integer... statuses) throws Exception {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+        assertThat(process.exitValue()).as(output()).isIn((Object[]) statuses);
+    }
+
+    /** On a machine that has much else to do the audit may refuse a number: then that is the right result. */
+    void assertMeasured() throws Exception {
+        assertEndedWith(0, NUMBERS_REFUSED);
+    }
+
+    /** Waits for its end as of one that cannot do what it was asked, and says so in one line. */
+    void assertRefused(String... words) throws Exception {
+        assertEndedWith(2);
+        assertThat(output().lines()).singleElement().asString().contains(words);
     }
 
     String output() throws IOException {
@@ -99,15 +112,21 @@ record KitProcess(Process process, Path log) implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Kills it, and tells which processes it had; it stands still meanwhile, so that none is overlooked. */
-    List<ProcessHandle> killAmongChildren() throws IOException, InterruptedException {
+    /** Kills it, and waits for the end of all processes it had; it stands still meanwhile, so that none is overlooked. */
+    void killAmongChildren() throws Exception {
         new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid()))
                 .start()
                 .waitFor();
         List<ProcessHandle> descendants = process.descendants().toList();
         kill();
         process.waitFor();
-        return descendants;
+        awaitEnd(descendants);
+    }
+
+    static void awaitEnd(List<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle process : processes) {
+            process.onExit().get(20, TimeUnit.SECONDS);
+        }
     }
 
     @Override

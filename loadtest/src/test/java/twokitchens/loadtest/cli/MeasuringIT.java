@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,9 +60,7 @@ class MeasuringIT {
         requireWrk();
         try (KitProcess kit = start("bench --only engine")) {
             kit.child(each -> each.command().orElse("").endsWith("/wrk"));
-            for (ProcessHandle child : kit.killAmongChildren()) {
-                child.onExit().get(10, TimeUnit.SECONDS);
-            }
+            kit.killAmongChildren();
         }
     }
 
@@ -113,14 +110,14 @@ class MeasuringIT {
     @Test
     void bothHoldOut() throws Exception {
         try (KitProcess kit = start("soak --minutes 0.1 --warm-up 6s --heap")) {
-            int status = kit.exitStatus();
+            kit.assertEndedWith(0, 1);
             assertThat(kit.output())
                     .containsPattern("sync-50 +threads .* level\\n")
                     .containsPattern("async-1 +threads .* level\\n")
                     .containsPattern("async-1 +live heap, MiB ")
                     .containsPattern("sync-50: [1-9][\\d,]* orders served, 0 failed; ")
                     .containsPattern("async-1: [1-9][\\d,]* orders served, 0 failed; ");
-            assertThat(status).isEqualTo(kit.output().contains("grows\n") ? 1 : 0);
+            kit.assertEndedWith(kit.output().contains("grows\n") ? 1 : 0);
         }
     }
 
@@ -129,14 +126,14 @@ class MeasuringIT {
     void whoDoesNotHoldOutIsNamed() throws Exception {
         try (KitProcess kit = start("soak --minutes 60 --warm-up 0s")) {
             kit.child("async-server.jar").destroyForcibly();
-            assertThat(kit.exitStatus()).isEqualTo(1);
+            kit.assertEndedWith(1);
             assertThat(kit.output()).isEqualTo("async-1 ended with exit status 137, killed by signal 9\n");
         }
     }
 
     private String printed(String command) throws Exception {
         try (KitProcess kit = start(command)) {
-            assertThat(kit.exitStatus()).as(kit.output()).isZero();
+            kit.assertEndedWith(0);
             return kit.output();
         }
     }

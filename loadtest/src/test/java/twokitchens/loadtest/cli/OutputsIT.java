@@ -1,6 +1,5 @@
 package twokitchens.loadtest.cli;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,19 +22,19 @@ import twokitchens.loadtest.result.RunResult;
 @DisabledOnOs(OS.WINDOWS)
 @Tag("extended")
 class OutputsIT {
-    private static final int NUMBERS_REFUSED = 3;
-
     @TempDir
     private Path directory;
 
     private Path checkout;
     private Path target;
+    private Path comparison;
 
     /** What the build made: the kit finds its place by its jar, which is no link. */
     @BeforeEach
     void link() throws IOException {
         checkout = Files.createDirectory(directory.resolve("zwei Küchen"));
         target = Files.createDirectories(checkout.resolve("loadtest/target"));
+        comparison = target.resolve("comparison");
         Path made = Path.of("target").toRealPath();
         for (String jar : List.of("loadtest.jar", "loadtest-baseline.jar")) {
             Files.copy(made.resolve(jar), target.resolve(jar));
@@ -47,22 +46,26 @@ class OutputsIT {
         }
     }
 
-    private KitProcess kit(String... options) throws IOException {
-        return KitProcess.startIn(checkout, Files.createTempFile(directory, "kit", ".log"), options);
+    private KitProcess kit(String words, String... more) throws IOException {
+        String[] all =
+                Stream.concat(Stream.of(words.split(" ")), Stream.of(more)).toArray(String[]::new);
+        return KitProcess.startIn(checkout, Files.createTempFile(directory, "kit", ".log"), all);
     }
 
-    private String compared(String... options) throws Exception {
-        String[] all = Stream.concat(
-                        Stream.of("compare", "--contenders", "async-1", "--virtual-threads-java", "none"),
-                        Stream.of(options))
-                .toArray(String[]::new);
-        try (KitProcess kit = kit(all)) {
-            assertThat(kit.exitStatus()).as(kit.output()).isIn(0, NUMBERS_REFUSED);
+    private String compared(String options) throws Exception {
+        try (KitProcess kit = kit("compare --contenders async-1 --virtual-threads-java none " + options)) {
+            kit.assertMeasured();
             return kit.output();
         }
     }
 
-    private String planAt(Path place) throws IOException {
+    private void refused(String complaint, String... options) throws Exception {
+        try (KitProcess kit = kit("compare --plan smoke --contenders async-1", options)) {
+            kit.assertRefused(complaint);
+        }
+    }
+
+    private static String planAt(Path place) throws IOException {
         return ResultsFile.read(place).plan();
     }
 
@@ -87,12 +90,11 @@ class OutputsIT {
 
     @Test
     void twoPlansOneAfterTheOtherLeaveBothPagesAndAnInterruptedThirdLeavesThemToo() throws Exception {
-        String first = compared("--plan", "smoke");
-        assertThat(page(first, "The page")).isEqualTo(target.resolve("comparison/index.html"));
-        assertThat(planAt(target.resolve("comparison"))).isEqualTo("smoke");
-        String second = compared("--plan", "chat-smoke", "--scenarios", "chat");
-        assertThat(second).contains("Earlier comparisons: 1,");
-        assertThat(planAt(target.resolve("comparison"))).isEqualTo("chat-smoke");
+        String first = compared("--plan smoke");
+        assertThat(page(first, "The page")).isEqualTo(comparison.resolve("index.html"));
+        assertThat(planAt(comparison)).isEqualTo("smoke");
+        assertThat(compared("--plan chat-smoke --scenarios chat")).contains("Earlier comparisons: 1,");
+        assertThat(planAt(comparison)).isEqualTo("chat-smoke");
         assertThat(planAt(page(first, "It stays").getParent())).isEqualTo("smoke");
         assertThat(kept()).hasSize(2).allSatisfy(each -> {
             assertThat(each.resolve("index.html")).exists();
@@ -101,44 +103,31 @@ class OutputsIT {
             }
         });
         interrupt();
-        assertThat(planAt(target.resolve("comparison"))).isEqualTo("chat-smoke");
+        assertThat(planAt(comparison)).isEqualTo("chat-smoke");
         assertThat(kept()).hasSize(3);
-        resumed();
+        resume(kept().get(2));
     }
 
     private void interrupt() throws Exception {
-        try (KitProcess third = kit("compare", "--plan", "smoke", "--contenders", "async-1")) {
+        try (KitProcess third = kit("compare --plan smoke --contenders async-1")) {
             third.child("run.Generator");
-            refused("another comparison is under way in " + target.resolve("comparisons"), "--contenders", "async-1");
-            for (ProcessHandle child : third.killAmongChildren()) {
-                child.onExit().get(20, SECONDS);
-            }
+            refused("another comparison is under way in " + target.resolve("comparisons"));
+            third.killAmongChildren();
         }
     }
 
-    private void refused(String complaint, String... options) throws Exception {
-        String[] all = Stream.concat(Stream.of("compare", "--plan", "smoke"), Stream.of(options))
-                .toArray(String[]::new);
-        try (KitProcess kit = kit(all)) {
-            assertThat(kit.exitStatus()).as(kit.output()).isEqualTo(2);
-            assertThat(kit.output().lines()).singleElement().asString().contains(complaint);
-        }
-    }
-
-    private void resumed() throws Exception {
-        Path interrupted = kept().get(2);
+    private void resume(Path interrupted) throws Exception {
         assertThat(interrupted.resolve("index.html")).doesNotExist();
-        String output = compared("--plan", "smoke", "--resume");
-        assertThat(page(output, "It stays").getParent()).isEqualTo(interrupted);
-        assertThat(planAt(target.resolve("comparison"))).isEqualTo("smoke");
-        refused("there is no interrupted comparison by plan smoke in", "--contenders", "async-1", "--resume");
+        assertThat(page(compared("--plan smoke --resume"), "It stays").getParent())
+                .isEqualTo(interrupted);
+        assertThat(planAt(comparison)).isEqualTo("smoke");
+        refused("there is no interrupted comparison by plan smoke in", "--resume");
         try (KitProcess list = kit("list")) {
-            assertThat(list.exitStatus()).isZero();
+            list.assertEndedWith(0);
             assertThat(list.output().lines().filter(line -> line.contains("file:///")))
                     .hasSize(3);
         }
-        String inTheWay = target.resolve("comparison").toString();
-        refused("holds the results of an earlier comparison", "--contenders", "async-1", "--output", inTheWay);
-        assertThat(planAt(target.resolve("comparison"))).isEqualTo("smoke");
+        refused("holds the results of an earlier comparison", "--output", comparison.toString());
+        assertThat(planAt(comparison)).isEqualTo("smoke");
     }
 }

@@ -23,7 +23,7 @@ class UsageIT {
     @ValueSource(strings = {"slow-clients", "bench --only clients"})
     void moreClientsThanThisProcessMayOpenAreRefused(String command) throws Exception {
         try (KitProcess kit = KitProcess.startInShell("ulimit -n 1000; exec \"$@\"", log(), command + output())) {
-            isRefused(kit, "this process may open 1000", "ulimit -n");
+            kit.assertRefused("this process may open 1000", "ulimit -n");
         }
     }
 
@@ -35,7 +35,7 @@ class UsageIT {
                 FileLock held = file.lock();
                 KitProcess kit = KitProcess.start(log(), command + output())) {
             assertThat(held.isValid()).isTrue();
-            isRefused(kit, "another measurement is in progress in " + directory);
+            kit.assertRefused("another measurement is in progress in " + directory);
         }
     }
 
@@ -45,10 +45,5 @@ class UsageIT {
 
     private String output() {
         return " --output " + directory;
-    }
-
-    private static void isRefused(KitProcess kit, String... words) throws Exception {
-        assertThat(kit.exitStatus()).isEqualTo(2);
-        assertThat(kit.output().lines()).singleElement().asString().contains(words);
     }
 }
