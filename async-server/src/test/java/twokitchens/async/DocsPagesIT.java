@@ -14,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import twokitchens.testing.Browser;
-import twokitchens.testing.RawHttp;
-import twokitchens.testing.RawRequest;
 import twokitchens.testing.RunningServer;
 
 /** The documentation pages work in a browser that reaches nothing but this machine. */
@@ -68,19 +66,15 @@ class DocsPagesIT {
         create.locator(".live-responses-table .response-col_status")
                 .filter(new Locator.FilterOptions().setHasText("201"))
                 .waitFor();
-        String users = RawHttp.exchange(server.port(), RawRequest.get("/users")).text();
-        assertThat(users).contains("{\"id\":3,\"name\":\"Carol\",\"email\":\"carol@example.com\",\"age\":41}");
+        assertThat(server.get("/users").text())
+                .contains("{\"id\":3,\"name\":\"Carol\",\"email\":\"carol@example.com\",\"age\":41}");
         assertQuiet();
     }
 
     @Test
     void redocListsTheOperations() {
         page.navigate(server.url() + "/redoc");
-        for (String operation : OPERATIONS) {
-            page.locator("h2", new Page.LocatorOptions().setHasText(operation))
-                    .first()
-                    .waitFor();
-        }
+        OPERATIONS.forEach(this::awaitHeading);
         assertQuiet();
     }
 
@@ -94,10 +88,12 @@ class DocsPagesIT {
         page.navigate(server.url() + "/k/docs");
         page.locator(".opblock").first().waitFor();
         page.navigate(server.url() + "/k/redoc");
-        page.locator("h2", new Page.LocatorOptions().setHasText(OPERATIONS.get(0)))
-                .first()
-                .waitFor();
+        awaitHeading(OPERATIONS.get(0));
         assertQuiet();
+    }
+
+    private void awaitHeading(String text) {
+        page.locator("h2", new Page.LocatorOptions().setHasText(text)).first().waitFor();
     }
 
     private void assertQuiet() {

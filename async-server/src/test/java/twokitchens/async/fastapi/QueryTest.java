@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.async.AsyncServer;
-import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
 import twokitchens.testing.RunningServer;
 
@@ -36,9 +35,7 @@ class QueryTest {
     @MethodSource("queries")
     void aQueryIsReadAsStarletteReadsIt(String query, int status) throws Exception {
         try (RunningServer server = RunningServer.start(new AsyncServer())) {
-            assertThat(RawHttp.exchange(server.port(), RawRequest.get("/chop?" + query))
-                            .status())
-                    .isEqualTo(status);
+            assertThat(server.get("/chop?" + query).status()).isEqualTo(status);
         }
     }
 
@@ -46,8 +43,7 @@ class QueryTest {
     void aNameMayBeLong() throws Exception {
         String json = "{\"" + "a".repeat(60_000) + "\":1,\"name\":\"Carol\",\"email\":\"carol@example.com\"}";
         try (RunningServer server = RunningServer.start(new AsyncServer())) {
-            assertThat(RawHttp.exchange(server.port(), RawRequest.postJson("/users", json))
-                            .status())
+            assertThat(server.exchange(RawRequest.postJson("/users", json)).status())
                     .isEqualTo(201);
         }
     }
