@@ -125,6 +125,8 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
         for (int repeat = 1; repeat <= site.repeats(); repeat++) {
             try (MeasuredServer first = site.start(one, Duration.ofSeconds(1));
                     MeasuredServer second = site.start(other, Duration.ofSeconds(1))) {
+                StartBenchmark.request(first);
+                StartBenchmark.request(second);
                 for (UsersRequest request : requests) {
                     for (PairedResult result : results) {
                         LoadTool tool = result.tool();

@@ -124,7 +124,8 @@ final class StartBenchmark {
         }
     }
 
-    private static void request(MeasuredServer server) throws RunFailedException, InterruptedException {
+    /** Returns when a server has answered its first request: it has loaded most of its code. */
+    static void request(MeasuredServer server) throws RunFailedException, InterruptedException {
         try (ClosedModelClient client = server.clients(1)) {
             client.exactly(number -> Request.get("/users"), 1);
         }
