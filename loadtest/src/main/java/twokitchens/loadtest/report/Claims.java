@@ -18,13 +18,7 @@ import twokitchens.loadtest.result.claim.ComparisonPair.Unit;
 import twokitchens.loadtest.result.claim.DecidedClaim;
 import twokitchens.loadtest.result.claim.Verdict;
 
-/**
- * The table of the lesson's claims.
- *
- * @param heading how many there are, and how many hold
- * @param ticks of the axis on which rates are drawn
- * @param rows in the lesson's order, those that were not measured last
- */
+/** The lesson's claims: how many hold, the axis of rates, and a row for each, those that were not measured last. */
 record Claims(String heading, List<Tick> ticks, List<Row> rows) {
     private static final int CLOSE = 4;
     /** Where the page may show a claim, the best place first. */
@@ -60,12 +54,7 @@ record Claims(String heading, List<Tick> ticks, List<Row> rows) {
             Optional<String> figure,
             List<Knob> knobs) {}
 
-    /**
-     * One end of a dumbbell.
-     *
-     * @param side on which side of the dot its label stands
-     * @param percent from the left
-     */
+    /** One end of a dumbbell, with the side of the dot on which its label stands. */
     record Knob(String css, String side, String label, double percent) {}
 
     static Claims of(LocalizedComparison edition, Set<String> onThePage) {

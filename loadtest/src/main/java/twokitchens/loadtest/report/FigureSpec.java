@@ -30,6 +30,24 @@ record FigureSpec(
         Function<Shown, Table> numbers,
         boolean always) {
 
+    /** Of which nothing more is noted, and which is left out where nothing was measured. */
+    FigureSpec(
+            String id,
+            Function<LocalizedComparison, Runs> filter,
+            Function<Shown, Stream<String>> takeaway,
+            Drawing drawing,
+            Function<Shown, Table> numbers) {
+        this(id, filter, takeaway, shown -> Stream.empty(), drawing, numbers, false);
+    }
+
+    FigureSpec noting(Function<Shown, Stream<String>> more) {
+        return new FigureSpec(id, filter, takeaway, more, drawing, numbers, always);
+    }
+
+    FigureSpec shownAlways() {
+        return new FigureSpec(id, filter, takeaway, note, drawing, numbers, true);
+    }
+
     /** What a figure shows: these runs, in this language. */
     record Shown(String id, LocalizedComparison edition, Runs runs) {
 

@@ -30,9 +30,6 @@ import twokitchens.loadtest.result.RunGroup;
 
 /** All figures of the page, in its order: a figure is a row. */
 final class Figures {
-    private static final boolean ALWAYS = true;
-    private static final boolean IF_MEASURED = false;
-
     static final Column CONTENDER = column("contender", run -> run.contender().name());
     private static final Column USERS = column("users", run -> NumberFormats.whole(run.users()));
     private static final Column PER_SECOND = column("throughput", THROUGHPUT, NumberFormats::amount);
@@ -53,117 +50,101 @@ final class Figures {
 
     static final List<FigureSpec> ALL = List.of(
             new FigureSpec(
-                    "ladder",
-                    edition -> edition.kitchens("cook"),
-                    Ladder::sentences,
-                    nothing(),
-                    Ladder::draw,
-                    columns(shown -> Stream.concat(
-                            Stream.of(CONTENDER, USERS), Ladder.names(shown).map(Figures::percentile))),
-                    ALWAYS),
+                            "ladder",
+                            edition -> edition.kitchens("cook"),
+                            Ladder::sentences,
+                            Ladder::draw,
+                            columns(shown -> Stream.concat(
+                                    Stream.of(CONTENDER, USERS),
+                                    Ladder.names(shown).map(Figures::percentile))))
+                    .shownAlways(),
             new FigureSpec(
-                    "throughput",
-                    edition -> edition.kitchens("cook"),
-                    ThroughputByUsers::sentences,
-                    nothing(),
-                    ThroughputByUsers::draw,
-                    columns(CONTENDER, USERS, PER_SECOND, THEORY, RATIO),
-                    ALWAYS),
+                            "throughput",
+                            edition -> edition.kitchens("cook"),
+                            ThroughputByUsers::sentences,
+                            ThroughputByUsers::draw,
+                            columns(CONTENDER, USERS, PER_SECOND, THEORY, RATIO))
+                    .shownAlways(),
             new FigureSpec(
                     "style",
                     KindOrFramework::runs,
                     KindOrFramework::sentences,
-                    nothing(),
                     bars(Runs::all, new Bars("style.throughput", THROUGHPUT, NumberFormats::amount), THREAD_BARS),
-                    columns(CONTENDER, USERS, PER_SECOND, THREAD_COUNT, MIB),
-                    IF_MEASURED),
+                    columns(CONTENDER, USERS, PER_SECOND, THREAD_COUNT, MIB)),
             new FigureSpec(
-                    "open",
-                    edition -> edition.runs("open").ofOpenModel(),
-                    OpenModel::sentences,
-                    OpenModel::notes,
-                    OpenModel::draw,
-                    columns(OpenModel::columns),
-                    IF_MEASURED),
+                            "open",
+                            edition -> edition.runs("open").ofOpenModel(),
+                            OpenModel::sentences,
+                            OpenModel::draw,
+                            columns(OpenModel::columns))
+                    .noting(OpenModel::notes),
             new FigureSpec(
                     "quick-beside-slow",
                     edition -> edition.runs("quick-beside-slow").with(MEDIAN),
                     shown -> Stream.concat(
                             compared(shown, Runs::fewestWorkers, MEDIAN, NumberFormats::time), mistake(shown)),
-                    nothing(),
                     (shown, layout) -> RowChart.dots(layout, medians(shown), Figures::decade, Optional.empty()),
-                    columns(CONTENDER, USERS, P50, P90, P99, PER_SECOND),
-                    IF_MEASURED),
+                    columns(CONTENDER, USERS, P50, P90, P99, PER_SECOND)),
             new FigureSpec(
                     "chop",
                     edition -> edition.runs("chop"),
                     shown -> compared(shown, Runs::mostWorkers, THROUGHPUT, NumberFormats::amount),
-                    nothing(),
                     bars(
                             Runs::fullest,
                             new Bars("chop.throughput", THROUGHPUT, NumberFormats::amount),
                             new Bars("chop.cores", CORES, NumberFormats::amount)),
-                    columns(CONTENDER, USERS, PER_SECOND, P50, CPU),
-                    IF_MEASURED),
+                    columns(CONTENDER, USERS, PER_SECOND, P50, CPU)),
             new FigureSpec(
-                    "resources",
-                    edition -> edition.kitchens("cook"),
-                    shown -> threadsAndMemory(shown, shown.runs()),
-                    nothing(),
-                    bars(Runs::fullest, THREAD_BARS, MEMORY_BARS),
-                    columns(CONTENDER, USERS, THREAD_COUNT, MIB, CPU),
-                    ALWAYS),
+                            "resources",
+                            edition -> edition.kitchens("cook"),
+                            shown -> threadsAndMemory(shown, shown.runs()),
+                            bars(Runs::fullest, THREAD_BARS, MEMORY_BARS),
+                            columns(CONTENDER, USERS, THREAD_COUNT, MIB, CPU))
+                    .shownAlways(),
             new FigureSpec(
-                    "quick",
-                    edition -> edition.runs("users"),
-                    shown -> compared(shown, Runs::mostWorkers, THROUGHPUT, NumberFormats::amount),
-                    Figures::limits,
-                    Figures::quick,
-                    columns(CONTENDER, USERS, PER_SECOND, P50, P99, CPU),
-                    IF_MEASURED),
+                            "quick",
+                            edition -> edition.runs("users"),
+                            shown -> compared(shown, Runs::mostWorkers, THROUGHPUT, NumberFormats::amount),
+                            Figures::quick,
+                            columns(CONTENDER, USERS, PER_SECOND, P50, P99, CPU))
+                    .noting(Figures::limits),
             new FigureSpec(
                     "pause",
                     PauseByTwoClocks::runs,
                     PauseByTwoClocks::sentences,
-                    nothing(),
                     PauseByTwoClocks::draw,
-                    columns(PauseByTwoClocks::columns),
-                    IF_MEASURED),
+                    columns(PauseByTwoClocks::columns)),
+            new FigureSpec("warmup", WarmUp::runs, WarmUp::sentences, WarmUp::draw, WarmUp::numbers),
             new FigureSpec(
-                    "warmup", WarmUp::runs, WarmUp::sentences, nothing(), WarmUp::draw, WarmUp::numbers, IF_MEASURED),
+                            "chat",
+                            Conversations::runs,
+                            Conversations::sentences,
+                            Conversations::draw,
+                            shown -> table(
+                                    shown,
+                                    Conversations.withWholeAnswers(shown),
+                                    Stream.of(
+                                            CONTENDER,
+                                            new Column("answers", Conversations::kind),
+                                            USERS,
+                                            PER_SECOND,
+                                            THEORY,
+                                            column("firstToken", FIRST_TOKEN, NumberFormats::time),
+                                            column("between", BETWEEN_TOKENS, NumberFormats::time),
+                                            column("betweenMost", BETWEEN_NEARLY_ALL, NumberFormats::time),
+                                            TOTAL)))
+                    .noting(Conversations::notes),
             new FigureSpec(
-                    "chat",
-                    Conversations::runs,
-                    Conversations::sentences,
-                    Conversations::notes,
-                    Conversations::draw,
-                    shown -> table(
-                            shown,
-                            Conversations.withWholeAnswers(shown),
-                            Stream.of(
-                                    CONTENDER,
-                                    new Column("answers", Conversations::kind),
-                                    USERS,
-                                    PER_SECOND,
-                                    THEORY,
-                                    column("firstToken", FIRST_TOKEN, NumberFormats::time),
-                                    column("between", BETWEEN_TOKENS, NumberFormats::time),
-                                    column("betweenMost", BETWEEN_NEARLY_ALL, NumberFormats::time),
-                                    TOTAL)),
-                    IF_MEASURED),
-            new FigureSpec(
-                    "chat-open",
-                    edition -> edition.runs("chat-open").ofOpenModel(),
-                    OpenModel::sentences,
-                    OpenModel::notes,
-                    OpenModel::draw,
-                    columns(OpenModel::columns),
-                    IF_MEASURED),
+                            "chat-open",
+                            edition -> edition.runs("chat-open").ofOpenModel(),
+                            OpenModel::sentences,
+                            OpenModel::draw,
+                            columns(OpenModel::columns))
+                    .noting(OpenModel::notes),
             new FigureSpec(
                     "streams",
                     Conversations::runs,
                     Conversations::memory,
-                    nothing(),
                     bars(Conversations::crowds, THREAD_BARS, MEMORY_BARS),
                     columns(shown -> Stream.of(
                             CONTENDER,
@@ -174,8 +155,7 @@ final class Figures {
                                     "perStream",
                                     run -> Table.written(
                                             shown.runs().kibibytesPerUser(run).map(NumberFormats::plain))),
-                            CPU)),
-                    IF_MEASURED));
+                            CPU))));
 
     private Figures() {}
 
@@ -251,10 +231,6 @@ final class Figures {
                                                         .map(bars.format()::apply))))
                                         .toList()))
                         .toList());
-    }
-
-    private static Function<Shown, Stream<String>> nothing() {
-        return shown -> Stream.empty();
     }
 
     /** How a blocking server and the event loop differ under the highest load that both had; without the controls. */

@@ -14,13 +14,7 @@ import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.Theory;
 
-/**
- * What a reader sees first.
- *
- * @param sentence the finding
- * @param groups bars, each group on an axis of its own; may be empty
- * @param caption what the bars are to be measured by
- */
+/** What a reader sees first: the finding, bars, and what the bars are to be measured by. */
 record Headline(String sentence, List<Group> groups, String caption) {
 
     /** Bars on one axis, under what they have in common. */

@@ -11,12 +11,7 @@ import twokitchens.loadtest.result.claim.LessonRow;
 import twokitchens.loadtest.result.claim.RowJudgement;
 import twokitchens.loadtest.result.claim.Verdict;
 
-/**
- * The lesson's own table, measured.
- *
- * @param heading how many rows came out how
- * @param rows in the lesson's order, its conclusion last
- */
+/** The lesson's own table, measured: its rows in the lesson's order, under how many came out how. */
 record LessonTable(String heading, List<Row> rows) {
     /** What the page shows besides figures. */
     private static final Set<String> SECTIONS = Set.of("handlers", "answers");
@@ -51,12 +46,7 @@ record LessonTable(String heading, List<Row> rows) {
             String mark,
             String conditions) {}
 
-    /**
-     * What was measured, and where to see it.
-     *
-     * @param target of the link; empty where nothing on the page shows it
-     * @param link the link's words
-     */
+    /** What was measured, and a link to where the page shows it; no target where nothing does. */
     record PartText(String text, Optional<String> target, String link) {}
 
     /** With links to what is on the page. */

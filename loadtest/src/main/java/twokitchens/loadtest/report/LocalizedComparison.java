@@ -19,13 +19,7 @@ import twokitchens.loadtest.result.claim.ClaimTexts;
 import twokitchens.loadtest.result.claim.Verdict;
 import twokitchens.loadtest.result.statistics.Estimate;
 
-/**
- * A comparison and the language in which it is reported.
- *
- * @param comparison what was measured
- * @param texts the language
- * @param names what its contenders are called there
- */
+/** A comparison, the language in which it is reported, and what its contenders are called there. */
 record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames names) {
     private static final List<Verdict> VERDICTS =
             List.of(Verdict.SUPPORTED, Verdict.ONLY_IF, Verdict.NOT_SUPPORTED, Verdict.NOT_MEASURED, Verdict.SHOWN);

@@ -12,12 +12,7 @@ import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.statistics.DifferenceTest;
 
-/**
- * How it was measured, and where.
- *
- * @param rules how to read the numbers
- * @param machine where they come from
- */
+/** How to read the numbers, and where they come from. */
 record Method(List<Fact> rules, List<Fact> machine) {
 
     /** One line: what it is about, and what there is to say. */

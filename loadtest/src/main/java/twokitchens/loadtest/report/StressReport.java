@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.Table.Column;
+import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.SlowClients;
 import twokitchens.loadtest.result.Soak;
@@ -56,33 +58,26 @@ public final class StressReport {
     /** The tables and what they say; ends with a line break. */
     public static String render(SlowClients slowClients) {
         List<SlowClients.Server> servers = slowClients.servers();
-        return Table.of(
-                                servers.stream()
-                                        .flatMap(server -> server.phases().stream()
-                                                .map(phase -> Map.entry(
-                                                        server.contender().name(), phase))),
-                                PHASES)
+        return Table.of(rows(servers, SlowClients.Server::contender, SlowClients.Server::phases), PHASES)
                         .text()
-                + Table.of(
-                                servers.stream()
-                                        .flatMap(server -> server.clients().stream()
-                                                .map(kind -> Map.entry(
-                                                        server.contender().name(), kind))),
-                                CLIENTS)
+                + Table.of(rows(servers, SlowClients.Server::contender, SlowClients.Server::clients), CLIENTS)
                         .text()
                 + sentences(servers.stream().map(StressReport::sentence));
     }
 
     /** The table and what it says; ends with a line break. */
     public static String render(Soak soak) {
-        return Table.of(
-                                soak.servers().stream()
-                                        .flatMap(server -> server.changes().stream()
-                                                .map(change -> Map.entry(
-                                                        server.contender().name(), change))),
-                                CHANGES)
+        return Table.of(rows(soak.servers(), Soak.Server::contender, Soak.Server::changes), CHANGES)
                         .text()
                 + sentences(soak.servers().stream().map(StressReport::sentence));
+    }
+
+    /** Every value of every server, with the server's name. */
+    private static <S, T> Stream<Map.Entry<String, T>> rows(
+            List<S> servers, Function<S, Contender> contender, Function<S, List<T>> values) {
+        return servers.stream()
+                .flatMap(server -> values.apply(server).stream()
+                        .map(value -> Map.entry(contender.apply(server).name(), value)));
     }
 
     private static String sentences(Stream<String> sentences) {

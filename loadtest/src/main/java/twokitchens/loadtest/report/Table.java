@@ -8,12 +8,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Numbers in rows and columns, on the page or for a terminal.
- *
- * @param headers one per column; the first column names the row
- * @param rows as many cells each
- */
+/** Numbers in rows and columns, on the page or for a terminal; the first column names the row. */
 record Table(List<String> headers, List<List<String>> rows) {
     /** What stands where there is no number. */
     static final String NONE = "–";
