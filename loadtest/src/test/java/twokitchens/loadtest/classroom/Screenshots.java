@@ -30,10 +30,10 @@ public final class Screenshots implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         Path directory = arguments.length > 0 ? Path.of(arguments[0]) : OpenClassroom.REPOSITORY.resolve("docs/images");
         try (Screenshots screenshots = new Screenshots(directory)) {
-            screenshots.burst("en", "live-burst.png");
-            screenshots.burst("zh", "live-burst.zh.png");
+            screenshots.save(screenshots.round("en", 1000, 1, CookMode.AWAIT, 30, 0, 12), "live-burst.png");
+            screenshots.save(screenshots.round("zh", 1000, 1, CookMode.AWAIT, 30, 0, 12), "live-burst.zh.png");
             screenshots.question();
-            screenshots.blocking();
+            screenshots.save(screenshots.round("en", 1000, 1, CookMode.BLOCKING, 10, 1, 6), "live-blocking.png");
             screenshots.crowd();
             screenshots.room("en", "");
             screenshots.room("zh", ".zh");
@@ -56,19 +56,18 @@ public final class Screenshots implements AutoCloseable {
         OpenClassroom.await(() -> Integer.parseInt(page.textContent("#served-" + side)) >= atLeast);
     }
 
-    private void burst(String language, String name) throws InterruptedException {
-        classroom.serve(1000, 1, CookMode.AWAIT);
+    /** Lets so many guests come, and waits until this kitchen has served some of them. */
+    private Page round(String language, int dishMillis, int cooks, CookMode mode, int guests, int side, int served)
+            throws InterruptedException {
+        classroom.serve(dishMillis, cooks, mode);
         Page page = projector(language);
-        page.click("[data-guests='30']");
-        awaitServed(page, 0, 12);
-        save(page, name);
+        page.click("[data-guests='" + guests + "']");
+        awaitServed(page, side, served);
+        return page;
     }
 
     private void question() throws InterruptedException {
-        classroom.serve(1000, 1, CookMode.AWAIT);
-        Page page = projector("en");
-        page.click("[data-guests='10']");
-        awaitServed(page, 1, 5);
+        Page page = round("en", 1000, 1, CookMode.AWAIT, 10, 1, 5);
         page.click("#ask");
         awaitServed(page, 0, 10);
         classroom.awaitQuiet();
@@ -76,19 +75,8 @@ public final class Screenshots implements AutoCloseable {
         save(page, "live-question.png");
     }
 
-    private void blocking() throws InterruptedException {
-        classroom.serve(1000, 1, CookMode.BLOCKING);
-        Page page = projector("en");
-        page.click("[data-guests='10']");
-        awaitServed(page, 1, 6);
-        save(page, "live-blocking.png");
-    }
-
     private void crowd() throws InterruptedException {
-        classroom.serve(200, 10, CookMode.AWAIT);
-        Page page = projector("en");
-        page.click("[data-guests='1000']");
-        awaitServed(page, 0, 600);
+        Page page = round("en", 200, 10, CookMode.AWAIT, 1000, 0, 600);
         save(page, "live-thousand.png");
         classroom.serve(200, 40, CookMode.AWAIT);
         page.waitForSelector("html[data-ready=true]");

@@ -216,20 +216,19 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    /** Thirty bots come, for a class that cannot. */
-    public synchronized void fillWithBots() {
-        kitchens.requireOpen();
-        startAfresh(0);
-        bots.come(door, this::botOrders);
+    /** Thirty bots come, for a class that cannot; or those that came order no more. */
+    public synchronized void bots(boolean come) {
+        if (come) {
+            kitchens.requireOpen();
+            startAfresh(0);
+            bots.come(door, this::botOrders);
+        } else {
+            bots.leave();
+        }
     }
 
     private synchronized void botOrders(String name) {
         orStop(() -> classGuest(name, Round.NOBODY));
-    }
-
-    /** The bots order no more. */
-    public synchronized void sendBotsAway() {
-        bots.leave();
     }
 
     private void classGuest(String name, String owner) {

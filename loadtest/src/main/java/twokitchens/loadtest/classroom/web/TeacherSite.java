@@ -54,7 +54,7 @@ record TeacherSite(Classroom classroom, Invitation invitation) {
                 .button("stream", Stream.class, wish -> classroom.stream(wish.perSecond()))
                 .button("clear", classroom::clear)
                 .button("reopen", WhichKitchen.class, wish -> classroom.reopen(wish.side()))
-                .button("bots", Bots.class, this::bots)
+                .button("bots", Bots.class, wish -> classroom.bots(wish.come()))
                 .button("prediction", GuestCount.class, wish -> classroom.predict(wish.guests()))
                 .button("prediction/guess", Guess.class, classroom::guess)
                 .button("prediction/run", classroom::runPrediction)
@@ -78,13 +78,5 @@ record TeacherSite(Classroom classroom, Invitation invitation) {
         download(context, "round.csv")
                 .contentType("text/csv; charset=utf-8")
                 .result(MARK_OF_UTF8 + lastTable().csv());
-    }
-
-    private void bots(Bots wish) {
-        if (wish.come()) {
-            classroom.fillWithBots();
-        } else {
-            classroom.sendBotsAway();
-        }
     }
 }
