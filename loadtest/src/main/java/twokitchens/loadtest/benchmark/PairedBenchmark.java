@@ -52,7 +52,7 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
     /** Each server beside its engine. */
     static PartResult engine(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         LoadTool wrk = LoadTool.wrk(site.directory());
-        LoadTool gatling = LoadTool.gatling(site.directory(), Duration.ofSeconds(site.size(4, 1)));
+        LoadTool gatling = LoadTool.gatling(site.directory(), Duration.ofSeconds(site.size(4, 2)));
         List<Grid> grids = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         for (PairedBenchmark pair : ENGINES) {
