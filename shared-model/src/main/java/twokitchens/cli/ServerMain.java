@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
+import twokitchens.converter.HostConverter;
 
 /** Runs a server from its command line. Any error in it is reported in one line, with exit code 2. */
 public final class ServerMain {
@@ -63,7 +64,7 @@ public final class ServerMain {
     }
 
     private static void announce(CommandSpec command, ServerOptions options, int port) {
-        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        String host = HostConverter.inUrl(options.host());
         System.out.println(command.name() + " listening on http://" + host + ":" + port);
     }
 

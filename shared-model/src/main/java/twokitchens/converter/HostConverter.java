@@ -17,4 +17,9 @@ public final class HostConverter implements ITypeConverter<String> {
         }
         return host;
     }
+
+    /** Returns an address as it stands in a URL before the port. */
+    public static String inUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
 }

@@ -74,6 +74,12 @@ class ConvertersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1", "localhost, localhost", "::1, [::1]", "fe80::1%eth0, [fe80::1%eth0]"})
+    void writesAHostBeforeAPort(String host, String inUrl) {
+        assertThat(HostConverter.inUrl(host)).isEqualTo(inUrl);
+    }
+
     /** By RFC 9110 whole seconds; zero would invite an immediate retry. */
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "1000, 1", "1001, 2", "90000, 90"})

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import twokitchens.converter.HostConverter;
 import twokitchens.converter.PortConverter;
 import twokitchens.loadtest.classroom.lesson.Classroom;
 import twokitchens.loadtest.classroom.web.LanAddress;
@@ -33,6 +33,8 @@ import twokitchens.loadtest.run.ProcessSupervisor;
         description = "Opens the live page: both kitchens on the projector, the class as the guests.",
         mixinStandardHelpOptions = true)
 public final class ClassroomCommand implements Callable<Integer> {
+    private static final String ANY_OF_THE_ROOM = "auto";
+
     @Spec
     private CommandSpec spec;
 
@@ -47,7 +49,8 @@ public final class ClassroomCommand implements Callable<Integer> {
             names = "--lan",
             arity = "0..1",
             paramLabel = "ADDRESS",
-            fallbackValue = "",
+            converter = HostConverter.class,
+            fallbackValue = ANY_OF_THE_ROOM,
             description = "let phones in the same network join, by a QR code; ADDRESS if this machine has several")
     private @Nullable String lan;
 
@@ -88,16 +91,16 @@ public final class ClassroomCommand implements Callable<Integer> {
     }
 
     private InetAddress roomAddress(String given) throws SocketException {
-        if (given.isEmpty()) {
+        if (given.equals(ANY_OF_THE_ROOM)) {
             return LanAddress.candidates().stream()
                     .findFirst()
                     .orElseThrow(
                             () -> badUsage("this machine is in no local network; name its address: --lan=ADDRESS"));
         }
         try {
-            return InetAddress.getByName(given);
-        } catch (UnknownHostException unknown) {
-            throw badUsage("there is no host " + given);
+            return LanAddress.named(given);
+        } catch (IllegalArgumentException unreachable) {
+            throw badUsage(String.valueOf(unreachable.getMessage()));
         }
     }
 
@@ -112,10 +115,7 @@ public final class ClassroomCommand implements Callable<Integer> {
         try {
             return new WebServer(classroom, port, room);
         } catch (BindException taken) {
-            throw badUsage(
-                    String.valueOf(taken.getMessage()).contains("annot assign")
-                            ? "this machine has no address " + lan
-                            : "port " + port + " is in use; choose another with --port");
+            throw badUsage("port " + port + " is in use; choose another with --port");
         }
     }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import twokitchens.converter.DurationConverter;
+import twokitchens.converter.HostConverter;
 import twokitchens.converter.PortConverter;
 
 /** Starts the simulated model, and closes it when the process is terminated. */
@@ -24,7 +25,11 @@ public final class ModelCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "to listen on; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            converter = HostConverter.class,
+            description = "to listen on; ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
     @Option(
@@ -87,7 +92,7 @@ public final class ModelCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (SimulatedModel model = open()) {
             Runtime.getRuntime().addShutdownHook(new Thread(model::close, "hang up"));
-            System.out.println("simulated model listening on http://" + host + ":" + model.port());
+            System.out.println("simulated model listening on http://" + HostConverter.inUrl(host) + ":" + model.port());
             if (stopWithInput) {
                 System.in.transferTo(OutputStream.nullOutputStream());
             } else {
@@ -101,11 +106,16 @@ public final class ModelCommand implements Callable<Integer> {
         try {
             ModelSettings settings =
                     new ModelSettings(firstToken, tokensPerSecond, spread, tokens, errorRate, concurrency, seed);
-            return new SimulatedModel(settings, new InetSocketAddress(host, port));
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.isUnresolved()) {
+                throw new IllegalArgumentException("there is no host " + host + "; choose another with --host");
+            }
+            return new SimulatedModel(settings, address);
         } catch (IllegalArgumentException impossible) {
             throw new ParameterException(spec.commandLine(), String.valueOf(impossible.getMessage()));
         } catch (IOException cannotListen) {
-            String reason = "cannot listen on " + host + ":" + port + ", " + cannotListen.getCause();
+            String reason =
+                    "cannot listen on " + HostConverter.inUrl(host) + ":" + port + ", " + cannotListen.getCause();
             throw new ParameterException(spec.commandLine(), reason + "; choose others with --host and --port");
         }
     }

@@ -1,6 +1,7 @@
 package twokitchens.loadtest.classroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import twokitchens.loadtest.classroom.web.LanAddress;
 import twokitchens.loadtest.cli.Loadtest;
 
 /** The command as people give it: from a terminal, wrongly, and until they stop it. */
@@ -31,14 +33,17 @@ class ClassroomCommandIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Loadtest.class.getName());
-        List<String> options = List.of("classroom", "--port", "0", "--no-browser", "--any-port", "--lan=127.0.0.1");
+        InetAddress room =
+                LanAddress.candidates().stream().findFirst().orElseGet(() -> abort("this machine is in no network"));
+        List<String> options =
+                List.of("classroom", "--port", "0", "--no-browser", "--any-port", "--lan=" + room.getHostAddress());
         Process kit = new ProcessBuilder(
                         Stream.concat(command.stream(), options.stream()).toList())
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader lines = kit.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.lines().takeWhile(line -> !line.contains("Ctrl-C")))
-                    .anyMatch(line -> line.matches("Phones: +http://127\\.0\\.0\\.1:\\d+/\\w{10}/"))
+                    .anyMatch(line -> line.matches("Phones: +http://" + room.getHostAddress() + ":\\d+/\\w{10}/"))
                     .anyMatch(line -> line.matches("The page: http://127\\.0\\.0\\.1:\\d+/"))
                     .anyMatch(line -> line.contains("█"));
             OpenClassroom.await(() -> kit.descendants().count() == KITCHENS);
@@ -61,6 +66,10 @@ class ClassroomCommandIT {
                 "--sync-jar no/such.jar | there is no no/such.jar: mvn package builds it",
                 "--lan=256.1.1.1        | there is no host 256.1.1.1",
                 "--lan=192.0.2.77       | this machine has no address 192.0.2.77",
+                "--lan=                 | '' is not an address",
+                "--lan=nonsense         | there is no host nonsense",
+                "--lan=[::1]            | no phone reaches ::1",
+                "--lan=127.0.0.1        | no phone reaches 127.0.0.1",
                 "--soup                 | Unknown option: '--soup'",
             })
     void whatCannotBeDoneIsSaidInOneLine(String options, String message) {

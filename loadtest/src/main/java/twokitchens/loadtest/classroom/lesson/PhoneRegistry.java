@@ -26,7 +26,7 @@ final class PhoneRegistry {
         random.nextBytes(secret);
         RateLimit orders = new RateLimit(ORDERS_AT_ONCE, ORDERS_PER_SECOND, System::nanoTime);
         String id = HexFormat.of().formatHex(secret);
-        Phone phone = new Phone(id, Phone.shownName(nickname), orders, new AtomicInteger());
+        Phone phone = new Phone(id, ShownName.of(nickname), orders, new AtomicInteger());
         phones.put(id, phone);
         return phone;
     }

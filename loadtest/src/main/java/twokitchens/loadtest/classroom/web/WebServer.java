@@ -110,7 +110,7 @@ public final class WebServer implements AutoCloseable {
 
     private static String url(ServerSocketChannel door) throws IOException {
         InetSocketAddress address = (InetSocketAddress) door.getLocalAddress();
-        return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+        return "http://" + LanAddress.inUrl(address.getAddress()) + ":" + address.getPort();
     }
 
     private void serve(ServerSocketChannel door, Handler guard, Consumer<RoutesConfig> site) {

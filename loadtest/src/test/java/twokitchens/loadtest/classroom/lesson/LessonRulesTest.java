@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.loadtest.result.ServerKind;
 
-/** The lesson's small rules: the formula, the settings, nicknames, limits, and who comes when. */
+/** The lesson's small rules: the formula, the settings, limits, and who comes when. */
 class LessonRulesTest {
     @ParameterizedTest
     @CsvSource({
@@ -55,23 +52,6 @@ class LessonRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ServerSettings(dish, cooks, CookMode.AWAIT))
                 .withMessage(message);
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void aNicknameIsShownAsTypedButShortOnOneLineAndInOneDirection(String typed, String shown) {
-        assertThat(Phone.shownName(typed)).isEqualTo(shown);
-    }
-
-    static Stream<Arguments> aNicknameIsShownAsTypedButShortOnOneLineAndInOneDirection() {
-        return Stream.of(
-                Arguments.of("小明", "小明"),
-                Arguments.of(" Zoë ", "Zoë"),
-                Arguments.of("<b>Bob</b>", "<b>Bob</b>"),
-                Arguments.of("x".repeat(5000), "x".repeat(16)),
-                Arguments.of("🦊".repeat(50), "🦊".repeat(16)),
-                Arguments.of("a\u202Eb\u2028c\r\nd\u0000e", "abcde"),
-                Arguments.of("Z" + "\u0301".repeat(40), "Z\u0301\u0301"));
     }
 
     @Test
