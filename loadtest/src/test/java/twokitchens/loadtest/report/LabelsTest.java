@@ -2,6 +2,9 @@ package twokitchens.loadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import twokitchens.loadtest.report.chart.Flaws;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Curves;
+import twokitchens.loadtest.result.ResultsFile;
 
 /** Every label of every figure, in either language and layout: it meets nothing, and its order is that of its value. */
 class LabelsTest {
@@ -31,7 +35,18 @@ class LabelsTest {
                 Arguments.of("crowded", Fixtures.crowded()));
         Stream<Arguments> scattered = LongStream.rangeClosed(1, 20)
                 .mapToObj(seed -> Arguments.of("scattered by seed " + seed, Fixtures.scattered(seed)));
-        return Stream.concat(named, scattered);
+        return Stream.of(named, measured(), scattered).flatMap(each -> each);
+    }
+
+    /** The comparisons that the documentation shows: the kit's own contenders, and those that were brought. */
+    static Stream<Arguments> measured() {
+        return Stream.of("sample", "contenders/measured").map(name -> {
+            try {
+                return Arguments.of(name, ResultsFile.read(Path.of("../docs", name)));
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            }
+        });
     }
 
     @ParameterizedTest(name = "{0}")
