@@ -302,11 +302,11 @@ final class GrowthBenchmark {
 
     private static String list(Step step, ResultTable<Step> table) {
         double beside = table.number(step, BESIDE);
-        return ("%s: the list of %s users is %s MiB and took %s; resident memory went from %s to %s MiB,"
+        return ("%s: the list of %s is %s MiB and took %s; resident memory went from %s to %s MiB,"
                         + " and who asked for one user meanwhile %s.")
                 .formatted(
                         step.server().name(),
-                        NumberFormats.whole(step.size()),
+                        NumberFormats.count(step.size(), "user"),
                         NumberFormats.amount(table.number(step, ALL_MIB)),
                         NumberFormats.time(table.number(step, ALL_MILLIS)),
                         NumberFormats.whole(table.number(step, BEFORE)),
@@ -368,6 +368,6 @@ final class GrowthBenchmark {
                     .formatted(ofTheory.last().across(), ratio);
         }
         return "With %s the blocking server is farthest behind theory: %s of it"
-                .formatted(NumberFormats.count(least.across(), "worker", "workers"), ratio);
+                .formatted(NumberFormats.count(least.across(), "worker"), ratio);
     }
 }

@@ -106,11 +106,11 @@ final class WaitingClients {
     static String sentence(String name, ResultTable<String> table, double latest) {
         double failed = table.number(name, FAILED);
         double p99 = table.all(name, P99).stream().reduce(Math::max).orElseThrow();
-        return ("%s: %s clients at the same time, %s; 99 of 100 were served within %.2f s, the slowest after %.2f s."
+        return ("%s: %s at the same time, %s; 99 of 100 were served within %.2f s, the slowest after %.2f s."
                         + " That %s the goal: all, and 99 of 100 within %.2f s.")
                 .formatted(
                         name,
-                        NumberFormats.whole(table.number(name, NUMBER)),
+                        NumberFormats.count(table.number(name, NUMBER), "client"),
                         failed == 0 ? "all served" : NumberFormats.whole(failed) + " not served",
                         p99,
                         table.number(name, SLOWEST),
@@ -155,8 +155,11 @@ final class WaitingClients {
                 table.add(server.name(), LIVE, (server.liveHeapMiB() - liveBefore) * 1024 / number);
                 await(further, cookTime);
             }
-            return "%d of %d clients served, p99 %s"
-                    .formatted(seconds.size(), number, NumberFormats.time(1000 * percentile(seconds, 0.99)));
+            return "%d of %s served, p99 %s"
+                    .formatted(
+                            seconds.size(),
+                            NumberFormats.count(number, "client"),
+                            NumberFormats.time(1000 * percentile(seconds, 0.99)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.statistics.AaTest;
 import twokitchens.loadtest.run.OutputDirectory;
@@ -34,8 +35,13 @@ final class AaTestCommand extends MeasuringCommand {
         Plan plan = once.repeated(2 * PAIRS / once.once().get(0).levels().size());
         PlanRunner runner = CompareCommand.runner(plan, setting.jars(), OutputDirectory.ready(setting.directory()));
         AaTest check = AaTest.of(pairs(runner.run()));
-        tell("%d of %d pairs of %s measured: %d false differences, %d allowed"
-                .formatted(check.pairs(), PAIRS, CONTENDER, check.falseDifferences(), check.allowed()));
+        tell("%d of %d pairs of %s measured: %s, %d allowed"
+                .formatted(
+                        check.pairs(),
+                        PAIRS,
+                        CONTENDER,
+                        NumberFormats.count(check.falseDifferences(), "false difference"),
+                        check.allowed()));
         AuditRule.of(check).ifPresent(finding -> tell(finding.line()));
         return check.passes() && check.pairs() == PAIRS ? 0 : NO_NUMBERS;
     }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ import twokitchens.loadtest.stress.MeasuringCommand;
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
     private static final String INDENT = " ".repeat(14);
 
     @Spec

@@ -20,6 +20,7 @@ import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.report.TwoComparisons;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.run.ComparisonHistory;
 import twokitchens.loadtest.run.Installation;
@@ -125,11 +126,11 @@ public final class Loadtest implements Runnable {
         try {
             Comparison comparison = ResultsFile.read(directory);
             Path page = directory.resolve("index.html");
-            return "%s UTC  %s, %d windows measured, %d not; commit %s%n    %s"
+            return "%s UTC  %s, %s measured, %d not; commit %s%n    %s"
                     .formatted(
                             MINUTE.format(comparison.startedAt()),
                             comparison.plan(),
-                            comparison.runs().size(),
+                            NumberFormats.count(comparison.runs().size(), "window"),
                             comparison.failedRuns().size(),
                             comparison.machine().commit(),
                             Files.exists(page) ? page.toUri() : "interrupted; --resume goes on");

@@ -144,7 +144,7 @@ public final class ConsoleTable {
                                 .formatted(
                                         most.contender().name(),
                                         NumberFormats.plain(each),
-                                        NumberFormats.count(most.users(), "guest", "guests")))
+                                        NumberFormats.count(most.users(), "client")))
                         .stream());
     }
 
@@ -164,7 +164,7 @@ public final class ConsoleTable {
     }
 
     private static String failure(FailedRun run) {
-        String load = run.users() == 0 ? "open" : NumberFormats.count(run.users(), "user", "users");
+        String load = run.users() == 0 ? "open" : NumberFormats.count(run.users(), "user");
         return "FAILED: %s, %s, %s: %s"
                 .formatted(run.scenario(), run.contender().name(), load, run.reason());
     }

@@ -90,12 +90,12 @@ public final class StressReport {
         boolean unnoticed = during.answered() == during.asked()
                 && during.medianMillis() <= Math.max(UNNOTICED_MILLIS, NOTICED * before.medianMillis());
         String others = unnoticed
-                ? "the others noticed nothing: half of them waited no longer than %s, before %s, and nobody longer than %s"
+                ? "other clients were not affected: their median latency was %s, before %s, and the longest %s"
                         .formatted(
                                 NumberFormats.time(during.medianMillis()),
                                 NumberFormats.time(before.medianMillis()),
                                 NumberFormats.time(during.slowestMillis()))
-                : "the others noticed: half of those answered waited %s or longer, before %s; %d of %d were answered"
+                : "other clients were affected: their median latency was %s, before %s; %d of %d requests were answered"
                         .formatted(
                                 NumberFormats.time(during.medianMillis()),
                                 NumberFormats.time(before.medianMillis()),
@@ -103,9 +103,9 @@ public final class StressReport {
                                 during.asked());
         String end = server.freedSeconds()
                 .map(freed ->
-                        "The time-out had freed the kitchen after %s; listening to slow bodies takes %s by arithmetic"
+                        "The time-out had closed all slow connections after %s; by arithmetic, slow bodies take %s"
                                 .formatted(seconds(freed), seconds(server.expectedSeconds())))
-                .orElse("The time-out did not free the kitchen");
+                .orElse("The time-out did not close all slow connections");
         return server.contender().name() + ": " + others + ". " + end + ".";
     }
 
@@ -113,10 +113,10 @@ public final class StressReport {
         String faults = server.faults().isEmpty() ? "" : " (" + String.join("; ", server.faults()) + ")";
         String growth =
                 server.growing().isEmpty() ? "nothing grows" : String.join(" and ", server.growing()) + " grows";
-        return "%s: %s orders served, %s failed%s; %s."
+        return "%s: %s served, %s failed%s; %s."
                 .formatted(
                         server.contender().name(),
-                        NumberFormats.whole(server.served()),
+                        NumberFormats.count(server.served(), "request"),
                         NumberFormats.whole(server.failed()),
                         faults,
                         growth);

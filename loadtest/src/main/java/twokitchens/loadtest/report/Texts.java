@@ -1,6 +1,5 @@
 package twokitchens.loadtest.report;
 
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import twokitchens.loadtest.result.Message;
 import twokitchens.loadtest.result.NumberFormats;
 
 /** The page's sentences in one language. */
@@ -52,7 +52,7 @@ final class Texts {
 
     /** A text with its placeholders filled; numbers come already written, see {@link NumberFormats}. */
     String of(String key, Object... values) {
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(values);
+        return Message.filled(bundle.getString(key), values);
     }
 
     /** One or many of something: {@code 1 client}, {@code 1,000 clients}. */

@@ -23,7 +23,7 @@ public final class TwoComparisons {
             new Circumstance(
                     "machine",
                     comparison -> comparison.machine().processor() + ", "
-                            + comparison.machine().cores() + " cores"),
+                            + NumberFormats.count(comparison.machine().cores(), "core")),
             new Circumstance("system", comparison -> comparison.machine().os()),
             new Circumstance("JDK", comparison -> comparison.machine().jdk()),
             new Circumstance("cook time", comparison -> comparison.cookMillis() + " ms"),

@@ -1,6 +1,5 @@
 package twokitchens.loadtest.result;
 
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -30,6 +29,6 @@ public record Finding(AuditRule check, List<String> values) {
     public String text(Locale language) {
         var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         var texts = ResourceBundle.getBundle("twokitchens.loadtest.result.audit", language, control);
-        return new MessageFormat(texts.getString(check.key()), Locale.ROOT).format(values.toArray());
+        return Message.filled(texts.getString(check.key()), values.toArray());
     }
 }

@@ -17,9 +17,8 @@ public final class NumberFormats {
     }
 
     /** One or many of something: {@code 1 user}, {@code 1,000 users}. */
-    public static String count(double number, String one, String many) {
-        String written = whole(number);
-        return written + " " + (written.equals("1") ? one : many);
+    public static String count(double number, String one) {
+        return Message.filled("{0} " + one + "(s)", whole(number));
     }
 
     /** A rate to three digits, larger ones whole: {@code 4.96}, {@code 48.3}, {@code 488}, {@code 4,210}. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Message;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.Theory;
@@ -127,7 +128,9 @@ public record PlannedRun(
     /** Its load in words: the concurrent users, or the arrivals per second. */
     String load() {
         return arrivals.map(PlannedRun::rates)
-                .orElseGet(() -> joined(levels.stream().map(LoadStep::users).toList()) + " users");
+                .orElseGet(() -> Message.filled(
+                        "{0} user(s)",
+                        joined(levels.stream().map(LoadStep::users).toList())));
     }
 
     private static String rates(ArrivalProfile arrivals) {

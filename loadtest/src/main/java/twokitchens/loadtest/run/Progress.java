@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Latency;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
 
 /**
@@ -47,7 +48,7 @@ public record Progress(PrintStream out, boolean terminal, int runs) {
     private static String load(RunResult result) {
         return result.open()
                 .map(open -> format("%.1f per s", open.peak()))
-                .orElseGet(() -> result.users() + (result.users() == 1 ? " user " : " users"));
+                .orElseGet(() -> NumberFormats.count(result.users(), "user"));
     }
 
     private static String numbers(RunResult result) {

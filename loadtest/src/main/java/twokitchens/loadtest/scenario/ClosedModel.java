@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import twokitchens.loadtest.result.NumberFormats;
 
 /**
  * A closed model: each client sends a request, waits, and sends the next, over its own kept-alive connection, until
@@ -39,7 +40,7 @@ final class ClosedModel {
     Function<Session, String> named(String name) {
         return session -> {
             int users = levels.get(recorder.current()).users();
-            return name + ", " + users + (users == 1 ? " guest" : " guests");
+            return name + ", " + NumberFormats.count(users, "client");
         };
     }
 

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import twokitchens.loadtest.result.NumberFormats;
 
 /**
  * How many clients a machine has room for. A limit that the machine does not report is not checked.
@@ -50,7 +51,8 @@ public record ClientLimits(long descriptors, long backlog, long ports) {
                         clients * 2L + 2_000, ports, "%d ports, and this machine lends %d: widen ip_local_port_range"))
                 // A server that pauses for a tenth of a second finds a twentieth of all clients in its backlog.
                 .or(() -> need(clients / 20, backlog, "a backlog of %d, and this machine keeps %d: raise somaxconn"))
-                .map(unmet -> clients + " clients need " + unmet + ", or send fewer");
+                .map(unmet -> NumberFormats.count(clients, "client") + (clients == 1 ? " needs " : " need ") + unmet
+                        + ", or send fewer");
     }
 
     private static Optional<String> need(long needed, long present, String text) {

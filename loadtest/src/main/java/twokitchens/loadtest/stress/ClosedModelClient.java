@@ -16,6 +16,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.run.RunFailedException;
 
 /**
@@ -131,8 +132,11 @@ public final class ClosedModelClient extends EventLoopClient {
                     next.stream().map(client -> client.connection.open(this)).toList()) {
                 if (!each.await().isSuccess()) {
                     close();
-                    throw new RunFailedException("%s accepted fewer than %d clients: %s"
-                            .formatted(name, clients.size(), each.cause().getMessage()));
+                    throw new RunFailedException("%s accepted fewer than %s: %s"
+                            .formatted(
+                                    name,
+                                    NumberFormats.count(clients.size(), "client"),
+                                    each.cause().getMessage()));
                 }
             }
         }
@@ -213,8 +217,11 @@ public final class ClosedModelClient extends EventLoopClient {
     private void requireNoFailure() throws RunFailedException, InterruptedException {
         Responses responses = counted();
         if (responses.failed() > 0) {
-            throw new RunFailedException("%s did not answer %d requests as expected (%s)"
-                    .formatted(name, responses.failed(), String.join("; ", responses.faults())));
+            throw new RunFailedException("%s did not answer %s as expected (%s)"
+                    .formatted(
+                            name,
+                            NumberFormats.count(responses.failed(), "request"),
+                            String.join("; ", responses.faults())));
         }
     }
 

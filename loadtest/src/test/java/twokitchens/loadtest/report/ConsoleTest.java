@@ -65,7 +65,7 @@ class ConsoleTest {
         String talks = "talk async-1 1 0.45 300 100.1; talk async-1 1000 446 320 300; talk sync-100 1000 45.4 20100";
         assertThat(lines(RunWords.comparison(talks)))
                 .filteredOn(line -> line.contains("KiB"))
-                .containsExactly("async-1: 204.9 KiB of resident memory for each waiting stream (1,000 guests)");
+                .containsExactly("async-1: 204.9 KiB of resident memory for each waiting stream (1,000 clients)");
     }
 
     @Test
@@ -143,10 +143,10 @@ class ConsoleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100, 4, 6.2, the others noticed nothing, had freed the kitchen after 6.2 s",
-        "100, 4000, 6.2, the others noticed: half, 100 of 100",
-        "99, 4, 6.2, the others noticed: half, 99 of 100",
-        "100, 4, , the others noticed nothing, The time-out did not free the kitchen",
+        "100, 4, 6.2, other clients were not affected, had closed all slow connections after 6.2 s",
+        "100, 4000, 6.2, other clients were affected: their median, 100 of 100 requests",
+        "99, 4, 6.2, other clients were affected: their median, 99 of 100 requests",
+        "100, 4, , other clients were not affected, The time-out did not close all",
     })
     void slowClientsAreNoticedOrNotAndGoneOrNot(
             int answered, double median, @Nullable Double freed, String others, String more) {
@@ -175,7 +175,7 @@ class ConsoleTest {
     void whatIsMoreAtTheEndOfASoakGrows(double resident, double threads, double open, double live, String growing) {
         Soak soak = soak(0, new Soak.Third(resident, threads, open, Optional.of(live)));
         assertThat(soak.isLevel()).isEqualTo(growing.equals("nothing grows."));
-        assertThat(StressReport.render(soak)).contains("async-1: 1,234 orders served, 0 failed; " + growing);
+        assertThat(StressReport.render(soak)).contains("async-1: 1,234 requests served, 0 failed; " + growing);
     }
 
     @Test

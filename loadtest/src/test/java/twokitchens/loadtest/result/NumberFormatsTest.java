@@ -58,7 +58,7 @@ class NumberFormatsTest {
             case "exactPercent" -> NumberFormats.exactPercent(number);
             case "seconds" -> NumberFormats.seconds(number);
             case "duration" -> NumberFormats.duration(number);
-            default -> NumberFormats.count(number, "user", "users");
+            default -> NumberFormats.count(number, "user");
         };
         assertThat(text.replace('\u00a0', '_')).isEqualTo(written);
     }

@@ -1,11 +1,11 @@
 package twokitchens.loadtest.result.claim;
 
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import twokitchens.loadtest.result.Message;
 
 /** The claims, the lesson's table, their evidence and the verdicts in one language. */
 public final class ClaimTexts {
@@ -93,6 +93,6 @@ public final class ClaimTexts {
     }
 
     private static String filled(String pattern, List<String> values) {
-        return new MessageFormat(pattern, Locale.ROOT).format(values.toArray());
+        return Message.filled(pattern, values.toArray());
     }
 }

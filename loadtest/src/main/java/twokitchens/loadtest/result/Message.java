@@ -1,0 +1,23 @@
+package twokitchens.loadtest.result;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A text with placeholders. English has its plural here: {@code {0} client(s)} is {@code 1 client}, {@code 2 clients}. */
+public final class Message {
+    private static final Pattern COUNTED = Pattern.compile("\\{(\\d)} ([a-z]+ )?([a-z]+)\\((e?s)\\)");
+
+    private Message() {}
+
+    /** The text with its placeholders filled; numbers come already written. */
+    public static String filled(String pattern, Object... values) {
+        String inNumber = COUNTED.matcher(pattern)
+                .replaceAll(counted -> isOne(values[Integer.parseInt(counted.group(1))]) ? "{$1} $2$3" : "{$1} $2$3$4");
+        return new MessageFormat(inNumber, Locale.ROOT).format(values);
+    }
+
+    private static boolean isOne(Object written) {
+        return written.toString().equals("1");
+    }
+}
