@@ -55,6 +55,24 @@ public enum AuditRule {
     FAILURES(NOTE, run -> failures(run, !run.hasManyFailures())),
     /** So many requests failed that the times of the others do not represent the clients. */
     MANY_FAILURES(INVALID, run -> failures(run, run.hasManyFailures())),
+    /** Some requests were cut off without an answer, and sent again. */
+    RETRIED(NOTE, run -> retried(run, !run.hasManyRetries())),
+    /** So many requests were sent again that the server did other work than what was counted. */
+    MANY_RETRIED(INVALID, run -> retried(run, run.hasManyRetries())),
+    /** Requests of a closed model may never end: they are in no percentile. */
+    OVERDUE(
+            NOTE,
+            run -> run.flow().overdue().stream()
+                    .filter(late -> late.requests() > 0 && run.arrivals().isEmpty())
+                    .map(late -> List.of(
+                            whole(late.requests()), seconds(late.oldestSeconds()), seconds(late.slowestSeconds())))),
+    /** The server became slower while it was measured. */
+    DRIFT(
+            NOTE,
+            run -> run.drift().stream()
+                    .filter(Drift::isWorthNaming)
+                    .map(drift -> List.of(
+                            millis(drift.firstMillis()), millis(drift.lastMillis()), millis(drift.expectedMillis())))),
     /** The generator took nearly all of the processor time that it could get. */
     GENERATOR_BUSY(
             INVALID,
@@ -192,6 +210,11 @@ public enum AuditRule {
                 whole(flow.wrong()));
     }
 
+    private static Stream<List<String>> retried(RunFacts run, boolean found) {
+        long retried = run.flow().retried().orElse(0L);
+        return when(found && retried > 0, whole(retried), whole(run.flow().begun()));
+    }
+
     private static Stream<List<String>> cores(RunFacts run, double cores) {
         return when(cores > run.maxCores(), amount(cores), whole(run.cores()));
     }
@@ -202,6 +225,10 @@ public enum AuditRule {
                 amount(use.firstSample()),
                 amount(use.lastSample()),
                 amount(run.windowSeconds()));
+    }
+
+    private static String seconds(double seconds) {
+        return amount(seconds) + "\u00a0s";
     }
 
     private static String millis(double millis) {

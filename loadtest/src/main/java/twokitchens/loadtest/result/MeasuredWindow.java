@@ -17,6 +17,7 @@ import org.HdrHistogram.HistogramLogReader;
  * @param start when it opened
  * @param end when it closed
  * @param ok response times of the requests that completed as expected, in nanoseconds
+ * @param okBySecond the same by the second in which they ended, counted from 0
  * @param failed response times of all others, in nanoseconds
  * @param uncorrected response times of all, by a clock that started only when the request was really sent
  * @param lag how late requests were sent, in nanoseconds
@@ -27,6 +28,7 @@ public record MeasuredWindow(
         Instant start,
         Instant end,
         Histogram ok,
+        List<SecondStats> okBySecond,
         Histogram failed,
         Histogram uncorrected,
         Histogram lag,
@@ -47,6 +49,7 @@ public record MeasuredWindow(
                 Instant.ofEpochMilli(intervals.get(0).getStartTimeStamp()),
                 Instant.ofEpochMilli(intervals.get(intervals.size() - 1).getEndTimeStamp()),
                 sum(intervals, "ok"),
+                bySecond(intervals),
                 sum(intervals, "failed"),
                 sum(intervals, "uncorrected"),
                 sum(intervals, "lag"),
@@ -62,6 +65,14 @@ public record MeasuredWindow(
             }
         }
         return intervals;
+    }
+
+    private static List<SecondStats> bySecond(List<EncodableHistogram> intervals) {
+        List<SecondStats> seconds = new ArrayList<>();
+        intervals.stream()
+                .filter(interval -> "ok".equals(interval.getTag()))
+                .forEach(interval -> seconds.add(SecondStats.of(seconds.size(), (AbstractHistogram) interval)));
+        return seconds;
     }
 
     private static Histogram sum(List<EncodableHistogram> intervals, String tag) {

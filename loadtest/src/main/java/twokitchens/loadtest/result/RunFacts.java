@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param windowSeconds the window's length
  * @param flow the requests of the window, each counted by its own time stamps
  * @param times their response times
+ * @param drift how their response times changed in the window; empty where that is not known, or intended
  * @param mustDiffer whether no two successive answers may be equal
  * @param generator the load generator's process
  * @param server the contender's process; empty where it runs elsewhere
@@ -28,6 +29,7 @@ public record RunFacts(
         double windowSeconds,
         WindowCounters flow,
         Times times,
+        Optional<Drift> drift,
         boolean mustDiffer,
         ProcessUse generator,
         Optional<ProcessUse> server,
@@ -97,6 +99,13 @@ public record RunFacts(
     /** Timeouts are long, and count in the percentiles; requests rejected at once would make these look quick. */
     boolean hasManyFailures() {
         return flow.unanswered() + flow.wrong() > 0.01 * flow.ended();
+    }
+
+    /** Work done twice: its share is in no count, and both tries are in one response time. One alone may be chance. */
+    boolean hasManyRetries() {
+        return flow.retried()
+                .filter(retried -> retried >= 2 && retried > 0.001 * flow.begun())
+                .isPresent();
     }
 
     double serverCores() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.HdrHistogram.AbstractHistogram;
 
 /**
  * Response times of the requests that were scheduled for one second of a run.
@@ -15,6 +16,16 @@ import java.util.List;
  * @param maxMillis that of the slowest
  */
 public record SecondStats(long second, long count, double medianMillis, double maxMillis) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    public static SecondStats of(long second, AbstractHistogram nanos) {
+        return new SecondStats(
+                second,
+                nanos.getTotalCount(),
+                nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
+                nanos.getMaxValue() / NANOS_PER_MILLI);
+    }
+
     /** Reads what the load generator wrote. */
     public static List<SecondStats> read(Path file) throws IOException {
         return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});

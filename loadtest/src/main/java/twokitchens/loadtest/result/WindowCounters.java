@@ -1,8 +1,8 @@
 package twokitchens.loadtest.result;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Requests as a flow through one measured window, counted by the load generator apart from the response times.
@@ -19,6 +19,9 @@ import java.nio.file.Path;
  * @param unanswered how many ended by a refused or broken connection
  * @param wrong how many got another answer than the expected one
  * @param sameAnswers how many answers repeated an earlier one where none should
+ * @param retried how many the load generator sent again, as their connection was closed before an answer came; empty
+ *     where it was not counted
+ * @param overdue those in flight at the close that have waited for too long; empty where nobody looked
  */
 public record WindowCounters(
         long begun,
@@ -31,9 +34,22 @@ public record WindowCounters(
         long timedOut,
         long unanswered,
         long wrong,
-        long sameAnswers) {
+        long sameAnswers,
+        Optional<Long> retried,
+        Optional<Overdue> overdue) {
     /** Nothing is known. */
-    public static final WindowCounters UNKNOWN = new WindowCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final WindowCounters UNKNOWN =
+            new WindowCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
+
+    /**
+     * Requests that may never end.
+     *
+     * @param requests how many in flight at the close were older than a second, and than twice the slowest that was
+     *     answered
+     * @param oldestSeconds the age of the oldest in flight at the close
+     * @param slowestSeconds the longest response time of those that were answered in the window
+     */
+    public record Overdue(long requests, double oldestSeconds, double slowestSeconds) {}
 
     /** All requests that ended in the window, whatever the outcome. */
     public long ended() {
@@ -47,6 +63,6 @@ public record WindowCounters(
 
     /** Reads what the load generator wrote. */
     public static WindowCounters read(Path file) throws IOException {
-        return new ObjectMapper().readValue(file.toFile(), WindowCounters.class);
+        return ResultsFile.MAPPER.readValue(file.toFile(), WindowCounters.class);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Chat;
+import twokitchens.loadtest.result.Drift;
 import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
@@ -76,7 +77,8 @@ record RunReader(
         Optional<ModelUse> model = languageModel
                 .filter(each -> run.scenario().asksModel())
                 .map(each -> each.between(window.start(), window.end()));
-        List<Finding> findings = audit(users, window, flow, server, gatling, model);
+        List<SecondStats> trace = SecondStats.read(times.resolve("trace.json"));
+        List<Finding> findings = audit(users, window, flow, drift(window, trace), server, gatling, model);
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -99,13 +101,14 @@ record RunReader(
                 Chat.of(window),
                 model,
                 findings,
-                SecondStats.read(times.resolve("trace.json")));
+                trace);
     }
 
     private List<Finding> audit(
             int users,
             MeasuredWindow window,
             WindowCounters flow,
+            Optional<Drift> drift,
             Optional<ProcessUse> server,
             ProcessUse gatling,
             Optional<ModelUse> model) {
@@ -117,6 +120,7 @@ record RunReader(
                 window.seconds(),
                 flow,
                 times(window),
+                drift,
                 // Bare engines answer constants, and say so: they are a limit, not a server.
                 run.scenario() == Scenario.USERS && !run.entrant().isLimit(),
                 gatling,
@@ -124,6 +128,14 @@ record RunReader(
                 model,
                 Runtime.getRuntime().availableProcessors(),
                 run.scenario() == Scenario.COOK ? PRECISION_OF_COOK : PRECISION_ELSEWHERE));
+    }
+
+    /** A pause is meant to be felt. */
+    private Optional<Drift> drift(MeasuredWindow window, List<SecondStats> trace) {
+        if (run.scenario() == Scenario.PAUSE) {
+            return Optional.empty();
+        }
+        return run.openLoad().map(load -> Drift.of(trace, load.ideal())).orElseGet(() -> Drift.of(window.okBySecond()));
     }
 
     /** The window stays open until the queue is empty: no request arrives in its last part. */

@@ -1,8 +1,14 @@
 package twokitchens.loadtest.scenario;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import twokitchens.loadtest.result.WindowCounters;
 
@@ -19,11 +25,14 @@ final class FlowCounters {
     private final LongAdder startsAtOpening = new LongAdder();
     private final LongAdder startsAtClose = new LongAdder();
     private final LongAdder sameAnswers = new LongAdder();
+    private final LongAdder retried = new LongAdder();
+    private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
     private final LongAdder looks = new LongAdder();
     private final LongAdder watched = new LongAdder();
     private final LongAdder seen = new LongAdder();
     private final long opens;
     private long lastLook;
+    private volatile Optional<List<Long>> agesAtClose = Optional.empty();
 
     FlowCounters(Duration window, long opens) {
         this.length = window.toNanos();
@@ -59,6 +68,9 @@ final class FlowCounters {
         }
         if (isInside(request.ended())) {
             counter(request.ending()).increment();
+            if (request.ending() == Request.Ending.OK) {
+                slowest.accumulate(request.ended() - request.began());
+            }
         }
     }
 
@@ -66,6 +78,33 @@ final class FlowCounters {
         if (isInside(nanoTime)) {
             sameAnswers.increment();
         }
+    }
+
+    void countRetry(long nanoTime) {
+        if (isInside(nanoTime)) {
+            retried.increment();
+        }
+    }
+
+    /** Keeps how old the requests are that are in flight at the close: the first look after it counts. */
+    void lookAtClose(long nanoTime, Collection<Long> starts) {
+        if (agesAtClose.isEmpty() && nanoTime - opens >= length) {
+            agesAtClose = Optional.of(starts.stream()
+                    .map(start -> opens + length - start)
+                    .filter(age -> age > 0)
+                    .toList());
+        }
+    }
+
+    /** Unknown where nothing was answered. */
+    private Optional<WindowCounters.Overdue> overdue() {
+        long limit = Math.max(SECONDS.toNanos(1), 2 * slowest.get());
+        return agesAtClose
+                .filter(ages -> slowest.get() > 0)
+                .map(ages -> new WindowCounters.Overdue(
+                        ages.stream().filter(age -> age > limit).count(),
+                        ages.stream().mapToLong(Long::longValue).max().orElse(0) / 1e9,
+                        slowest.get() / 1e9));
     }
 
     /**
@@ -101,7 +140,9 @@ final class FlowCounters {
                 counter(Request.Ending.TIMED_OUT).sum(),
                 counter(Request.Ending.UNANSWERED).sum(),
                 counter(Request.Ending.WRONG).sum(),
-                sameAnswers.sum());
+                sameAnswers.sum(),
+                Optional.of(retried.sum()),
+                overdue());
     }
 
     /**

@@ -6,7 +6,9 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import ch.qos.logback.classic.LoggerContext;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.Session;
@@ -21,11 +23,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.slf4j.LoggerFactory;
 import twokitchens.loadtest.result.SecondStats;
 
 /**
@@ -42,7 +47,6 @@ public final class RequestRecorder {
     private static final String STATUS = "status";
     private static final long LOOK_MILLIS = 2;
     private static final int TRACE_DIGITS = 2;
-    private static final double NANOS_PER_MILLI = 1e6;
 
     /** Gatling's {@code gatling.http.requestTimeout}. */
     private static final Duration TIME_OUT = Duration.ofSeconds(60);
@@ -50,8 +54,13 @@ public final class RequestRecorder {
     private final List<LoadStep> spans;
     private final Map<Long, Histogram> seconds = new ConcurrentSkipListMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
+
+    /** When those in flight began; how many began at the same moment. */
+    private final Map<Long, Integer> starts = new ConcurrentHashMap<>();
+
     private volatile List<ResponseTimes> windows = List.of();
     private volatile long start;
+    private volatile Optional<RetryFilter> retries = Optional.empty();
 
     RequestRecorder(List<LoadStep> spans) {
         this.spans = spans;
@@ -70,6 +79,7 @@ public final class RequestRecorder {
                 begins = begins.plus(span.total());
             }
             windows = List.copyOf(measured);
+            retries = Optional.of(RetryFilter.add(logs(), this::countRetry));
             System.out.println(FIRST_GUEST);
             lookRegularly();
         }
@@ -81,8 +91,22 @@ public final class RequestRecorder {
                 .scheduleAtFixedRate(this::sampleInFlight, 0, LOOK_MILLIS, MILLISECONDS);
     }
 
+    /** Gatling logs with Logback. */
+    private static LoggerContext logs() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+
+    private void countRetry() {
+        windows.forEach(window -> window.flow().countRetry(System.nanoTime()));
+    }
+
     private void sampleInFlight() {
         windows.forEach(window -> window.flow().sampleInFlight(System.nanoTime(), inFlight.get()));
+        lookAtClose();
+    }
+
+    private void lookAtClose() {
+        windows.forEach(window -> window.flow().lookAtClose(System.nanoTime(), starts.keySet()));
     }
 
     /** The moment so many nanoseconds after the start, by {@link System#nanoTime()}. */
@@ -149,6 +173,7 @@ public final class RequestRecorder {
     private Session begin(Session session) {
         long now = System.nanoTime();
         inFlight.incrementAndGet();
+        starts.merge(now, 1, Integer::sum);
         windows.forEach(window -> window.flow().began(now));
         return session.set(BEGAN, now)
                 .set(INTENDED, now - intended(session) < 0 ? now : intended(session))
@@ -159,6 +184,7 @@ public final class RequestRecorder {
         long now = System.nanoTime();
         inFlight.decrementAndGet();
         long began = session.getLong(BEGAN);
+        starts.computeIfPresent(began, (moment, count) -> count == 1 ? null : count - 1);
         Request request = new Request(intended(session), began, now, ending(session, now - began));
         windows.forEach(window -> window.record(request));
         seconds.computeIfAbsent(
@@ -199,7 +225,9 @@ public final class RequestRecorder {
 
     /** Writes {@code 0.hlog} and {@code 0.json} for the first window, and so on, and {@code trace.json}. */
     void write(Path directory) {
-        ObjectMapper json = new ObjectMapper();
+        JsonMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
+        retries.ifPresent(filter -> filter.remove(logs()));
+        lookAtClose();
         try {
             Files.createDirectories(directory);
             for (int index = 0; index < windows.size(); index++) {
@@ -217,15 +245,7 @@ public final class RequestRecorder {
     /** Response times by the second of the intended start, over the whole run. */
     private List<SecondStats> trace() {
         return seconds.entrySet().stream()
-                .map(second -> stats(second.getKey(), second.getValue()))
+                .map(second -> SecondStats.of(second.getKey(), second.getValue()))
                 .toList();
-    }
-
-    private static SecondStats stats(long second, Histogram nanos) {
-        return new SecondStats(
-                second,
-                nanos.getTotalCount(),
-                nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
-                nanos.getMaxValue() / NANOS_PER_MILLI);
     }
 }

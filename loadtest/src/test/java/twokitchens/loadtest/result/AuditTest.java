@@ -52,6 +52,22 @@ class AuditTest {
             closed begun=55 timedOut=5 mean=11 count=55 | FAILURES 5 55 5 0 0
             # 3 of 50 were refused or got a wrong answer: more than 1 %.
             closed ok=43 timedOut=4 unanswered=2 wrong=1 precision=0.03 | MANY_FAILURES 7 50 4 2 1
+            # One in 1,000 is more than a tenth of a percent only with a second one.
+            open window=1000 last=1000 planned=4000 begun=4000 ok=4000 count=4000 retried=4 | RETRIED 4 4,000
+            open window=1000 last=1000 planned=4000 begun=4000 ok=4000 count=4000 retried=5 | MANY_RETRIED 5 4,000
+            closed retried=1 | RETRIED 1 50
+            closed retried=2 | MANY_RETRIED 2 50
+            # Two that nobody answered; in an open model they are unserved.
+            closed overdue=2 oldest=9.5 slowest=2.1 | OVERDUE 2 9.50_s 2.10_s
+            closed overdue=0 oldest=2.5 slowest=2.1 |
+            open begun=401 close=1 overdue=1 oldest=9.5 slowest=0.9 | UNSERVED
+            # Half as slow again as it should be, and more than 10 ms.
+            closed driftFirst=2000 driftLast=3000 driftIdeal=2000 |
+            closed driftFirst=2000 driftLast=3001 driftIdeal=2000 | DRIFT 2,000_ms 3,001_ms 2,000_ms
+            open driftFirst=400 driftLast=1600 driftIdeal=1200 |
+            open driftFirst=400 driftLast=1600 driftIdeal=1000 | DRIFT
+            closed driftFirst=1 driftLast=11 driftIdeal=1 |
+            closed driftFirst=1 driftLast=11.1 driftIdeal=1 | DRIFT
             # The server takes 0.1 of 2 cores and leaves 1.9; nine tenths of that are 1.71.
             closed generator=1.75 | GENERATOR_BUSY 1.75 1.90
             closed generator=1.7  | MACHINE_FULL 1.80 2
@@ -162,7 +178,13 @@ class AuditTest {
         assertThat(AuditRule.values())
                 .filteredOn(rule -> !new Finding(rule, List.of()).invalidates())
                 .containsExactly(
-                        AuditRule.LITTLE_BLIND, AuditRule.FAILURES, AuditRule.MACHINE_FULL, AuditRule.LAG_PEAK);
+                        AuditRule.LITTLE_BLIND,
+                        AuditRule.FAILURES,
+                        AuditRule.RETRIED,
+                        AuditRule.OVERDUE,
+                        AuditRule.DRIFT,
+                        AuditRule.MACHINE_FULL,
+                        AuditRule.LAG_PEAK);
     }
 
     @Test
@@ -222,8 +244,13 @@ class AuditTest {
                             count("timedOut"),
                             count("unanswered"),
                             count("wrong"),
-                            count("same")),
+                            count("same"),
+                            some("retried").map(Double::longValue),
+                            some("oldest")
+                                    .map(oldest ->
+                                            new WindowCounters.Overdue(count("overdue"), oldest, of("slowest")))),
                     new RunFacts.Times(count("count"), of("meanMillis"), some("fastest"), percentiles()),
+                    some("driftFirst").map(first -> new Drift(first, of("driftLast"), of("driftIdeal"))),
                     of("differ") > 0,
                     process("generator"),
                     Optional.of(process("server")),

@@ -4,13 +4,25 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import io.gatling.http.client.impl.DefaultHttpClient;
 import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.WindowCounters;
@@ -108,7 +120,63 @@ class ResponseTimesTest {
         times.flow().sampleInFlight(nanos(5_000), 100);
         // In flight: three for 0.5 s and one for 2.0 s: 3.5 / 2.5. Ages: at 2.0 s two are 1.0 and 0.5 s old; at 5.0 s
         // the one that came at 3.5 is 1.5 s old: nothing is gained.
-        assertThat(times.flow().counters()).isEqualTo(new WindowCounters(3, 2, 1, 1.4, 2, 0, 1, 1, 1, 1, 0));
+        assertThat(times.flow().counters())
+                .isEqualTo(new WindowCounters(3, 2, 1, 1.4, 2, 0, 1, 1, 1, 1, 0, Optional.of(0L), Optional.empty()));
+    }
+
+    /** The window is 3 s long and opens at 2.0 s; what is overdue is older than a second, and than twice the slowest. */
+    @ParameterizedTest
+    @CsvSource({
+        // The slowest took 0.4 s: a second is allowed.
+        "400, '3000 4000 4999 5001', 1, 2.0, 0.4",
+        "400, '4000 4999', 0, 1.0, 0.4",
+        // The slowest took 1.5 s: 3.0 s are allowed.
+        "1500, '500 2000 3000', 1, 4.5, 1.5",
+        "1500, '', 0, 0, 1.5",
+    })
+    void whatIsInFlightAtTheCloseMayNeverEnd(
+            long slowest, String starts, long overdue, double oldestSeconds, double slowestSeconds) {
+        List<Long> inFlight = Stream.of(starts.split(" "))
+                .filter(start -> !start.isEmpty())
+                .map(start -> nanos(Long.parseLong(start)))
+                .toList();
+        assertThat(times.flow().counters().overdue()).isEmpty();
+        record(4_000 - slowest, 4_000, Ending.OK);
+        times.flow().lookAtClose(nanos(4_999), List.of(nanos(0)));
+        times.flow().lookAtClose(nanos(5_001), inFlight);
+        times.flow().lookAtClose(nanos(5_003), List.of(nanos(0)));
+        assertThat(times.flow().counters().overdue())
+                .contains(new WindowCounters.Overdue(overdue, oldestSeconds, slowestSeconds));
+    }
+
+    /** As Gatling's client writes it, whatever the level; only what is in the window counts. */
+    @ParameterizedTest
+    @CsvSource({
+        "Retrying with new HTTP/1.1 connection, 2",
+        "Retrying with new HTTP/2 connection, 2",
+        "Connection closed, 0",
+    })
+    void whatGatlingSendsAgainIsCounted(String line, long retried) {
+        LoggerContext logs = new LoggerContext();
+        logs.getLogger("io.gatling").setLevel(Level.WARN);
+        Logger client = logs.getLogger("io.gatling.http.client.impl.DefaultHttpClient");
+        for (long millis : new long[] {1_999, 2_000, 4_999, 5_000}) {
+            RetryFilter filter = RetryFilter.add(logs, () -> times.flow().countRetry(nanos(millis)));
+            client.debug(line);
+            client.isDebugEnabled();
+            filter.remove(logs);
+            client.debug(line);
+        }
+        assertThat(times.flow().counters().retried()).contains(retried);
+    }
+
+    /** The line by which a retry is known is one that this version of Gatling writes. */
+    @Test
+    void gatlingStillWritesTheLine() throws IOException {
+        try (InputStream client = DefaultHttpClient.class.getResourceAsStream("DefaultHttpClient.class")) {
+            assertThat(new String(client.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains(RetryFilter.LINE + "1.1");
+        }
     }
 
     private void record(long beganMillis, long endedMillis, Ending ending) {
