@@ -115,7 +115,10 @@ public final class ClassroomCommand implements Callable<Integer> {
         try {
             return new WebServer(classroom, port, room);
         } catch (BindException taken) {
-            throw badUsage("port " + port + " is in use; choose another with --port");
+            throw badUsage(
+                    String.valueOf(taken.getMessage()).contains("ermission denied")
+                            ? "port " + port + " needs more rights; choose one above 1023 with --port"
+                            : "port " + port + " is in use; choose another with --port");
         }
     }
 

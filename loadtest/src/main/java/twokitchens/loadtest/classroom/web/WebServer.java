@@ -20,13 +20,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -55,6 +55,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
     private static final long IDLE_MILLIS = 30_000;
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
     private static final long STOP_MILLIS = 100;
     private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
@@ -124,7 +125,8 @@ public final class WebServer implements AutoCloseable {
                     .exception(RefusedException.class, (problem, context) -> refuse(context, CONFLICT, problem))
                     .exception(
                             IllegalArgumentException.class, (problem, context) -> refuse(context, BAD_REQUEST, problem))
-                    .exception(JacksonException.class, (problem, context) -> refuse(context, BAD_REQUEST, problem));
+                    .exception(JacksonException.class, (problem, context) -> refuse(context, BAD_REQUEST, problem))
+                    .exception(IOException.class, (gone, context) -> context.status(BAD_REQUEST));
             site.accept(config.routes);
         }));
     }
@@ -144,7 +146,7 @@ public final class WebServer implements AutoCloseable {
 
     private static Connector connector(Server server, HttpConfiguration http, ServerSocketChannel door) {
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, TimedConnection.factory(http, REQUEST_LIMIT));
         connector.setIdleTimeout(IDLE_MILLIS);
         try {
             connector.open(door);
