@@ -2,6 +2,7 @@ package twokitchens.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,8 @@ public final class ServerMain {
      * @param server an object with picocli's annotations
      */
     public static void run(Server server, String... arguments) {
+        // What libraries write is read by machines, too: plain digits and points, whatever the user's language.
+        Locale.setDefault(Locale.ROOT);
         int exitCode = execute(server, arguments);
         if (exitCode != ExitCode.OK) {
             System.exit(exitCode);

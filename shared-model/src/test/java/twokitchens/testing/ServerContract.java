@@ -448,4 +448,16 @@ public abstract class ServerContract {
             child.awaitExit();
         }
     }
+
+    /** Arabic as written in Egypt has digits of its own. */
+    @Test
+    void theUsersLanguageChangesNoResponse() throws Exception {
+        Map<String, String> egypt = Map.of("JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG");
+        try (ChildProcess child = ChildProcess.start(egypt, tested.type(), "--port", "0", "--access-log")) {
+            RawResponse nowhere = RawHttp.exchange(child.awaitPort(), RawRequest.get("/nowhere"));
+            child.kill();
+            assertThat(nowhere.status()).isEqualTo(404);
+            assertThat(nowhere.headers() + nowhere.text() + child.output()).doesNotContainPattern("\\p{IsArabic}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleFunction;
@@ -333,7 +334,7 @@ final class GrowthBenchmark {
                     workers, answers.perSecond(), expected);
         }
         String sentence = sentence(curves(table, OF_THEORY).get(0));
-        String sizes = "%d clients, requests of %d ms".formatted(CLIENTS_OF_WORKERS, WORK.toMillis());
+        String sizes = String.format(Locale.ROOT, "%d clients, requests of %d ms", CLIENTS_OF_WORKERS, WORK.toMillis());
         return new PartResult(
                 "growth",
                 List.of(table.grid(sizes, "workers", List.of(WORK_RATE, THEORY, OF_THEORY, WORK_CPU))),
@@ -364,8 +365,11 @@ final class GrowthBenchmark {
         double share = least.up() / 100;
         String ratio = NumberFormats.exactPercent(share);
         if (share >= AS_THEORY) {
-            return "From 1 to %.0f workers the blocking server serves as theory says: at least %s of it"
-                    .formatted(ofTheory.last().across(), ratio);
+            return String.format(
+                    Locale.ROOT,
+                    "From 1 to %.0f workers the blocking server serves as theory says: at least %s of it",
+                    ofTheory.last().across(),
+                    ratio);
         }
         return "With %s the blocking server is farthest behind theory: %s of it"
                 .formatted(NumberFormats.count(least.across(), "worker"), ratio);

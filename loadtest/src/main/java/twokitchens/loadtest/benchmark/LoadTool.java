@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -158,8 +159,12 @@ record LoadTool(String name, boolean isLight, int warmUp, int nextWarmUp, int tu
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         int status = process.waitFor();
         if (status != 0) {
-            throw new RunFailedException("%s ended with exit status %d: %s"
-                    .formatted(Path.of(command.get(0)).getFileName(), status, firstLine(output)));
+            throw new RunFailedException(String.format(
+                    Locale.ROOT,
+                    "%s ended with exit status %d: %s",
+                    Path.of(command.get(0)).getFileName(),
+                    status,
+                    firstLine(output)));
         }
         return output;
     }

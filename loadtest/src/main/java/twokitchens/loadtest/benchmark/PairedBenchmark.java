@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,7 +84,7 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
             addWaiting(pair.other(), waiting, site);
         }
         grids.add(waiting.grid(
-                "%d clients who wait at the same time: medians of the repeats".formatted(WAITING),
+                String.format(Locale.ROOT, "%d clients who wait at the same time: medians of the repeats", WAITING),
                 "contender",
                 WaitingClients.COLUMNS));
         return new PartResult("originals", grids, sentences, List.of());
@@ -168,14 +169,15 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
         Window one = Objects.requireNonNull(windows.get(first));
         Window other = Objects.requireNonNull(windows.get(second));
         result.add(request, one, other);
-        return "%s %.0f/s, %.1f us of CPU each; %s %.0f/s, %.1f us"
-                .formatted(
-                        first.name(),
-                        one.perSecond(),
-                        one.cpuMicros(),
-                        second.name(),
-                        other.perSecond(),
-                        other.cpuMicros());
+        return String.format(
+                Locale.ROOT,
+                "%s %.0f/s, %.1f us of CPU each; %s %.0f/s, %.1f us",
+                first.name(),
+                one.perSecond(),
+                one.cpuMicros(),
+                second.name(),
+                other.perSecond(),
+                other.cpuMicros());
     }
 
     private static Window window(UsersRequest request, MeasuredServer server, LoadTool tool)

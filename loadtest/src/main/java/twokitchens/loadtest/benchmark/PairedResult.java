@@ -1,6 +1,7 @@
 package twokitchens.loadtest.benchmark;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,8 +71,13 @@ record PairedResult(
     /** Medians of the repeats. */
     Grid windowsGrid() {
         return windows.grid(
-                "%s and %s, asked by %s over %d connections: medians of the repeats"
-                        .formatted(one, other, tool.name(), LoadTool.CONNECTIONS),
+                String.format(
+                        Locale.ROOT,
+                        "%s and %s, asked by %s over %d connections: medians of the repeats",
+                        one,
+                        other,
+                        tool.name(),
+                        LoadTool.CONNECTIONS),
                 "request",
                 List.of(RATE, CPU, P99, FAILED));
     }
@@ -95,17 +101,19 @@ record PairedResult(
     String sentence(UsersRequest request) {
         Optional<Double> rate = ratios.cell(request, PER_SECOND);
         double cpu = ratios.number(request, PER_CPU_SECOND);
-        return "%s beside %s, %s by %s: %s%.2f of its requests per processor second%s."
-                .formatted(
-                        one,
-                        other,
-                        request,
-                        tool.name(),
-                        rate.map("%.2f of its requests per second, "::formatted).orElse(""),
-                        cpu,
-                        target(request)
-                                .map(target -> "; the goal of %.2f is %s".formatted(target, verdict(target, rate, cpu)))
-                                .orElse(""));
+        return String.format(
+                Locale.ROOT,
+                "%s beside %s, %s by %s: %s%.2f of its requests per processor second%s.",
+                one,
+                other,
+                request,
+                tool.name(),
+                rate.map("%.2f of its requests per second, "::formatted).orElse(""),
+                cpu,
+                target(request)
+                        .map(target -> String.format(
+                                Locale.ROOT, "; the goal of %.2f is %s", target, verdict(target, rate, cpu)))
+                        .orElse(""));
     }
 
     private static String verdict(double target, Optional<Double> rate, double cpu) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
 import twokitchens.loadtest.result.Bench.Grid;
@@ -120,7 +121,7 @@ final class StartBenchmark {
             double mebibytes = server.residentMiB();
             table.add(start, SECONDS, seconds);
             table.add(start, MEBIBYTES, mebibytes);
-            return "%.2f s, %.0f MiB".formatted(seconds, mebibytes);
+            return String.format(Locale.ROOT, "%.2f s, %.0f MiB", seconds, mebibytes);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,8 +87,10 @@ final class WaitingClients {
         if (site.jars().canStart(Contenders.SYNC_VIRTUAL)) {
             clients.put(Contenders.SYNC_VIRTUAL, most);
         } else {
-            sentences.add("sync-virtual was not asked: this is Java %d, and virtual threads need 21."
-                    .formatted(Runtime.version().feature()));
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "sync-virtual was not asked: this is Java %d, and virtual threads need 21.",
+                    Runtime.version().feature()));
         }
         clients.put(Contenders.blocking(most / FEWER_FOR_THREADS), most / FEWER_FOR_THREADS);
         ResultTable<String> table = new ResultTable<>();

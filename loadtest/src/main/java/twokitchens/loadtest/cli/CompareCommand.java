@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -106,14 +107,22 @@ final class CompareCommand implements Callable<Integer> {
         Duration total = plan.total();
         List<String> leftOut = plans.leftOut(jars);
         Stream<String> all = Stream.of(
-                "Plan %s takes about %d:%02d minutes, until %s."
-                        .formatted(plan.name(), total.toMinutes(), total.toSecondsPart(), TIME.format(now.plus(total))),
-                "  runs        %d, one after the other; the machine should do nothing else"
-                        .formatted(plan.runs().size()),
-                "  scenarios   %s; a dish cooks %d ms"
-                        .formatted(
-                                String.join(", ", plan.scenarios()),
-                                plan.cookTime().toMillis()),
+                String.format(
+                        Locale.ROOT,
+                        "Plan %s takes about %d:%02d minutes, until %s.",
+                        plan.name(),
+                        total.toMinutes(),
+                        total.toSecondsPart(),
+                        TIME.format(now.plus(total))),
+                String.format(
+                        Locale.ROOT,
+                        "  runs        %d, one after the other; the machine should do nothing else",
+                        plan.runs().size()),
+                String.format(
+                        Locale.ROOT,
+                        "  scenarios   %s; a dish cooks %d ms",
+                        String.join(", ", plan.scenarios()),
+                        plan.cookTime().toMillis()),
                 "  contenders  " + String.join(", ", plan.contenders()));
         Stream<String> others = new TreeMap<>(jars.otherJvms(plan.entrants()))
                 .entrySet().stream().map(other -> INDENT + other.getKey() + " on " + other.getValue());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +55,7 @@ public final class Loadtest implements Runnable {
     static final int NUMBERS_REFUSED = 3;
 
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Spec
     private CommandSpec spec;
@@ -66,6 +67,8 @@ public final class Loadtest implements Runnable {
     private boolean verbose;
 
     public static void main(String[] arguments) {
+        // What libraries write is read by machines, too: plain digits and points, whatever the user's language.
+        Locale.setDefault(Locale.ROOT);
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.exit(commandLine().execute(arguments));
     }

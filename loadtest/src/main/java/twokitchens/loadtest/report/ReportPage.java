@@ -1,6 +1,7 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,8 +114,7 @@ record ReportPage(
         String body = exchange.body().strip();
         return new ServerText(
                 css,
-                "%s · %d %s"
-                        .formatted(exchange.contender(), exchange.status(), exchange.mediaType())
+                String.format(Locale.ROOT, "%s · %d %s", exchange.contender(), exchange.status(), exchange.mediaType())
                         .strip(),
                 body.length() <= LONGEST ? body : body.substring(0, LONGEST) + "…");
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -138,8 +139,11 @@ public final class Generator implements AutoCloseable {
                     "was not measured: Gatling %s; see %s".formatted(child.ending(), log.getFileName()));
         }
         if (status.getNow(0) != 0) {
-            throw new RunFailedException("was not measured: Gatling failed with status %d; see %s"
-                    .formatted(status.join(), log.getFileName()));
+            throw new RunFailedException(String.format(
+                    Locale.ROOT,
+                    "was not measured: Gatling failed with status %d; see %s",
+                    status.join(),
+                    log.getFileName()));
         }
     }
 
@@ -154,6 +158,7 @@ public final class Generator implements AutoCloseable {
 
     /** The child: makes the requested runs. */
     public static void main(String[] none) throws IOException, InterruptedException {
+        Locale.setDefault(Locale.ROOT);
         BlockingQueue<String> orders = new LinkedBlockingQueue<>();
         Thread input = new Thread(() -> read(orders), "orders");
         input.setDaemon(true);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -88,7 +89,7 @@ final class ManagedProcess implements AutoCloseable {
         try {
             CompletableFuture.anyOf(done, ended()).get(limit.toMillis(), MILLISECONDS);
         } catch (TimeoutException | ExecutionException problem) {
-            throw new RunFailedException("%s within %d s".formatted(failure, limit.toSeconds()));
+            throw new RunFailedException(String.format(Locale.ROOT, "%s within %d s", failure, limit.toSeconds()));
         }
     }
 

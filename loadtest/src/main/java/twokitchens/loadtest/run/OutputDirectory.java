@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ public record OutputDirectory(Path path) {
 
     /** A fresh directory for one run; what an interrupted one has left there is deleted. */
     Path forRun(int number, PlannedRun run) throws IOException {
-        Path directory = path.resolve("runs").resolve("%02d-%s".formatted(number, run.slug()));
+        Path directory = path.resolve("runs").resolve(String.format(Locale.ROOT, "%02d-%s", number, run.slug()));
         if (Files.exists(directory)) {
             deleteAll(directory);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -149,7 +150,7 @@ public record PlannedRun(
     /** A name for its directory, which no other run of its plan has. */
     String slug() {
         String numbers = load().replaceAll(", ", "-").replaceAll(" .*", "");
-        return "%s-%s-%s-%d".formatted(scenario, contender().name(), numbers, repeat);
+        return String.format(Locale.ROOT, "%s-%s-%s-%d", scenario, contender().name(), numbers, repeat);
     }
 
     /** A failure: the run gave no numbers, because its contender did what the message says. */

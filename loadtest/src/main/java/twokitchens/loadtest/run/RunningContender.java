@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -103,7 +104,8 @@ public final class RunningContender implements AutoCloseable {
                 return baseUrl();
             }
             if (System.nanoTime() > end) {
-                throw new RunFailedException("accepted no connection within %d s".formatted(limit.toSeconds()));
+                throw new RunFailedException(
+                        String.format(Locale.ROOT, "accepted no connection within %d s", limit.toSeconds()));
             }
             Thread.sleep(BETWEEN_CONNECTS_MILLIS);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import twokitchens.model.Json;
 
@@ -93,11 +94,13 @@ final class OpenAiJson {
     }
 
     private static String completion(String object, Reply reply, String choice, String usage) {
-        return COMPLETION.formatted(reply.number(), object, Instant.now().getEpochSecond(), choice, usage);
+        return String.format(
+                Locale.ROOT, COMPLETION, reply.number(), object, Instant.now().getEpochSecond(), choice, usage);
     }
 
     private static String usage(Question question, Reply reply) {
-        return USAGE.formatted(question.promptTokens(), reply.length(), question.promptTokens() + reply.length());
+        return String.format(
+                Locale.ROOT, USAGE, question.promptTokens(), reply.length(), question.promptTokens() + reply.length());
     }
 
     /** A whole answer. */

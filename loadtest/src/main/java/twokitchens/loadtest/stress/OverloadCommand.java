@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,17 +105,22 @@ public final class OverloadCommand extends MeasuringCommand {
             throws RunFailedException, IOException, InterruptedException {
         List<Overload.Point> points = new ArrayList<>();
         for (double load : loads) {
-            String log = "%s-%s-%.2f.log"
-                    .formatted(server, limit.map(String::valueOf).orElse("none"), load);
+            String log = String.format(
+                    Locale.ROOT,
+                    "%s-%s-%.2f.log",
+                    server,
+                    limit.map(String::valueOf).orElse("none"),
+                    load);
             Overload.Point point = point(server, load, setting, log);
             points.add(point);
-            tell("%s %s, load %.2f: %.0f of %.0f requests a second served in time"
-                    .formatted(
-                            server,
-                            limit.map(most -> "with limit " + most).orElse("without limit"),
-                            load,
-                            point.perSecond(),
-                            point.offered()));
+            tell(String.format(
+                    Locale.ROOT,
+                    "%s %s, load %.2f: %.0f of %.0f requests a second served in time",
+                    server,
+                    limit.map(most -> "with limit " + most).orElse("without limit"),
+                    load,
+                    point.perSecond(),
+                    point.offered()));
         }
         return new Overload.Curve(server.contender(), limit, points);
     }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The kit writes nowhere but to its output directory: not at home, not where it was started, no temporary files. */
+/**
+ * The kit writes nowhere but to its output directory: not at home, not where it was started, no temporary files. And the
+ * user's language, here one with digits of its own, changes nothing that it writes.
+ */
 @Tag("extended")
 class FilesIT {
     @TempDir
@@ -33,6 +36,8 @@ class FilesIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.home=" + elsewhere.get(0),
                 "-Djava.io.tmpdir=" + elsewhere.get(2),
+                "-Duser.language=ar",
+                "-Duser.country=EG",
                 "-jar",
                 Path.of("target/loadtest.jar").toRealPath().toString(),
                 "compare",
@@ -70,7 +75,10 @@ class FilesIT {
             kit.assertMeasured();
         }
         assertNothingIsElsewhere();
-        assertThat(directory.resolve("output/results.json")).exists();
+        try (Stream<Path> runs = Files.list(directory.resolve("output/runs"))) {
+            assertThat(runs.map(each -> each.getFileName().toString())).allMatch(name -> name.matches("\\p{ASCII}+"));
+        }
+        assertThat(Files.readString(directory.resolve("output/index.html"))).doesNotContainPattern("\\p{IsArabic}");
         assertThat(directory.resolve("output/.tmp")).doesNotExist();
     }
 }

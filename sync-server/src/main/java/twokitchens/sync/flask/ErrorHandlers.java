@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -98,11 +99,11 @@ public final class ErrorHandlers {
 
     private static String page(int status) {
         String title = HttpStatus.forStatus(status).getMessage();
-        return """
+        return String.format(Locale.ROOT, """
                 <!doctype html>
                 <html lang=en>
                 <title>%d %s</title>
                 <h1>%s</h1>
-                """.formatted(status, title, title);
+                """, status, title, title);
     }
 }

@@ -1,6 +1,7 @@
 package twokitchens.loadtest.classroom.web;
 
 import io.nayuki.qrcodegen.QrCode;
+import java.util.Locale;
 
 /** An address as a picture that a phone's camera reads: for the page, and for a terminal. */
 public final class QrCodeRenderer {
@@ -18,10 +19,10 @@ public final class QrCodeRenderer {
     /** A whole SVG document, black on white whatever the page's colours. */
     String svg() {
         int size = code.size + 2 * QUIET_ZONE;
-        return """
+        return String.format(Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
                 <path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%2$s"/></svg>
-                """.formatted(size, modules());
+                """, size, modules());
     }
 
     private String modules() {
@@ -29,7 +30,7 @@ public final class QrCodeRenderer {
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {
                 if (code.getModule(x, y)) {
-                    path.append("M%d %dh1v1h-1z".formatted(x + QUIET_ZONE, y + QUIET_ZONE));
+                    path.append(String.format(Locale.ROOT, "M%d %dh1v1h-1z", x + QUIET_ZONE, y + QUIET_ZONE));
                 }
             }
         }
