@@ -453,11 +453,10 @@ public abstract class ServerContract {
     @Test
     void theUsersLanguageChangesNoResponse() throws Exception {
         Map<String, String> egypt = Map.of("JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG");
-        try (ChildProcess child = ChildProcess.start(egypt, tested.type(), "--port", "0", "--access-log")) {
+        try (ChildProcess child = ChildProcess.start(egypt, tested.type(), "--port", "0")) {
             RawResponse nowhere = RawHttp.exchange(child.awaitPort(), RawRequest.get("/nowhere"));
-            child.kill();
             assertThat(nowhere.status()).isEqualTo(404);
-            assertThat(nowhere.headers() + nowhere.text() + child.output()).doesNotContainPattern("\\p{IsArabic}");
+            assertThat(nowhere.headers() + nowhere.text()).doesNotContainPattern("\\p{IsArabic}");
         }
     }
 }

@@ -109,16 +109,17 @@ final class WaitingClients {
     static String sentence(String name, ResultTable<String> table, double latest) {
         double failed = table.number(name, FAILED);
         double p99 = table.all(name, P99).stream().reduce(Math::max).orElseThrow();
-        return ("%s: %s at the same time, %s; 99 of 100 were served within %.2f s, the slowest after %.2f s."
-                        + " That %s the goal: all, and 99 of 100 within %.2f s.")
-                .formatted(
-                        name,
-                        NumberFormats.count(table.number(name, NUMBER), "client"),
-                        failed == 0 ? "all served" : NumberFormats.whole(failed) + " not served",
-                        p99,
-                        table.number(name, SLOWEST),
-                        failed == 0 && p99 <= latest ? "is" : "misses",
-                        latest);
+        return String.format(
+                Locale.ROOT,
+                "%s: %s at the same time, %s; 99 of 100 were served within %.2f s, the slowest after %.2f s."
+                        + " That %s the goal: all, and 99 of 100 within %.2f s.",
+                name,
+                NumberFormats.count(table.number(name, NUMBER), "client"),
+                failed == 0 ? "all served" : NumberFormats.whole(failed) + " not served",
+                p99,
+                table.number(name, SLOWEST),
+                failed == 0 && p99 <= latest ? "is" : "misses",
+                latest);
     }
 
     /** Starts a server, has some clients served, then so many at once, and adds what that took to a table. */
@@ -158,11 +159,12 @@ final class WaitingClients {
                 table.add(server.name(), LIVE, (server.liveHeapMiB() - liveBefore) * 1024 / number);
                 await(further, cookTime);
             }
-            return "%d of %s served, p99 %s"
-                    .formatted(
-                            seconds.size(),
-                            NumberFormats.count(number, "client"),
-                            NumberFormats.time(1000 * percentile(seconds, 0.99)));
+            return String.format(
+                    Locale.ROOT,
+                    "%d of %s served, p99 %s",
+                    seconds.size(),
+                    NumberFormats.count(number, "client"),
+                    NumberFormats.time(1000 * percentile(seconds, 0.99)));
         }
     }
 

@@ -36,13 +36,14 @@ final class AaTestCommand extends MeasuringCommand {
         Plan plan = once.repeated(2 * PAIRS / once.once().get(0).levels().size());
         PlanRunner runner = CompareCommand.runner(plan, setting.jars(), OutputDirectory.ready(setting.directory()));
         AaTest check = AaTest.of(pairs(runner.run()));
-        tell("%d of %d pairs of %s measured: %s, %d allowed"
-                .formatted(
-                        check.pairs(),
-                        PAIRS,
-                        CONTENDER,
-                        NumberFormats.count(check.falseDifferences(), "false difference"),
-                        check.allowed()));
+        tell(String.format(
+                Locale.ROOT,
+                "%d of %d pairs of %s measured: %s, %d allowed",
+                check.pairs(),
+                PAIRS,
+                CONTENDER,
+                NumberFormats.count(check.falseDifferences(), "false difference"),
+                check.allowed()));
         AuditRule.of(check).ifPresent(finding -> tell(finding.line()));
         return check.passes() && check.pairs() == PAIRS ? 0 : NO_NUMBERS;
     }

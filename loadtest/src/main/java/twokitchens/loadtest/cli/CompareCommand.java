@@ -54,7 +54,7 @@ import twokitchens.loadtest.stress.MeasuringCommand;
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String INDENT = " ".repeat(14);
 
     @Spec

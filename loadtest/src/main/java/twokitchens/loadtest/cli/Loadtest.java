@@ -129,14 +129,15 @@ public final class Loadtest implements Runnable {
         try {
             Comparison comparison = ResultsFile.read(directory);
             Path page = directory.resolve("index.html");
-            return "%s UTC  %s, %s measured, %d not; commit %s%n    %s"
-                    .formatted(
-                            MINUTE.format(comparison.startedAt()),
-                            comparison.plan(),
-                            NumberFormats.count(comparison.runs().size(), "window"),
-                            comparison.failedRuns().size(),
-                            comparison.machine().commit(),
-                            Files.exists(page) ? page.toUri() : "interrupted; --resume goes on");
+            return String.format(
+                    Locale.ROOT,
+                    "%s UTC  %s, %s measured, %d not; commit %s%n    %s",
+                    MINUTE.format(comparison.startedAt()),
+                    comparison.plan(),
+                    NumberFormats.count(comparison.runs().size(), "window"),
+                    comparison.failedRuns().size(),
+                    comparison.machine().commit(),
+                    Files.exists(page) ? page.toUri() : "interrupted; --resume goes on");
         } catch (IOException unreadable) {
             return directory.getFileName() + "  its results.json cannot be read";
         }

@@ -95,12 +95,13 @@ public final class StressReport {
                                 NumberFormats.time(during.medianMillis()),
                                 NumberFormats.time(before.medianMillis()),
                                 NumberFormats.time(during.slowestMillis()))
-                : "other clients were affected: their median latency was %s, before %s; %d of %d requests were answered"
-                        .formatted(
-                                NumberFormats.time(during.medianMillis()),
-                                NumberFormats.time(before.medianMillis()),
-                                during.answered(),
-                                during.asked());
+                : String.format(
+                        Locale.ROOT,
+                        "other clients were affected: their median latency was %s, before %s; %d of %d requests were answered",
+                        NumberFormats.time(during.medianMillis()),
+                        NumberFormats.time(before.medianMillis()),
+                        during.answered(),
+                        during.asked());
         String end = server.freedSeconds()
                 .map(freed ->
                         "The time-out had closed all slow connections after %s; by arithmetic, slow bodies take %s"
