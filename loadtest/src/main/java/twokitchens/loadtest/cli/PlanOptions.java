@@ -1,8 +1,6 @@
 package twokitchens.loadtest.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,16 +47,10 @@ final class PlanOptions {
 
     /** The user's own contenders: a contender with a file is thereby requested. */
     List<ContenderSpec> brought() {
-        return contenderFiles.stream().map(this::described).toList();
-    }
-
-    private ContenderSpec described(Path file) {
         try {
-            return ContenderSpec.read(file);
+            return Contenders.brought(contenderFiles);
         } catch (IllegalArgumentException problem) {
             throw badUsage(String.valueOf(problem.getMessage()));
-        } catch (IOException problem) {
-            throw badUsage("cannot read the contender " + file + ": " + problem);
         }
     }
 
@@ -75,7 +67,6 @@ final class PlanOptions {
      */
     Plan chosen(List<ContenderSpec> brought, Jars jars, String absence) {
         Plan whole = whole(brought);
-        requireDistinct(whole.contenders());
         List<ContenderSpec> named = Contenders.all().stream()
                 .filter(each -> contenders.contains(each.toString()))
                 .toList();
@@ -89,7 +80,6 @@ final class PlanOptions {
         if (startable.once().isEmpty() || repeats.orElse(1) < 1) {
             throw badUsage("nothing is left of plan " + name + " to measure");
         }
-        requireDistinct(startable.contenders());
         Stream.concat(contenders.stream(), names(brought).stream())
                 .forEach(each -> requireOneOf(startable.contenders(), each, "contender measured by it"));
         return repeats.map(startable::repeated).orElse(startable);
@@ -122,15 +112,6 @@ final class PlanOptions {
 
     private static List<String> names(List<ContenderSpec> entrants) {
         return entrants.stream().map(ContenderSpec::toString).toList();
-    }
-
-    private void requireDistinct(List<String> names) {
-        names.stream()
-                .filter(each -> Collections.frequency(names, each) > 1)
-                .findFirst()
-                .ifPresent(each -> {
-                    throw badUsage("there are two contenders named " + each);
-                });
     }
 
     private void requireOneOf(List<String> known, String asked, String kind) {

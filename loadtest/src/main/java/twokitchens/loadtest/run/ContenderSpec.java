@@ -1,8 +1,6 @@
 package twokitchens.loadtest.run;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,11 +53,13 @@ public record ContenderSpec(
      * Reads a file that describes a contender.
      *
      * @throws IllegalArgumentException if it does not describe a contender; the message is one line that says why
-     * @throws IOException if it cannot be read
      */
-    public static ContenderSpec read(Path file) throws IOException {
-        Path home = file.toAbsolutePath().resolveSibling("").normalize();
-        return new ContenderFile(file.toString(), Files.readString(file)).contender(Optional.of(home));
+    public static ContenderSpec read(Path file) {
+        return ContenderFile.read(file).contender(Optional.of(home(file)));
+    }
+
+    static Path home(Path file) {
+        return file.toAbsolutePath().resolveSibling("").normalize();
     }
 
     /** Whether it is one of the kit's two servers. */

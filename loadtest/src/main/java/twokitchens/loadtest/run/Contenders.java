@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The kit's own contenders: the rows of {@code contenders.properties}. */
@@ -30,6 +33,28 @@ public final class Contenders {
         return ALL;
     }
 
+    /**
+     * Those that files describe, of different names, and none of a name of the kit's own.
+     *
+     * @throws IllegalArgumentException if a file does not; the message is one line that says why
+     */
+    public static List<ContenderSpec> brought(List<Path> files) {
+        Map<String, String> owners = new HashMap<>();
+        ALL.forEach(each -> owners.put(each.toString(), "the kit's own"));
+        List<ContenderSpec> brought = new ArrayList<>();
+        for (Path path : files) {
+            ContenderFile file = ContenderFile.read(path);
+            ContenderSpec spec = file.contender(Optional.of(ContenderSpec.home(path)));
+            String owner = owners.put(spec.toString(), "that of " + path);
+            if (owner != null) {
+                throw file.bad(
+                        "name", "must be another: there are two contenders named " + spec + ", this and " + owner);
+            }
+            brought.add(spec);
+        }
+        return brought;
+    }
+
     /** That of this name, which there is. */
     static ContenderSpec named(String name) {
         return ALL.stream()
@@ -44,17 +69,10 @@ public final class Contenders {
     }
 
     private static List<ContenderSpec> read() {
-        try {
-            List<ContenderSpec> contenders = new ArrayList<>();
-            for (String paragraph : paragraphs(FILE)) {
-                if (paragraph.contains("name =")) {
-                    contenders.add(new ContenderFile(FILE, paragraph).contender(Optional.empty()));
-                }
-            }
-            return List.copyOf(contenders);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return paragraphs(FILE).stream()
+                .filter(paragraph -> paragraph.contains("name ="))
+                .map(paragraph -> new ContenderFile(FILE, paragraph).contender(Optional.empty()))
+                .toList();
     }
 
     /** The paragraphs of one of the kit's own tables. */

@@ -171,7 +171,7 @@ class ProcessesTest {
         }
     }
 
-    private static ContenderSpec contender(String command, Path directory) throws IOException {
+    private static ContenderSpec contender(String command, Path directory) {
         String text = "name=silent\ndialect=flask\nkind=blocking\nframework=none\ncommand=" + command;
         return new ContenderFile("silent", text).contender(Optional.of(directory));
     }
