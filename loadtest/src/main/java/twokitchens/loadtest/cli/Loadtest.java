@@ -117,30 +117,35 @@ public final class Loadtest implements Runnable {
             name = "list",
             description = "Lists the comparisons in loadtest/target/comparisons, the newest first.",
             mixinStandardHelpOptions = true)
-    void list() throws IOException {
+    int list() throws IOException {
         ComparisonHistory history = Installation.comparisons();
-        history.withResults().forEach(directory -> tell(described(directory)));
+        int exitCode = CommandLine.ExitCode.OK;
+        for (Path directory : history.withResults()) {
+            try {
+                tell(described(directory));
+            } catch (IOException unreadable) {
+                spec.commandLine().getErr().println(unreadable.getMessage());
+                exitCode = CommandLine.ExitCode.USAGE;
+            }
+        }
         if (history.withResults().isEmpty()) {
             tell("There is no comparison in " + history.all() + ".");
         }
+        return exitCode;
     }
 
-    private static String described(Path directory) {
-        try {
-            Comparison comparison = ResultsFile.read(directory);
-            Path page = directory.resolve("index.html");
-            return String.format(
-                    Locale.ROOT,
-                    "%s UTC  %s, %s measured, %d not; commit %s%n    %s",
-                    MINUTE.format(comparison.startedAt()),
-                    comparison.plan(),
-                    NumberFormats.count(comparison.runs().size(), "window"),
-                    comparison.failedRuns().size(),
-                    comparison.machine().commit(),
-                    Files.exists(page) ? page.toUri() : "interrupted; --resume goes on");
-        } catch (IOException unreadable) {
-            return directory.getFileName() + "  its results.json cannot be read";
-        }
+    private static String described(Path directory) throws IOException {
+        Comparison comparison = ResultsFile.read(directory);
+        Path page = directory.resolve("index.html");
+        return String.format(
+                Locale.ROOT,
+                "%s UTC  %s, %s measured, %d not; commit %s%n    %s",
+                MINUTE.format(comparison.startedAt()),
+                comparison.plan(),
+                NumberFormats.count(comparison.runs().size(), "window"),
+                comparison.failedRuns().size(),
+                comparison.machine().commit(),
+                Files.exists(page) ? page.toUri() : "interrupted; --resume goes on");
     }
 
     private Comparison results(String command, Path directory) {

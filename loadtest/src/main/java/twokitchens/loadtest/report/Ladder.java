@@ -73,6 +73,9 @@ final class Ladder {
         Runs runs = cook.runs();
         double height = Math.max(layout.narrow() ? 150 : 200, runs.contenders().size() * Label.LINE_HEIGHT);
         List<Percentile> percentiles = all(runs).toList();
+        if (percentiles.isEmpty()) {
+            return Plot.draw(layout, 2, height, List.of());
+        }
         Axis up = Axis.decades(
                 runs.all().stream()
                         .flatMap(run -> steps(run, percentiles).stream())

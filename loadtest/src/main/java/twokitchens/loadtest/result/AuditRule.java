@@ -189,6 +189,14 @@ public enum AuditRule {
                 .toList();
     }
 
+    /** What was found when the run was made, and what a rule finds today in the numbers that were kept. */
+    static List<Finding> again(RunResult run, Comparison comparison) {
+        List<AuditRule> known = run.findings().stream().map(Finding::check).toList();
+        Stream<Finding> today = audit(RunFacts.stored(run, comparison)).stream();
+        return Stream.concat(run.findings().stream(), today.filter(finding -> !known.contains(finding.check())))
+                .toList();
+    }
+
     /** The finding on one contender measured as if it were two; empty where there is none. */
     public static Optional<Finding> of(AaTest test) {
         List<String> values = List.of(whole(test.falseDifferences()), whole(test.pairs()), whole(test.allowed()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Everything that one comparison measured: what {@code results.json} holds.
@@ -38,6 +39,24 @@ public record Comparison(
         failedRuns = List.copyOf(failedRuns);
         exchanges = List.copyOf(exchanges);
         jdks = Map.copyOf(jdks);
+    }
+
+    /** The same, audited by today's rules: a run whose numbers they refuse gave none. */
+    Comparison auditedAgain() {
+        List<RunResult> audited =
+                runs.stream().map(run -> run.with(AuditRule.again(run, this))).toList();
+        Stream<FailedRun> refused = audited.stream().filter(RunResult::invalid).map(FailedRun::invalid);
+        return new Comparison(
+                plan,
+                startedAt,
+                seconds,
+                cookMillis,
+                machine,
+                audited.stream().filter(run -> !run.invalid()).toList(),
+                Stream.concat(failedRuns.stream(), refused).toList(),
+                exchanges,
+                jdks,
+                chatCalibration);
     }
 
     /** How long the simulated model takes for an answer, in milliseconds; in older files, the wait of all requests. */

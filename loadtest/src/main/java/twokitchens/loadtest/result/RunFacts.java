@@ -2,6 +2,8 @@ package twokitchens.loadtest.result;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything about one run that the audit looks at.
@@ -40,6 +42,64 @@ public record RunFacts(
     static final double LITTLE_BLIND = 0.25;
 
     private static final double NEARLY_ALL = 0.9;
+
+    /** Scenarios whose requests take the cook time; in a conversation, that is the duration of the model's answer. */
+    private static final Set<String> WAITING = Set.of("cook", "open", "chat", "chat-whole", "chat-open");
+
+    /** Precision claimed for a throughput: where the lesson argues about it, and elsewhere. */
+    private static final double PRECISION_OF_COOK = 0.05;
+
+    private static final double PRECISION_ELSEWHERE = 0.15;
+
+    /** Whether each request of a scenario takes the cook time at least. */
+    public static boolean isWaiting(String scenario) {
+        return WAITING.contains(scenario);
+    }
+
+    /** How exact the throughput of a scenario is said to be. */
+    public static double precision(String scenario) {
+        return scenario.equals("cook") ? PRECISION_OF_COOK : PRECISION_ELSEWHERE;
+    }
+
+    /**
+     * What a results file tells of a run. What it does not tell is as it should be: the plan's number of arrivals, the
+     * latest of them, the time from when they were really sent, a drift, and whether equal answers are a fault.
+     */
+    static RunFacts stored(RunResult run, Comparison comparison) {
+        WindowCounters flow = run.flow();
+        double lag = run.lagMillis();
+        return new RunFacts(
+                run.users(),
+                run.open().map(open -> new Schedule(flow.begun(), lag, lag)),
+                run.contender().workers(),
+                isWaiting(run.scenario()) ? comparison.waitMillis(run.scenario()) : 0,
+                run.windowSeconds(),
+                flow,
+                storedTimes(run),
+                Optional.empty(),
+                false,
+                run.generator(),
+                Optional.of(run.server()).filter(use -> !use.equals(ProcessUse.UNKNOWN)),
+                run.model(),
+                comparison.machine().cores(),
+                precision(run.scenario()));
+    }
+
+    private static Times storedTimes(RunResult run) {
+        WindowCounters flow = run.flow();
+        double byLaw = 1000 * (flow.meanInFlight() * run.windowSeconds() - flow.growthOfAge()) / flow.ended();
+        Optional<Latency> sent = run.pause().map(Pause::uncorrected).or(run::latency);
+        return new Times(
+                run.ok() + run.failed(),
+                run.open().isPresent() ? byLaw : sent.map(Latency::mean).orElse(0.0),
+                // A failed request may have been faster.
+                run.latency().filter(all -> run.failed() == 0).map(Latency::min),
+                run.latency().map(RunFacts::counts).orElse(Map.of()));
+    }
+
+    private static Map<String, Long> counts(Latency latency) {
+        return latency.percentiles().keySet().stream().collect(Collectors.toMap(name -> name, name -> latency.count()));
+    }
 
     /**
      * The schedule of an open model, and how well it was kept.
@@ -165,8 +225,12 @@ public record RunFacts(
     Optional<Double> mostServed() {
         Optional<Integer> atOnce = arrivals.isPresent() ? workers : Optional.of(Math.min(users, workers.orElse(users)));
         double rounds = windowSeconds / (cookMillis / 1000);
-        return atOnce.filter(number -> cookMillis > 0)
-                .map(number -> number * Math.max(1.02 * rounds, Math.floor(rounds) + 1));
+        return atOnce.filter(number -> cookMillis > 0).map(number -> number * mostRounds(rounds));
+    }
+
+    /** How many requests a worker serves at most where theory says so many. */
+    static double mostRounds(double rounds) {
+        return Math.max(1.02 * rounds, Math.floor(rounds) + 1);
     }
 
     /** Five requests beyond it, or it would be chance: p50 from 10, p90 from 50, p99 from 500, p99.9 from 5,000. */

@@ -66,6 +66,33 @@ public record RunResult(
         trace = List.copyOf(trace);
     }
 
+    /** The same run, in which the audit found this. */
+    RunResult with(List<Finding> found) {
+        return new RunResult(
+                scenario,
+                contender,
+                users,
+                windowSeconds,
+                ok,
+                failed,
+                throughput,
+                theory,
+                latency,
+                server,
+                generator,
+                gatlingReport,
+                histogramLog,
+                repeat,
+                flow,
+                lagMillis,
+                open,
+                pause,
+                chat,
+                model,
+                found,
+                trace);
+    }
+
     /** Whether the audit forbids printing these numbers as a result. */
     public boolean invalid() {
         return findings.stream().anyMatch(Finding::invalidates);

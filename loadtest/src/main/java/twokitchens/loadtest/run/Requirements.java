@@ -50,8 +50,7 @@ public final class Requirements {
         try {
             return ResultsFile.read(directory);
         } catch (IOException problem) {
-            String firstLine = problem.toString().lines().findFirst().orElse("");
-            throw badUsage(command, "cannot read results.json in " + directory + ": " + firstLine);
+            throw badUsage(command, String.valueOf(problem.getMessage()));
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import twokitchens.loadtest.result.AuditRule;
@@ -44,15 +43,6 @@ record RunReader(
         Path home,
         Path directory) {
     private static final double NANOS_PER_MILLI = 1e6;
-
-    /** Scenarios whose requests take the cook time; in a conversation, that is the duration of the model's answer. */
-    private static final Set<Scenario> WAITING =
-            Set.of(Scenario.COOK, Scenario.OPEN, Scenario.CHAT, Scenario.CHAT_WHOLE, Scenario.CHAT_OPEN);
-
-    /** Precision claimed for a throughput: where the lesson argues about it, and elsewhere. */
-    private static final double PRECISION_OF_COOK = 0.05;
-
-    private static final double PRECISION_ELSEWHERE = 0.15;
 
     List<RunResult> results() throws RunFailedException {
         try {
@@ -116,7 +106,7 @@ record RunReader(
                 users,
                 run.arrivals().map(open -> schedule(open.schedule().size(), window)),
                 run.contender().workers(),
-                WAITING.contains(run.scenario()) ? run.cookTime().toMillis() : 0,
+                RunFacts.isWaiting(run.scenario().toString()) ? run.cookTime().toMillis() : 0,
                 window.seconds(),
                 flow,
                 times(window),
@@ -127,7 +117,7 @@ record RunReader(
                 server,
                 model,
                 Runtime.getRuntime().availableProcessors(),
-                run.scenario() == Scenario.COOK ? PRECISION_OF_COOK : PRECISION_ELSEWHERE));
+                RunFacts.precision(run.scenario().toString())));
     }
 
     /** A pause is meant to be felt. */

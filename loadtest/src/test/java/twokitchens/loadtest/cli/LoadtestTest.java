@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
@@ -47,8 +46,8 @@ class LoadtestTest {
         "compare --virtual-threads-java none --contenders sync-virtual, 'sync-virtual needs virtual threads: --virtual-threads-java none forbids them'",
         "report, Missing required parameter: 'DIR'",
         "compare-runs nowhere, Missing required parameter: 'B'",
-        "compare-runs nowhere elsewhere, cannot read results.json in nowhere",
-        "report nowhere, cannot read results.json in nowhere",
+        "compare-runs nowhere elsewhere, nowhere/results.json: there is no such file",
+        "report nowhere, nowhere/results.json: there is no such file",
         "model --port 70000, '70000' is not a port from 0 to 65535",
         "model --first-token 5, '5' is not a duration",
         "model --tokens-per-second 0, tokens per second are more than 0",
@@ -74,7 +73,7 @@ class LoadtestTest {
         "soak --warm-up 5, '5' is not a duration",
         "compare --contender {dir}/mine.properties, '{dir}/mine.properties, line 1: name must be another: there are two contenders named sync-1'",
         "compare --output {dir}/a.jar/below --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, cannot write to {dir}/a.jar/below",
-        "report {dir}, cannot read results.json",
+        "report {dir}, '{dir}/results.json: line 3, column 1: is not JSON, or cut off'",
         "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, overload, slow-clients, soak or bench'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) throws IOException {
@@ -91,21 +90,33 @@ class LoadtestTest {
                 .contains(complaint.replace("{dir}", directory.toString()));
     }
 
+    /** A window that was refused when it was measured, or is refused today, is told on the page. */
+    @Test
+    void reportAuditsAgain() throws IOException {
+        Path file = directory.resolve("results.json");
+        ResultsFile.write(comparison(50), directory);
+        assertThat(execute("report", directory.toString())).isZero();
+        assertThat(Files.readString(directory.resolve("index.html")))
+                .contains("The audit looked at 1 window: none refused");
+        Files.writeString(file, Files.readString(file).replace("\"begun\" : 50", "\"begun\" : 99"));
+        assertThat(execute("report", directory.toString())).isZero();
+        assertThat(Files.readString(directory.resolve("index.html")))
+                .contains("The audit looked at 1 window: 1 refused");
+    }
+
     @Test
     void compareRunsSetsTwoDirectoriesSideBySide() throws IOException {
-        ResultsFile.write(comparison(4.9), directory);
+        ResultsFile.write(comparison(50), directory);
         Path other = Files.createDirectory(directory.resolve("other"));
-        ResultsFile.write(comparison(2.45), other);
+        ResultsFile.write(comparison(25), other);
         assertThat(execute("compare-runs", directory.toString(), other.toString()))
                 .isZero();
         assertThat(output.toString()).contains("sync-1").contains("  0.5  A higher (not tested)");
     }
 
-    private static Comparison comparison(double throughput) {
+    private static Comparison comparison(long ok) {
         Contender contender = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
-        ProcessUse use = Results.use(0.1, 100, 20);
-        RunResult run = Results.run(
-                "cook", contender, 10, 10, 49, 0, throughput, Optional.empty(), Optional.empty(), use, use, "a", "b");
+        RunResult run = Results.sound(contender, 10, ok);
         Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
         return Results.comparison("quick", Instant.EPOCH, 1, 200, machine, List.of(run), List.of());
     }

@@ -127,6 +127,36 @@ public final class Results {
                 List.of());
     }
 
+    /** Ten seconds of waiting requests in a closed model, in which all numbers fit together. */
+    public static RunResult sound(Contender contender, int users, long ok) {
+        double meanMillis = 10_000.0 * users / ok;
+        int served = Math.min(users, contender.workers().orElse(users));
+        return new RunResult(
+                "cook",
+                contender,
+                users,
+                10,
+                ok,
+                0,
+                ok / 10.0,
+                Optional.of(served / 0.2),
+                Optional.of(new Latency(ok, meanMillis, meanMillis, meanMillis, Map.of())),
+                ProcessUse.UNKNOWN,
+                new ProcessUse(0.1, 100, 20, 0.1, 9.9),
+                "a/index.html",
+                "a/b.hlog",
+                1,
+                new WindowCounters(
+                        ok, users, users, users, 4_000, 0, ok, 0, 0, 0, 0, Optional.of(0L), Optional.empty()),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
     /** The use of a process that was sampled at unknown times. */
     public static ProcessUse use(double cpuCores, double residentMiB, int threads) {
         return new ProcessUse(cpuCores, residentMiB, threads, 0, 0);

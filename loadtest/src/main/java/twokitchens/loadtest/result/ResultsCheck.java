@@ -1,0 +1,192 @@
+package twokitchens.loadtest.result;
+
+import static twokitchens.loadtest.result.NumberFormats.exactPercent;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What no measurement gives: numbers out of all range, and numbers that contradict each other. */
+final class ResultsCheck {
+    private static final List<String> PERCENTILES = List.of("p50", "p90", "p99", "p99.9");
+
+    private static final Pattern PLAN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern ELSEWHERE = Pattern.compile("/.*|.*(:|\\.\\.|\\\\).*", Pattern.DOTALL);
+    private static final Range ANY = new Range(0, 1e12);
+    private static final Range WAIT = new Range(1, 3_600_000);
+    private static final Range AROUND_ZERO = new Range(-1e12, 1e12);
+
+    /** By the end of their path; all other numbers are from 0 to a million millions. */
+    private static final Map<String, Range> RANGES = Map.ofEntries(
+            Map.entry(".cookMillis", WAIT),
+            Map.entry(".answerMillis", WAIT),
+            Map.entry(".machine.cores", new Range(1, 100_000)),
+            Map.entry(".users", new Range(0, 1_000_000)),
+            Map.entry(".workers", new Range(1, 1_000_000)),
+            Map.entry(".windowSeconds", new Range(0.001, 1_000_000)),
+            Map.entry(".theory", new Range(1e-6, 1e9)),
+            Map.entry(".perSecond", new Range(1e-6, 1e9)),
+            Map.entry(".second", new Range(0, 1_000_000)),
+            Map.entry(".seconds", new Range(0, 1e9)),
+            Map.entry(".repeat", new Range(1, 1_000_000)),
+            Map.entry(".status", new Range(100, 599)),
+            Map.entry(".growthOfAge", AROUND_ZERO),
+            Map.entry(".firstSample", AROUND_ZERO),
+            Map.entry(".lastSample", AROUND_ZERO));
+
+    private final Comparison comparison;
+    private final List<String> wrong = new ArrayList<>();
+    private final Map<String, String> runs = new HashMap<>();
+
+    private record Range(double least, double most) {}
+
+    private ResultsCheck(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    /** The first that is wrong: the field, and what is wrong with it. */
+    static Optional<String> of(Comparison comparison) {
+        ResultsCheck check = new ResultsCheck(comparison);
+        check.look("", comparison);
+        check.require(PLAN.matcher(comparison.plan()).matches(), ".plan", "is not the name of a plan");
+        return check.wrong.stream().findFirst();
+    }
+
+    private void look(String path, Object value) {
+        if (value instanceof Number) {
+            number(path, ((Number) value).doubleValue());
+        } else if (value instanceof Record) {
+            components(path, (Record) value);
+        } else if (value instanceof Optional) {
+            ((Optional<?>) value).ifPresent(each -> look(path, each));
+        } else if (value instanceof Map) {
+            new TreeMap<>((Map<?, ?>) value).forEach((name, each) -> look(path + "." + name, each));
+        } else if (value instanceof List) {
+            List<?> list = (List<?>) value;
+            for (int i = 0; i < list.size(); i++) {
+                look(path + "[" + i + "]", list.get(i));
+            }
+        }
+        if (value instanceof Latency) {
+            latency(path, (Latency) value);
+        } else if (value instanceof RunResult) {
+            run(path, (RunResult) value);
+        } else if (value instanceof Contender) {
+            Contender contender = (Contender) value;
+            require(isShown(contender.name()), path + ".name", "is blank, or has invisible characters");
+            require(isShown(contender.framework()), path + ".framework", "is blank, or has invisible characters");
+        }
+    }
+
+    private void components(String path, Record value) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            try {
+                look(path + "." + component.getName(), component.getAccessor().invoke(value));
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    private void number(String path, double number) {
+        Range range = RANGES.entrySet().stream()
+                .filter(each -> path.endsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(ANY);
+        require(
+                number >= range.least() && number <= range.most(),
+                path,
+                plain(number) + " is not from " + plain(range.least()) + " to " + plain(range.most()));
+    }
+
+    private void latency(String path, Latency latency) {
+        Map<String, Double> percentiles = latency.percentiles();
+        percentiles.keySet().stream()
+                .filter(name -> !PERCENTILES.contains(name))
+                .forEach(name -> require(false, path + ".percentiles", name + " is none of " + PERCENTILES));
+        List<String> names = Stream.concat(
+                        Stream.concat(Stream.of("min"), PERCENTILES.stream().filter(percentiles::containsKey)),
+                        Stream.of("max"))
+                .toList();
+        Map<String, Double> all = new TreeMap<>(percentiles);
+        all.putAll(Map.of("min", latency.min(), "max", latency.max()));
+        for (int i = 1; i < names.size(); i++) {
+            String lower = names.get(i - 1);
+            String upper = names.get(i);
+            require(
+                    all.get(lower) <= all.get(upper),
+                    path + (percentiles.containsKey(lower) ? ".percentiles." : ".") + lower,
+                    plain(all.get(lower)) + " is above " + upper + ", which is " + plain(all.get(upper)));
+        }
+        require(
+                latency.mean() >= latency.min() && latency.mean() <= latency.max(),
+                path + ".mean",
+                plain(latency.mean()) + " is not between min and max");
+        require(latency.count() > 0, path + ".count", "times of no request");
+    }
+
+    private void run(String path, RunResult run) {
+        double perSecond = run.ok() / run.windowSeconds();
+        require(
+                Math.abs(run.throughput() - perSecond) <= 0.001 * perSecond,
+                path + ".throughput",
+                plain(run.throughput()) + ", but ok / windowSeconds is " + plain(perSecond));
+        run.theory().ifPresent(theory -> theory(path, run, theory));
+        long ended = run.ok() + run.failed();
+        long timed = run.latency().map(Latency::count).orElse(0L);
+        require(timed == ended, path + ".latency.count", timed + ", but ok + failed is " + ended);
+        require(
+                run.open().map(open -> !open.rates().isEmpty()).orElse(run.users() > 0),
+                path + (run.open().isPresent() ? ".open.rates" : ".users"),
+                "no requests were sent");
+        require(!ELSEWHERE.matcher(run.gatlingReport()).matches(), path + ".gatlingReport", "is no path below");
+        // A run is its scenario, contender, load and repeat.
+        String name = run.scenario() + " " + run.contender().name() + " " + run.users() + " "
+                + run.open().map(OpenLoad::rates) + " " + run.repeat();
+        String first = runs.putIfAbsent(name, path);
+        require(
+                first == null,
+                path + ".repeat",
+                run.repeat() + " is that of " + (first == null ? "" : first.substring(1)));
+    }
+
+    private void theory(String path, RunResult run, double theory) {
+        long wait = comparison.waitMillis(run.scenario());
+        double expected = Theory.throughput(run.users(), run.contender().workers(), Duration.ofMillis(wait));
+        require(
+                Math.abs(theory - expected) <= 0.001 * expected,
+                path + ".theory",
+                plain(theory) + ", but users, workers and the wait of " + wait + " ms make " + plain(expected));
+        double rounds = 1000 * run.windowSeconds() / wait;
+        require(
+                run.throughput() <= theory * RunFacts.mostRounds(rounds) / rounds,
+                path + ".throughput",
+                plain(run.throughput()) + " is " + exactPercent(run.throughput() / theory) + " of theory");
+    }
+
+    private static boolean isShown(String name) {
+        return !name.isBlank() && !INVISIBLE.matcher(name).find();
+    }
+
+    /** Of the paths' leading points nothing is told. */
+    private void require(boolean holds, String path, String what) {
+        if (!holds) {
+            wrong.add(path.substring(1) + ": " + what);
+        }
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? String.valueOf((long) number)
+                : String.valueOf(number);
+    }
+}
