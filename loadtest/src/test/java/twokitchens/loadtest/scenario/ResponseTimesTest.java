@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import io.gatling.http.client.impl.DefaultHttpClient;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -173,7 +173,8 @@ class ResponseTimesTest {
     /** The line by which a retry is known is one that this version of Gatling writes. */
     @Test
     void gatlingStillWritesTheLine() throws IOException {
-        try (InputStream client = DefaultHttpClient.class.getResourceAsStream("DefaultHttpClient.class")) {
+        String type = "/io/gatling/http/client/impl/DefaultHttpClient.class";
+        try (InputStream client = Objects.requireNonNull(getClass().getResourceAsStream(type))) {
             assertThat(new String(client.readAllBytes(), StandardCharsets.ISO_8859_1))
                     .contains(RetryFilter.LINE + "1.1");
         }
