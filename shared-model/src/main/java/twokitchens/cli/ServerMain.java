@@ -38,7 +38,7 @@ public final class ServerMain {
     }
 
     private static CommandLine commandLine(Server server) {
-        CommandLine commandLine = new CommandLine(server);
+        CommandLine commandLine = Terminal.own().fitted(new CommandLine(server));
         commandLine.setExecutionStrategy(parsed -> startOrHelp(server, parsed));
         commandLine.setParameterExceptionHandler(
                 (problem, arguments) -> refuse(problem.getCommandLine(), String.valueOf(problem.getMessage())));

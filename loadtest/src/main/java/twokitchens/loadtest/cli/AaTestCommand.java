@@ -34,7 +34,8 @@ final class AaTestCommand extends MeasuringCommand {
                 .onlyScenarios(List.of("cook"))
                 .only(List.of(CONTENDER));
         Plan plan = once.repeated(2 * PAIRS / once.once().get(0).levels().size());
-        PlanRunner runner = CompareCommand.runner(plan, setting.jars(), OutputDirectory.ready(setting.directory()));
+        PlanRunner runner = CompareCommand.runner(
+                plan, setting.jars(), OutputDirectory.ready(setting.directory()), CompareCommand.progress(plan));
         AaTest check = AaTest.of(pairs(runner.run()));
         tell(String.format(
                 Locale.ROOT,

@@ -18,16 +18,17 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import twokitchens.cli.Terminal;
 import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
@@ -83,6 +84,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
     private boolean stopWithParent;
+
+    private volatile boolean measured;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -147,15 +150,34 @@ final class CompareCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            PlanRunner runner = runner(plan, jars, outputs.isResumed() ? directory : directory.cleared());
+            Progress progress = progress(plan);
+            PlanRunner runner = runner(plan, jars, outputs.isResumed() ? directory : directory.cleared(), progress);
             earlier.ifPresent(runner::resume);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> tellIfInterrupted(runner, progress, directory), "interrupted"));
             Comparison comparison = runner.run();
+            measured = true;
             ReportWriter.write(comparison, directory.path());
             show(comparison, directory.path());
             return exitCode(comparison.failedRuns());
         } catch (IOException problem) {
+            measured = true;
             spec.commandLine().getErr().println("cannot go on in " + directory.path() + ": " + problem);
             return MeasuringCommand.NO_NUMBERS;
+        }
+    }
+
+    /** By Ctrl-C, for one. */
+    private void tellIfInterrupted(PlanRunner runner, Progress progress, OutputDirectory directory) {
+        if (!measured) {
+            progress.stop(
+                    runner.kept() == 0
+                            ? "Interrupted before the first result: nothing is kept."
+                            : "Interrupted: %s kept in %s; the same command with --resume%s goes on."
+                                    .formatted(
+                                            NumberFormats.count(runner.kept(), "window"),
+                                            directory.path(),
+                                            outputs.isOverwritten() ? ", without --overwrite," : ""));
         }
     }
 
@@ -167,9 +189,11 @@ final class CompareCommand implements Callable<Integer> {
         return allRefused ? Loadtest.NUMBERS_REFUSED : MeasuringCommand.NO_NUMBERS;
     }
 
-    static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory) {
-        Progress progress =
-                new Progress(System.out, Ansi.AUTO.enabled(), plan.runs().size());
+    static Progress progress(Plan plan) {
+        return new Progress(System.out, Terminal.own(), plan.runs().size());
+    }
+
+    static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory, Progress progress) {
         return new PlanRunner(plan, jars, Machine.detect(Installation.directory()), directory, progress);
     }
 

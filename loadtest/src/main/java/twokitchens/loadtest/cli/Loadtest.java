@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import twokitchens.cli.Terminal;
 import twokitchens.loadtest.benchmark.BenchCommand;
 import twokitchens.loadtest.classroom.ClassroomCommand;
 import twokitchens.loadtest.report.ConsoleTable;
@@ -69,13 +70,16 @@ public final class Loadtest implements Runnable {
     public static void main(String[] arguments) {
         // What libraries write is read by machines, too: plain digits and points, whatever the user's language.
         Locale.setDefault(Locale.ROOT);
-        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        Terminal terminal = Terminal.own();
+        System.setOut(
+                terminal.wrapping(new PrintStream(System.out, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8));
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
         Loadtest loadtest = new Loadtest();
-        return new CommandLine(loadtest)
+        return Terminal.own()
+                .fitted(new CommandLine(loadtest))
                 .setParameterExceptionHandler(Loadtest::refuse)
                 .setExecutionExceptionHandler(loadtest::problem);
     }

@@ -51,6 +51,10 @@ final class OutputOptions {
         return resume;
     }
 
+    boolean isOverwritten() {
+        return overwrite;
+    }
+
     /** The results' directory; it holds those of an earlier comparison only if that one is resumed or overwritten. */
     OutputDirectory directory(String plan, Instant now) throws IOException {
         if (output.isEmpty()) {

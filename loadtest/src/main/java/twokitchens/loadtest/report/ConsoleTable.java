@@ -57,31 +57,38 @@ public final class ConsoleTable {
 
     /** The tables, what is to be known of the runs, the headline and the claims; ends with a line break. */
     public static String render(Comparison comparison) {
+        return render(comparison, ConsoleText.columns());
+    }
+
+    static String render(Comparison comparison, int columns) {
         List<RunGroup> runs = RunGroup.of(comparison.runs());
         var closed = runs.stream().filter(run -> run.open().isEmpty());
         var open = runs.stream()
                 .filter(run -> run.open().isPresent())
                 .map(run -> Delays.of(run, comparison.waitMillis(run.scenario())));
-        return narrowed(Table.of(closed, CLOSED)).text()
-                + Table.of(open, OPEN).text()
+        return narrowed(Table.of(closed, CLOSED), columns).text(columns)
+                + Table.of(open, OPEN).text(columns)
                 + Stream.of(
                                 streams(Runs.of(comparison, "chat")),
                                 otherJvms(comparison),
                                 audit(comparison),
                                 comparison.failedRuns().stream().map(ConsoleTable::failure))
                         .flatMap(lines -> lines)
-                        .map(ConsoleText::wrapped)
+                        .map(line -> ConsoleText.wrapped(line, ConsoleText.INDENT, columns))
                         .collect(joining())
-                + (runs.isEmpty() ? "" : answer(comparison));
+                + (runs.isEmpty() ? "" : answer(comparison, columns));
     }
 
     /** A table too wide for most terminals lacks its threads; one still too wide, theory, which the ratio implies. */
-    private static Table narrowed(Table closed) {
+    private static Table narrowed(Table closed, int columns) {
+        if (columns < ConsoleText.WIDTH) {
+            return closed;
+        }
         Table narrow = closed.without("threads");
         if (narrow.width() <= ConsoleText.WIDTH) {
             return closed.width() <= ConsoleText.WIDTH ? closed : narrow;
         }
-        return closed.width() <= Table.WIDEST ? closed : closed.without("theory/s");
+        return closed.width() <= columns ? closed : closed.without("theory/s");
     }
 
     /** Mean queueing delays: the response time less the request's own wait. */
@@ -170,19 +177,19 @@ public final class ConsoleTable {
     }
 
     /** The page's headline, and the verdict on each claim. */
-    private static String answer(Comparison comparison) {
+    private static String answer(Comparison comparison, int columns) {
         String headline =
                 Headline.of(LocalizedComparison.of(comparison, Locale.ENGLISH)).sentence();
         ClaimTexts texts = ClaimTexts.in(Locale.ENGLISH);
-        return "\n" + ConsoleText.wrapped(headline, 0) + "\n"
+        return "\n" + ConsoleText.wrapped(headline, 0, columns) + "\n"
                 + Claim.judged(comparison).stream()
-                        .map(judgement -> claim(texts, judgement))
+                        .map(judgement -> claim(texts, judgement, columns))
                         .collect(joining());
     }
 
-    private static String claim(ClaimTexts texts, DecidedClaim judgement) {
+    private static String claim(ClaimTexts texts, DecidedClaim judgement, int columns) {
         String verdict = ConsoleText.plain(texts.verdict(judgement.verdict())).toUpperCase(Locale.ROOT);
         return ConsoleText.wrapped(
-                ("%-" + VERDICT + "s%s").formatted(verdict, texts.claim(judgement.claim())), VERDICT);
+                ("%-" + VERDICT + "s%s").formatted(verdict, texts.claim(judgement.claim())), VERDICT, columns);
     }
 }

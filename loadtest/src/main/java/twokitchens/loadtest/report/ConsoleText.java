@@ -1,13 +1,22 @@
 package twokitchens.loadtest.report;
 
+import twokitchens.cli.Terminal;
+
 /** Text for a terminal or a log: ASCII only. */
 final class ConsoleText {
-    /** The width of most terminals, in columns. */
+    /** The width of most terminals, in columns: text is no wider. */
     static final int WIDTH = 80;
+    /** Where nothing is known of the terminal, a table may be as wide, in columns. */
+    private static final int WIDEST = 100;
 
-    private static final int INDENT = 8;
+    static final int INDENT = 8;
 
     private ConsoleText() {}
+
+    /** The width of what reads this process's output. */
+    static int columns() {
+        return Terminal.own().columns().orElse(WIDEST);
+    }
 
     /** The text without what could break the alignment or the terminal. */
     static String plain(String text) {
@@ -34,18 +43,10 @@ final class ConsoleText {
     }
 
     static String wrapped(String text, int indent) {
-        String rest = plain(text).stripTrailing();
-        StringBuilder lines = new StringBuilder();
-        for (int gap = gap(rest, indent); gap > 0; gap = gap(rest, indent)) {
-            lines.append(rest, 0, gap).append('\n');
-            rest = " ".repeat(indent) + rest.substring(gap).strip();
-        }
-        return lines.append(rest).append('\n').toString();
+        return wrapped(text, indent, columns());
     }
 
-    /** Where the first line ends; 0 or less where all fits, or a word does not. */
-    private static int gap(String text, int indent) {
-        int last = text.lastIndexOf(' ', WIDTH);
-        return text.length() <= WIDTH || last <= indent ? 0 : last;
+    static String wrapped(String text, int indent, int columns) {
+        return Terminal.wrapped(plain(text).stripTrailing(), Math.min(columns, WIDTH), indent) + "\n";
     }
 }

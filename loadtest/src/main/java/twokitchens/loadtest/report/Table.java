@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 record Table(List<String> headers, List<List<String>> rows) {
     /** What stands where there is no number. */
     static final String NONE = "–";
-    /** The width that a table for a terminal may have, in columns. */
-    static final int WIDEST = 100;
 
     private static final int LEFT_COLUMNS = 2;
+    private static final int SENTENCE_INDENT = 2;
 
     Table {
         headers = List.copyOf(headers);
@@ -54,8 +53,30 @@ record Table(List<String> headers, List<List<String>> rows) {
 
     /** For a terminal: ASCII, the first two columns begin at the left; nothing where there is no row. */
     String text() {
-        String gap = gap();
-        return rows.isEmpty() ? "" : plain().map(row -> line(row, gap) + "\n").collect(joining());
+        return text(ConsoleText.columns());
+    }
+
+    /** Where it is too wide for so many columns, each row is a sentence: what it is of, then its numbers by their headers. */
+    String text(int columns) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        if (width() > columns) {
+            return rows.stream()
+                    .map(row -> ConsoleText.wrapped(sentence(row), SENTENCE_INDENT, columns))
+                    .collect(joining());
+        }
+        String gap = gap(columns);
+        return plain().map(row -> line(row, gap) + "\n").collect(joining());
+    }
+
+    private String sentence(List<String> row) {
+        int named = Math.min(LEFT_COLUMNS, row.size());
+        return String.join(" ", row.subList(0, named)) + ": "
+                + IntStream.range(named, row.size())
+                        .filter(column -> !row.get(column).equals(NONE))
+                        .mapToObj(column -> headers.get(column) + " " + row.get(column))
+                        .collect(joining(", "));
     }
 
     private Stream<List<String>> plain() {
@@ -81,10 +102,10 @@ record Table(List<String> headers, List<List<String>> rows) {
     }
 
     /** Two spaces where they do not make it wider than most terminals, or where it is wider already. */
-    private String gap() {
+    private String gap(int columns) {
         int tight = width();
         int airy = tight + headers.size() - 1;
-        boolean fits = airy <= ConsoleText.WIDTH || (tight > ConsoleText.WIDTH && airy <= WIDEST);
+        boolean fits = airy <= Math.min(columns, ConsoleText.WIDTH) || (tight > ConsoleText.WIDTH && airy <= columns);
         return fits ? "  " : " ";
     }
 }

@@ -28,6 +28,7 @@ public final class PlanRunner {
     private final long begun = System.nanoTime();
     private Instant startedAt = Instant.now();
     private double secondsBefore;
+    private volatile int kept;
     private Optional<ChatCalibration> calibration = Optional.empty();
     private final List<RunResult> results = new ArrayList<>();
     private final List<FailedRun> failures = new ArrayList<>();
@@ -53,6 +54,12 @@ public final class PlanRunner {
                 .map(ContenderSpec::dialect)
                 .forEach(asked::add);
         plan.runs().stream().map(run -> resultsOf(run, earlier)).forEach(results::addAll);
+        kept = results.size();
+    }
+
+    /** How many windows {@code results.json} holds by now; any thread may ask. */
+    public int kept() {
+        return kept;
     }
 
     /** All levels of a run; empty if one is missing, or another contender has that name now. */
@@ -76,6 +83,7 @@ public final class PlanRunner {
             for (PlannedRun run : missing) {
                 measure(all.indexOf(run) + 1, run, starts);
                 ResultsFile.write(comparison(), output.path());
+                kept = results.size();
             }
         }
         ResultsFile.write(comparison(), output.path());

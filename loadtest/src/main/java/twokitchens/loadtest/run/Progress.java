@@ -9,35 +9,69 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import twokitchens.cli.Terminal;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
 
-/**
- * One line per run, and on a terminal a countdown in the place of that line.
- *
- * @param out where the lines go
- * @param terminal whether a line can be written over
- * @param runs how many there will be
- */
-public record Progress(PrintStream out, boolean terminal, int runs) {
+/** One line per run, and on a terminal a countdown in the place of that line. */
+public final class Progress {
+    private static final String ERASE_LINE = "\r\u001b[K";
     private static final List<String> DEEPEST_FIRST = List.of("p99.9", "p99", "p90", "p50");
+
+    private final PrintStream out;
+    private final Terminal terminal;
+    private final int runs;
+    private boolean stopped;
+
+    /**
+     * Nothing is written yet.
+     *
+     * @param out where the lines go
+     * @param terminal what reads them
+     * @param runs how many there will be
+     */
+    public Progress(PrintStream out, Terminal terminal, int runs) {
+        this.out = out;
+        this.terminal = terminal;
+        this.runs = runs;
+    }
+
+    /** Writes a last line: what runs on while the process ends says nothing more. */
+    public synchronized void stop(String last) {
+        draw("");
+        tell(last);
+        stopped = true;
+    }
+
+    private synchronized void tell(String line) {
+        if (!stopped) {
+            out.println(line);
+        }
+    }
+
+    private synchronized void draw(String part) {
+        if (!stopped && terminal.takesEscapes()) {
+            out.print(ERASE_LINE + part);
+            out.flush();
+        }
+    }
 
     Countdown start(int number, PlannedRun run) {
         return new Countdown(label(number, run, run.load()), run.total());
     }
 
     void succeeded(int number, PlannedRun run, RunResult result) {
-        out.println(label(number, run, load(result)) + "  " + numbers(result));
+        tell(label(number, run, load(result)) + "  " + numbers(result));
     }
 
     void invalid(int number, PlannedRun run, RunResult result, FailedRun invalid) {
-        out.println(label(number, run, load(result)) + "  " + invalid.reason());
+        tell(label(number, run, load(result)) + "  " + invalid.reason());
     }
 
     void failed(int number, PlannedRun run, RunFailedException failure) {
-        out.println(label(number, run, run.load()) + "  FAILED: " + failure.getMessage());
+        tell(label(number, run, run.load()) + "  FAILED: " + failure.getMessage());
     }
 
     private String label(int number, PlannedRun run, String load) {
@@ -85,10 +119,16 @@ public record Progress(PrintStream out, boolean terminal, int runs) {
         return String.format(Locale.ROOT, format, arguments);
     }
 
+    /** A line that reaches the edge could not be written over. */
+    String shortened(String text, String end) {
+        int room = terminal.columns().orElse(Integer.MAX_VALUE) - 1 - end.length();
+        String fitting = text.length() <= room ? text : text.replaceAll(" +", " ");
+        return (fitting.length() <= room ? fitting : fitting.substring(0, Math.max(0, fitting.lastIndexOf(' ', room))))
+                + end;
+    }
+
     /** Counts the seconds down on a terminal; silent elsewhere, where it would only fill a log. */
     final class Countdown implements AutoCloseable {
-        private static final String ERASE_LINE = "\r\u001b[K";
-
         private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         private final String label;
         private long secondsLeft;
@@ -96,15 +136,14 @@ public record Progress(PrintStream out, boolean terminal, int runs) {
         private Countdown(String label, Duration expected) {
             this.label = label;
             this.secondsLeft = expected.toSeconds();
-            if (terminal) {
+            if (terminal.takesEscapes()) {
                 clock.scheduleAtFixedRate(this::tick, 0, 1, SECONDS);
             }
         }
 
         private synchronized void tick() {
             if (!clock.isShutdown()) {
-                out.print(ERASE_LINE + label + (secondsLeft > 0 ? "  ... " + secondsLeft + " s" : "  ..."));
-                out.flush();
+                draw(shortened(label, secondsLeft > 0 ? "  ... " + secondsLeft + " s" : "  ..."));
                 secondsLeft--;
             }
         }
@@ -112,9 +151,7 @@ public record Progress(PrintStream out, boolean terminal, int runs) {
         @Override
         public synchronized void close() {
             clock.shutdownNow();
-            if (terminal) {
-                out.print(ERASE_LINE);
-            }
+            draw("");
         }
     }
 }

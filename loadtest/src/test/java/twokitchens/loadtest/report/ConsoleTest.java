@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
@@ -93,7 +94,7 @@ class ConsoleTest {
                 .isEqualTo("a".repeat(50) + " " + "b".repeat(29) + "\n");
         assertThat(ConsoleText.wrapped("a".repeat(50) + " " + "b".repeat(30) + " c", 4))
                 .isEqualTo("a".repeat(50) + "\n    " + "b".repeat(30) + " c\n");
-        assertThat(ConsoleText.wrapped("a".repeat(90) + " b", 4)).isEqualTo("a".repeat(90) + " b\n");
+        assertThat(ConsoleText.wrapped("a".repeat(90) + " b", 4)).isEqualTo("a".repeat(90) + "\n    b\n");
     }
 
     @Test
@@ -194,5 +195,24 @@ class ConsoleTest {
 
     private static List<String> lines(Comparison comparison) {
         return ConsoleTable.render(comparison).lines().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80, 100})
+    void nothingReachesPastTheEdge(int columns) {
+        for (Comparison comparison : List.of(Fixtures.typical(), Fixtures.full(), Fixtures.crowded())) {
+            String rendered = ConsoleTable.render(comparison, columns);
+            assertThat(rendered.lines()).allMatch(line -> line.length() <= columns);
+            assertThat(rendered).contains("served/s", "failed", "MiB");
+        }
+    }
+
+    @Test
+    void aRowThatIsTooWideIsASentence() {
+        Table table = new Table(
+                List.of("scenario", "contender", "p50", "ratio", "failed"),
+                List.of(List.of("cook", "sync-1", "2.0\u00a0s", Table.NONE, "3")));
+        assertThat(table.text(30).lines()).containsExactly("cook sync-1: p50 2.0 s, failed", "  3");
+        assertThat(table.text(40).lines()).hasSize(2);
     }
 }
