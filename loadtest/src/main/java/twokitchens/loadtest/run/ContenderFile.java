@@ -56,8 +56,8 @@ final class ContenderFile {
     private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     private static final Pattern NOTHING_SAID = Pattern.compile("\\s*([#!].*)?", Pattern.DOTALL);
     private static final Pattern GOES_ON = Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\\\\\z");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.|\\z)", Pattern.DOTALL);
-    private static final Pattern KNOWN_ESCAPE = Pattern.compile("\\\\(u.{4}|[\\\\=:#! \n])");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(u\\w{0,4}|.|\\z)", Pattern.DOTALL);
+    private static final Pattern KNOWN_ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|[\\\\=:#! \n])");
 
     /** Controls, marks that turn text round, fillers, all spaces but one, the third accent on a letter. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Z}"
@@ -158,7 +158,8 @@ final class ContenderFile {
         }
     }
 
-    private static String shown(String text) {
+    /** Fit for a terminal: in one line, and nothing in it that steers. */
+    static String shown(String text) {
         return UNSEEN.matcher(text).replaceAll("?");
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 public record PreflightCheck(Jars jars, Duration cookTimeAtUrls, Path logs, PrintStream out) {
     private static final Duration STARTING = Duration.ofSeconds(60);
 
+    private static final int LONGEST = 1_000;
+
     /** Long enough to tell one service time from two on a busy machine. */
     private static final Duration COOK_TIME = Duration.ofMillis(250);
 
@@ -37,8 +39,13 @@ public record PreflightCheck(Jars jars, Duration cookTimeAtUrls, Path logs, Prin
         List<String> violations = violations(entrant);
         String name = entrant.contender().name();
         out.println(violations.isEmpty() ? name + " does its work" : name + " is not measured:");
-        violations.forEach(violation -> out.println("  " + violation));
+        violations.forEach(violation -> out.println("  " + shown(violation)));
         return violations.isEmpty();
+    }
+
+    /** What a contender answers or prints may be long, and steer a terminal. */
+    private static String shown(String violation) {
+        return ContenderFile.shown(violation.substring(0, Math.min(LONGEST, violation.length())));
     }
 
     /** The flaws of a contender, one line each. */

@@ -187,8 +187,8 @@ class ContenderFileTest {
                 Arguments.of("name=a\r\r\nname=b", "a file, line 3: name stands in line 1 already"),
                 Arguments.of(
                         "command=a \\\n  b\nworkers=\\u00e",
-                        "a file, line 3: workers has \\u: a backslash is written \\\\"),
-                Arguments.of("framework=\\uZZ", "a file, line 1: framework has \\u: a backslash is written \\\\"),
+                        "a file, line 3: workers has \\u00e: a backslash is written \\\\"),
+                Arguments.of("framework=\\uZZ", "a file, line 1: framework has \\uZZ: a backslash is written \\\\"),
                 Arguments.of("directory=C:\\Users\\me", "a file, line 1: directory has \\U: "),
                 Arguments.of("directory=C:\\temp", "a file, line 1: directory has \\t: "),
                 Arguments.of("directory=C:\\kit\\", "a file, line 1: directory has \\k: "),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,6 +159,21 @@ class ProcessesTest {
     }
 
     @Test
+    void whatAContenderPrintsDoesNotSteerTheTerminal(@TempDir Path directory) throws Exception {
+        ContenderSpec broken = contender("sh -c \"printf '\\\\033[31mno%01100d' 0; exit 7\" {port}", directory);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Jars none = new Jars(directory, directory, directory);
+        assertThat(new PreflightCheck(none, Duration.ZERO, directory, new PrintStream(printed)).passes(List.of(broken)))
+                .isFalse();
+        assertThat(printed.toString().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("exit status 7; the last that it printed: ?[31mno000")
+                .hasSize(1_002);
+    }
+
+    @Test
     void aPauseWhoseSignalsFailFailsItsRun() throws Exception {
         Process ended = new ProcessBuilder("true").start();
         ended.waitFor();
@@ -167,7 +184,7 @@ class ProcessesTest {
             Thread.sleep(1_500);
             assertThatExceptionOfType(RunFailedException.class)
                     .isThrownBy(pauser::seconds)
-                    .withMessage("async-1 (pause, 1 users) was not made to stand still");
+                    .withMessage("async-1 (pause, 1 user) was not made to stand still");
         }
     }
 
