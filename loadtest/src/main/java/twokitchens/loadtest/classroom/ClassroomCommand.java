@@ -26,6 +26,7 @@ import twokitchens.loadtest.classroom.web.QrCodeRenderer;
 import twokitchens.loadtest.classroom.web.WebServer;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.ProcessSupervisor;
+import twokitchens.loadtest.run.Requirements;
 
 /** Opens the live classroom, and closes it when the process is told to stop. */
 @Command(
@@ -77,6 +78,7 @@ public final class ClassroomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Requirements.distinctPorts(spec);
         if (stopWithParent) {
             ProcessSupervisor.followParent();
         }

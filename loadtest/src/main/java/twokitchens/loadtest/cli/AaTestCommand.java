@@ -26,13 +26,22 @@ final class AaTestCommand extends MeasuringCommand {
     private static final int PAIRS = 20;
     private static final String CONTENDER = "async-1";
 
-    /** One window of each run of the quick plan makes half a pair: of four levels, ten runs make twenty pairs. */
     @Override
-    protected int measure(Setting setting) throws IOException, InterruptedException {
-        Plan once = Plan.named("quick", List.of())
+    protected long mostFiles() {
+        return once().mostFiles();
+    }
+
+    private static Plan once() {
+        return Plan.named("quick", List.of())
                 .orElseThrow()
                 .onlyScenarios(List.of("cook"))
                 .only(List.of(CONTENDER));
+    }
+
+    /** One window of each run of the quick plan makes half a pair: of four levels, ten runs make twenty pairs. */
+    @Override
+    protected int measure(Setting setting) throws IOException, InterruptedException {
+        Plan once = once();
         Plan plan = once.repeated(2 * PAIRS / once.once().get(0).levels().size());
         PlanRunner runner = CompareCommand.runner(
                 plan, setting.jars(), OutputDirectory.ready(setting.directory()), CompareCommand.progress(plan));

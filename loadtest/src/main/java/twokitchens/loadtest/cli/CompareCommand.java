@@ -39,6 +39,7 @@ import twokitchens.loadtest.run.PreflightCheck;
 import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Progress;
 import twokitchens.loadtest.run.Requirements;
+import twokitchens.loadtest.stress.ClientLimits;
 import twokitchens.loadtest.stress.MeasuringCommand;
 
 /** Makes the runs of a plan, and writes the results and the page. */
@@ -89,11 +90,15 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Requirements.distinctPorts(spec);
         List<ContenderSpec> brought = plans.brought();
         plans.whole(brought);
         Jars jars = new Jars(
                 syncJar.toAbsolutePath(), asyncJar.toAbsolutePath(), Installation.baselineJar(), virtualThreads.jvm());
         Plan plan = plans.chosen(brought, jars, virtualThreads.absence());
+        ClientLimits.here().unmet("this plan opens", plan.mostFiles()).ifPresent(unmet -> {
+            throw Requirements.badUsage(spec, unmet);
+        });
         Requirements.jar(spec, syncJar);
         Requirements.jar(spec, asyncJar);
         Closeable lock = outputs.lock();

@@ -88,7 +88,7 @@ record Method(List<Fact> rules, List<Fact> machine) {
                 .entrySet().stream()
                         .map(version -> version.getKey() + " " + version.getValue())
                         .collect(joining(", "));
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 Fact.of(edition, "processor", machine.processor(), edition.cores()),
                 Fact.of(edition, "memory", NumberFormats.whole(machine.memoryMiB())),
                 Fact.of(edition, "os", machine.os()),
@@ -98,6 +98,9 @@ record Method(List<Fact> rules, List<Fact> machine) {
                 Fact.of(
                         edition,
                         "started",
-                        comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+                        comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString())));
+        new TreeMap<>(machine.jvmOptions())
+                .forEach((variable, options) -> facts.add(Fact.of(edition, "options", variable, options)));
+        return facts;
     }
 }

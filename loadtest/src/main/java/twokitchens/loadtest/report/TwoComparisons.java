@@ -3,11 +3,13 @@ package twokitchens.loadtest.report;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.Table.Column;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
@@ -26,8 +28,13 @@ public final class TwoComparisons {
                             + NumberFormats.count(comparison.machine().cores(), "core")),
             new Circumstance("system", comparison -> comparison.machine().os()),
             new Circumstance("JDK", comparison -> comparison.machine().jdk()),
+            new Circumstance("JVM options", comparison -> jvmOptions(comparison.machine())),
             new Circumstance("cook time", comparison -> comparison.cookMillis() + " ms"),
             new Circumstance("commit", comparison -> comparison.machine().commit()));
+
+    private static String jvmOptions(Machine machine) {
+        return machine.jvmOptions().isEmpty() ? "none" : new TreeMap<>(machine.jvmOptions()).toString();
+    }
 
     private record Pairing(RunGroup one, RunGroup other) {}
 

@@ -20,6 +20,7 @@ import oshi.SystemInfo;
  * @param memoryMiB physical memory, in MiB
  * @param jdk vendor and version of the JVM that ran contenders and generator
  * @param commit the commit measured, or {@code unknown} outside a checkout; {@code +} at its end where files differed
+ * @param jvmOptions what the environment told all JVMs, by the names of its variables
  * @param versions library versions by name, such as {@code Javalin}
  */
 public record Machine(
@@ -29,8 +30,10 @@ public record Machine(
         long memoryMiB,
         String jdk,
         String commit,
+        Map<String, String> jvmOptions,
         Map<String, String> versions) {
     public Machine {
+        jvmOptions = Map.copyOf(jvmOptions);
         versions = Map.copyOf(versions);
     }
 
@@ -48,6 +51,7 @@ public record Machine(
                 system.getHardware().getMemory().getTotal() / (1024 * 1024),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
                 commit(checkout),
+                JvmOptions.of(System.getenv()),
                 builtWith());
     }
 

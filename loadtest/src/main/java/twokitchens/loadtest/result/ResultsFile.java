@@ -143,6 +143,9 @@ public final class ResultsFile {
         all.putIfAbsent("exchanges", all.arrayNode());
         all.putIfAbsent("jdks", all.objectNode());
         all.putIfAbsent("chatCalibration", all.nullNode());
+        if (all.path("machine") instanceof ObjectNode) {
+            ((ObjectNode) all.path("machine")).putIfAbsent("jvmOptions", all.objectNode());
+        }
         for (JsonNode run : all.path("runs")) {
             nullIfAbsent(run, "model");
             nullIfAbsent(run.path("flow"), "retried");

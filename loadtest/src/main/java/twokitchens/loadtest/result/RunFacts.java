@@ -63,7 +63,8 @@ public record RunFacts(
 
     /**
      * What a results file tells of a run. What it does not tell is as it should be: the plan's number of arrivals, the
-     * latest of them, the time from when they were really sent, a drift, and whether equal answers are a fault.
+     * latest of them, the time from when they were really sent, in a closed model a drift, and whether equal answers are
+     * a fault.
      */
     static RunFacts stored(RunResult run, Comparison comparison) {
         WindowCounters flow = run.flow();
@@ -76,7 +77,7 @@ public record RunFacts(
                 run.windowSeconds(),
                 flow,
                 storedTimes(run),
-                Optional.empty(),
+                run.open().flatMap(open -> Drift.of(run.trace(), open.ideal())),
                 false,
                 run.generator(),
                 Optional.of(run.server()).filter(use -> !use.equals(ProcessUse.UNKNOWN)),

@@ -22,6 +22,11 @@ import java.util.stream.Stream;
  */
 public record Jvm(Path java, int feature, String name) {
     static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+    /** A proxy that the environment tells the JVMs of does not stand between a server and the simulated model. */
+    private static final List<String> DIRECT =
+            List.of("-Dhttp.nonProxyHosts=localhost|127.*|[::1]", "-DsocksNonProxyHosts=localhost|127.*|[::1]");
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** The JVM that runs the kit. */
@@ -104,6 +109,7 @@ public record Jvm(Path java, int feature, String name) {
     List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(TemporaryFiles.arguments());
+        command.addAll(DIRECT);
         command.addAll(arguments);
         return command;
     }

@@ -37,6 +37,8 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     private static final Set<Scenario> OF_ALL =
             EnumSet.of(Scenario.COOK, Scenario.QUICK_BESIDE_SLOW, Scenario.CHOP, Scenario.USERS);
 
+    private static final int OTHER_FILES = 300;
+
     /** Responses to expect in a window of conversations with a language model. */
     private static final int CONVERSATIONS = 7;
 
@@ -156,6 +158,12 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
             last.add(run);
         }
         return starts;
+    }
+
+    /** How many files one of its processes may have open: jars, libraries, and the connections of the largest run. */
+    public long mostFiles() {
+        return OTHER_FILES
+                + once.stream().mapToInt(PlannedRun::mostConnections).max().orElse(0);
     }
 
     /** Duration of all runs on two cores, about. */

@@ -74,6 +74,15 @@ public record PlannedRun(
         return levels.isEmpty() ? 0 : levels.get(levels.size() - 1).users();
     }
 
+    /**
+     * How many connections one of its processes may have open: all requests of an open model wait where none is
+     * answered, and a server has one more for each that asks the language model.
+     */
+    int mostConnections() {
+        int clients = arrivals.map(open -> open.schedule().size()).orElse(mostUsers());
+        return scenario.asksModel() ? 2 * clients : clients;
+    }
+
     /** The same run with no more concurrent conversations than that. */
     PlannedRun capped(int most) {
         if (!CAPPED.contains(scenario) || mostUsers() <= most) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.JvmOptions;
 import twokitchens.loadtest.result.ResultsFile;
 
 /** What a command needs before it can begin. What is missing is bad usage: one line, and exit code 2. */
@@ -15,6 +16,13 @@ public final class Requirements {
 
     public static ParameterException badUsage(CommandSpec command, String message) {
         return new ParameterException(command.commandLine(), message);
+    }
+
+    /** Refuses what would keep the JVMs that are to be started from running side by side. */
+    public static void distinctPorts(CommandSpec command) {
+        JvmOptions.fixedPort(System.getenv()).ifPresent(fault -> {
+            throw badUsage(command, fault);
+        });
     }
 
     /** The absolute path of a server's jar. */

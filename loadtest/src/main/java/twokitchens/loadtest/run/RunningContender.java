@@ -3,6 +3,7 @@ package twokitchens.loadtest.run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -83,7 +84,7 @@ public final class RunningContender implements AutoCloseable {
     }
 
     private boolean accepts() {
-        try (Socket socket = new Socket()) {
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             socket.connect(new InetSocketAddress(baseUrl.getHost(), baseUrl.getPort()), CONNECT_MILLIS);
             return true;
         } catch (IOException closed) {

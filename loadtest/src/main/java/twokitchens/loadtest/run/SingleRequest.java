@@ -27,8 +27,10 @@ import java.util.concurrent.TimeoutException;
  * @param json the body; empty where there is none
  */
 record SingleRequest(String method, URI url, String json) {
-    static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
     static final Executor THREADS = Executors.newCachedThreadPool(new DefaultThreadFactory("single request", true));
 
     /** The response; its media type has no parameters. */

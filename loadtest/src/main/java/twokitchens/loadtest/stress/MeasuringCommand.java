@@ -21,6 +21,9 @@ public abstract class MeasuringCommand implements Callable<Integer> {
     /** Exit code: a run gave no numbers, or not those that were hoped for. */
     public static final int NO_NUMBERS = 1;
 
+    /** Jars, libraries, pipes, and the connections of a few clients. */
+    protected static final int OTHER_FILES = 500;
+
     @Spec
     private CommandSpec spec;
 
@@ -42,12 +45,19 @@ public abstract class MeasuringCommand implements Callable<Integer> {
     /** Checks the options, before anything else is looked for. */
     protected void checkOptions() {}
 
+    /** How many files this process or one of its children may have open, the connections of its clients among them. */
+    protected long mostFiles() {
+        return OTHER_FILES;
+    }
+
     /** Measures, prints the results, and returns the exit code. */
     protected abstract int measure(Setting setting) throws RunFailedException, IOException, InterruptedException;
 
     @Override
     public final Integer call() throws IOException, InterruptedException {
         checkOptions();
+        Requirements.distinctPorts(spec);
+        ClientLimits.here().unmet(spec.name() + " opens", mostFiles()).ifPresent(unmet -> require(false, unmet));
         Jars jars = new Jars(
                 Requirements.jar(spec, Installation.jar("sync-server")),
                 Requirements.jar(spec, Installation.jar("async-server")),

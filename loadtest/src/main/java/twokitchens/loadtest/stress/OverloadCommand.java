@@ -72,6 +72,17 @@ public final class OverloadCommand extends MeasuringCommand {
         require(timeout.compareTo(cookTime) > 0, "a client's timeout is longer than the service time");
     }
 
+    /** All who come within one timeout may be waiting. */
+    @Override
+    protected long mostFiles() {
+        double most = loads.stream().mapToDouble(this::perSecond).max().orElse(0);
+        return (long) (most * timeout.toMillis() / 1000) + OTHER_FILES;
+    }
+
+    private double perSecond(double load) {
+        return load * WORKERS * 1000 / cookTime.toMillis();
+    }
+
     @Override
     protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
         List<Overload.Curve> curves = new ArrayList<>();
@@ -135,9 +146,10 @@ public final class OverloadCommand extends MeasuringCommand {
                 OpenModelClient client = new OpenModelClient(server.address())) {
             client.warmUp(WARM_UP_PER_SECOND);
             server.running().requireAlive();
-            double perSecond = load * WORKERS * 1000 / cookTime.toMillis();
             ArrivalProfile arrivals = new ArrivalProfile(
-                    List.of(new ArrivalProfile.Step(perSecond, settling.plusSeconds(seconds))), Duration.ZERO, SEED);
+                    List.of(new ArrivalProfile.Step(perSecond(load), settling.plusSeconds(seconds))),
+                    Duration.ZERO,
+                    SEED);
             long opening = System.nanoTime() + settling.toNanos();
             List<RequestResult> results =
                     EventLoopClient.await(client.send(spec.cookPath(), arrivals.schedule(), timeout));

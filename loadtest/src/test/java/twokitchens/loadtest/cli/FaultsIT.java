@@ -90,7 +90,7 @@ class FaultsIT {
 
     @Test
     void aFullDiskIsToldInOneLineAndEarlierResultsStay() throws Exception {
-        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
+        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of(), Map.of());
         ResultsFile.write(Results.comparison("smoke", Instant.EPOCH, 1, 200, machine, List.of(), List.of()), directory);
         byte[] before = Files.readAllBytes(directory.resolve("results.json"));
         try (KitProcess kit = KitProcess.startInShell(

@@ -117,7 +117,7 @@ class LoadtestTest {
     private static Comparison comparison(long ok) {
         Contender contender = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
         RunResult run = Results.sound(contender, 10, ok);
-        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
+        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of(), Map.of());
         return Results.comparison("quick", Instant.EPOCH, 1, 200, machine, List.of(run), List.of());
     }
 

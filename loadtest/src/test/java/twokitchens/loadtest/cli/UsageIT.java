@@ -20,10 +20,20 @@ class UsageIT {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"slow-clients", "bench --only clients"})
+    @ValueSource(strings = {"slow-clients", "bench --only clients", "compare", "aa-test", "overload --loads 5"})
     void moreClientsThanThisProcessMayOpenAreRefused(String command) throws Exception {
         try (KitProcess kit = KitProcess.startInShell("ulimit -n 1000; exec \"$@\"", log(), command + output())) {
             kit.assertRefused("this process may open 1000", "ulimit -n");
+        }
+    }
+
+    /** The kit's own JVM does not look at this variable, another vendor's children would. */
+    @ParameterizedTest
+    @ValueSource(strings = {"compare", "soak", "bench --only start"})
+    void aPortThatAllJvmsWouldOpenIsRefused(String command) throws Exception {
+        String shell = "IBM_JAVA_OPTIONS=-agentlib:jdwp=transport=dt_socket,server=y,address=*:5005 exec \"$@\"";
+        try (KitProcess kit = KitProcess.startInShell(shell, log(), command + output())) {
+            kit.assertRefused("IBM_JAVA_OPTIONS has -agentlib:jdwp", "would open port 5005");
         }
     }
 

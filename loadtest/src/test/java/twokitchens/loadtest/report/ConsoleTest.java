@@ -132,8 +132,15 @@ class ConsoleTest {
     void twoComparisonsWarnOfAnotherMachineAndAnotherCookTime() {
         Comparison here = RunWords.comparison("cook async-1 10 50 200 210");
         Machine old = here.machine();
-        Machine other =
-                new Machine(old.os(), "another processor", 8, old.memoryMiB(), old.jdk(), old.commit(), old.versions());
+        Machine other = new Machine(
+                old.os(),
+                "another processor",
+                8,
+                old.memoryMiB(),
+                old.jdk(),
+                old.commit(),
+                old.jvmOptions(),
+                old.versions());
         Comparison there = Results.comparison(
                 here.plan(), here.startedAt(), here.seconds(), 50, other, here.runs(), here.failedRuns());
         assertThat(TwoComparisons.render(here, there))

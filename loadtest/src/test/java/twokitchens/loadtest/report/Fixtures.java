@@ -39,6 +39,7 @@ final class Fixtures {
             24_052,
             "Eclipse Adoptium 17.0.15+6",
             "4c1f2ab+",
+            Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g -XX:+UseZGC"),
             Map.of("Javalin", "7.2.3", "Vert.x", "5.1.6", "Gatling", "3.15.1"));
     private static final Instant STARTED = Instant.parse("2026-11-21T10:15:30Z");
     static final String REFUSED = "{\"error\":\"name 和 email 必须是字符串\"}";

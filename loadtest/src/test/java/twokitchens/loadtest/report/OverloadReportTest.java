@@ -21,7 +21,8 @@ import twokitchens.loadtest.result.ServerKind;
 
 class OverloadReportTest {
     private static final Contender SYNC = new Contender("sync-40", ServerKind.BLOCKING, "Javalin", Optional.of(40));
-    private static final Machine MACHINE = new Machine("Linux", "A processor", 2, 4096, "JDK", "abc", Map.of());
+    private static final Machine MACHINE =
+            new Machine("Linux", "A processor", 2, 4096, "JDK", "abc", Map.of(), Map.of());
 
     /** Forty cooks, 200 ms a dish: 200 a second; at three times that, in 10 s. */
     @ParameterizedTest

@@ -96,6 +96,13 @@ class ReportPageTest {
                 .contains("<th scope=\"row\">sync-100</th>");
     }
 
+    @Test
+    void theMethodTellsWhatTheEnvironmentToldAllJvms() throws IOException {
+        assertThat(ReportWriter.html(Fixtures.quick()))
+                .contains("JVM options from the environment", "来自环境变量的 JVM 选项")
+                .containsPattern("<dd>JAVA_TOOL_OPTIONS=-Xmx1g -XX:(\\+|&#43;)UseZGC</dd>");
+    }
+
     /** By hand: one worker serves 1,000 clients, 200 ms each, in 200 s; 4,610 is the longest, of which 488 are 10.59 %. */
     @Test
     void theFirstScreenShowsTheFourAtBothLevels() {

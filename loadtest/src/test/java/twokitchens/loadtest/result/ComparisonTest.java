@@ -36,7 +36,7 @@ class ComparisonTest {
     }
 
     private static Comparison comparison(String jdk, Map<String, String> jdks) {
-        Machine machine = new Machine("Linux", "a processor", 2, 24_000, jdk, "unknown", Map.of());
+        Machine machine = new Machine("Linux", "a processor", 2, 24_000, jdk, "unknown", Map.of(), Map.of());
         return new Comparison(
                 "quick", Instant.EPOCH, 1, 200, machine, List.of(), List.of(), List.of(), jdks, Optional.empty());
     }

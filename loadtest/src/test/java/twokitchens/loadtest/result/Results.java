@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** Runs and comparisons of which only that is said what a test is about. */
 public final class Results {
-    public static final Machine MACHINE =
-            new Machine("Debian", "a processor", 2, 8_192, "Debian 17.0.15", "0123456789ab+", Map.of("Gatling", "3"));
+    public static final Machine MACHINE = new Machine(
+            "Debian", "a processor", 2, 8_192, "Debian 17.0.15", "0123456789ab+", Map.of(), Map.of("Gatling", "3"));
 
     private Results() {}
 

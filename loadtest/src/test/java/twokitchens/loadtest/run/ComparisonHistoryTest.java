@@ -30,7 +30,7 @@ class ComparisonHistoryTest {
     }
 
     private static void write(Path directory, String plan, Instant startedAt) throws IOException {
-        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of());
+        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of(), Map.of());
         Files.createDirectories(directory);
         ResultsFile.write(Results.comparison(plan, startedAt, 1, 200, machine, List.of(), List.of()), directory);
         Files.writeString(directory.resolve("index.html"), "the page of " + plan);

@@ -36,6 +36,13 @@ class PlanTest {
     }
 
     /** One worker and 1,000 clients would need 200 s for one round; all others end in 20 s. */
+    /** Jars and libraries are 300 files; a client has a connection; who asks the language model has two. */
+    @ParameterizedTest
+    @CsvSource({"smoke, 310", "quick, 1300", "full, 3420", "chat, 3420", "chat-smoke, 420"})
+    void aPlanSaysHowManyFilesItOpens(String name, long files) {
+        assertThat(plan(name).mostFiles()).isBetween(files, files + files / 20);
+    }
+
     @Test
     void quickLeavesOutWhatTheorySaysWouldNotEndAndStartsFewServers() {
         Plan quick = plan("quick");

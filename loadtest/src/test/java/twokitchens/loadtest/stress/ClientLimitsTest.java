@@ -16,7 +16,7 @@ class ClientLimitsTest {
     })
     void theLimitThatBindsIsNamedAndHowToRaiseIt(long descriptors, long backlog, long ports, String unmet) {
         assertThat(new ClientLimits(descriptors, backlog, ports).unmet(10_000).orElse(null))
-                .isEqualTo(unmet == null ? null : "10000 clients need " + unmet + ", or send fewer");
+                .isEqualTo(unmet == null ? null : "10,000 clients need " + unmet + ", or send fewer");
     }
 
     @Test
