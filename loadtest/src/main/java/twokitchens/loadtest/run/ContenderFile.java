@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -140,7 +141,7 @@ final class ContenderFile {
         String value = unescaped.strip();
         int length = value.codePointCount(0, value.length());
         if (length > most) {
-            throw bad(line, "%s has %d characters, at most %d are allowed".formatted(key, length, most));
+            throw bad(line, key + " has " + length + " characters, at most " + most + " are allowed");
         }
         Row earlier = rows.put(key, new Row(line, value));
         if (earlier != null) {
@@ -151,10 +152,14 @@ final class ContenderFile {
     private void requireSeen(int line, String key, String text) {
         Matcher unseen = UNSEEN.matcher(text);
         if (unseen.find()) {
+            int codePoint = unseen.group().codePointAt(0);
             throw bad(
                     line,
-                    "%s has U+%04X, which is invisible or moves what is beside it"
-                            .formatted(key, unseen.group().codePointAt(0)));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has U+%04X, which is invisible or moves what is beside it",
+                            key,
+                            codePoint));
         }
     }
 
