@@ -9,6 +9,8 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.loadtest.classroom.lesson.CookMode;
 import twokitchens.loadtest.classroom.lesson.RoundTable;
@@ -64,14 +67,21 @@ class PageIT {
         pages.clear();
     }
 
-    private static Page newPage(int width, int height) {
-        Page page = browser.page(new NewContextOptions().setViewportSize(width, height));
+    private static Page newPage(NewContextOptions options) {
+        Page page = browser.page(options);
         pages.add(page);
         return page;
     }
 
+    private static Page newPage(int width, int height) {
+        return newPage(new NewContextOptions().setViewportSize(width, height));
+    }
+
     private static Page projector(String language) {
-        Page page = newPage(1280, 720);
+        return opened(newPage(1280, 720), language);
+    }
+
+    private static Page opened(Page page, String language) {
         page.navigate(classroom.page() + "?lang=" + language);
         awaitOpen(page);
         return page;
@@ -260,6 +270,124 @@ class PageIT {
         assertThat(page.locator("img")).hasCount(1);
         assertThat(phone.locator("#orders li")).hasCount(1);
         assertThat(phone.locator("#orders .wait").first()).containsText("✓");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK, NONE", "LIGHT, ACTIVE", "DARK, ACTIVE"})
+    void barsAreSeenInTheReadersOwnColours(ColorScheme scheme, ForcedColors forced) {
+        Page page = newPage(new NewContextOptions()
+                .setViewportSize(1280, 720)
+                .setColorScheme(scheme)
+                .setForcedColors(forced));
+        opened(page, "en").click("[data-guests='10']");
+        assertServed(page, 10);
+        for (ServerKind side : ServerKind.values()) {
+            Map<?, ?> picture = picture(page, "chart-" + side.index());
+            assertThat((String) picture.get("background")).as("canvas").matches("rgba\\(.*, 0\\)");
+            assertThat(number(picture, "clear"))
+                    .as("share of pixels left clear")
+                    .isGreaterThan(0.5);
+            assertThat(number(picture, "barRows")).as("rows of bars").isGreaterThan(10 * 3);
+        }
+        if (forced == ForcedColors.NONE) {
+            assertThat(number(picture(page, "chart-0"), "paper")).isLessThan(0.05);
+        }
+    }
+
+    private static double number(Map<?, ?> picture, String name) {
+        return ((Number) picture.get(name)).doubleValue();
+    }
+
+    /** Of a canvas: rows with twenty pixels side by side that stand out, as bars have and letters have not; some readers' colours let a fifth through. */
+    private static Map<?, ?> picture(Page page, String chart) {
+        return (Map<?, ?>) page.evaluate("""
+                id => {
+                  const canvas = document.getElementById(id);
+                  const {data, width, height} = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+                  const part = (value) => value <= 10 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+                  const light = ([red, green, blue]) => 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue);
+                  const paper = light(getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).map(Number));
+                  const contrast = (one) => (Math.max(one, paper) + 0.05) / (Math.min(one, paper) + 0.05);
+                  let barRows = 0;
+                  let clear = 0;
+                  for (let y = 0; y < height; y++) {
+                    let longest = 0;
+                    for (let x = 0, run = 0; x < width; x++) {
+                      const pixel = data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4);
+                      clear += pixel[3] === 0;
+                      run = pixel[3] >= 200 && contrast(light(pixel)) >= 3 ? run + 1 : 0;
+                      longest = Math.max(longest, run);
+                    }
+                    barRows += longest >= 20;
+                  }
+                  const background = getComputedStyle(canvas).backgroundColor;
+                  return {barRows, clear: clear / width / height, paper, background};
+                }
+                """, chart);
+    }
+
+    @Test
+    void eightTabsOfOneBrowserDoNotStarveEachOther() {
+        Page first = projector("en");
+        Page last = first;
+        for (int tab = 2; tab <= 8; tab++) {
+            setHidden(last, true);
+            last = opened(first.context().newPage(), "en");
+        }
+        last.click("[data-guests='1']");
+        assertServed(last, 1);
+        setHidden(first, false);
+        assertServed(first, 1);
+    }
+
+    /** As a browser does with the tab that is left, or shown again. */
+    private static void setHidden(Page page, boolean hidden) {
+        page.evaluate("""
+                hidden => {
+                  const visibilityState = hidden ? "hidden" : "visible";
+                  Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
+                  Object.defineProperty(document, "visibilityState", {value: visibilityState, configurable: true});
+                  document.dispatchEvent(new Event("visibilitychange"));
+                }
+                """, hidden);
+    }
+
+    @Test
+    void withoutJavaScriptItIsSaidWhatIsMissing() {
+        for (String address : List.of(classroom.page(), classroom.phonePage())) {
+            Page page = newPage(new NewContextOptions().setJavaScriptEnabled(false));
+            page.navigate(address);
+            assertThat(page.locator("noscript p")).isVisible();
+            assertThat(page.locator("noscript p")).hasText("This page needs JavaScript. 本页需要 JavaScript。");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W", "宽", "👨‍👩‍👧‍👦"})
+    void aLongNameIsCutBetweenCharactersWithAnEllipsisNotSqueezed(String character) {
+        Page page = newPage(1280, 720);
+        page.addInitScript("""
+                window.written = {};
+                const fillText = CanvasRenderingContext2D.prototype.fillText;
+                CanvasRenderingContext2D.prototype.fillText = function (words, ...where) {
+                  window.written[words] = {width: this.measureText(words).width, arguments: where.length};
+                  fillText.call(this, words, ...where);
+                };
+                """);
+        opened(page, "en");
+        Page phone = phone("en");
+        phone.fill("#name", character.repeat(16));
+        phone.click("#join button");
+        phone.click("#order");
+        assertServed(page, 1);
+        Map<?, ?> labels = (Map<?, ?>) page.evaluate("""
+                name => Object.fromEntries(Object.entries(window.written).filter(([words]) => words.startsWith(name)))
+                """, character);
+        assertThat(labels).isNotEmpty().allSatisfy((words, how) -> {
+            assertThat((String) words).matches("(" + character + "){1,15}…");
+            assertThat(number((Map<?, ?>) how, "width")).isLessThan(46);
+            assertThat(number((Map<?, ?>) how, "arguments")).isEqualTo(2);
+        });
     }
 
     @Test
