@@ -72,7 +72,7 @@ class ClosedModelClientTest {
     @Test
     void anotherStatusOrBodyIsAFailure() {
         assertThatThrownBy(() -> client.exactly(number -> new Request("/a", "", 404, ""), 1))
-                .hasMessage("it did not answer 1 requests as expected (GET /a: answered by 200)");
+                .hasMessage("it did not answer 1 request as expected (GET /a: answered by 200)");
     }
 
     /** One client stalls, is connected anew, and goes on; the others are not held up by it. */
