@@ -3,7 +3,7 @@ package twokitchens.loadtest.classroom.web;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
-import org.eclipse.jetty.http.HttpParser.State;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.CyclicTimeout;
 import org.eclipse.jetty.io.EndPoint;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TimedConnection extends HttpConnection {
     private final Duration limit;
     private final CyclicTimeout clock;
+    private volatile boolean running;
 
     private TimedConnection(HttpConfiguration http, Connector connector, EndPoint endPoint, Duration limit) {
         super(http, connector, endPoint);
@@ -43,17 +44,30 @@ final class TimedConnection extends HttpConnection {
 
     @Override
     public void onFillable() {
-        if (getParser().isState(State.START)) {
+        startClock();
+        super.onFillable();
+    }
+
+    private void startClock() {
+        if (!running) {
+            running = true;
             clock.schedule(limit.toNanos(), NANOSECONDS);
         }
-        super.onFillable();
     }
 
     @Override
     protected RequestHandler newRequestHandler() {
         return new RequestHandler() {
+            /** A request that came together with the one before it is read without {@link #onFillable}. */
+            @Override
+            public void startRequest(String method, String uri, HttpVersion version) {
+                startClock();
+                super.startRequest(method, uri, version);
+            }
+
             @Override
             public boolean messageComplete() {
+                running = false;
                 clock.cancel();
                 return super.messageComplete();
             }
