@@ -25,6 +25,7 @@ public record Terminal(OptionalInt columns, boolean takesEscapes) {
     /** Of a narrower help, whose lines are then wrapped as all others are: picocli breaks words there. */
     private static final int ONE_LINE = 2_000;
 
+    private static final String COLUMNS = "COLUMNS";
     private static final Terminal OWN = detected();
 
     /** That of this process. */
@@ -32,9 +33,14 @@ public record Terminal(OptionalInt columns, boolean takesEscapes) {
         return OWN;
     }
 
+    /** A child whose lines are read by its parent is told of no width. */
+    public static void isNone(ProcessBuilder child) {
+        child.environment().remove(COLUMNS);
+    }
+
     private static Terminal detected() {
         boolean terminal = isTerminal();
-        OptionalInt told = number(Objects.requireNonNullElse(System.getenv("COLUMNS"), ""));
+        OptionalInt told = number(Objects.requireNonNullElse(System.getenv(COLUMNS), ""));
         return new Terminal(
                 told.isEmpty() && terminal ? asked() : told,
                 terminal && takesEscapes(System.getenv("TERM")) && Help.Ansi.AUTO.enabled());

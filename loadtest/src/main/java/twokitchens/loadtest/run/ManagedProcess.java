@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import twokitchens.cli.Terminal;
 import twokitchens.loadtest.result.ProcessUse;
 
 /**
@@ -39,10 +40,11 @@ final class ManagedProcess implements AutoCloseable {
     /** Starts a program in a directory; a thread per child passes each line of output to the listener. */
     ManagedProcess(List<String> command, Optional<Path> directory, Path log, Consumer<String> listener)
             throws IOException {
-        this.process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.map(Path::toFile).orElse(null))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        Terminal.isNone(builder);
+        this.process = builder.start();
         this.leash = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         this.logger = new Thread(() -> copy(log, listener), "log of " + log);
         logger.setDaemon(true);

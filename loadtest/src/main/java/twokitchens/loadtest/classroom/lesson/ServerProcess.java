@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import twokitchens.cli.Terminal;
 
 /** One of the two servers as a child process. It ends when its standard input does, so it cannot outlive the kit. */
 final class ServerProcess implements AutoCloseable {
@@ -19,7 +20,9 @@ final class ServerProcess implements AutoCloseable {
     private volatile String lastLine = "";
 
     ServerProcess(List<String> command) throws IOException {
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Terminal.isNone(builder);
+        process = builder.start();
         Thread reader = new Thread(this::read, "output of " + process.pid());
         reader.setDaemon(true);
         reader.start();
