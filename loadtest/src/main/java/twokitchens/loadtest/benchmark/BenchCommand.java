@@ -92,6 +92,12 @@ public final class BenchCommand extends MeasuringCommand {
     }
 
     @Override
+    protected List<String> written() {
+        return List.of(
+                "bench.json", "growth-users.svg", "growth-store-one.svg", "growth-store-all.svg", "growth-workers.svg");
+    }
+
+    @Override
     protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
         BenchSite site = new BenchSite(setting, brief ? 1 : repeats, clients, brief, this::tell);
         List<Part> parts = only.stream().distinct().map(this::part).toList();

@@ -1,6 +1,7 @@
 package twokitchens.loadtest.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,11 @@ final class AaTestCommand extends MeasuringCommand {
     private static final String CONTENDER = "async-1";
 
     @Override
+    protected List<String> written() {
+        return OutputDirectory.PARTS;
+    }
+
+    @Override
     protected long mostFiles() {
         return once().mostFiles();
     }
@@ -43,9 +49,14 @@ final class AaTestCommand extends MeasuringCommand {
     protected int measure(Setting setting) throws IOException, InterruptedException {
         Plan once = once();
         Plan plan = once.repeated(2 * PAIRS / once.once().get(0).levels().size());
-        PlanRunner runner = CompareCommand.runner(
-                plan, setting.jars(), OutputDirectory.ready(setting.directory()), CompareCommand.progress(plan));
+        require(
+                Files.notExists(setting.directory().resolve("index.html")),
+                setting.directory() + " holds a comparison: choose another --output");
+        OutputDirectory place = OutputDirectory.kept(setting.directory());
+        PlanRunner runner =
+                CompareCommand.runner(plan, setting.jars(), place.next().cleared(), CompareCommand.progress(plan));
         AaTest check = AaTest.of(pairs(runner.run()));
+        place.settle();
         tell(String.format(
                 Locale.ROOT,
                 "%d of %d pairs of %s measured: %s, %d allowed",

@@ -175,14 +175,12 @@ final class CompareCommand implements Callable<Integer> {
     /** By Ctrl-C, for one. */
     private void tellIfInterrupted(PlanRunner runner, Progress progress, OutputDirectory directory) {
         if (!measured) {
-            progress.stop(
-                    runner.kept() == 0
-                            ? "Interrupted before the first result: nothing is kept."
-                            : "Interrupted: %s kept in %s; the same command with --resume%s goes on."
-                                    .formatted(
-                                            NumberFormats.count(runner.kept(), "window"),
-                                            directory.path(),
-                                            outputs.isOverwritten() ? ", without --overwrite," : ""));
+            String kept = runner.kept() == 0
+                    ? "Interrupted before the first result: nothing is kept."
+                    : "Interrupted: " + NumberFormats.count(runner.kept(), "window") + " kept in " + directory.path()
+                            + "; the same command with --resume"
+                            + (outputs.isOverwritten() ? ", without --overwrite," : "") + " goes on.";
+            progress.stop(kept + outputs.earlier(directory));
         }
     }
 

@@ -34,7 +34,9 @@ final class OutputOptions {
             description = "go on with an interrupted comparison: the one in --output, or the newest by the same plan")
     private boolean resume;
 
-    @Option(names = "--overwrite", description = "delete the results of an earlier comparison in --output first")
+    @Option(
+            names = "--overwrite",
+            description = "replace the results of an earlier comparison in --output as soon as the new ones are whole")
     private boolean overwrite;
 
     private final ComparisonHistory history = Installation.comparisons();
@@ -44,7 +46,8 @@ final class OutputOptions {
         if (overwrite && (resume || output.isEmpty())) {
             throw Requirements.badUsage(spec, "--overwrite needs --output, and no --resume");
         }
-        return Requirements.lock(spec, output.orElse(history.all()), "comparison is under way");
+        List<String> names = output.isPresent() ? OutputDirectory.PARTS : List.of();
+        return Requirements.lock(spec, output.orElse(history.all()), "comparison is under way", names);
     }
 
     boolean isResumed() {
@@ -67,7 +70,15 @@ final class OutputOptions {
                     output.get() + " holds the results of an earlier comparison:"
                             + " choose another --output, or --resume, or --overwrite");
         }
-        return directory;
+        return resume ? directory.begun() : directory.next();
+    }
+
+    /** A sentence on the results that new ones have not yet replaced; empty where there are none. */
+    String earlier(OutputDirectory directory) {
+        return output.map(place -> new OutputDirectory(place.toAbsolutePath().normalize()))
+                .filter(place -> place.isKept() && !place.equals(directory))
+                .map(place -> " The earlier results stay in " + place.path() + ".")
+                .orElse("");
     }
 
     private Path unfinished(String plan) throws IOException {
@@ -79,7 +90,9 @@ final class OutputOptions {
     /** Makes a whole comparison the newest; returns lines that say where its page is from now on. */
     List<String> published(Path made) throws IOException {
         if (output.isPresent()) {
-            return List.of("The page: " + page(made));
+            OutputDirectory place = OutputDirectory.kept(output.get());
+            place.settle();
+            return List.of("The page: " + page(place.path()));
         }
         List<String> lines = new ArrayList<>(List.of("The page: " + page(history.publish(made))));
         if (Files.exists(made)) {

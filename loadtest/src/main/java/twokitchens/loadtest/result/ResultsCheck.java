@@ -1,5 +1,6 @@
 package twokitchens.loadtest.result;
 
+import static java.util.Comparator.comparing;
 import static twokitchens.loadtest.result.NumberFormats.exactPercent;
 
 import java.lang.reflect.RecordComponent;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What no measurement gives: numbers out of all range, and numbers that contradict each other. */
 final class ResultsCheck {
@@ -113,19 +113,20 @@ final class ResultsCheck {
         percentiles.keySet().stream()
                 .filter(name -> !PERCENTILES.contains(name))
                 .forEach(name -> require(false, path + ".percentiles", name + " is none of " + PERCENTILES));
-        List<String> names = Stream.concat(
-                        Stream.concat(Stream.of("min"), PERCENTILES.stream().filter(percentiles::containsKey)),
-                        Stream.of("max"))
-                .toList();
-        Map<String, Double> all = new TreeMap<>(percentiles);
-        all.putAll(Map.of("min", latency.min(), "max", latency.max()));
-        for (int i = 1; i < names.size(); i++) {
-            String lower = names.get(i - 1);
-            String upper = names.get(i);
+        List<Map.Entry<String, Double>> inOrder = new ArrayList<>(List.of(Map.entry(".min", latency.min())));
+        percentiles.entrySet().stream()
+                .filter(each -> PERCENTILES.contains(each.getKey()))
+                .sorted(comparing(each -> PERCENTILES.indexOf(each.getKey())))
+                .forEach(each -> inOrder.add(Map.entry(".percentiles." + each.getKey(), each.getValue())));
+        inOrder.add(Map.entry(".max", latency.max()));
+        for (int i = 1; i < inOrder.size(); i++) {
+            Map.Entry<String, Double> lower = inOrder.get(i - 1);
+            Map.Entry<String, Double> upper = inOrder.get(i);
+            String upperName = upper.getKey().replace(".percentiles.", "").replace(".max", "max");
             require(
-                    all.get(lower) <= all.get(upper),
-                    path + (percentiles.containsKey(lower) ? ".percentiles." : ".") + lower,
-                    plain(all.get(lower)) + " is above " + upper + ", which is " + plain(all.get(upper)));
+                    lower.getValue() <= upper.getValue(),
+                    path + lower.getKey(),
+                    plain(lower.getValue()) + " is above " + upperName + ", which is " + plain(upper.getValue()));
         }
         require(
                 latency.mean() >= latency.min() && latency.mean() <= latency.max(),

@@ -181,8 +181,8 @@ public final class ResultsFile {
         if (problem instanceof MismatchedInputException) {
             return ((MismatchedInputException) problem).getTargetType();
         }
-        boolean isTooLarge = problem.getCause() instanceof InputCoercionException;
-        return isTooLarge ? ((InputCoercionException) problem.getCause()).getTargetType() : null;
+        Throwable cause = problem.getCause();
+        return cause instanceof InputCoercionException ? ((InputCoercionException) cause).getTargetType() : null;
     }
 
     private static String shown(JsonNode found) {

@@ -1,7 +1,11 @@
 package twokitchens.loadtest.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -10,9 +14,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import twokitchens.loadtest.result.ResultsFile;
 
 /**
  * The directory that a comparison writes to.
@@ -20,21 +29,141 @@ import java.util.stream.Stream;
  * @param path of the directory that will hold {@code results.json}, absolute
  */
 public record OutputDirectory(Path path) {
-    private static final Pattern RUN = Pattern.compile("\\d{2,3}-[a-z]+-\\S+-\\d+");
+    private static final String NOT_OURS =
+            " was not written by this kit, and stands where it writes: move it, or choose another --output";
+
+    /** What a comparison writes, in the order in which it is put away. */
+    public static final List<String> PARTS = List.of("runs", "inspection", "index.html", "results.json");
+
+    /** New results, until they are whole. */
+    private static final String NEW = "unfinished";
+
+    /** The earlier results, while the new ones take their place. */
+    private static final String EARLIER = "replaced";
+
+    private static final Pattern RUN = Pattern.compile("\\p{Nd}{2,3}-[a-z]+-\\S+-\\p{Nd}+");
+    private static final Set<String> OF_A_RUN =
+            Set.of("server.log", "model.log", "gatling.log", "warm-up", "probe", "times", "gatling");
+
+    /** What stands in each page and drawing of the kit, and in {@code bench.json}. */
+    private static final Map<String, Pattern> MARKS = Map.of(
+            "html", Pattern.compile("<title>(Two Kitchens, measured|Overload: )"),
+            "svg", Pattern.compile("^<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"[^\"]*\" role=\"img\">"),
+            "json", Pattern.compile("^\\{\\s*\"startedAt\"[^\\x00]*\"machine\""));
 
     /** In bytes, about what a short comparison writes: a disk with less room would get no results. */
     private static final int ROOM = 16 * 1024 * 1024;
 
-    /** Makes it ready: it exists, can be written to, and holds no runs of an earlier comparison. */
-    public static OutputDirectory ready(Path path) throws IOException {
-        return kept(path).cleared();
+    /**
+     * What stands where the kit would write, and was not written by it: it would be lost. One line; empty if there is
+     * no such thing.
+     *
+     * @param names what is going to be written
+     */
+    public static Optional<String> foreign(Path directory, List<String> names) throws IOException {
+        if (Files.exists(directory.resolve(".tmp")) && !Files.exists(directory.resolve(".lock"))) {
+            return Optional.of(directory.resolve(".tmp") + NOT_OURS);
+        }
+        for (String name : names) {
+            Path place = directory.resolve(name);
+            Optional<String> found = Files.exists(place, NOFOLLOW_LINKS) ? foreign(place) : Optional.empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return names.contains("runs") ? foreignBeside(directory) : Optional.empty();
+    }
+
+    private static Optional<String> foreignBeside(Path directory) throws IOException {
+        for (Path place : List.of(directory.resolve(NEW), directory.resolve(EARLIER))) {
+            if (Files.exists(place, NOFOLLOW_LINKS)) {
+                Optional<String> found = firstOf(place, entry -> !isPart(entry));
+                for (String part : PARTS) {
+                    Path below = place.resolve(part);
+                    found = found.isEmpty() && Files.exists(below, NOFOLLOW_LINKS) ? foreign(below) : found;
+                }
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> foreign(Path place) throws IOException {
+        String name = place.getFileName().toString();
+        switch (name) {
+            case "runs":
+                return firstOf(place, entry -> !isRun(entry) && !isDraft(entry));
+            case "inspection":
+                return firstOf(place, entry -> !entry.toString().endsWith(".log"));
+            case "results.json":
+                return unreadable(place);
+            default:
+                boolean isPageOfResults =
+                        name.equals("index.html") && Files.exists(place.resolveSibling("results.json"));
+                return isPageOfResults || isMarked(place) ? Optional.empty() : Optional.of(place + NOT_OURS);
+        }
+    }
+
+    private static Optional<String> unreadable(Path results) {
+        try {
+            ResultsFile.read(results.resolveSibling(""));
+            return Optional.empty();
+        } catch (IOException problem) {
+            return Optional.of(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private static boolean isMarked(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Pattern mark = MARKS.get(name.substring(name.lastIndexOf('.') + 1));
+        if (mark == null || !Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return mark.matcher(new String(bytes.readNBytes(4_096), UTF_8)).find();
+        }
+    }
+
+    private static boolean isPart(Path entry) {
+        return PARTS.contains(entry.getFileName().toString()) || isDraft(entry);
+    }
+
+    /** What a kit leaves that was killed while it wrote. */
+    private static boolean isDraft(Path entry) {
+        String name = entry.getFileName().toString();
+        return Files.isRegularFile(entry, NOFOLLOW_LINKS)
+                && (name.matches("writable\\d+\\.tmp")
+                        || name.endsWith(".unfinished") && PARTS.contains(name.replace(".unfinished", "")));
+    }
+
+    private static boolean isRun(Path entry) {
+        return RUN.matcher(entry.getFileName().toString()).matches()
+                && Files.isDirectory(entry, NOFOLLOW_LINKS)
+                && Stream.of(Objects.requireNonNullElse(entry.toFile().list(), new String[] {""}))
+                        .allMatch(OF_A_RUN::contains);
+    }
+
+    /** The first entry of a directory that is not the kit's; the directory itself if it is none. */
+    private static Optional<String> firstOf(Path directory, Predicate<Path> isForeign) throws IOException {
+        if (!Files.isDirectory(directory, NOFOLLOW_LINKS)) {
+            return Optional.of(directory + NOT_OURS);
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(isForeign)
+                    .sorted()
+                    .map(entry -> entry + NOT_OURS)
+                    .findFirst();
+        }
     }
 
     /** Makes it ready, and keeps what an earlier comparison has written. */
     public static OutputDirectory kept(Path path) throws IOException {
-        Path directory = path.toAbsolutePath().normalize();
-        roomy(directory.resolve("runs"));
-        return new OutputDirectory(directory);
+        OutputDirectory directory = new OutputDirectory(path.toAbsolutePath().normalize());
+        directory.recover();
+        roomy(directory.path().resolve("runs"));
+        return directory;
     }
 
     /** Makes a directory if it is missing; it can be written to, and there is room. */
@@ -70,8 +199,28 @@ public record OutputDirectory(Path path) {
 
     /** Whether an earlier comparison, even an interrupted one, has written there. */
     public boolean hasResults() throws IOException {
-        return Files.exists(path.resolve("results.json"))
-                || !earlierRuns(path.resolve("runs")).isEmpty();
+        return isKept() || isBegun() || !earlierRuns(path.resolve("runs")).isEmpty();
+    }
+
+    /** Whether it holds results that stay until new ones stand. */
+    public boolean isKept() {
+        return Files.exists(path.resolve("results.json"));
+    }
+
+    /** Whether new results were begun beside earlier ones. */
+    public boolean isBegun() throws IOException {
+        return Files.exists(path.resolve(NEW).resolve("results.json"))
+                || !earlierRuns(path.resolve(NEW).resolve("runs")).isEmpty();
+    }
+
+    /** Where new results are written: beside the earlier ones until they are whole, if there are any. */
+    public OutputDirectory next() throws IOException {
+        return isKept() ? kept(path.resolve(NEW)) : this;
+    }
+
+    /** Where an interrupted comparison goes on. */
+    public OutputDirectory begun() throws IOException {
+        return isBegun() ? kept(path.resolve(NEW)) : this;
     }
 
     /** Deletes what an earlier comparison has written, its page too: its links would lead nowhere. */
@@ -84,9 +233,39 @@ public record OutputDirectory(Path path) {
         return this;
     }
 
+    /** Puts whole results that were written beside earlier ones in their place. */
+    public void settle() throws IOException {
+        if (isBegun()) {
+            move(path, path.resolve(EARLIER));
+            recover();
+        }
+    }
+
+    /** Ends what a kit that was killed in that moment has begun: the file that is put away last tells how far it came. */
+    private void recover() throws IOException {
+        Path earlier = path.resolve(EARLIER);
+        if (Files.exists(earlier)) {
+            boolean isAway = Files.exists(earlier.resolve("results.json"));
+            move(isAway ? path.resolve(NEW) : earlier, path);
+            deleteAll(earlier);
+            if (isAway && Files.exists(path.resolve(NEW))) {
+                deleteAll(path.resolve(NEW));
+            }
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (String part : PARTS) {
+            if (Files.exists(from.resolve(part)) && Files.notExists(to.resolve(part))) {
+                Files.move(from.resolve(part), to.resolve(part));
+            }
+        }
+    }
+
     /** Nothing else is ever deleted: the directory is the user's. */
     private static List<Path> earlierRuns(Path runs) throws IOException {
-        if (!Files.exists(runs)) {
+        if (!Files.isDirectory(runs, NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(runs)) {

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import twokitchens.loadtest.result.Comparison;
@@ -38,19 +40,25 @@ public final class Requirements {
      * each other, and slow each other down.
      *
      * @param measurement what may already be in progress, with its verb
+     * @param names what will be written there: what stands there must be the kit's own
      */
-    public static Closeable lock(CommandSpec command, Path directory, String measurement) throws IOException {
+    public static Closeable lock(CommandSpec command, Path directory, String measurement, List<String> names)
+            throws IOException {
+        Optional<Closeable> lock;
         try {
+            Optional<String> foreign = OutputDirectory.foreign(directory, names);
+            if (foreign.isPresent()) {
+                throw badUsage(command, foreign.get());
+            }
             OutputDirectory.roomy(directory);
+            lock = OutputDirectory.lock(directory);
         } catch (IOException problem) {
             throw badUsage(command, "cannot write to " + directory + ": " + problem);
         }
-        Closeable lock = OutputDirectory.lock(directory)
-                .orElseThrow(() -> badUsage(
-                        command,
-                        "another " + measurement + " in " + directory + ": wait for it, or choose another --output"));
+        Closeable taken = lock.orElseThrow(() -> badUsage(
+                command, "another " + measurement + " in " + directory + ": wait for it, or choose another --output"));
         TemporaryFiles.keepIn(directory);
-        return lock;
+        return taken;
     }
 
     /** Reads the results of an earlier comparison. */

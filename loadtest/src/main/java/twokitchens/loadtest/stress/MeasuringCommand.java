@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,6 +51,11 @@ public abstract class MeasuringCommand implements Callable<Integer> {
         return OTHER_FILES;
     }
 
+    /** The files and directories that it writes, and so may replace; names of logs aside. */
+    protected List<String> written() {
+        return List.of();
+    }
+
     /** Measures, prints the results, and returns the exit code. */
     protected abstract int measure(Setting setting) throws RunFailedException, IOException, InterruptedException;
 
@@ -66,7 +72,7 @@ public abstract class MeasuringCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         ProcessSupervisor.holdChildren();
-        Closeable lock = Requirements.lock(spec, directory, "measurement is in progress");
+        Closeable lock = Requirements.lock(spec, directory, "measurement is in progress", written());
         try (lock) {
             return measure(new Setting(jars, directory, Instant.now()));
         } catch (RunFailedException failure) {

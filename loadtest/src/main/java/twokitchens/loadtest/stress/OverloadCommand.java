@@ -84,6 +84,11 @@ public final class OverloadCommand extends MeasuringCommand {
     }
 
     @Override
+    protected List<String> written() {
+        return List.of("index.html", "goodput.svg");
+    }
+
+    @Override
     protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
         List<Overload.Curve> curves = new ArrayList<>();
         for (ServerKind kind : servers.all()) {

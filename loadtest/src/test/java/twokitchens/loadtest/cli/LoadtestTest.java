@@ -72,6 +72,7 @@ class LoadtestTest {
         "bench --only nothing, there is no part 'nothing'",
         "soak --warm-up 5, '5' is not a duration",
         "compare --contender {dir}/mine.properties, '{dir}/mine.properties, line 1: name must be another: there are two contenders named sync-1'",
+        "compare --output {dir} --overwrite --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, '{dir}/results.json: line 3, column 1: is not JSON'",
         "compare --output {dir}/a.jar/below --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, cannot write to {dir}/a.jar/below",
         "report {dir}, '{dir}/results.json: line 3, column 1: is not JSON, or cut off'",
         "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, overload, slow-clients, soak or bench'",
