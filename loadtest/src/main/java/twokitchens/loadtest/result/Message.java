@@ -13,11 +13,11 @@ public final class Message {
     /** The text with its placeholders filled; numbers come already written. */
     public static String filled(String pattern, Object... values) {
         String inNumber = COUNTED.matcher(pattern)
-                .replaceAll(counted -> isOne(values[Integer.parseInt(counted.group(1))]) ? "{$1} $2$3" : "{$1} $2$3$4");
+                .replaceAll(counted -> isOne(values, Integer.parseInt(counted.group(1))) ? "{$1} $2$3" : "{$1} $2$3$4");
         return new MessageFormat(inNumber, Locale.ROOT).format(values);
     }
 
-    private static boolean isOne(Object written) {
-        return written.toString().equals("1");
+    private static boolean isOne(Object[] values, int index) {
+        return index < values.length && values[index].toString().equals("1");
     }
 }

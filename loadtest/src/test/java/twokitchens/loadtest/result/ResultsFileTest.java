@@ -122,6 +122,7 @@ class ResultsFileTest {
             /runs/0/gatlingReport              | "javascript:alert(1)" | runs[0].gatlingReport: is no path below
             /runs/0/trace/0/count              | -          | runs[0].trace[0].count: is missing
             /runs/0/findings/0                 | {"check":"LUCK","values":[]} | runs[0].findings[0].check: "LUCK" is not one of LITTLE,
+            /runs/7/findings/0/values          | []         | runs[7].findings[0].values: are fewer than its text names
             /runs/0/nothing                    | 1          | runs[0].nothing: this version knows no such field
             """)
     void whatIsWrongIsOneLineThatNamesFileAndField(String path, String value, String complaint, @TempDir Path directory)
