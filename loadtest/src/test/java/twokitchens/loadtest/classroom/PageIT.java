@@ -336,6 +336,7 @@ class PageIT {
         }
         last.click("[data-guests='1']");
         assertServed(last, 1);
+        first.bringToFront();
         setHidden(first, false);
         assertServed(first, 1);
     }
