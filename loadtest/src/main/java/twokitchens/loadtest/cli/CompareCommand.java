@@ -71,16 +71,13 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private VirtualThreadsJava virtualThreads;
 
-    @Option(
-            names = "--sync-jar",
-            paramLabel = "FILE",
-            description = "the blocking kitchen; the one that the build made")
+    @Option(names = "--sync-jar", paramLabel = "FILE", description = "the blocking server; the one that the build made")
     private Path syncJar = Installation.jar("sync-server");
 
     @Option(
             names = "--async-jar",
             paramLabel = "FILE",
-            description = "the event-loop kitchen; the one that the build made")
+            description = "the event-loop server; the one that the build made")
     private Path asyncJar = Installation.jar("async-server");
 
     @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
@@ -128,7 +125,7 @@ final class CompareCommand implements Callable<Integer> {
                         plan.runs().size()),
                 String.format(
                         Locale.ROOT,
-                        "  scenarios   %s; a dish cooks %d ms",
+                        "  scenarios   %s; a request waits %d ms",
                         String.join(", ", plan.scenarios()),
                         plan.cookTime().toMillis()),
                 "  contenders  " + String.join(", ", plan.contenders()));

@@ -32,7 +32,7 @@ import twokitchens.loadtest.stress.ClosedModelClient.Responses;
  */
 @Command(
         name = "soak",
-        description = "A quarter of an hour of mixed orders at both servers: does anything grow, does anything fail?",
+        description = "A quarter of an hour of mixed requests to both servers: does anything grow, does anything fail?",
         mixinStandardHelpOptions = true)
 public final class SoakCommand extends MeasuringCommand {
     private static final int CLIENTS = 40;

@@ -62,7 +62,14 @@ class ReportIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, light, 1280", "en, light, 390", "zh, dark, 1280", "zh, dark, 390", "en, light, 360"})
+    @CsvSource({
+        "en, light, 1280",
+        "en, light, 390",
+        "zh, dark, 1280",
+        "zh, dark, 390",
+        "en, light, 360",
+        "en, light, 320"
+    })
     void everyFigureOfTheFullPlanFits(String language, String theme, int width) throws IOException {
         Page page = open(Fixtures.full(), options(width));
         choose(page, "language-" + language);
@@ -137,7 +144,7 @@ class ReportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {360, 640, 641, 1000, 1001, 1920})
+    @ValueSource(ints = {320, 360, 640, 641, 1000, 1001, 1920})
     void nothingOverflowsOrCollidesAtTheEdgesOfTheLayouts(int width) throws IOException {
         Page page = open(Fixtures.troubled(), options(width));
         assertThat(flaws(page)).isEmpty();
