@@ -45,9 +45,11 @@ public record OutputDirectory(Path path) {
     private static final Set<String> OF_A_RUN =
             Set.of("server.log", "model.log", "gatling.log", "warm-up", "probe", "times", "gatling");
 
-    /** What stands in each page and drawing of the kit, and in {@code bench.json}. */
+    private static final Pattern OF_A_COMPARISON = Pattern.compile("<title>Two Kitchens, measured");
+
+    /** What stands in what the other commands write. */
     private static final Map<String, Pattern> MARKS = Map.of(
-            "html", Pattern.compile("<title>(Two Kitchens, measured|Overload: )"),
+            "html", Pattern.compile("<title>Overload: "),
             "svg", Pattern.compile("^<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"[^\"]*\" role=\"img\">"),
             "json", Pattern.compile("^\\{\\s*\"startedAt\"[^\\x00]*\"machine\""));
 
@@ -64,9 +66,10 @@ public record OutputDirectory(Path path) {
         if (Files.exists(directory.resolve(".tmp")) && !Files.exists(directory.resolve(".lock"))) {
             return Optional.of(directory.resolve(".tmp") + NOT_OURS);
         }
+        Predicate<Path> isOwn = names.contains("results.json") ? OutputDirectory::isPage : OutputDirectory::isOther;
         for (String name : names) {
             Path place = directory.resolve(name);
-            Optional<String> found = Files.exists(place, NOFOLLOW_LINKS) ? foreign(place) : Optional.empty();
+            Optional<String> found = Files.exists(place, NOFOLLOW_LINKS) ? foreign(place, isOwn) : Optional.empty();
             if (found.isPresent()) {
                 return found;
             }
@@ -80,7 +83,9 @@ public record OutputDirectory(Path path) {
                 Optional<String> found = firstOf(place, entry -> !isPart(entry));
                 for (String part : PARTS) {
                     Path below = place.resolve(part);
-                    found = found.isEmpty() && Files.exists(below, NOFOLLOW_LINKS) ? foreign(below) : found;
+                    found = found.isEmpty() && Files.exists(below, NOFOLLOW_LINKS)
+                            ? foreign(below, OutputDirectory::isPage)
+                            : found;
                 }
                 if (found.isPresent()) {
                     return found;
@@ -90,7 +95,7 @@ public record OutputDirectory(Path path) {
         return Optional.empty();
     }
 
-    private static Optional<String> foreign(Path place) throws IOException {
+    private static Optional<String> foreign(Path place, Predicate<Path> isOwn) throws IOException {
         String name = place.getFileName().toString();
         switch (name) {
             case "runs":
@@ -100,9 +105,7 @@ public record OutputDirectory(Path path) {
             case "results.json":
                 return unreadable(place);
             default:
-                boolean isPageOfResults =
-                        name.equals("index.html") && Files.exists(place.resolveSibling("results.json"));
-                return isPageOfResults || isMarked(place) ? Optional.empty() : Optional.of(place + NOT_OURS);
+                return isOwn.test(place) ? Optional.empty() : Optional.of(place + NOT_OURS);
         }
     }
 
@@ -115,14 +118,25 @@ public record OutputDirectory(Path path) {
         }
     }
 
-    private static boolean isMarked(Path file) throws IOException {
+    /** A comparison's page stands beside its results, or says what it is. */
+    private static boolean isPage(Path file) {
+        return Files.exists(file.resolveSibling("results.json")) || has(file, OF_A_COMPARISON);
+    }
+
+    private static boolean isOther(Path file) {
         String name = file.getFileName().toString();
         Pattern mark = MARKS.get(name.substring(name.lastIndexOf('.') + 1));
-        if (mark == null || !Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+        return mark != null && has(file, mark);
+    }
+
+    private static boolean has(Path file, Pattern mark) {
+        if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
             return false;
         }
         try (InputStream bytes = Files.newInputStream(file)) {
             return mark.matcher(new String(bytes.readNBytes(4_096), UTF_8)).find();
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

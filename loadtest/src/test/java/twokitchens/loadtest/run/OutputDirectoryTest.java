@@ -50,6 +50,7 @@ class OutputDirectoryTest {
     @CsvSource(delimiter = '|', textBlock = """
             index.html                          | my page   | index.html
             index.html/                         |           | index.html
+            index.html                          | <title>Overload: what is | index.html
             results.json                        | {}        | results.json: plan: is missing
             results.json                        | mine      | results.json: line 1, column 1
             results.json/                       |           | results.json: is no file
@@ -92,11 +93,29 @@ class OutputDirectoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"index.html, true", "goodput.svg, true", "bench.json, true", "mine.txt, true", "other.txt, false"})
-    void otherCommandsHaveTheSameRuleForTheirFiles(String name, boolean isForeign) throws IOException {
+    @CsvSource(delimiter = '|', textBlock = """
+            index.html  | mine                                | true
+            index.html  | <title>Two Kitchens, measured       | true
+            index.html  | <title>Overload: what is            | false
+            goodput.svg | <?xml version="1.0"?><svg>          | true
+            goodput.svg | <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img"> | false
+            bench.json  | {"mine": 1}                         | true
+            bench.json  | {"startedAt": "now", "machine": {}} | false
+            mine.txt    | mine                                | true
+            other.txt   | mine                                | false
+            """)
+    void otherCommandsHaveTheSameRuleForTheirFiles(String name, String content, boolean isForeign) throws IOException {
         List<String> names = List.of("index.html", "goodput.svg", "bench.json", "mine.txt");
-        Files.writeString(place.resolve(name), "mine");
+        Files.writeString(place.resolve(name), content);
         assertThat(OutputDirectory.foreign(place, names).isPresent()).isEqualTo(isForeign);
+    }
+
+    @Test
+    void aComparisonsPageIsNotReplacedByAnotherCommand() throws IOException {
+        write(place, "quick");
+        assertThat(OutputDirectory.foreign(place, List.of("index.html")).orElse(""))
+                .startsWith(place + "/index.html");
+        assertThat(OutputDirectory.foreign(place, OutputDirectory.PARTS)).isEmpty();
     }
 
     @Test
