@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,21 @@ class DocsTest {
                             .map(link -> link.group(1))
                             .filter(target -> !target.contains("://") && !target.startsWith("mailto:"))
                             .filter(target -> !Files.exists(page.resolveSibling(target))))
+                    .as(page.toString())
+                    .isEmpty();
+        }
+    }
+
+    /** Code and addresses are not looked at. */
+    @Test
+    void chineseHasItsOwnPunctuation() throws IOException {
+        Pattern halfWidth = Pattern.compile("\\p{IsHan}[,:;!?]|[,:;!?]\\p{IsHan}");
+        for (Path page : pages()) {
+            String text = Files.readString(page).replaceAll("(?s)```.*?```|`[^`]*`|\\]\\([^)]*\\)", "");
+            assertThat(
+                            page.toString().endsWith(".zh.md")
+                                    ? halfWidth.matcher(text).results().map(MatchResult::group)
+                                    : Stream.empty())
                     .as(page.toString())
                     .isEmpty();
         }
