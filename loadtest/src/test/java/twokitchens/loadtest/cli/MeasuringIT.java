@@ -115,8 +115,8 @@ class MeasuringIT {
                     .containsPattern("sync-50 +threads .* level\\n")
                     .containsPattern("async-1 +threads .* level\\n")
                     .containsPattern("async-1 +live heap, MiB ")
-                    .containsPattern("sync-50: [1-9][\\d,]* orders served, 0 failed; ")
-                    .containsPattern("async-1: [1-9][\\d,]* orders served, 0 failed; ");
+                    .containsPattern("sync-50: [1-9][\\d,]* requests served, 0 failed; ")
+                    .containsPattern("async-1: [1-9][\\d,]* requests served, 0 failed; ");
             kit.assertEndedWith(kit.output().contains("grows\n") ? 1 : 0);
         }
     }
