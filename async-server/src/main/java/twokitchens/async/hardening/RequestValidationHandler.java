@@ -43,8 +43,8 @@ final class RequestValidationHandler implements Handler<HttpServerRequest> {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             request.connection().shutdown(Duration.ofHours(1));
         }
-        if (request.authority() == null && request.version() != HttpVersion.HTTP_1_0) {
-            // Vert.x rejects each host that it cannot parse. No route looks at it.
+        if (scan.isAddressInBrackets() && request.authority() == null) {
+            // Vert.x rejects an IPv6 address that ends with an IPv4 one. No route looks at it.
             request.headers().set(HttpHeaders.HOST, "localhost");
         }
         next.handle(request);
@@ -78,6 +78,10 @@ final class RequestValidationHandler implements Handler<HttpServerRequest> {
             } else if (name.equalsIgnoreCase("Connection")) {
                 isCloseInList |= isCloseInList(value);
             }
+        }
+
+        private boolean isAddressInBrackets() {
+            return !hosts.isEmpty() && hosts.get(0).startsWith("[");
         }
 
         /** Vert.x recognizes {@code close} only where it stands alone. */
