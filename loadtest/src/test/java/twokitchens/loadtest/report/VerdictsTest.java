@@ -1,0 +1,39 @@
+package twokitchens.loadtest.report;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.loadtest.result.ResultsFile;
+
+/** The page of verdicts is what the report says of the sample; what it should be is left in the build's directory. */
+class VerdictsTest {
+    private static final Path DOCS = Path.of("../docs");
+
+    @ParameterizedTest
+    @CsvSource({"en, verdicts.md", "zh, verdicts.zh.md"})
+    void theVerdictsAreThoseOfTheSample(Locale language, String page) throws IOException {
+        LocalizedComparison sample = LocalizedComparison.of(ResultsFile.read(DOCS.resolve("sample")), language);
+        String text = Files.readString(DOCS.resolve(page));
+        String head = text.substring(0, text.indexOf("\n| "));
+        String rows = LessonTable.of(sample, Set.of()).rows().stream()
+                .map(row -> "| **" + row.name() + "** | " + row.flask() + " | " + row.fastApi() + " | "
+                        + row.findings().stream()
+                                .map(LessonTable.PartText::text)
+                                .collect(joining(sample.text("lesson.gap")))
+                        + " | **" + row.verdict() + "** " + row.conditions() + " |\n")
+                .collect(joining());
+        String heads = "| | " + sample.text("lesson.flask") + " | " + sample.text("lesson.fastapi") + " | "
+                + sample.text("lesson.measured") + " | " + sample.text("lesson.verdict")
+                + " |\n| --- | --- | --- | --- | --- |\n";
+        String expected = head + "\n" + heads + rows.replace("  |", " |");
+        Files.writeString(Path.of("target", page), expected);
+        assertThat(text).isEqualTo(expected);
+    }
+}
