@@ -32,7 +32,11 @@ public final class RequestValidator {
     private static final int NOT_IMPLEMENTED = 501;
 
     private static final Pattern AUTHORITY =
-            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=%-]+)(?::([0-9]{0,5}))?");
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~!$&'()*+,;=%-]+)(?::0*([0-9]{0,5}))?");
+
+    /** No name of the Internet is longer (253), a port with it included. */
+    private static final int MAX_AUTHORITY = 260;
+
     private static final int MAX_PORT = 65_535;
 
     /** RFC 6761 gives localhost and all names below it to this machine; a number is an IPv4 address in any base. */
@@ -115,7 +119,9 @@ public final class RequestValidator {
 
     private static boolean isAuthority(String text) {
         Matcher parts = AUTHORITY.matcher(text);
-        return parts.matches()
+        return text.length() <= MAX_AUTHORITY
+                && parts.matches()
+                && areEscapesWhole(text)
                 && (!text.startsWith("[") || isIpv6(parts.group(1)))
                 && (parts.group(2) == null || parts.group(2).isEmpty() || Integer.parseInt(parts.group(2)) <= MAX_PORT);
     }
@@ -152,7 +158,16 @@ public final class RequestValidator {
             if (each == '?') {
                 allowed = QUERY_CHARACTERS;
             }
-            if (!allowed.get(each) || each == '%' && !areHexDigits(text, index + 1)) {
+            if (!allowed.get(each)) {
+                return false;
+            }
+        }
+        return areEscapesWhole(text);
+    }
+
+    private static boolean areEscapesWhole(String text) {
+        for (int index = text.indexOf('%'); index >= 0; index = text.indexOf('%', index + 1)) {
+            if (!areHexDigits(text, index + 1)) {
                 return false;
             }
         }

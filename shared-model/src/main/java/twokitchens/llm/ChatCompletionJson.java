@@ -6,12 +6,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import twokitchens.model.Json;
 
 /** The bodies sent to a language model and back, except streams: OpenAI's chat completions. */
 public final class ChatCompletionJson {
+    /** The largest whole response, in bytes. */
+    public static final int MAX_RESPONSE = EventStreamParser.MAX_EVENT;
+
     private static final JsonMapper MAPPER = Json.mapper();
+    private static final List<String> ERROR_FIELDS = List.of("finish_reason", "object", "type");
 
     private ChatCompletionJson() {}
 
@@ -48,7 +53,7 @@ public final class ChatCompletionJson {
             throw LlmException.invalidResponse();
         }
         requireNoError(answer);
-        JsonNode choice = answer.at("/choices/0");
+        JsonNode choice = answer.path("choices").path(0);
         return new ChatResponse(
                 text(answer.path("model")),
                 text(choice.at("/message/content")).orElseThrow(LlmException::invalidResponse),
@@ -72,25 +77,43 @@ public final class ChatCompletionJson {
         }
         requireNoError(part);
         JsonNode choices = part.path("choices");
-        boolean isAnswer = choices.isArray()
-                && (isNothing(choices.at("/0/delta/content"))
-                        || choices.at("/0/delta/content").isTextual());
-        boolean isHarmless = isNothing(choices) && (part.has("choices") || part.has("usage") || event.isNamed());
+        boolean isAnswer = choices.isArray() && (choices.isEmpty() || isPart(choices.get(0)));
+        boolean isOther = event.isNamed()
+                && (part.isObject() || !event.data().stripLeading().startsWith("{"));
+        boolean isHarmless = isNothing(choices) && (part.has("choices") || part.has("usage") || isOther);
         if (!isAnswer && !isHarmless) {
             throw LlmException.invalidResponse();
         }
         return choices.path(0);
     }
 
-    /** Models report errors inside a response of status 200, too. */
+    private static boolean isPart(JsonNode choice) {
+        JsonNode delta = choice.path("delta");
+        JsonNode reason = choice.path("finish_reason");
+        return (delta.isObject() || isNothing(delta) && reason.isTextual())
+                && isTextOrNothing(delta.path("content"))
+                && isTextOrNothing(reason);
+    }
+
+    /** Models report errors inside a response of status 200, too, in several places. */
     private static void requireNoError(JsonNode answer) {
-        JsonNode choice = answer.at("/choices/0");
-        boolean isError = !isNothing(answer.path("error"))
-                || !isNothing(choice.path("error"))
-                || choice.path("finish_reason").asText().equals("error");
+        boolean isError = hasError(answer) || answer.path("errors").size() > 0;
+        for (JsonNode choice : answer.path("choices")) {
+            isError |= hasError(choice) || hasError(choice.path("delta")) || hasError(choice.path("message"));
+        }
         if (isError) {
             throw LlmException.connectionLost();
         }
+    }
+
+    private static boolean hasError(JsonNode node) {
+        return !isNothing(node.path("error"))
+                || ERROR_FIELDS.stream()
+                        .anyMatch(name -> node.path(name).asText().equalsIgnoreCase("error"));
+    }
+
+    private static boolean isTextOrNothing(JsonNode node) {
+        return node.isTextual() || isNothing(node);
     }
 
     private static boolean isNothing(JsonNode node) {

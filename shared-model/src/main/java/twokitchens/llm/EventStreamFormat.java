@@ -3,6 +3,7 @@ package twokitchens.llm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
 import twokitchens.model.Json;
 
 /**
@@ -16,6 +17,8 @@ public final class EventStreamFormat {
     private static final JsonMapper MAPPER = Json.mapper();
     private static final String DONE = "[DONE]";
     private static final String COMPLETE = "stop";
+    private static final Pattern ERROR_TYPE =
+            Pattern.compile("error|exception|(?:.*[._-])?failed", Pattern.CASE_INSENSITIVE);
 
     private final EventStreamParser parser = new EventStreamParser();
 
@@ -52,7 +55,7 @@ public final class EventStreamFormat {
         if (done) {
             return;
         }
-        if (event.type().equals("error")) {
+        if (ERROR_TYPE.matcher(event.type().strip()).matches()) {
             throw LlmException.connectionLost();
         }
         if (event.data().strip().equals(DONE)) {

@@ -83,6 +83,11 @@ public final class EventStreamParser {
         switch (field) {
             case "event" -> type = stripped;
             case "data" -> data.append(stripped).append('\n');
+            case "error" -> {
+                // No field of the format, but some models report their errors so.
+                type = "error";
+                data.append(stripped).append('\n');
+            }
             default -> {
                 // A comment, "id" and "retry", which serve reconnection, or unknown.
             }

@@ -22,6 +22,8 @@ public final class LlmException extends RuntimeException {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern DATE =
+            Pattern.compile("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
 
     private final int status;
     private final transient Optional<String> retryAfter;
@@ -63,7 +65,7 @@ public final class LlmException extends RuntimeException {
     private static boolean isDate(String value) {
         try {
             DateTimeFormatter.RFC_1123_DATE_TIME.parse(value);
-            return value.endsWith(" GMT");
+            return DATE.matcher(value).matches();
         } catch (DateTimeParseException none) {
             return false;
         }

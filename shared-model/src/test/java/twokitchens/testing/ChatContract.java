@@ -363,6 +363,28 @@ public abstract class ChatContract {
         }
     }
 
+    @Test
+    void anAnswerWithoutEndIsNotKept() throws Exception {
+        Script talk = call -> {
+            call.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
+            String part = " ".repeat(MIB);
+            try {
+                for (int count = 0; count < 64; count++) {
+                    call.write(part);
+                }
+            } catch (IOException hungUp) {
+                // As it should be.
+            }
+        };
+        try (ScriptedModel model = ScriptedModel.start(talk);
+                RunningServer server = start(model)) {
+            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+            assertThat(response.status()).isEqualTo(502);
+            assertThat(message(response)).isEqualTo("看不懂语言模型的回答");
+            assertGoesOn(server);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aHalfCharacterIsReplaced(boolean inModelName) throws Exception {

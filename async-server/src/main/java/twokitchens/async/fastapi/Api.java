@@ -101,8 +101,9 @@ public final class Api {
                     .run(ArgumentBinder.read(operation, context, body))
                     .onComplete(
                             result -> JsonResponses.end(context.response(), operation.status(), result), context::fail);
-        } catch (HttpError invalid) {
-            context.fail(invalid);
+        } catch (RuntimeException | Error problem) {
+            // Vert.x would only log it, and the client would wait for ever.
+            context.fail(problem);
         }
     }
 

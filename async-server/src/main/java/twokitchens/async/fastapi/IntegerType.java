@@ -18,7 +18,7 @@ import twokitchens.model.Json;
  * @param convert converts a number that fits these bits to the Java type
  */
 record IntegerType(int bits, Function<BigInteger, Object> convert) implements ValueType {
-    private static final Pattern TEXT = Pattern.compile("([+-]?\\d+(?:_\\d+)*)(?:\\.0+)?");
+    private static final Pattern TEXT = Pattern.compile("([+-]?\\d[\\d_]*)(?:\\.0+)?");
 
     /** A number of so many digits fits even the smallest type. */
     private static final int SHORT = 9;
@@ -57,7 +57,7 @@ record IntegerType(int bits, Function<BigInteger, Object> convert) implements Va
             return convert.apply(BigInteger.valueOf(Long.parseLong(input.textValue())));
         }
         Matcher text = TEXT.matcher(input.textValue().strip());
-        if (!text.matches()) {
+        if (!text.matches() || text.group(1).contains("__") || text.group(1).endsWith("_")) {
             String message = "Input should be a valid integer, unable to parse string as an integer";
             return errors.add("int_parsing", location, message, input);
         }

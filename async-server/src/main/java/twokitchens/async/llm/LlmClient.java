@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import twokitchens.llm.ChatCompletionJson;
 import twokitchens.llm.ChatRequest;
@@ -61,10 +62,21 @@ public final class LlmClient {
         return call(
                 chat,
                 context,
-                (answer, timeout) -> answer.handler(part -> timeout.reset())
-                        .body()
+                (answer, timeout) -> body(answer, timeout)
                         .onComplete(ended -> timeout.cancel())
                         .map(body -> ChatCompletionJson.answer(body.getBytes())));
+    }
+
+    /** A response that is too large is not read to its end. */
+    private static Future<Buffer> body(HttpClientResponse answer, ReadTimeout timeout) {
+        AtomicInteger received = new AtomicInteger();
+        return answer.handler(part -> {
+                    timeout.reset();
+                    if (received.addAndGet(part.length()) > ChatCompletionJson.MAX_RESPONSE) {
+                        answer.request().reset(0, LlmException.invalidResponse());
+                    }
+                })
+                .body();
     }
 
     /**
@@ -82,7 +94,10 @@ public final class LlmClient {
                     ReadTimeout timeout = new ReadTimeout(vertx, options.timeout(), () -> giveUp(call));
                     return send(call, chat, context)
                             .onFailure(problem -> timeout.cancel())
-                            .compose(answer -> use.apply(answer, timeout));
+                            .compose(answer -> {
+                                timeout.reset();
+                                return use.apply(answer, timeout);
+                            });
                 })
                 .recover(problem -> Future.failedFuture(exception(problem)));
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.async.AsyncServer;
 import twokitchens.testing.RawRequest;
+import twokitchens.testing.RawResponse;
 import twokitchens.testing.RunningServer;
 
 /** Queries and bodies are read as Starlette reads them. The statuses are those of the real one. */
@@ -28,6 +29,10 @@ class QueryTest {
                 Arguments.of("n", 422),
                 Arguments.of("n=+1", 200),
                 Arguments.of("N=x", 200),
+                Arguments.of("n=1_000", 200),
+                Arguments.of("n=1__0", 422),
+                Arguments.of("n=1_", 422),
+                Arguments.of("n=1" + "_1".repeat(3_000), 422),
                 Arguments.of("n=%ff", 422));
     }
 
@@ -36,6 +41,18 @@ class QueryTest {
     void aQueryIsReadAsStarletteReadsIt(String query, int status) throws Exception {
         try (RunningServer server = RunningServer.start(new AsyncServer())) {
             assertThat(server.get("/chop?" + query).status()).isEqualTo(status);
+        }
+    }
+
+    /** Patterns with groups would need a stack as deep as the text is long. */
+    @Test
+    void aLongNumberInABodyIsAnswered() throws Exception {
+        String number = "1" + "_1".repeat(200_000);
+        try (RunningServer server = RunningServer.start(new AsyncServer())) {
+            RawResponse response = server.exchange(
+                    RawRequest.postJson("/chat", "{\"prompt\":\"a\",\"max_tokens\":\"" + number + "\"}"));
+            assertThat(response.status()).isEqualTo(422);
+            assertThat(response.text()).contains("int_parsing_size");
         }
     }
 

@@ -32,7 +32,7 @@ public record Comparison(
         List<Exchange> exchanges,
         Map<String, String> jdks,
         Optional<ChatCalibration> chatCalibration) {
-    private static final Pattern FEATURE = Pattern.compile(" (?:1\\.)?(\\d+)");
+    private static final Pattern FEATURE = Pattern.compile(" (?:1\\.)?(\\d{1,4})");
 
     public Comparison {
         runs = List.copyOf(runs);

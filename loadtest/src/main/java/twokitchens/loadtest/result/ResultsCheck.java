@@ -44,6 +44,9 @@ final class ResultsCheck {
             Map.entry(".firstSample", AROUND_ZERO),
             Map.entry(".lastSample", AROUND_ZERO));
 
+    /** A response's body may have several lines. */
+    private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
+
     private final Comparison comparison;
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, String> runs = new HashMap<>();
@@ -63,7 +66,9 @@ final class ResultsCheck {
     }
 
     private void look(String path, Object value) {
-        if (value instanceof Number) {
+        if (value instanceof String) {
+            require(!UNWRITABLE.matcher((String) value).find(), path, "has a control character, or half a character");
+        } else if (value instanceof Number) {
             number(path, ((Number) value).doubleValue());
         } else if (value instanceof Record) {
             components(path, (Record) value);
@@ -155,6 +160,7 @@ final class ResultsCheck {
                 path + (run.open().isPresent() ? ".open.rates" : ".users"),
                 "no requests were sent");
         require(!ELSEWHERE.matcher(run.gatlingReport()).matches(), path + ".gatlingReport", "is no path below");
+        require(!ELSEWHERE.matcher(run.histogramLog()).matches(), path + ".histogramLog", "is no path below");
         // A run is its scenario, contender, load and repeat.
         String name = run.scenario() + " " + run.contender().name() + " " + run.users() + " "
                 + run.open().map(OpenLoad::rates) + " " + run.repeat();

@@ -63,7 +63,7 @@ public record OutputDirectory(Path path) {
      * @param names what is going to be written
      */
     public static Optional<String> foreign(Path directory, List<String> names) throws IOException {
-        if (Files.exists(directory.resolve(".tmp")) && !Files.exists(directory.resolve(".lock"))) {
+        if (TemporaryFiles.areForeign(directory)) {
             return Optional.of(directory.resolve(".tmp") + NOT_OURS);
         }
         Predicate<Path> isOwn = names.contains("results.json") ? OutputDirectory::isPage : OutputDirectory::isOther;

@@ -1,5 +1,7 @@
 package twokitchens.loadtest.run;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ public final class TemporaryFiles {
     private static final List<String> PROPERTIES =
             List.of("java.io.tmpdir", "jna.tmpdir", "java.util.prefs.userRoot", "java.util.prefs.systemRoot");
 
+    private static final String DIRECTORY = ".tmp";
+    private static final String MARK = "of-two-kitchens.txt";
+
     private static volatile boolean areKept;
 
     private TemporaryFiles() {}
@@ -25,12 +30,20 @@ public final class TemporaryFiles {
      * a process that was killed are deleted at once.
      */
     public static void keepIn(Path output) throws IOException {
-        Path directory = output.toAbsolutePath().resolve(".tmp");
+        Path directory = output.toAbsolutePath().resolve(DIRECTORY);
         delete(directory);
         Files.createDirectories(directory);
+        Files.writeString(directory.resolve(MARK), "Two Kitchens deletes this directory.\n");
         PROPERTIES.forEach(name -> System.setProperty(name, directory.toString()));
         areKept = true;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "delete temporary files"));
+    }
+
+    /** Whether somebody else's files stand where they would be kept. */
+    static boolean areForeign(Path output) {
+        Path directory = output.resolve(DIRECTORY);
+        return Files.exists(directory, NOFOLLOW_LINKS)
+                && !(Files.isDirectory(directory, NOFOLLOW_LINKS) && Files.exists(directory.resolve(MARK)));
     }
 
     /** The arguments of a child JVM. Its performance counters, which nobody reads, would be a temporary file, too. */

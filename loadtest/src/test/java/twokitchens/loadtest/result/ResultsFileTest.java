@@ -97,7 +97,7 @@ class ResultsFileTest {
             /runs/0/contender/kind             | 1          | runs[0].contender.kind: 1 is not one of BLOCKING, EVENT_LOOP
             /runs/0/contender/workers          | 0          | runs[0].contender.workers: 0 is not from 1 to 1000000
             /runs/0/contender/workers          | -          | runs[0].contender.workers: is missing
-            /runs/0/contender/name             | "a\\u001b[2J" | runs[0].contender.name: is blank, or has invisible characters
+            /runs/0/contender/name             | "a\\u001b[2J" | runs[0].contender.name: has a control character, or half a character
             /runs/0/users                      | -1         | runs[0].users: -1 is not from 0 to 1000000
             /runs/0/users                      | 3000000000 | runs[0].users: 3000000000 is not a whole number
             /runs/0/users                      | 0          | runs[0].theory: 5, but users
@@ -120,6 +120,8 @@ class ResultsFileTest {
             /runs/0/generator/threads          | 1e400      | runs[0].generator.threads:
             /runs/0/repeat                     | 0          | runs[0].repeat: 0 is not from 1 to 1000000
             /runs/0/gatlingReport              | "javascript:alert(1)" | runs[0].gatlingReport: is no path below
+            /runs/0/histogramLog               | "javascript:alert(1)" | runs[0].histogramLog: is no path below
+            /machine/os                        | "\\udc00x"             | machine.os: has a control character, or half a character
             /runs/0/trace/0/count              | -          | runs[0].trace[0].count: is missing
             /runs/0/findings/0                 | {"check":"LUCK","values":[]} | runs[0].findings[0].check: "LUCK" is not one of LITTLE,
             /runs/7/findings/0/values          | []         | runs[7].findings[0].values: are fewer than its text names

@@ -63,7 +63,10 @@ public final class LlmClient {
     /** Java's old client takes a broken connection for the end of the response. */
     private static byte[] readAll(HttpURLConnection connection) throws IOException {
         try (InputStream answer = connection.getInputStream()) {
-            byte[] body = answer.readAllBytes();
+            byte[] body = answer.readNBytes(ChatCompletionJson.MAX_RESPONSE + 1);
+            if (body.length > ChatCompletionJson.MAX_RESPONSE) {
+                throw LlmException.invalidResponse();
+            }
             if (body.length < connection.getContentLengthLong()) {
                 throw LlmException.connectionLost();
             }
