@@ -6,11 +6,11 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /** A failure of the language model, and what the client is sent for it. */
 public final class LlmException extends RuntimeException {
@@ -47,19 +47,21 @@ public final class LlmException extends RuntimeException {
      * The model responded with an error. Its text is not passed on: it may quote the key.
      *
      * @param status the model's status
-     * @param retryAfter the model's header of that name, passed on if it is a valid one
+     * @param retryAfter the model's header lines of that name: passed on if it is one, and valid
      */
-    public static LlmException rejected(int status, @Nullable String retryAfter) {
+    public static LlmException rejected(int status, List<String> retryAfter) {
         return status == TOO_MANY_REQUESTS
                 ? new LlmException(SERVICE_UNAVAILABLE, "语言模型正忙,请稍后再试", valid(retryAfter))
                 : badGateway("语言模型拒绝了请求(状态 " + status + ")");
     }
 
     /** RFC 9110, section 10.2.3: seconds, or a date. */
-    private static Optional<String> valid(@Nullable String retryAfter) {
-        return Optional.ofNullable(retryAfter)
+    private static Optional<String> valid(List<String> retryAfter) {
+        return retryAfter.stream()
+                .filter(value -> retryAfter.size() == 1)
                 .map(String::strip)
-                .filter(value -> SECONDS.matcher(value).matches() || isDate(value));
+                .filter(value -> SECONDS.matcher(value).matches() || isDate(value))
+                .findFirst();
     }
 
     private static boolean isDate(String value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,13 +48,16 @@ class EventStreamFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "7", " 120 ", "Wed, 21 Oct 2026 07:28:00 GMT"})
     void aValidRetryAfterIsPassedOn(String value) {
-        assertThat(LlmException.rejected(429, value).retryAfter()).contains(value.strip());
+        assertThat(LlmException.rejected(429, List.of(value)).retryAfter()).contains(value.strip());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "+1", "1.5", "1234567890", "٧", "<b>7</b>", "7, 8", "soon"})
+    @ValueSource(
+            strings = {"", "-1", "+1", "1.5", "1234567890", "٧", "<b>7</b>", "7, 8", "soon", "Sun, 6 Nov 1994 08:49 GMT"
+            })
     void anotherOneIsNot(String value) {
-        assertThat(LlmException.rejected(429, value).retryAfter()).isEmpty();
+        assertThat(LlmException.rejected(429, List.of(value)).retryAfter()).isEmpty();
+        assertThat(LlmException.rejected(429, List.of("7", value)).retryAfter()).isEmpty();
     }
 
     @Test

@@ -363,6 +363,40 @@ public abstract class ChatContract {
         }
     }
 
+    /** Where the answer ends is in doubt, or before its end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 20",
+                "Content-Length: 9999",
+                "Content-Length: 5\r\nContent-Length: 200",
+                "Content-Length: abc",
+                "Content-Length: -5",
+                "Content-Length: +200",
+                "Content-Length: 99999999999999999999",
+            })
+    void anAnswerOfAnotherLengthIsABadGateway(String length) throws Exception {
+        Script answer = call ->
+                call.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + length + "\r\n\r\n" + WHOLE);
+        try (ScriptedModel model = ScriptedModel.start(answer);
+                RunningServer server = start(model)) {
+            assertThat(chat(server, "{\"prompt\":\"Dinner?\"}").status()).isEqualTo(502);
+        }
+    }
+
+    @Test
+    void aStreamIsOverWhereItsLengthSays() throws Exception {
+        String first = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
+        Script answer = call -> call.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
+                + first.length() + "\r\n\r\n" + first + "data: [DONE]\n\n");
+        try (ScriptedModel model = ScriptedModel.start(answer);
+                RunningServer server = start(model)) {
+            assertThat(chat(server, "{\"prompt\":\"Dinner?\",\"stream\":true}").text())
+                    .contains("{\"token\":\"a\"}", ERROR_EVENT)
+                    .doesNotContain("[DONE]");
+        }
+    }
+
     @Test
     void anAnswerWithoutEndIsNotKept() throws Exception {
         Script talk = call -> {

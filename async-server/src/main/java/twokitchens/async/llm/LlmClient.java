@@ -121,7 +121,8 @@ public final class LlmClient {
             return Future.succeededFuture(answer);
         }
         answer.exceptionHandler(hungUp -> {}).request().reset();
-        return Future.failedFuture(LlmException.rejected(answer.statusCode(), answer.getHeader("Retry-After")));
+        return Future.failedFuture(
+                LlmException.rejected(answer.statusCode(), answer.headers().getAll("Retry-After")));
     }
 
     /** Closes the call's connection, and fails its future with the reason. */

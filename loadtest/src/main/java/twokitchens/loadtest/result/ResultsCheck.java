@@ -5,6 +5,7 @@ import static twokitchens.loadtest.result.NumberFormats.exactPercent;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,8 @@ final class ResultsCheck {
     /** A response's body may have several lines. */
     private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n\\r]]");
 
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Comparison comparison;
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, String> runs = new HashMap<>();
@@ -62,6 +65,11 @@ final class ResultsCheck {
         ResultsCheck check = new ResultsCheck(comparison);
         check.look("", comparison);
         check.require(PLAN.matcher(comparison.plan()).matches(), ".plan", "is not the name of a plan");
+        check.require(
+                !comparison.startedAt().isBefore(Instant.EPOCH)
+                        && comparison.startedAt().isBefore(LAST),
+                ".startedAt",
+                "is not between " + Instant.EPOCH + " and " + LAST);
         return check.wrong.stream().findFirst();
     }
 

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -15,9 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,8 +42,9 @@ public record OutputDirectory(Path path) {
     private static final String EARLIER = "replaced";
 
     private static final Pattern RUN = Pattern.compile("\\p{Nd}{2,3}-[a-z]+-\\S+-\\p{Nd}+");
-    private static final Set<String> OF_A_RUN =
-            Set.of("server.log", "model.log", "gatling.log", "warm-up", "probe", "times", "gatling");
+    /** Logs, times, and all below a directory of Gatling's. */
+    private static final Pattern OF_A_RUN =
+            Pattern.compile("(?:[a-z-]+/)*(?:[a-z]+simulation-\\d+/.+|[a-z0-9-]+\\.(?:log|hlog|json))");
 
     private static final Pattern OF_A_COMPARISON = Pattern.compile("<title>Two Kitchens, measured");
 
@@ -118,9 +119,8 @@ public record OutputDirectory(Path path) {
         }
     }
 
-    /** A comparison's page stands beside its results, or says what it is. */
     private static boolean isPage(Path file) {
-        return Files.exists(file.resolveSibling("results.json")) || has(file, OF_A_COMPARISON);
+        return has(file, OF_A_COMPARISON);
     }
 
     private static boolean isOther(Path file) {
@@ -153,10 +153,16 @@ public record OutputDirectory(Path path) {
     }
 
     private static boolean isRun(Path entry) {
-        return RUN.matcher(entry.getFileName().toString()).matches()
-                && Files.isDirectory(entry, NOFOLLOW_LINKS)
-                && Stream.of(Objects.requireNonNullElse(entry.toFile().list(), new String[] {""}))
-                        .allMatch(OF_A_RUN::contains);
+        if (!RUN.matcher(entry.getFileName().toString()).matches() || !Files.isDirectory(entry, NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.walk(entry)) {
+            return all.filter(file -> !Files.isDirectory(file, NOFOLLOW_LINKS))
+                    .map(file -> entry.relativize(file).toString().replace(File.separatorChar, '/'))
+                    .allMatch(name -> OF_A_RUN.matcher(name).matches());
+        } catch (IOException | UncheckedIOException unreadable) {
+            return false;
+        }
     }
 
     /** The first entry of a directory that is not the kit's; the directory itself if it is none. */

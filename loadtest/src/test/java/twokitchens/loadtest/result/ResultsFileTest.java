@@ -121,6 +121,7 @@ class ResultsFileTest {
             /runs/0/repeat                     | 0          | runs[0].repeat: 0 is not from 1 to 1000000
             /runs/0/gatlingReport              | "javascript:alert(1)" | runs[0].gatlingReport: is no path below
             /runs/0/histogramLog               | "javascript:alert(1)" | runs[0].histogramLog: is no path below
+            /startedAt                         | "-999999999-01-01T00:00:00Z" | startedAt: is not between 1970
             /machine/os                        | "\\udc00x"             | machine.os: has a control character, or half a character
             /runs/0/trace/0/count              | -          | runs[0].trace[0].count: is missing
             /runs/0/findings/0                 | {"check":"LUCK","values":[]} | runs[0].findings[0].check: "LUCK" is not one of LITTLE,

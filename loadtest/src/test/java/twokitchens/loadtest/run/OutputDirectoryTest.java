@@ -17,6 +17,8 @@ import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
 
 class OutputDirectoryTest {
+    private static final String PAGE = "<title>Two Kitchens, measured</title>";
+
     @TempDir
     private Path place;
 
@@ -33,14 +35,14 @@ class OutputDirectoryTest {
         Files.createDirectories(directory.resolve("inspection"));
         Files.writeString(directory.resolve("runs/01-cook-sync-1-1-1/server.log"), plan);
         Files.writeString(directory.resolve("inspection/mine.log"), plan);
-        Files.writeString(directory.resolve("index.html"), "the page of " + plan);
+        Files.writeString(directory.resolve("index.html"), PAGE + plan);
         ResultsFile.write(
                 Results.comparison(plan, Instant.EPOCH, 1, 200, Results.MACHINE, List.of(), List.of()), directory);
     }
 
     private void requireOnly(String plan) throws IOException {
         assertThat(ResultsFile.read(place).plan()).isEqualTo(plan);
-        assertThat(place.resolve("index.html")).hasContent("the page of " + plan);
+        assertThat(place.resolve("index.html")).hasContent(PAGE + plan);
         assertThat(place.resolve("runs/01-cook-sync-1-1-1/server.log")).hasContent(plan);
         assertThat(place.toFile().list()).containsExactlyInAnyOrder("index.html", "inspection", "results.json", "runs");
     }
@@ -60,6 +62,7 @@ class OutputDirectoryTest {
             runs/notes.txt                      | mine      | runs/notes.txt
             runs/01-cook-sync-1-1-1             | mine      | runs/01-cook-sync-1-1-1
             runs/01-cook-sync-1-1-1/notes.txt   | mine      | runs/01-cook-sync-1-1-1
+            runs/01-cook-sync-1-1-1/times/diary.txt | mine  | runs/01-cook-sync-1-1-1
             inspection/notes.txt                | mine      | inspection/notes.txt
             unfinished/notes.txt                | mine      | unfinished/notes.txt
             unfinished                          | mine      | unfinished

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import twokitchens.llm.ChatCompletionJson;
 import twokitchens.llm.ChatRequest;
 import twokitchens.llm.ChatResponse;
@@ -54,24 +55,42 @@ public final class LlmClient {
      */
     public LlmStream stream(ChatRequest chat) {
         try {
-            return new LlmStream(send(chat).getInputStream());
+            return new LlmStream(body(send(chat)));
         } catch (IOException problem) {
             throw LlmException.of(problem);
         }
     }
 
-    /** Java's old client takes a broken connection for the end of the response. */
     private static byte[] readAll(HttpURLConnection connection) throws IOException {
-        try (InputStream answer = connection.getInputStream()) {
+        try (InputStream answer = body(connection)) {
             byte[] body = answer.readNBytes(ChatCompletionJson.MAX_RESPONSE + 1);
             if (body.length > ChatCompletionJson.MAX_RESPONSE) {
                 throw LlmException.invalidResponse();
             }
-            if (body.length < connection.getContentLengthLong()) {
-                throw LlmException.connectionLost();
-            }
             return body;
         }
+    }
+
+    /** A length that is none, or one beside chunks, lets nobody know where the response ends: RFC 9112, section 6.3. */
+    private static InputStream body(HttpURLConnection connection) throws IOException {
+        List<String> lengths = headers(connection, "Content-Length");
+        if (lengths.isEmpty()) {
+            return connection.getInputStream();
+        }
+        if (lengths.size() > 1
+                || !lengths.get(0).matches("[0-9]{1,18}")
+                || !headers(connection, "Transfer-Encoding").isEmpty()) {
+            throw LlmException.invalidResponse();
+        }
+        return new DeclaredBody(connection.getInputStream(), Long.parseLong(lengths.get(0)));
+    }
+
+    /** The values of all header lines of that name. */
+    private static List<String> headers(HttpURLConnection connection, String name) {
+        return IntStream.iterate(1, line -> connection.getHeaderField(line) != null, line -> line + 1)
+                .filter(line -> name.equalsIgnoreCase(connection.getHeaderFieldKey(line)))
+                .mapToObj(connection::getHeaderField)
+                .toList();
     }
 
     private HttpURLConnection send(ChatRequest chat) throws IOException {
@@ -86,7 +105,7 @@ public final class LlmClient {
             throw LlmException.invalidResponse();
         }
         if (status != HttpURLConnection.HTTP_OK) {
-            @Nullable String retryAfter = connection.getHeaderField("Retry-After");
+            List<String> retryAfter = headers(connection, "Retry-After");
             connection.disconnect();
             throw LlmException.rejected(status, retryAfter);
         }
