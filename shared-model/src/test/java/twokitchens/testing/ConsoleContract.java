@@ -33,7 +33,7 @@ public abstract class ConsoleContract {
     /** The terminal reads only ASCII, as the JVM sees it. */
     private static final Map<String, String> ASCII_TERMINAL = Map.of("LANG", "C", "LC_ALL", "C");
 
-    private final TestedServer tested = TestedServer.of(this);
+    private final TestedServer tested = TestedServer.of(getClass());
     private final Pattern accessLine;
     private final List<String> threeDishes;
     private ChildProcess talkative;

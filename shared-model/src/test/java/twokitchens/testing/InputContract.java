@@ -33,7 +33,7 @@ public abstract class InputContract {
     @BeforeProperty
     void start() throws Exception {
         model = ScriptedModel.start(InputContract::chat);
-        server = TestedServer.of(this).start("--cook-time", "1ms", "--llm-url", model.url());
+        server = TestedServer.of(getClass()).start("--cook-time", "1ms", "--llm-url", model.url());
         users = users();
     }
 

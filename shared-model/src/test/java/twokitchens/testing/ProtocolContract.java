@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class ProtocolContract {
     private static final Path PAGE = Path.of("../docs/protocol.md");
 
-    private final TestedServer tested = TestedServer.of(this);
+    private final TestedServer tested = TestedServer.of(getClass());
     private final Map<ProtocolCase, ProtocolOutcome> outcomes = new LinkedHashMap<>();
     private final Map<String, String> deviations;
 

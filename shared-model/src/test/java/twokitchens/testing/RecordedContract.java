@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RecordedContract {
-    private final TestedServer tested = TestedServer.of(this);
+    private final TestedServer tested = TestedServer.of(getClass());
     private RunningServer shared;
     private String usersBefore = "";
 

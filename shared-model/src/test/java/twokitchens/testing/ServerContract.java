@@ -45,7 +45,7 @@ public abstract class ServerContract {
     private static final String POST = "POST /users HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
     /** Which of the two it is. */
-    protected final TestedServer tested = TestedServer.of(this);
+    protected final TestedServer tested = TestedServer.of(getClass());
 
     /** For all that needs no options of its own. */
     private RunningServer shared;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class StrangersContract {
     private static final int PATIENCE_MILLIS = 5_000;
 
-    private final TestedServer tested = TestedServer.of(this);
+    private final TestedServer tested = TestedServer.of(getClass());
     private RunningServer server;
 
     @BeforeAll

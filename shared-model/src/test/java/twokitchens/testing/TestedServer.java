@@ -40,8 +40,8 @@ public enum TestedServer {
     }
 
     /** The server in whose package this test is. */
-    static TestedServer of(Object test) {
-        return test.getClass().getPackageName().equals("twokitchens.sync") ? SYNC : ASYNC;
+    static TestedServer of(Class<?> test) {
+        return test.getPackageName().equals("twokitchens.sync") ? SYNC : ASYNC;
     }
 
     private String packageName() {

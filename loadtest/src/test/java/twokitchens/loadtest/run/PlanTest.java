@@ -35,7 +35,6 @@ class PlanTest {
                 .orElseThrow();
     }
 
-    /** One worker and 1,000 clients would need 200 s for one round; all others end in 20 s. */
     /** Jars and libraries are 300 files; a client has a connection; who asks the language model has two. */
     @ParameterizedTest
     @CsvSource({"smoke, 310", "quick, 1300", "full, 3420", "chat, 3420", "chat-smoke, 420"})
@@ -43,6 +42,7 @@ class PlanTest {
         assertThat(plan(name).mostFiles()).isBetween(files, files + files / 20);
     }
 
+    /** One worker and 1,000 clients would need 200 s for one round; all others end in 20 s. */
     @Test
     void quickLeavesOutWhatTheorySaysWouldNotEndAndStartsFewServers() {
         Plan quick = plan("quick");
