@@ -21,7 +21,7 @@ final class DocsPages {
     private static final String CSS = "text/css; charset=utf-8";
 
     /** ReDoc shows it below its menu, and shows nothing in place of a picture that is none. */
-    private static final String LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+    private static final String LOGO = "https://[^\"]+/logo-mini\\.svg";
 
     private static final String NO_PICTURE = "data:,";
 
@@ -71,7 +71,7 @@ final class DocsPages {
     }
 
     private Buffer redoc() {
-        return Buffer.buffer(webJar("redoc", "redoc.standalone.js").toString().replace(LOGO, NO_PICTURE));
+        return Buffer.buffer(webJar("redoc", "redoc.standalone.js").toString().replaceAll(LOGO, NO_PICTURE));
     }
 
     private Buffer webJar(String library, String file) {
