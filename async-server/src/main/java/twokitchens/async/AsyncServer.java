@@ -18,7 +18,7 @@ import twokitchens.converter.LimitConverter;
 /** The main class: reads the options, starts the server, and stops it again. */
 @Command(
         name = "async-server",
-        description = "The event-loop server: one thread takes the next request while others wait.")
+        description = "Start the event-loop server: one thread takes the next request while others wait.")
 public final class AsyncServer implements Server {
     @Mixin
     private final ServerOptions options = new ServerOptions(9999);
@@ -28,7 +28,7 @@ public final class AsyncServer implements Server {
             paramLabel = "N",
             defaultValue = "1",
             converter = EventLoops.Reader.class,
-            description = "Number of event loops, one thread each. Default: ${DEFAULT-VALUE}")
+            description = "Run this many event loops, one thread each: 1 to 64 (default: ${DEFAULT-VALUE}).")
     private EventLoops eventLoops = EventLoops.ONE;
 
     @Option(
@@ -36,8 +36,8 @@ public final class AsyncServer implements Server {
             paramLabel = "N",
             defaultValue = "none",
             converter = LimitConverter.class,
-            description =
-                    "How many requests are in flight at the same time, or 'none'; 503 beyond it. Default: ${DEFAULT-VALUE}")
+            description = "Answer 503 while this many requests are in flight: 1 to 1000000, or none (default: "
+                    + "${DEFAULT-VALUE}).")
     private OptionalInt inFlightLimit = OptionalInt.empty();
 
     private @Nullable Hardening hardening;

@@ -18,7 +18,7 @@ public final class ServerOptions {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Show this help and stop.")
+            description = "Show this help and exit.")
     private boolean help;
 
     @Option(
@@ -26,14 +26,15 @@ public final class ServerOptions {
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             converter = HostConverter.class,
-            description = "Address to listen on; 0.0.0.0 opens the server to the network. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Listen on this address; 0.0.0.0 opens the server to the network (default: " + "${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             converter = PortConverter.class,
-            description = "Port to listen on, 0 for any free one. Default: ${DEFAULT-VALUE}")
+            description = "Listen on this port: 1 to 65535, or 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -41,7 +42,7 @@ public final class ServerOptions {
             paramLabel = "DURATION",
             defaultValue = "5s",
             converter = DurationConverter.class,
-            description = "How long a dish cooks, such as 200ms or 5s. Default: ${DEFAULT-VALUE}")
+            description = "Set the service time of the cook routes: 0ms to 60m (default: ${DEFAULT-VALUE}).")
     private Duration cookTime = Duration.ofSeconds(5);
 
     @Option(
@@ -49,7 +50,8 @@ public final class ServerOptions {
             paramLabel = "SIZE",
             defaultValue = "2MiB",
             converter = ByteSizeConverter.class,
-            description = "Largest request body, such as 64KiB or 2MiB; 413 beyond it. Default: ${DEFAULT-VALUE}")
+            description = "Answer 413 to a larger request body: 0 to 1024MiB, such as 64KiB (default: "
+                    + "${DEFAULT-VALUE}).")
     private long maxBody = 2 * ByteSizeConverter.MIB;
 
     @Option(
@@ -57,7 +59,8 @@ public final class ServerOptions {
             paramLabel = "N",
             defaultValue = "none",
             converter = LimitConverter.class,
-            description = "How many users are stored at most, or 'none'; 507 beyond it. Default: ${DEFAULT-VALUE}")
+            description = "Answer 507 where one more user would be stored: 1 to 1000000, or none (default: "
+                    + "${DEFAULT-VALUE}).")
     private OptionalInt maxUsers = OptionalInt.empty();
 
     @Option(
@@ -65,8 +68,8 @@ public final class ServerOptions {
             paramLabel = "DURATION",
             defaultValue = "30s",
             converter = TimeoutConverter.class,
-            description = "How long a client may take to send a request's head, and again its body; 408, or no answer,"
-                    + " beyond it. Default: ${DEFAULT-VALUE}")
+            description = "Answer 408, or disconnect, when a request's head takes longer, or its body: 1ms to 60m "
+                    + "(default: ${DEFAULT-VALUE}).")
     private Duration requestTimeout = Duration.ofSeconds(30);
 
     @Option(
@@ -75,10 +78,10 @@ public final class ServerOptions {
             defaultValue = "true",
             fallbackValue = "true",
             description =
-                    "Print a line when a dish is started and when it is done, as the lesson's programs do. Default: on")
+                    "Print a line when the service time of a cook request begins and when it ends (default: " + "on).")
     private boolean cookLog;
 
-    @Option(names = "--access-log", description = "Print a line for each request that was answered. Default: off")
+    @Option(names = "--access-log", description = "Print a line for each answered request (default: off).")
     private boolean accessLog;
 
     @Mixin
@@ -86,7 +89,8 @@ public final class ServerOptions {
 
     @Option(
             names = "--stop-with-input",
-            description = "Stop at once when standard input ends, so that a server never outlives its starter.")
+            description = "Stop at once when standard input ends, so that the server never outlives its parent "
+                    + "process (default: off).")
     private boolean stopWithInput;
 
     /** Creates the options of a server that listens on this port by default. */

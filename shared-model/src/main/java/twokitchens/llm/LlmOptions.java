@@ -19,15 +19,15 @@ public final class LlmOptions {
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:11434/v1",
             converter = BaseUrlConverter.class,
-            description = "Base of an OpenAI-compatible API that /chat asks; the environment variable " + KEY_VARIABLE
-                    + " holds its key, if it wants one. Default: ${DEFAULT-VALUE}")
+            description = "Send prompts of /chat to the OpenAI-compatible API at this base URL; the environment "
+                    + "variable LLM_API_KEY holds its key, if it needs one (default: ${DEFAULT-VALUE}).")
     private URI url = URI.create("http://127.0.0.1:11434/v1");
 
     @Option(
             names = "--llm-model",
             paramLabel = "NAME",
             defaultValue = "simulated",
-            description = "Which of its models /chat asks. Default: ${DEFAULT-VALUE}")
+            description = "Request this model from the API (default: ${DEFAULT-VALUE}).")
     private String model = "simulated";
 
     @Option(
@@ -35,7 +35,8 @@ public final class LlmOptions {
             paramLabel = "DURATION",
             defaultValue = "60s",
             converter = DurationConverter.class,
-            description = "The longest that the model may be silent, such as 5s or 2m. Default: ${DEFAULT-VALUE}")
+            description = "Answer 504 when the model sends nothing for this long: 1ms to 60m (default: "
+                    + "${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(60);
 
     /** The URL of chat completions. */

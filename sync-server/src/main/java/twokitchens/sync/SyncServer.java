@@ -15,7 +15,9 @@ import twokitchens.sync.hardening.Hardening;
 import twokitchens.sync.hardening.WorkerCount;
 
 /** The main class: reads the options, starts the server, and stops it again. */
-@Command(name = "sync-server", description = "The blocking server: each worker waits until its request is answered.")
+@Command(
+        name = "sync-server",
+        description = "Start the blocking server: each worker thread waits until its request is answered.")
 public final class SyncServer implements Server {
     @Mixin
     private final ServerOptions options = new ServerOptions(5000);
@@ -25,8 +27,8 @@ public final class SyncServer implements Server {
             paramLabel = "N",
             defaultValue = "1",
             converter = WorkerCount.Reader.class,
-            description =
-                    "Number of worker threads, or 'virtual': a virtual thread per request. Default: ${DEFAULT-VALUE}")
+            description = "Run this many worker threads: 1 to 10000, or virtual for a virtual thread per request "
+                    + "(default: ${DEFAULT-VALUE}).")
     private WorkerCount workers = WorkerCount.ONE;
 
     @Option(
@@ -34,8 +36,8 @@ public final class SyncServer implements Server {
             paramLabel = "N",
             defaultValue = "none",
             converter = LimitConverter.class,
-            description = "How many may wait for a worker, or 'none'; 503 beyond it. Virtual threads have no queue."
-                    + " Default: ${DEFAULT-VALUE}")
+            description = "Answer 503 while this many requests wait for a worker: 1 to 1000000, or none; virtual "
+                    + "threads have no queue (default: ${DEFAULT-VALUE}).")
     private OptionalInt queueLimit = OptionalInt.empty();
 
     private @Nullable Javalin javalin;

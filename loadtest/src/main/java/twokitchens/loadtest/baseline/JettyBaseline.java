@@ -29,7 +29,7 @@ import twokitchens.cli.ServerMain;
 import twokitchens.cli.ServerOptions;
 
 /** Jetty with the threads and the connector of the blocking server: alone, or below Javalin run in one of two ways. */
-@Command(name = "jetty", description = "Jetty alone, or Javalin as its documentation shows it.")
+@Command(name = "jetty", description = "Start Jetty alone, or Javalin as its documentation shows it.")
 public final class JettyBaseline implements Server {
     private static final int WORKERS = 100;
     private static final int ACCEPTORS = 1;
@@ -57,7 +57,7 @@ public final class JettyBaseline implements Server {
         FUTURE
     }
 
-    @Option(names = "--way", required = true, description = "${COMPLETION-CANDIDATES}")
+    @Option(names = "--way", required = true, description = "Run it in this way: ${COMPLETION-CANDIDATES}.")
     private Way way = Way.PLAIN;
 
     @Mixin

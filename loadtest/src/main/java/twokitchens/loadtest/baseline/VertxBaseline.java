@@ -24,7 +24,7 @@ import twokitchens.cli.ServerMain;
 import twokitchens.cli.ServerOptions;
 
 /** Vert.x on one event loop: its HTTP server alone, or Vert.x Web run in one of three ways. */
-@Command(name = "vertx", description = "Vert.x alone, or Vert.x Web as its documentation shows it.")
+@Command(name = "vertx", description = "Start Vert.x alone, or Vert.x Web as its documentation shows it.")
 public final class VertxBaseline implements Server {
     private static final int WORKERS = 100;
     private static final int ACCEPT_QUEUE = 4096;
@@ -49,7 +49,7 @@ public final class VertxBaseline implements Server {
         VIRTUAL
     }
 
-    @Option(names = "--way", required = true, description = "${COMPLETION-CANDIDATES}")
+    @Option(names = "--way", required = true, description = "Run it in this way: ${COMPLETION-CANDIDATES}.")
     private Way way = Way.PLAIN;
 
     @Mixin

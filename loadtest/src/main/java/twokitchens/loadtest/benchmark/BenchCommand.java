@@ -20,7 +20,8 @@ import twokitchens.loadtest.stress.MeasuringCommand;
 /** Measures how fast the servers are, each beside what it is compared with, in one run. */
 @Command(
         name = "bench",
-        description = "How near do the servers come to their engines, how many can wait, how do costs grow?",
+        description = "Compare both servers with their engines and the originals; measure how many clients can "
+                + "wait, and how costs grow.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand extends MeasuringCommand {
     private static final int MAX_REPEATS = 50;
@@ -53,19 +54,22 @@ public final class BenchCommand extends MeasuringCommand {
             paramLabel = "PART",
             split = ",",
             completionCandidates = Parts.class,
-            description = "which parts: ${COMPLETION-CANDIDATES}; all")
+            description = "Measure these parts, separated by commas: ${COMPLETION-CANDIDATES} (default: all).")
     private List<String> only = PARTS.stream().map(Part::name).toList();
 
-    @Option(names = "--repeats", paramLabel = "N", description = "how often each is measured; 3")
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "Repeat each measurement this many times: 1 to 50 (default: ${DEFAULT-VALUE}).")
     private int repeats = 3;
 
     @Option(
             names = {"--clients", "--guests"},
             paramLabel = "N",
-            description = "how many wait at the same time; 10000")
+            description = "Let this many clients wait at the same time: 100 to 50000 (default: ${DEFAULT-VALUE}).")
     private int clients = 10_000;
 
-    @Option(names = "--brief", description = "tiny sizes, once: they prove only that it works")
+    @Option(names = "--brief", description = "Measure tiny sizes, once: proves only that it works (default: off).")
     private boolean brief;
 
     /** The names of the parts, for the help. */

@@ -208,7 +208,7 @@ final class GrowthBenchmark {
         }
         return finding(
                 table,
-                "GET /users/1, asked as fast as it is answered",
+                "GET /users/1, as fast as it is answered",
                 "clients at once",
                 List.of(CPU, RATE, MEDIAN, RESIDENT),
                 List.of(CLIENTS_FIGURE));
@@ -304,7 +304,7 @@ final class GrowthBenchmark {
     private static String list(Step step, ResultTable<Step> table) {
         double beside = table.number(step, BESIDE);
         return ("%s: the list of %s is %s MiB and took %s; resident memory went from %s to %s MiB,"
-                        + " and who asked for one user meanwhile %s.")
+                        + " and a request for one user meanwhile %s.")
                 .formatted(
                         step.server().name(),
                         NumberFormats.count(step.size(), "user"),
@@ -312,7 +312,7 @@ final class GrowthBenchmark {
                         NumberFormats.time(table.number(step, ALL_MILLIS)),
                         NumberFormats.whole(table.number(step, BEFORE)),
                         NumberFormats.whole(table.number(step, AFTER)),
-                        (beside < NOTICED_MILLIS ? "did not notice: %s at the longest" : "waited up to %s")
+                        (beside < NOTICED_MILLIS ? "was not delayed: %s at most" : "took up to %s")
                                 .formatted(NumberFormats.time(beside)));
     }
 

@@ -84,7 +84,7 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
             addWaiting(pair.other(), waiting, site);
         }
         grids.add(waiting.grid(
-                String.format(Locale.ROOT, "%d clients who wait at the same time: medians of the repeats", WAITING),
+                String.format(Locale.ROOT, "%d clients that wait at the same time: medians of the repeats", WAITING),
                 "contender",
                 WaitingClients.COLUMNS));
         return new PartResult("originals", grids, sentences, List.of());

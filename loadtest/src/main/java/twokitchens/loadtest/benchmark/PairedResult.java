@@ -38,7 +38,7 @@ record PairedResult(
     /** How many requests the first answers with the processor time that the other needs for one. */
     private static final Column PER_CPU_SECOND = Column.median("per CPU s", 2);
 
-    private static final Column WANTED = Column.median("wanted", 2);
+    private static final Column WANTED = Column.median("target", 2);
 
     PairedResult(LoadTool tool, String one, String other, Map<UsersRequest, Double> targets) {
         this(tool, one, other, targets, new ResultTable<>(), new ResultTable<>());
@@ -73,7 +73,7 @@ record PairedResult(
         return windows.grid(
                 String.format(
                         Locale.ROOT,
-                        "%s and %s, asked by %s over %d connections: medians of the repeats",
+                        "%s and %s, loaded by %s over %d connections: medians of the repeats",
                         one,
                         other,
                         tool.name(),
@@ -84,7 +84,7 @@ record PairedResult(
 
     Grid ratiosGrid() {
         return ratios.grid(
-                "%s as a share of %s, asked by %s: requests per second, and requests per processor second"
+                "%s as a share of %s, loaded by %s: requests per second, and requests per processor second"
                         .formatted(one, other, tool.name()),
                 "request",
                 List.of(

@@ -89,7 +89,7 @@ final class WaitingClients {
         } else {
             sentences.add(String.format(
                     Locale.ROOT,
-                    "sync-virtual was not asked: this is Java %d, and virtual threads need 21.",
+                    "sync-virtual was not measured: this is Java %d, and virtual threads need 21.",
                     Runtime.version().feature()));
         }
         clients.put(Contenders.blocking(most / FEWER_FOR_THREADS), most / FEWER_FOR_THREADS);

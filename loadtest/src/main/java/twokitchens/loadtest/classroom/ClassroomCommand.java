@@ -31,7 +31,7 @@ import twokitchens.loadtest.run.Requirements;
 /** Opens the live classroom, and closes it when the process is told to stop. */
 @Command(
         name = "classroom",
-        description = "Opens the live page: both kitchens on the projector, the class as the guests.",
+        description = "Open the live page for the projector: both kitchens side by side, the class as guests.",
         mixinStandardHelpOptions = true)
 public final class ClassroomCommand implements Callable<Integer> {
     private static final String ANY_OF_THE_ROOM = "auto";
@@ -43,7 +43,8 @@ public final class ClassroomCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             converter = PortConverter.class,
-            description = "of the page, 0 for any free one; ${DEFAULT-VALUE}")
+            description =
+                    "Serve the page on this port: 1 to 65535, or 0 for any free one (default: " + "${DEFAULT-VALUE}).")
     private int port = 8080;
 
     @Option(
@@ -52,28 +53,31 @@ public final class ClassroomCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             converter = HostConverter.class,
             fallbackValue = ANY_OF_THE_ROOM,
-            description = "let phones in the same network join, by a QR code; ADDRESS if this machine has several")
+            description = "Let phones in the same network join by a QR code; name ADDRESS if this machine has "
+                    + "several (default: off).")
     private @Nullable String lan;
 
-    @Option(names = "--no-browser", description = "do not open the page in a browser")
+    @Option(names = "--no-browser", description = "Do not open the page in a browser (default: off).")
     private boolean noBrowser;
 
-    @Option(names = "--any-port", description = "start the kitchens on any free ports, even if 5000 and 9999 are free")
+    @Option(
+            names = "--any-port",
+            description = "Start the servers on any free ports, even if 5000 and 9999 are free (default: off).")
     private boolean anyPort;
 
     @Option(
             names = "--sync-jar",
             paramLabel = "FILE",
-            description = "the blocking kitchen; the one that the build made")
+            description = "Start this blocking server (default: the one that the build made).")
     private Path syncJar = Installation.jar("sync-server");
 
     @Option(
             names = "--async-jar",
             paramLabel = "FILE",
-            description = "the event-loop kitchen; the one that the build made")
+            description = "Start this event-loop server (default: the one that the build made).")
     private Path asyncJar = Installation.jar("async-server");
 
-    @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
+    @Option(names = "--stop-with-parent", description = "Stop when the parent process ends (default: off).")
     private boolean stopWithParent;
 
     @Override

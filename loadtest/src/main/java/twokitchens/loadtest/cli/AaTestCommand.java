@@ -21,7 +21,8 @@ import twokitchens.loadtest.stress.MeasuringCommand;
 /** Measures one contender as if it were two: any difference is the measurement's own fault. */
 @Command(
         name = "aa-test",
-        description = "Measures one contender against itself, 20 pairs: how many differences are named that are none?",
+        description = "Run an A/A test: measure one contender against itself in 20 pairs, and count the false "
+                + "differences.",
         mixinStandardHelpOptions = true)
 final class AaTestCommand extends MeasuringCommand {
     private static final int PAIRS = 20;

@@ -45,12 +45,12 @@ import twokitchens.loadtest.stress.MeasuringCommand;
 /** Makes the runs of a plan, and writes the results and the page. */
 @Command(
         name = "compare",
-        description = "Makes the runs of a plan, and writes results.json and index.html.",
+        description = "Run a plan, and write results.json and index.html.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:all runs gave numbers",
-            "1:a run gave none",
-            "2:asked for something that cannot be done",
+            "1:a run gave no numbers",
+            "2:invalid usage",
             "3:the audit refused the numbers of a run"
         },
         mixinStandardHelpOptions = true)
@@ -71,16 +71,19 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private VirtualThreadsJava virtualThreads;
 
-    @Option(names = "--sync-jar", paramLabel = "FILE", description = "the blocking server; the one that the build made")
+    @Option(
+            names = "--sync-jar",
+            paramLabel = "FILE",
+            description = "Measure this blocking server (default: the one that the build made).")
     private Path syncJar = Installation.jar("sync-server");
 
     @Option(
             names = "--async-jar",
             paramLabel = "FILE",
-            description = "the event-loop server; the one that the build made")
+            description = "Measure this event-loop server (default: the one that the build made).")
     private Path asyncJar = Installation.jar("async-server");
 
-    @Option(names = "--stop-with-parent", description = "stop when the process that started this one ends")
+    @Option(names = "--stop-with-parent", description = "Stop when the parent process ends (default: off).")
     private boolean stopWithParent;
 
     private volatile boolean measured;

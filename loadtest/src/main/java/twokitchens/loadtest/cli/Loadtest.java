@@ -38,7 +38,7 @@ import twokitchens.loadtest.stress.SoakCommand;
  */
 @Command(
         name = "loadtest",
-        description = "Measures the two kitchens side by side.",
+        description = "Measure the blocking and the event-loop server side by side.",
         mixinStandardHelpOptions = true,
         subcommands = {
             CompareCommand.class,
@@ -64,7 +64,7 @@ public final class Loadtest implements Runnable {
     @Option(
             names = "--verbose",
             scope = CommandLine.ScopeType.INHERIT,
-            description = "print the stack trace of an unexpected error")
+            description = "Print the stack trace of an unexpected error (default: off).")
     private boolean verbose;
 
     public static void main(String[] arguments) {
@@ -94,9 +94,9 @@ public final class Loadtest implements Runnable {
     /** Writes the page again, from existing results. */
     @Command(
             name = "report",
-            description = "Writes index.html again, from a directory's results.json.",
+            description = "Write index.html again, from a directory's results.json.",
             mixinStandardHelpOptions = true)
-    void report(@Parameters(paramLabel = "DIR", description = "the directory that holds results.json") Path directory)
+    void report(@Parameters(paramLabel = "DIR", description = "Read results.json in this directory.") Path directory)
             throws IOException {
         Comparison comparison = results("report", directory);
         Path page = ReportWriter.write(comparison, directory);
@@ -107,11 +107,11 @@ public final class Loadtest implements Runnable {
     /** Compares two comparisons: what became faster, what slower, and what shows no difference. */
     @Command(
             name = "compare-runs",
-            description = "Sets the results of two comparisons side by side.",
+            description = "Compare the results of two comparisons.",
             mixinStandardHelpOptions = true)
     void compareRuns(
-            @Parameters(paramLabel = "A", description = "a directory that holds results.json") Path first,
-            @Parameters(paramLabel = "B", description = "another one") Path second) {
+            @Parameters(paramLabel = "A", description = "Read results.json in this directory.") Path first,
+            @Parameters(paramLabel = "B", description = "Compare it with results.json in this one.") Path second) {
         String tables = TwoComparisons.render(results("compare-runs", first), results("compare-runs", second));
         tell(tables.stripTrailing());
     }
@@ -119,7 +119,7 @@ public final class Loadtest implements Runnable {
     /** Lists the comparisons that were made in this checkout. */
     @Command(
             name = "list",
-            description = "Lists the comparisons in loadtest/target/comparisons, the newest first.",
+            description = "List the comparisons in loadtest/target/comparisons, newest first.",
             mixinStandardHelpOptions = true)
     int list() throws IOException {
         ComparisonHistory history = Installation.comparisons();

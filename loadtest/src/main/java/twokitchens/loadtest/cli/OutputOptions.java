@@ -25,18 +25,20 @@ final class OutputOptions {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "where all results go; without it a new directory in loadtest/target/comparisons, which is"
-                    + " loadtest/target/comparison, too, as soon as it is whole")
+            description = "Write all results to this directory (default: a new one in loadtest/target/comparisons; "
+                    + "loadtest/target/comparison is always the newest complete one).")
     private Optional<Path> output = Optional.empty();
 
     @Option(
             names = "--resume",
-            description = "go on with an interrupted comparison: the one in --output, or the newest by the same plan")
+            description = "Continue an interrupted comparison: the one in --output, or the newest of the same plan "
+                    + "(default: off).")
     private boolean resume;
 
     @Option(
             names = "--overwrite",
-            description = "replace the results of an earlier comparison in --output as soon as the new ones are whole")
+            description = "Replace the results of an earlier comparison in --output as soon as the new ones are "
+                    + "complete (default: off).")
     private boolean overwrite;
 
     private final ComparisonHistory history = Installation.comparisons();
@@ -47,7 +49,7 @@ final class OutputOptions {
             throw Requirements.badUsage(spec, "--overwrite needs --output, and no --resume");
         }
         List<String> names = output.isPresent() ? OutputDirectory.PARTS : List.of();
-        return Requirements.lock(spec, output.orElse(history.all()), "comparison is under way", names);
+        return Requirements.lock(spec, output.orElse(history.all()), "comparison is in progress", names);
     }
 
     boolean isResumed() {

@@ -19,30 +19,38 @@ final class PlanOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--plan", paramLabel = "NAME", description = "quick (the default), full, chat or smoke")
+    @Option(
+            names = "--plan",
+            paramLabel = "NAME",
+            description = "Run this plan: quick, full, chat or smoke (default: ${DEFAULT-VALUE}).")
     private String name = "quick";
 
     @Option(
             names = "--contenders",
             paramLabel = "NAME",
             split = ",",
-            description = "who is measured; all that the plan names and that can run here")
+            description =
+                    "Measure these contenders, separated by commas (default: all of the plan that can run " + "here).")
     private List<String> contenders = List.of();
 
     @Option(
             names = "--contender",
             paramLabel = "FILE",
-            description = "a contender of your own, measured too (docs/extending.md); any number of them")
+            description = "Measure a contender of your own too, described in this file (docs/extending.md); may be "
+                    + "repeated (default: none).")
     private List<Path> contenderFiles = List.of();
 
     @Option(
             names = "--scenarios",
             paramLabel = "NAME",
             split = ",",
-            description = "what is measured; all that the plan has")
+            description = "Run these scenarios, separated by commas (default: all of the plan).")
     private List<String> scenarios = List.of();
 
-    @Option(names = "--repeats", paramLabel = "N", description = "how often; as the plan says")
+    @Option(
+            names = "--repeats",
+            paramLabel = "N",
+            description = "Repeat each run this many times, 1 or more (default: as the plan says).")
     private Optional<Integer> repeats = Optional.empty();
 
     /** The user's own contenders: a contender with a file is thereby requested. */

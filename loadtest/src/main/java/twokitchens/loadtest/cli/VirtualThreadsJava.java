@@ -22,10 +22,9 @@ final class VirtualThreadsJava {
     @Option(
             names = NAME,
             paramLabel = "PATH",
-            description =
-                    "runs the contenders that need virtual threads: a JDK 21 or newer, its directory or its program"
-                            + " java; none leaves them out; without this option the kit's own JVM if it has them, or the newest"
-                            + " JDK installed here")
+            description = "Run the contenders that need virtual threads on this JDK, 21 or newer: its directory or "
+                    + "its program java; none leaves them out (default: the kit's own JVM if it has them, else "
+                    + "the newest JDK installed here).")
     private Optional<Path> asked = Optional.empty();
 
     private boolean isForbidden() {

@@ -42,7 +42,7 @@ public final class ConsoleTable {
     private static final List<Column<RunGroup>> CLOSED = List.of(
             SCENARIO,
             CONTENDER,
-            new Column<>("users", run -> Integer.toString(run.users())),
+            new Column<>("clients", run -> Integer.toString(run.users())),
             new Column<>("served/s", ConsoleTable::served),
             new Column<>("theory/s", run -> Table.written(run.theory().map(NumberFormats::amount))),
             new Column<>("ratio", run -> Table.written(Ratio.toTheory(run).map(Ratio::exactPercent))),
@@ -171,7 +171,7 @@ public final class ConsoleTable {
     }
 
     private static String failure(FailedRun run) {
-        String load = run.users() == 0 ? "open" : NumberFormats.count(run.users(), "user");
+        String load = run.users() == 0 ? "open" : NumberFormats.count(run.users(), "client");
         return "FAILED: %s, %s, %s: %s"
                 .formatted(run.scenario(), run.contender().name(), load, run.reason());
     }

@@ -23,9 +23,9 @@ public final class StressReport {
     private static final List<Column<Map.Entry<String, SlowClients.Phase>>> PHASES = List.of(
             new Column<>("contender", Map.Entry::getKey),
             new Column<>("phase", row -> row.getValue().name()),
-            new Column<>("asked", row -> Integer.toString(row.getValue().asked())),
+            new Column<>("requests", row -> Integer.toString(row.getValue().asked())),
             new Column<>("answered", row -> Integer.toString(row.getValue().answered())),
-            new Column<>("median wait", row -> NumberFormats.time(row.getValue().medianMillis())),
+            new Column<>("median", row -> NumberFormats.time(row.getValue().medianMillis())),
             new Column<>("longest", row -> NumberFormats.time(row.getValue().slowestMillis())),
             new Column<>("threads", row -> Integer.toString(row.getValue().threads())),
             new Column<>("MiB", row -> NumberFormats.whole(row.getValue().residentMiB())),
@@ -35,9 +35,9 @@ public final class StressReport {
     private static final List<Column<Map.Entry<String, SlowClients.Clients>>> CLIENTS = List.of(
             new Column<>("contender", Map.Entry::getKey),
             new Column<>("clients", row -> row.getValue().kind()),
-            new Column<>("came", row -> Integer.toString(row.getValue().came())),
-            new Column<>("let in", row -> Integer.toString(row.getValue().letIn())),
-            new Column<>("told 408", row -> Integer.toString(row.getValue().told())),
+            new Column<>("connected", row -> Integer.toString(row.getValue().came())),
+            new Column<>("accepted", row -> Integer.toString(row.getValue().letIn())),
+            new Column<>("408 sent", row -> Integer.toString(row.getValue().told())),
             new Column<>("disconnected", row -> Integer.toString(row.getValue().disconnected())),
             new Column<>("first after", row -> seconds(row.getValue().firstSeconds())),
             new Column<>("last after", row -> seconds(row.getValue().lastSeconds())));
@@ -103,10 +103,9 @@ public final class StressReport {
                         during.answered(),
                         during.asked());
         String end = server.freedSeconds()
-                .map(freed ->
-                        "The time-out had closed all slow connections after %s; by arithmetic, slow bodies take %s"
-                                .formatted(seconds(freed), seconds(server.expectedSeconds())))
-                .orElse("The time-out did not close all slow connections");
+                .map(freed -> "The timeout had closed all slow connections after %s; by arithmetic, slow bodies take %s"
+                        .formatted(seconds(freed), seconds(server.expectedSeconds())))
+                .orElse("The timeout did not close all slow connections");
         return server.contender().name() + ": " + others + ". " + end + ".";
     }
 

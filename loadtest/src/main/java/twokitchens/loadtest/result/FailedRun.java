@@ -29,7 +29,7 @@ public record FailedRun(String scenario, Contender contender, int users, String 
         String why = String.join(" ", reasons.stream().map(Finding::line).toList());
         String load = run.open()
                 .map(open -> open.peak() + " per s")
-                .orElseGet(() -> NumberFormats.count(run.users(), "user"));
+                .orElseGet(() -> NumberFormats.count(run.users(), "client"));
         String reason = "%s (%s, %s): %s".formatted(run.contender().name(), run.scenario(), load, why);
         return new FailedRun(run.scenario(), run.contender(), run.users(), reason, reasons);
     }

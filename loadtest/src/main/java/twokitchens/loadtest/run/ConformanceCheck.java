@@ -66,8 +66,8 @@ final class ConformanceCheck {
         rules.put("the first user", this::findsTheFirstUser);
         rules.put("new users", this::keepsNewUsers);
         rules.put("an unknown user", this::knowsWhoIsUnknown);
-        rules.put("a dish", this::cooksADish);
-        rules.put("two dishes at once", this::cooksTwoDishes);
+        rules.put("the cook route", this::cooksADish);
+        rules.put("two cook requests at once", this::cooksTwoDishes);
         rules.put("chopping", this::chops);
         List<String> violations = new ArrayList<>();
         for (Map.Entry<String, Rule> rule : rules.entrySet()) {
@@ -140,7 +140,7 @@ final class ConformanceCheck {
         Duration shortest = shortestOf(1, cookTime.plus(cookTime));
         require(
                 shortest.compareTo(cookTime.plus(cookTime)) < 0,
-                "it takes " + millis(shortest) + ", though " + millis(cookTime) + " were asked for");
+                "it takes " + millis(shortest) + ", though " + millis(cookTime) + " were set");
     }
 
     /** By theory, one worker serves two requests one after the other; any other server serves them at the same time. */
@@ -150,7 +150,7 @@ final class ConformanceCheck {
         if (entrant.contender().workers().orElse(0) == 1) {
             require(
                     shortest.plus(CLOCK_TICK).compareTo(inTurn) >= 0,
-                    "one worker had both done after " + millis(shortest) + "; one dish takes " + millis(cookTime));
+                    "one worker had both done after " + millis(shortest) + "; one request takes " + millis(cookTime));
         } else {
             require(
                     shortest.compareTo(inTurn) < 0,

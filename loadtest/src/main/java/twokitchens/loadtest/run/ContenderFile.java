@@ -127,7 +127,7 @@ final class ContenderFile {
         String said = key.isEmpty() ? "a value without a key" : key.substring(0, Math.min(40, key.length()));
         requireSeen(line, said, row.replace("\n", ""));
         int most =
-                Optional.ofNullable(KEYS.get(key)).orElseThrow(() -> bad(line, "nobody knows what " + said + " means"));
+                Optional.ofNullable(KEYS.get(key)).orElseThrow(() -> bad(line, said + " is not a key of a contender"));
         ESCAPE.matcher(row)
                 .results()
                 .map(MatchResult::group)

@@ -139,7 +139,7 @@ public record PlannedRun(
     String load() {
         return arrivals.map(PlannedRun::rates)
                 .orElseGet(() -> Message.filled(
-                        "{0} user(s)",
+                        "{0} client(s)",
                         joined(levels.stream().map(LoadStep::users).toList())));
     }
 

@@ -82,7 +82,7 @@ public final class Progress {
     private static String load(RunResult result) {
         return result.open()
                 .map(open -> format("%.1f per s", open.peak()))
-                .orElseGet(() -> NumberFormats.count(result.users(), "user"));
+                .orElseGet(() -> NumberFormats.count(result.users(), "client"));
     }
 
     private static String numbers(RunResult result) {

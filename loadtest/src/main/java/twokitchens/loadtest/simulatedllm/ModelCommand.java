@@ -20,7 +20,7 @@ import twokitchens.converter.PortConverter;
 /** Starts the simulated model, and closes it when the process is terminated. */
 @Command(
         name = "model",
-        description = "A simulated language model with an OpenAI-compatible API, for the kitchens' /chat.",
+        description = "Start a simulated language model with an OpenAI-compatible API, for /chat of both " + "servers.",
         mixinStandardHelpOptions = true)
 public final class ModelCommand implements Callable<Integer> {
     @Spec
@@ -30,14 +30,14 @@ public final class ModelCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             converter = HostConverter.class,
-            description = "to listen on; ${DEFAULT-VALUE}")
+            description = "Listen on this address (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             converter = PortConverter.class,
-            description = "to listen on, 0 for any free one; ${DEFAULT-VALUE}")
+            description = "Listen on this port: 1 to 65535, or 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port = 11434;
 
     @Option(
@@ -45,43 +45,49 @@ public final class ModelCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "300ms",
             converter = DurationConverter.class,
-            description = "how long it thinks before its first token; ${DEFAULT-VALUE}")
+            description = "Wait this long before the first token: 0ms to 60m (default: ${DEFAULT-VALUE}).")
     private Duration firstToken = Duration.ZERO;
 
-    @Option(names = "--tokens-per-second", paramLabel = "N", description = "how fast it goes on; ${DEFAULT-VALUE}")
+    @Option(
+            names = "--tokens-per-second",
+            paramLabel = "N",
+            description = "Send this many tokens a second, more than 0 (default: ${DEFAULT-VALUE}).")
     private double tokensPerSecond = 50;
 
     @Option(
             names = "--spread",
             paramLabel = "FRACTION",
-            description = "how much both vary: 0.2 draws each wait from 20%% less to 20%% more; ${DEFAULT-VALUE}")
+            description = "Vary both: 0.2 draws each wait from 20%% less to 20%% more; 0 to 1 (default: "
+                    + "${DEFAULT-VALUE}).")
     private double spread;
 
     @Option(
             names = "--tokens",
             paramLabel = "N",
-            description = "how long an answer is where no shorter one is asked for; ${DEFAULT-VALUE}")
+            description = "Send this many tokens where no shorter response is requested: 1 to 100000 (default: "
+                    + "${DEFAULT-VALUE}).")
     private int tokens = 100;
 
     @Option(
             names = "--error-rate",
             paramLabel = "FRACTION",
-            description = "which fraction of the requests fails with status 500; ${DEFAULT-VALUE}")
+            description = "Answer 500 to this fraction of the requests: 0 to 1 (default: ${DEFAULT-VALUE}).")
     private double errorRate;
 
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "how many requests it works on at once, 429 beyond it; without limit")
+            description = "Answer 429 while this many requests are in flight, 1 or more (default: no limit).")
     private int concurrency = Integer.MAX_VALUE;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "the n-th request gets the same answer at the same pace again; ${DEFAULT-VALUE}")
+            description = "Repeat responses and pace: the same seed gives the n-th request the same ones (default: "
+                    + "${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--stop-with-input", description = "stop when standard input ends")
+    @Option(names = "--stop-with-input", description = "Stop when standard input ends (default: off).")
     private boolean stopWithInput;
 
     /** The command alone, as a process. */

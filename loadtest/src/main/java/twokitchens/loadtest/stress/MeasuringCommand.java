@@ -31,7 +31,7 @@ public abstract class MeasuringCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "where all results and logs go; loadtest/target/${COMMAND-NAME}")
+            description = "Write results and logs to this directory (default: loadtest/target/${COMMAND-NAME}).")
     private Optional<Path> output = Optional.empty();
 
     /**

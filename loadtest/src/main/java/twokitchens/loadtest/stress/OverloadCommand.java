@@ -29,7 +29,7 @@ import twokitchens.loadtest.stress.OpenModelClient.RequestResult;
  */
 @Command(
         name = "overload",
-        description = "Goodput against offered load: both kitchens, with a limit and without.",
+        description = "Measure goodput against offered load, with an admission limit and without.",
         mixinStandardHelpOptions = true)
 public final class OverloadCommand extends MeasuringCommand {
     /** As many workers as the event-loop server has threads for blocking work: both have the same capacity. */
@@ -42,24 +42,31 @@ public final class OverloadCommand extends MeasuringCommand {
             names = "--loads",
             paramLabel = "RATIO",
             split = ",",
-            description = "requests that come, divided by those that can be served; 0.5,0.9,1.1,1.5,2,3")
+            defaultValue = "0.5,0.9,1.1,1.5,2,3",
+            description = "Offer these loads, as multiples of capacity, separated by commas: above 0, at most 10 "
+                    + "(default: ${DEFAULT-VALUE}).")
     private List<Double> loads = List.of(0.5, 0.9, 1.1, 1.5, 2.0, 3.0);
 
     @Option(
             names = "--cook-time",
             paramLabel = "DURATION",
             converter = TimeoutConverter.class,
-            description = "the service time of a request; 200ms")
+            defaultValue = "200ms",
+            description = "Set the service time of a request: 1ms to 60m (default: ${DEFAULT-VALUE}).")
     private Duration cookTime = Duration.ofMillis(200);
 
     @Option(
             names = {"--timeout", "--patience"},
             paramLabel = "DURATION",
             converter = TimeoutConverter.class,
-            description = "how long a client waits; 1s")
+            defaultValue = "1s",
+            description = "Set the clients' timeout, longer than the service time (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(1);
 
-    @Option(names = "--seconds", paramLabel = "N", description = "how long requests are counted at each load; 6")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Count requests for this many seconds at each load: 1 to 600 (default: ${DEFAULT-VALUE}).")
     private int seconds = 6;
 
     @Mixin

@@ -14,7 +14,7 @@ final class ServersOption {
             paramLabel = "NAME",
             split = ",",
             converter = Converter.class,
-            description = "which servers: sync, async; both")
+            description = "Measure these servers, separated by commas: sync, async (default: both).")
     private List<ServerKind> servers = List.of(ServerKind.values());
 
     /** Each of them once. */

@@ -37,7 +37,8 @@ import twokitchens.loadtest.stress.SlowClient.Kind;
  */
 @Command(
         name = "slow-clients",
-        description = "Thousands of slow and idle connections: what do the others wait, and when does it end?",
+        description = "Connect thousands of slow and idle clients; measure the latency of quick requests, and "
+                + "when the slow clients are disconnected.",
         mixinStandardHelpOptions = true)
 public final class SlowClientsCommand extends MeasuringCommand {
     /** No client uses the cook route. */
@@ -50,30 +51,47 @@ public final class SlowClientsCommand extends MeasuringCommand {
     /** How much longer than calculated the run waits. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
-    @Option(names = "--slow-heads", paramLabel = "N", description = "who never finish a request's head; 2000")
+    @Option(
+            names = "--slow-heads",
+            paramLabel = "N",
+            description = "Connect this many clients that never finish a request's head: 0 to 100000 (default: "
+                    + "${DEFAULT-VALUE}).")
     private int slowHeads = 2_000;
 
-    @Option(names = "--slow-bodies", paramLabel = "N", description = "who never finish a request's body; 2000")
+    @Option(
+            names = "--slow-bodies",
+            paramLabel = "N",
+            description = "Connect this many clients that never finish a request's body: 0 to 100000 (default: "
+                    + "${DEFAULT-VALUE}).")
     private int slowBodies = 2_000;
 
-    @Option(names = "--idle", paramLabel = "N", description = "who say nothing; 5000")
+    @Option(
+            names = "--idle",
+            paramLabel = "N",
+            description = "Connect this many clients that send nothing: 0 to 100000 (default: ${DEFAULT-VALUE}).")
     private int idle = 5_000;
 
     @Option(
             names = "--request-timeout",
             paramLabel = "DURATION",
             converter = TimeoutConverter.class,
-            description = "after which the servers disconnect them; 5s")
+            defaultValue = "5s",
+            description = "Set the request timeout of the servers: 1ms to 60m (default: ${DEFAULT-VALUE}).")
     private Duration requestTimeout = Duration.ofSeconds(5);
 
-    @Option(names = "--workers", paramLabel = "N", description = "workers of the blocking server; 100")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Run this many workers on the blocking server: 1 to 10000 (default: ${DEFAULT-VALUE}).")
     private int workers = 100;
 
     @Option(
             names = "--quiet",
             paramLabel = "DURATION",
             converter = TimeoutConverter.class,
-            description = "how long the time before and the time after last; 5s")
+            defaultValue = "5s",
+            description = "Measure for this long before the slow clients come and after they are gone: 1ms to 60m "
+                    + "(default: ${DEFAULT-VALUE}).")
     private Duration quiet = Duration.ofSeconds(5);
 
     @Mixin

@@ -32,7 +32,8 @@ import twokitchens.loadtest.stress.ClosedModelClient.Responses;
  */
 @Command(
         name = "soak",
-        description = "A quarter of an hour of mixed requests to both servers: does anything grow, does anything fail?",
+        description = "Run a soak test: mixed requests to both servers for a quarter of an hour; report growth "
+                + "and failures.",
         mixinStandardHelpOptions = true)
 public final class SoakCommand extends MeasuringCommand {
     private static final int CLIENTS = 40;
@@ -62,17 +63,26 @@ public final class SoakCommand extends MeasuringCommand {
         }
     }
 
-    @Option(names = "--minutes", paramLabel = "N", description = "how long, without the warm-up; 15")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "15",
+            description =
+                    "Measure for this many minutes after the warm-up: 0.1 to 1440 (default: " + "${DEFAULT-VALUE}).")
     private double minutes = 15;
 
     @Option(
             names = "--warm-up",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "before anything is looked at; 60s")
+            defaultValue = "60s",
+            description = "Warm up for this long: 0ms to 60m (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ofSeconds(60);
 
-    @Option(names = "--heap", description = "Count what is on the heap, too: a full collection after the thirds.")
+    @Option(
+            names = "--heap",
+            description = "Count live heap too, after a full garbage collection at the end of the first and the "
+                    + "last third (default: off).")
     private boolean heap;
 
     @Override

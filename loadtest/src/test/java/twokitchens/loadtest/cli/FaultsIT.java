@@ -123,7 +123,7 @@ class FaultsIT {
             first.child("run.Generator");
             try (KitProcess second =
                     KitProcess.start(directory.resolve("second.log"), "compare " + SHORT + " --output " + directory)) {
-                second.assertRefused("another comparison is under way in " + directory);
+                second.assertRefused("another comparison is in progress in " + directory);
             }
             try (KitProcess third = KitProcess.compare(elsewhere, SHORT)) {
                 third.assertMeasured();

@@ -39,7 +39,7 @@ class LoadtestTest {
         "compare --contenders sync-2, plan quick has no contender sync-2",
         "compare --sync-jar nowhere.jar, there is no nowhere.jar: mvn package builds it",
         "compare --contender nowhere.properties, cannot read the contender nowhere.properties: there is no such file",
-        "compare --contender pom.xml, 'pom.xml, line 1: nobody knows what'",
+        "compare --contender pom.xml, 'is not a key of a contender'",
         "compare --faster, Unknown option",
         "compare --virtual-threads-java nowhere, --virtual-threads-java: there is no java in nowhere",
         "compare --virtual-threads-java pom.xml, pom.xml does not start",

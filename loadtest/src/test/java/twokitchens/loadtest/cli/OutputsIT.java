@@ -111,7 +111,7 @@ class OutputsIT {
     private void interrupt() throws Exception {
         try (KitProcess third = kit("compare --plan smoke --contenders async-1")) {
             third.child("run.Generator");
-            refused("another comparison is under way in " + target.resolve("comparisons"));
+            refused("another comparison is in progress in " + target.resolve("comparisons"));
             third.killAmongChildren();
         }
     }

@@ -31,9 +31,9 @@ class ConsoleTest {
     void aRunIsALine() {
         assertThat(lines(RunWords.comparison("cook sync-1 10 4.95 2020 2031; users async-1 100 9410 10.2 24")))
                 .startsWith(
-                        "scenario contender users served/s theory/s ratio   p50   p99 failed  CPU MiB",
-                        "cook     sync-1       10     4.95     5.00   99% 2.0 s 2.0 s      0 0.00 128",
-                        "users    async-1     100    9,410        -     - 10 ms 24 ms      0 1.00 137");
+                        "scenario contender clients served/s theory/s ratio   p50   p99 failed  CPU MiB",
+                        "cook     sync-1         10     4.95     5.00   99% 2.0 s 2.0 s      0 0.00 128",
+                        "users    async-1       100    9,410        -     - 10 ms 24 ms      0 1.00 137");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ConsoleTest {
         var contender = new Contender("sync-\u001b[31m厨", ServerKind.BLOCKING, "Javalin", Optional.of(1));
         var failed = new FailedRun("cook", contender, 100, "it ended with exit code 137 " + "and more ".repeat(12));
         List<String> lines = lines(Fixtures.failed(failed));
-        assertThat(lines.get(1)).startsWith("FAILED: cook, sync-?[31m?, 100 users: it ended with exit code 137 and");
+        assertThat(lines.get(1)).startsWith("FAILED: cook, sync-?[31m?, 100 clients: it ended with exit code 137 and");
         assertThat(lines.get(2)).startsWith("        ").contains("and more");
         assertThat(List.of(lines, lines(Fixtures.troubled()), lines(Fixtures.full())))
                 .allSatisfy(each -> assertThat(each).allMatch(line -> line.matches("[ -~]{0,100}")));
@@ -154,7 +154,7 @@ class ConsoleTest {
         "100, 4, 6.2, other clients were not affected, had closed all slow connections after 6.2 s",
         "100, 4000, 6.2, other clients were affected: their median, 100 of 100 requests",
         "99, 4, 6.2, other clients were affected: their median, 99 of 100 requests",
-        "100, 4, , other clients were not affected, The time-out did not close all",
+        "100, 4, , other clients were not affected, The timeout did not close all",
     })
     void slowClientsAreNoticedOrNotAndGoneOrNot(
             int answered, double median, @Nullable Double freed, String others, String more) {

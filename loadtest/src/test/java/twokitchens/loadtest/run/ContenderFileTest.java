@@ -170,9 +170,9 @@ class ContenderFileTest {
         "command=; url=http://::1:5000, line 7: url must be like",
         "directory=nowhere, line 7: directory must be one that exists: /tmp/nowhere",
         "directory=$HOME/kit, line 7: directory must be one that exists: /tmp/$HOME/kit",
-        "wrokers=1, line 7: nobody knows what wrokers means",
-        "Name=flask, line 7: nobody knows what Name means",
-        "=flask, line 7: nobody knows what a value without a key means",
+        "wrokers=1, line 7: wrokers is not a key of a contender",
+        "Name=flask, line 7: Name is not a key of a contender",
+        "=flask, line 7: a value without a key is not a key of a contender",
     })
     void aBadValueIsNamedWithTheReason(String lines, String complaint) {
         assertComplaint(() -> read(lines.split("; ")), complaint);
@@ -193,7 +193,7 @@ class ContenderFileTest {
                 Arguments.of("directory=C:\\temp", "a file, line 1: directory has \\t: "),
                 Arguments.of("directory=C:\\kit\\", "a file, line 1: directory has \\k: "),
                 Arguments.of("directory=kit\\", "a file, line 1: directory has \\: "),
-                Arguments.of("n\\u0061me=a", "a file, line 1: nobody knows what n\\u0061me means"),
+                Arguments.of("n\\u0061me=a", "a file, line 1: n\\u0061me is not a key of a contender"),
                 Arguments.of(
                         "name=" + "a".repeat(41), "a file, line 1: name has 41 characters, at most 40 are allowed"),
                 Arguments.of(
@@ -202,7 +202,7 @@ class ContenderFileTest {
                 Arguments.of("command=" + "a".repeat(60_000), "line 1: command has 60000 characters, at most 4000 are"),
                 Arguments.of(
                         "command=" + "\\\\".repeat(30_000), "line 1: command has 30000 characters, at most 4000 are"),
-                Arguments.of("a".repeat(60_000), "line 1: nobody knows what " + "a".repeat(40) + " means"));
+                Arguments.of("a".repeat(60_000), "line 1: " + "a".repeat(40) + " is not a key of a contender"));
     }
 
     @ParameterizedTest

@@ -142,18 +142,18 @@ class ContenderRequestsTest {
             answer(exchange, 200, "text/plain", Dialect.FLASK.dish());
         });
         assertThat(violations(url.toString(), Dialect.FLASK, "2", LONG))
-                .noneMatch(violation -> violation.startsWith("a dish: "))
-                .anyMatch(violation -> violation.matches("two dishes at once: .*one after the other.*"));
+                .noneMatch(violation -> violation.startsWith("the cook route: "))
+                .anyMatch(violation -> violation.matches("two cook requests at once: .*one after the other.*"));
     }
 
     @ParameterizedTest
     @CsvSource({
         "FUTURE, FLASK, '', 500ms",
         "BARE, FLASK, 100, 500ms, new users: .*was created as.*, an unknown user: .*answered 200.* not 404",
-        "FUTURE, FASTAPI, '', 500ms, new users: .*no list of users.*, a dish: .*answered 404.*, chopping: .*",
-        "FUTURE, FLASK, '', 200ms, a dish: .*before it can be: it takes 500 ms",
-        "FUTURE, FLASK, '', 1200ms, a dish: .* though 500 ms were asked for",
-        "FUTURE, FLASK, 1, 500ms, two dishes at once: one worker had both done after .*",
+        "FUTURE, FASTAPI, '', 500ms, new users: .*no list of users.*, the cook route: .*answered 404.*, chopping: .*",
+        "FUTURE, FLASK, '', 200ms, the cook route: .*before it can be: it takes 500 ms",
+        "FUTURE, FLASK, '', 1200ms, the cook route: .* though 500 ms were set",
+        "FUTURE, FLASK, 1, 500ms, two cook requests at once: one worker had both done after .*",
     })
     void whoDoesNotDoTheWorkIsCaught(ArgumentsAccessor row) throws Exception {
         List<String> expected =

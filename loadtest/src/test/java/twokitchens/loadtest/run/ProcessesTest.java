@@ -184,7 +184,7 @@ class ProcessesTest {
             Thread.sleep(1_500);
             assertThatExceptionOfType(RunFailedException.class)
                     .isThrownBy(pauser::seconds)
-                    .withMessage("async-1 (pause, 1 user) was not made to stand still");
+                    .withMessage("async-1 (pause, 1 client) was not made to stand still");
         }
     }
 
