@@ -55,7 +55,9 @@ class WordsTest {
             }
         }));
         assertThat(found).as("words-not-to-use.txt has what to say instead").isEmpty();
-        assertThat(allowed).as("words-allowed.txt: what is no longer said").isEqualTo(needed);
+        allowed.forEach((place, names) -> names.removeAll(needed.getOrDefault(place, Set.of())));
+        allowed.values().removeIf(Set::isEmpty);
+        assertThat(allowed).as("words-allowed.txt has what is no longer said").isEmpty();
     }
 
     private static boolean allows(Set<String> words, String name) {
