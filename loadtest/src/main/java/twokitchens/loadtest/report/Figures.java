@@ -114,7 +114,8 @@ final class Figures {
                     PauseByTwoClocks::sentences,
                     PauseByTwoClocks::draw,
                     columns(PauseByTwoClocks::columns)),
-            new FigureSpec("warmup", WarmUp::runs, WarmUp::sentences, WarmUp::draw, WarmUp::numbers),
+            new FigureSpec("warmup", WarmUp::runs, WarmUp::sentences, WarmUp::draw, WarmUp::numbers)
+                    .noting(WarmUp::verdicts),
             new FigureSpec(
                             "chat",
                             Conversations::runs,

@@ -1,8 +1,10 @@
 package twokitchens.loadtest.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.FigureSpec.Shown;
@@ -14,7 +16,9 @@ import twokitchens.loadtest.report.chart.Plot;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.WarmUpCheck;
 
 /** The figure of a fresh server's first seconds, which are in no result; and how response times by the second are drawn. */
 final class WarmUp {
@@ -45,6 +49,25 @@ final class WarmUp {
                 slowest > SLOW * wait ? "slow" : "even", NumberFormats.time(slowest), NumberFormats.time(wait)));
     }
 
+    /** Whether the windows of the whole comparison were warm, those left out that the audit refused. */
+    static Stream<String> verdicts(Shown courses) {
+        List<RunResult> told = courses.edition().comparison().runs().stream()
+                .filter(run -> run.warmUp().isPresent())
+                .toList();
+        Optional<Double> compiling = told.stream()
+                .flatMap(run -> run.server().compilingCores().stream())
+                .max(Comparator.naturalOrder());
+        Stream<String> halves = Stream.of(courses.text(
+                "windows",
+                NumberFormats.whole(told.stream()
+                        .filter(run -> run.warmUp().orElseThrow().warmedUp())
+                        .count()),
+                NumberFormats.whole(told.size())));
+        Stream<String> compilers =
+                compiling.stream().map(cores -> courses.text("compilers", NumberFormats.amount(cores)));
+        return told.isEmpty() ? Stream.empty() : Stream.concat(halves, compilers);
+    }
+
     static Table numbers(Shown courses) {
         var seconds = courses.runs().all().stream()
                 .flatMap(run -> run.trace().stream()
@@ -66,9 +89,17 @@ final class WarmUp {
         return draw(
                 layout,
                 courses.runs().all().stream()
-                        .map(run ->
-                                new Course(Label.of("strong", courses.edition().full(run)), run, List.of()))
+                        .map(run -> new Course(
+                                Label.of("strong", courses.edition().full(run)),
+                                Marks.css(run.contender()),
+                                Course.fromZero(run.trace()),
+                                List.of(),
+                                windows(courses.edition().runs("cook").of(run.contender()))))
                         .toList());
+    }
+
+    private static List<RunResult> windows(List<RunGroup> levels) {
+        return levels.stream().map(level -> level.runs().get(0)).toList();
     }
 
     /**
@@ -76,10 +107,12 @@ final class WarmUp {
      *
      * @param seconds from 0: the run's clock starts before its first request arrives
      * @param ideal the same requests at an ideal server; may be empty
+     * @param windows where they opened, if that is known
      */
-    record Course(Label title, String css, List<SecondStats> seconds, List<SecondStats> ideal) {
+    record Course(
+            Label title, String css, List<SecondStats> seconds, List<SecondStats> ideal, List<RunResult> windows) {
         Course(Label title, RunGroup run, List<SecondStats> ideal) {
-            this(title, Marks.css(run.contender()), fromZero(run.trace()), fromZero(ideal));
+            this(title, Marks.css(run.contender()), fromZero(run.trace()), fromZero(ideal), List.of());
         }
 
         private static List<SecondStats> fromZero(List<SecondStats> trace) {
@@ -121,13 +154,21 @@ final class WarmUp {
     }
 
     private static Plot plot(Course course, double seconds, double highest) {
-        return new Plot(
+        Plot plot = new Plot(
                         course.title(),
                         Axis.steps(seconds, 1, second -> NumberFormats.seconds(second * 1000)),
                         Axis.wholeSteps(highest, NumberFormats::seconds))
                 .line("theory", points(course.ideal(), SecondStats::medianMillis))
                 .line("faint " + course.css(), points(course.seconds(), SecondStats::maxMillis))
                 .line(course.css(), points(course.seconds(), SecondStats::medianMillis));
+        course.windows().forEach(run -> run.warmUp().ifPresent(check -> plot.line("window", window(run, check))));
+        return plot;
+    }
+
+    /** On the axis of time. */
+    private static List<Point> window(RunResult run, WarmUpCheck check) {
+        double opened = check.openedSeconds();
+        return List.of(new Point(opened, 0), new Point(opened + run.windowSeconds(), 0));
     }
 
     /** The middle of each second. */

@@ -73,6 +73,14 @@ public enum AuditRule {
                     .filter(Drift::isWorthNaming)
                     .map(drift -> List.of(
                             millis(drift.firstMillis()), millis(drift.lastMillis()), millis(drift.expectedMillis())))),
+    /** The server became a little faster while it was measured. */
+    WARMING(NOTE, run -> warmUp(run, false)),
+    /** The server became so much faster that the number is that of no state. */
+    COLD(INVALID, run -> warmUp(run, true)),
+    /** The server's compilers took more of the processor time than the server itself. */
+    COMPILING(
+            NOTE,
+            run -> run.mostlyCompiling().stream().map(cores -> List.of(amount(cores), amount(run.serverCores())))),
     /** The generator took nearly all of the processor time that it could get. */
     GENERATOR_BUSY(
             INVALID,
@@ -221,6 +229,19 @@ public enum AuditRule {
     private static Stream<List<String>> retried(RunFacts run, boolean found) {
         long retried = run.flow().retried().orElse(0L);
         return when(found && retried > 0, whole(retried), whole(run.flow().begun()));
+    }
+
+    private static Stream<List<String>> warmUp(RunFacts run, boolean cold) {
+        return run.warmUp().stream()
+                .filter(check -> check.warmedUp() && run.isCold(check) == cold)
+                .map(check -> List.of(
+                        millis(check.firstMillis()),
+                        millis(check.lastMillis()),
+                        run.server()
+                                .flatMap(ProcessUse::compilingCores)
+                                .map(NumberFormats::amount)
+                                .orElse("–"),
+                        exactPercent(run.precision())));
     }
 
     private static Stream<List<String>> cores(RunFacts run, double cores) {

@@ -17,7 +17,8 @@ import org.HdrHistogram.HistogramLogReader;
  * @param start when it opened
  * @param end when it closed
  * @param ok response times of the requests that completed as expected, in nanoseconds
- * @param okBySecond the same by the second in which they ended, counted from 0
+ * @param okByPart the same by the part of the window in which they ended, counted from 0: a tenth, or a second in logs of
+ *     earlier versions
  * @param failed response times of all others, in nanoseconds
  * @param uncorrected response times of all, by a clock that started only when the request was really sent
  * @param lag how late requests were sent, in nanoseconds
@@ -28,7 +29,7 @@ public record MeasuredWindow(
         Instant start,
         Instant end,
         Histogram ok,
-        List<SecondStats> okBySecond,
+        List<SecondStats> okByPart,
         Histogram failed,
         Histogram uncorrected,
         Histogram lag,
@@ -49,7 +50,7 @@ public record MeasuredWindow(
                 Instant.ofEpochMilli(intervals.get(0).getStartTimeStamp()),
                 Instant.ofEpochMilli(intervals.get(intervals.size() - 1).getEndTimeStamp()),
                 sum(intervals, "ok"),
-                bySecond(intervals),
+                byPart(intervals),
                 sum(intervals, "failed"),
                 sum(intervals, "uncorrected"),
                 sum(intervals, "lag"),
@@ -67,12 +68,12 @@ public record MeasuredWindow(
         return intervals;
     }
 
-    private static List<SecondStats> bySecond(List<EncodableHistogram> intervals) {
-        List<SecondStats> seconds = new ArrayList<>();
+    private static List<SecondStats> byPart(List<EncodableHistogram> intervals) {
+        List<SecondStats> parts = new ArrayList<>();
         intervals.stream()
                 .filter(interval -> "ok".equals(interval.getTag()))
-                .forEach(interval -> seconds.add(SecondStats.of(seconds.size(), (AbstractHistogram) interval)));
-        return seconds;
+                .forEach(interval -> parts.add(SecondStats.of(parts.size(), (AbstractHistogram) interval)));
+        return parts;
     }
 
     private static Histogram sum(List<EncodableHistogram> intervals, String tag) {

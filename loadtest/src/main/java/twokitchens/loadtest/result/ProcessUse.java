@@ -2,6 +2,7 @@ package twokitchens.loadtest.result;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The resources that one process took during a run's measured window.
@@ -11,12 +12,19 @@ import java.util.List;
  * @param threads the largest number of threads sampled
  * @param firstSample seconds from the window's opening to the first of the samples
  * @param lastSample seconds from the window's opening to the last of them
+ * @param compilingCores the part of {@code cpuCores} that its JVM's compilers took; empty where that is not known
  */
-public record ProcessUse(double cpuCores, double residentMiB, int threads, double firstSample, double lastSample) {
+public record ProcessUse(
+        double cpuCores,
+        double residentMiB,
+        int threads,
+        double firstSample,
+        double lastSample,
+        Optional<Double> compilingCores) {
     private static final double MEBIBYTE = 1024 * 1024;
 
     /** Nothing is known: the process is not on this machine. */
-    public static final ProcessUse UNKNOWN = new ProcessUse(0, 0, 0, 0, 0);
+    public static final ProcessUse UNKNOWN = new ProcessUse(0, 0, 0, 0, 0, Optional.empty());
 
     /**
      * One sample of a process.
@@ -26,8 +34,15 @@ public record ProcessUse(double cpuCores, double residentMiB, int threads, doubl
      * @param residentBytes its resident memory
      * @param threads how many it has
      * @param descriptors how many it has open; 0 where they are not counted
+     * @param compilingNanos processor time of its compiler threads since it began; empty where that is not known
      */
-    public record Sample(Instant at, long cpuMillis, long residentBytes, int threads, long descriptors) {}
+    public record Sample(
+            Instant at,
+            long cpuMillis,
+            long residentBytes,
+            int threads,
+            long descriptors,
+            Optional<Long> compilingNanos) {}
 
     /**
      * Its use between two moments; processor time is the last sample minus the first. The samples are in order of time.
@@ -49,7 +64,9 @@ public record ProcessUse(double cpuCores, double residentMiB, int threads, doubl
                 samples.stream().mapToLong(Sample::residentBytes).max().orElseThrow() / MEBIBYTE,
                 samples.stream().mapToInt(Sample::threads).max().orElseThrow(),
                 seconds(start, first.at()),
-                seconds(start, last.at()));
+                seconds(start, last.at()),
+                last.compilingNanos()
+                        .flatMap(end -> first.compilingNanos().map(begin -> (end - begin) / (wallMillis * 1e6))));
     }
 
     private static double seconds(Instant start, Instant moment) {

@@ -148,6 +148,9 @@ public final class ResultsFile {
         }
         for (JsonNode run : all.path("runs")) {
             nullIfAbsent(run, "model");
+            nullIfAbsent(run, "warmUp");
+            nullIfAbsent(run.path("server"), "compilingCores");
+            nullIfAbsent(run.path("generator"), "compilingCores");
             nullIfAbsent(run.path("flow"), "retried");
             nullIfAbsent(run.path("flow"), "overdue");
         }

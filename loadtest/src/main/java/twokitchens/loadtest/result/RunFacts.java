@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param flow the requests of the window, each counted by its own time stamps
  * @param times their response times
  * @param drift how their response times changed in the window; empty where that is not known, or intended
+ * @param warmUp whether they still fell in the window; empty as above
  * @param mustDiffer whether no two successive answers may be equal
  * @param generator the load generator's process
  * @param server the contender's process; empty where it runs elsewhere
@@ -32,6 +33,7 @@ public record RunFacts(
         WindowCounters flow,
         Times times,
         Optional<Drift> drift,
+        Optional<WarmUpCheck> warmUp,
         boolean mustDiffer,
         ProcessUse generator,
         Optional<ProcessUse> server,
@@ -42,6 +44,12 @@ public record RunFacts(
     static final double LITTLE_BLIND = 0.25;
 
     private static final double NEARLY_ALL = 0.9;
+
+    /** Compilers that take less than a hundredth of a core change nothing that can be seen. */
+    private static final double IDLE_COMPILERS = 0.01;
+
+    /** Compilers that take less of a core than any difference that is named are no burden worth a note. */
+    private static final double COMPILING = 0.05;
 
     /** Scenarios whose requests take the cook time; in a conversation, that is the duration of the model's answer. */
     private static final Set<String> WAITING = Set.of("cook", "open", "chat", "chat-whole", "chat-open");
@@ -78,6 +86,7 @@ public record RunFacts(
                 flow,
                 storedTimes(run),
                 run.open().flatMap(open -> Drift.of(run.trace(), open.ideal())),
+                run.warmUp(),
                 false,
                 run.generator(),
                 Optional.of(run.server()).filter(use -> !use.equals(ProcessUse.UNKNOWN)),
@@ -171,6 +180,23 @@ public record RunFacts(
 
     double serverCores() {
         return server.map(ProcessUse::cpuCores).orElse(0.0);
+    }
+
+    /**
+     * Whether a server became so much faster that the window's number is that of no state: each half of the window is
+     * off by more than the precision that is claimed. Where its compilers are known to have been idle, something else did it.
+     */
+    boolean isCold(WarmUpCheck check) {
+        boolean compiles = server.flatMap(ProcessUse::compilingCores)
+                .map(cores -> cores > IDLE_COMPILERS)
+                .orElse(true);
+        return check.warmedUp() && compiles && check.offBy() > precision;
+    }
+
+    /** Whether most of the server's processor time in the window is that of its compilers: its own would be less when warm. */
+    Optional<Double> mostlyCompiling() {
+        return server.flatMap(ProcessUse::compilingCores)
+                .filter(cores -> cores > COMPILING && cores > serverCores() / 2);
     }
 
     /** Processor time of server and language model divided by wall time: both answer the generator. */

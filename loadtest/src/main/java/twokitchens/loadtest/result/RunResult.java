@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param model what the simulated language model did, where it was called
  * @param findings what the audit found in these numbers
  * @param trace response times over the whole run, by the second
+ * @param warmUp whether the server still warmed up in the window; empty where that cannot be told
  */
 public record RunResult(
         String scenario,
@@ -55,7 +56,8 @@ public record RunResult(
         Optional<Chat> chat,
         Optional<ModelUse> model,
         List<Finding> findings,
-        List<SecondStats> trace) {
+        List<SecondStats> trace,
+        Optional<WarmUpCheck> warmUp) {
     /** What earlier versions of the kit called the scenarios. */
     static final Map<String, String> EARLIER_NAMES =
             Map.of("bystander", "quick-beside-slow", "freeze", "pause", "rush", "open", "chat-rush", "chat-open");
@@ -90,7 +92,8 @@ public record RunResult(
                 chat,
                 model,
                 found,
-                trace);
+                trace,
+                warmUp);
     }
 
     /** Whether the audit forbids printing these numbers as a result. */

@@ -66,7 +66,14 @@ public record PlannedRun(
 
     /** From the first request to the opening of the first window. */
     Duration untilFirstWindow() {
-        return levels.isEmpty() ? Duration.ZERO : levels.get(0).warmUp();
+        return levels.isEmpty() ? Duration.ZERO : untilWindow(0);
+    }
+
+    /** From the first request to the opening of a closed model's window. */
+    Duration untilWindow(int level) {
+        return levels.subList(0, level).stream()
+                .map(LoadStep::total)
+                .reduce(levels.get(level).warmUp(), Duration::plus);
     }
 
     /** The highest concurrency of a closed model; 0 in an open one. */

@@ -21,6 +21,7 @@ public final class ProcessSampler implements AutoCloseable {
     private static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
 
     private final Map<Integer, Long> cpuMillis = new HashMap<>();
+    private final CompilerThreads compilers = new CompilerThreads();
     private final long pid;
     private final boolean withDescriptors;
     private final Sampler<Sample> sampler;
@@ -69,7 +70,8 @@ public final class ProcessSampler implements AutoCloseable {
                 processes.stream().mapToInt(OSProcess::getThreadCount).sum(),
                 withDescriptors
                         ? processes.stream().mapToLong(OSProcess::getOpenFiles).sum()
-                        : 0);
+                        : 0,
+                compilers.nanos(processes.stream().map(OSProcess::getProcessID).toList()));
     }
 
     ProcessUse between(Instant start, Instant end) {

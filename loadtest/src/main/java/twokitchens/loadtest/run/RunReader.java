@@ -23,6 +23,7 @@ import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunFacts;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.WarmUpCheck;
 import twokitchens.loadtest.result.WindowCounters;
 import twokitchens.loadtest.scenario.Scenario;
 
@@ -68,7 +69,8 @@ record RunReader(
                 .filter(each -> run.scenario().asksModel())
                 .map(each -> each.between(window.start(), window.end()));
         List<SecondStats> trace = SecondStats.read(times.resolve("trace.json"));
-        List<Finding> findings = audit(users, window, flow, drift(window, trace), server, gatling, model);
+        Optional<WarmUpCheck> warmUp = warmUp(level, window);
+        List<Finding> findings = audit(users, window, flow, drift(window, trace), warmUp, server, gatling, model);
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -91,7 +93,8 @@ record RunReader(
                 Chat.of(window),
                 model,
                 findings,
-                trace);
+                trace,
+                warmUp);
     }
 
     private List<Finding> audit(
@@ -99,6 +102,7 @@ record RunReader(
             MeasuredWindow window,
             WindowCounters flow,
             Optional<Drift> drift,
+            Optional<WarmUpCheck> warmUp,
             Optional<ProcessUse> server,
             ProcessUse gatling,
             Optional<ModelUse> model) {
@@ -111,6 +115,7 @@ record RunReader(
                 flow,
                 times(window),
                 drift,
+                warmUp,
                 // Bare engines answer constants, and say so: they are a limit, not a server.
                 run.scenario() == Scenario.USERS && !run.entrant().isLimit(),
                 gatling,
@@ -125,7 +130,14 @@ record RunReader(
         if (run.scenario() == Scenario.PAUSE) {
             return Optional.empty();
         }
-        return run.openLoad().map(load -> Drift.of(trace, load.ideal())).orElseGet(() -> Drift.of(window.okBySecond()));
+        return run.openLoad().map(load -> Drift.of(trace, load.ideal())).orElseGet(() -> Drift.of(window.okByPart()));
+    }
+
+    /** In an open model a queue grows and shrinks for reasons of its own; a pause is meant to be felt. */
+    private Optional<WarmUpCheck> warmUp(int level, MeasuredWindow window) {
+        return run.levels().isEmpty() || run.scenario() == Scenario.PAUSE
+                ? Optional.empty()
+                : WarmUpCheck.of(run.untilWindow(level).toMillis() / 1000.0, window.okByPart());
     }
 
     /** The window stays open until the queue is empty: no request arrives in its last part. */

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,9 +13,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * Response times of the requests that end within one measured window, second by second, in nanoseconds.
+ * Response times of the requests that end within one measured window, tenth by tenth, in nanoseconds: ten values are what
+ * a rank test needs to tell whether they still fall.
  *
- * <p>A request belongs to the second in which it ends, whenever it began: in a steady state as many requests are in
+ * <p>A request belongs to the tenth in which it ends, whenever it began: in a steady state as many requests are in
  * flight when the window closes as were when it opened. Those still in flight at its end do not count.
  *
  * <p>Gatling calls from several event loops at once; every method may be called from any thread.
@@ -23,6 +25,7 @@ final class ResponseTimes {
     private static final long MICROSECOND = 1_000;
     private static final long HOUR = SECONDS.toNanos(3_600);
     private static final int SIGNIFICANT_DIGITS = 3;
+    private static final int PARTS = 10;
 
     private final LoadStep span;
     private final Instant opens;
@@ -40,14 +43,13 @@ final class ResponseTimes {
         this.span = span;
         this.opens = opens;
         this.opensNanos = opensNanos;
-        int seconds = Math.toIntExact(span.window().toSeconds());
-        this.ok = histograms("ok", seconds);
-        this.failed = histograms("failed", seconds);
+        this.ok = histograms("ok");
+        this.failed = histograms("failed");
         this.flow = new FlowCounters(span.window(), opensNanos);
     }
 
-    private static List<Histogram> histograms(String tag, int count) {
-        return IntStream.range(0, count).mapToObj(second -> histogram(tag)).toList();
+    private static List<Histogram> histograms(String tag) {
+        return IntStream.range(0, PARTS).mapToObj(part -> histogram(tag)).toList();
     }
 
     private static Histogram histogram(String tag) {
@@ -63,11 +65,15 @@ final class ResponseTimes {
     void record(Request request) {
         flow.ended(request);
         if (isInside(request.ended())) {
-            int second = (int) (sinceOpening(request.ended()) / SECONDS.toNanos(1));
-            (request.ending() == Request.Ending.OK ? ok : failed).get(second).recordValue(request.responseNanos());
+            int part = (int) (sinceOpening(request.ended()) / part().toNanos());
+            (request.ending() == Request.Ending.OK ? ok : failed).get(part).recordValue(request.responseNanos());
             uncorrected.recordValue(request.uncorrectedNanos());
             lag.recordValue(request.lagNanos());
         }
+    }
+
+    private Duration part() {
+        return span.window().dividedBy(PARTS);
     }
 
     /** Counts the tokens of an answer: when it was asked for, when each came, and when the request ended. */
@@ -102,7 +108,7 @@ final class ResponseTimes {
     }
 
     /**
-     * Writes a standard histogram log: one interval per second and tag ({@code ok}, {@code failed}), empty ones too, so
+     * Writes a standard histogram log: one interval per tenth of the window and tag ({@code ok}, {@code failed}), empty ones too, so
      * that its first and last interval show the window; then, for the whole window, {@code uncorrected} times and the
      * {@code lag} of the generator; of streamed answers the times to the {@code first-token} and
      * {@code between-tokens}. Start times are seconds of the Unix epoch.
@@ -110,27 +116,29 @@ final class ResponseTimes {
     void write(Path file) throws FileNotFoundException {
         HistogramLogWriter log = new HistogramLogWriter(file.toFile());
         try {
-            log.outputComment("Two Kitchens: response times in nanoseconds; a request counts in the second it ends in");
+            log.outputComment(
+                    "Two Kitchens: response times in nanoseconds; a request counts in the interval it ends in");
             log.outputLogFormatVersion();
             log.outputStartTime(opens.toEpochMilli());
             log.outputLegend();
-            for (int second = 0; second < ok.size(); second++) {
-                interval(log, opens.plusSeconds(second), 1, ok.get(second));
-                interval(log, opens.plusSeconds(second), 1, failed.get(second));
+            for (int part = 0; part < PARTS; part++) {
+                Instant begin = opens.plus(part().multipliedBy(part));
+                interval(log, begin, part(), ok.get(part));
+                interval(log, begin, part(), failed.get(part));
             }
-            interval(log, opens, ok.size(), uncorrected);
-            interval(log, opens, ok.size(), lag);
+            interval(log, opens, span.window(), uncorrected);
+            interval(log, opens, span.window(), lag);
             if (firstToken.getTotalCount() > 0) {
-                interval(log, opens, ok.size(), firstToken);
-                interval(log, opens, ok.size(), betweenTokens);
+                interval(log, opens, span.window(), firstToken);
+                interval(log, opens, span.window(), betweenTokens);
             }
         } finally {
             log.close();
         }
     }
 
-    private static void interval(HistogramLogWriter log, Instant begin, int seconds, Histogram histogram) {
+    private static void interval(HistogramLogWriter log, Instant begin, Duration length, Histogram histogram) {
         double start = begin.toEpochMilli() / 1000.0;
-        log.outputIntervalHistogram(start, start + seconds, histogram);
+        log.outputIntervalHistogram(start, start + length.toMillis() / 1000.0, histogram);
     }
 }

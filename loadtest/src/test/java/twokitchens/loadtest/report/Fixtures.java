@@ -28,6 +28,8 @@ import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
 import twokitchens.loadtest.result.ServerKind;
+import twokitchens.loadtest.result.WarmUpCheck;
+import twokitchens.loadtest.result.statistics.DifferenceTest.Difference;
 
 /** Comparisons written by hand; a dish waits 200 ms, so one worker can serve 5 a second. */
 final class Fixtures {
@@ -262,6 +264,7 @@ final class Fixtures {
                         .mapToObj(second ->
                                 new SecondStats(second + 1, 50, second == 9 ? 260 : 204, second == 9 ? 312 : 245))
                         .toList());
+        traced = with(traced, "warmUp", Optional.of(new WarmUpCheck(4, 204, 204, Difference.NO_DIFFERENCE_SHOWN)));
         return run.users() == 1
                 ? with(traced, "findings", List.of(new Finding(AuditRule.LITTLE_BLIND, List.of("33.1%"))))
                 : traced;

@@ -15,9 +15,12 @@ import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.OpenLoad.Rate;
 import twokitchens.loadtest.result.Pause;
+import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.WarmUpCheck;
+import twokitchens.loadtest.result.statistics.DifferenceTest.Difference;
 
 /**
  * Runs in words, as in {@code outcomes.txt}: {@code cook sync-1 100 4.9 20100 20300}. A number that ends in {@code *} is
@@ -67,9 +70,7 @@ final class RunWords {
             case "users" -> serving(Optional.empty());
             case "ask" -> closed("quick-beside-slow", 10, Math.max(2, 5_000 / (50 + number(2))), number(2), 1.3);
             case "chop" -> closed("chop", 10, number(2), 10_000 / number(2), 1.4);
-            case "course" ->
-                Fixtures.with(
-                        Fixtures.closed("cook", contender(), 10, 50, Optional.of(50.0), 200, 210), "trace", trace(5));
+            case "course" -> course();
             case "pause" ->
                 Fixtures.with(
                         Fixtures.closed("pause", contender(), 50, 498, Optional.empty(), 2.1, number(2)),
@@ -95,6 +96,27 @@ final class RunWords {
             }
             default -> throw new IllegalArgumentException(words.toString());
         };
+    }
+
+    private RunResult course() {
+        RunResult run = Fixtures.with(
+                Fixtures.closed("cook", contender(), 10, 50, Optional.of(50.0), 200, 210), "trace", trace(5));
+        if (words.size() < 4) {
+            return run;
+        }
+        Difference outcome = number(3) > number(4) ? Difference.FIRST_HIGHER : Difference.NO_DIFFERENCE_SHOWN;
+        ProcessUse use = run.server();
+        ProcessUse compiling = new ProcessUse(
+                use.cpuCores(),
+                use.residentMiB(),
+                use.threads(),
+                0,
+                0,
+                words.size() < 6 ? Optional.empty() : Optional.of(number(5)));
+        return Fixtures.with(
+                Fixtures.with(run, "server", compiling),
+                "warmUp",
+                Optional.of(new WarmUpCheck(2, number(3), number(4), outcome)));
     }
 
     private double number(int word) {

@@ -124,7 +124,8 @@ public final class Results {
                 chat,
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Ten seconds of waiting requests in a closed model, in which all numbers fit together. */
@@ -142,7 +143,7 @@ public final class Results {
                 Optional.of(served / 0.2),
                 Optional.of(new Latency(ok, meanMillis, meanMillis, meanMillis, Map.of())),
                 ProcessUse.UNKNOWN,
-                new ProcessUse(0.1, 100, 20, 0.1, 9.9),
+                new ProcessUse(0.1, 100, 20, 0.1, 9.9, Optional.empty()),
                 "a/index.html",
                 "a/b.hlog",
                 1,
@@ -154,12 +155,13 @@ public final class Results {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The use of a process that was sampled at unknown times. */
     public static ProcessUse use(double cpuCores, double residentMiB, int threads) {
-        return new ProcessUse(cpuCores, residentMiB, threads, 0, 0);
+        return new ProcessUse(cpuCores, residentMiB, threads, 0, 0, Optional.empty());
     }
 
     /** A run with waiting requests, none of which failed; its server was not watched. */

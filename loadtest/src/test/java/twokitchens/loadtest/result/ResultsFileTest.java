@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.loadtest.result.statistics.DifferenceTest.Difference;
 
 class ResultsFileTest {
     private static final Path SAMPLE = Path.of("../docs/sample");
@@ -248,8 +249,8 @@ class ResultsFileTest {
                 5,
                 Optional.empty(),
                 Optional.of(latency),
-                new ProcessUse(0.1, 100, 20, 0, 10),
-                new ProcessUse(0.2, 200, 30, 0.1, 9.9),
+                new ProcessUse(0.1, 100, 20, 0, 10, Optional.of(0.05)),
+                new ProcessUse(0.2, 200, 30, 0.1, 9.9, Optional.empty()),
                 "a/index.html",
                 "a/b.hlog",
                 2,
@@ -273,7 +274,8 @@ class ResultsFileTest {
                 Optional.of(new Chat(latency, Optional.of(latency), 100)),
                 Optional.of(new ModelUse(1_000, 3, 0.2)),
                 List.of(finding),
-                List.of(second));
+                List.of(second),
+                Optional.of(new WarmUpCheck(3, 205, 201, Difference.NO_DIFFERENCE_SHOWN)));
         return new Comparison(
                 "quick",
                 Instant.parse("2026-11-22T08:00:00Z"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.loadtest.result.statistics.DifferenceTest.Difference;
 
 /** What is computed from one window: response times, and what its processes took. */
 class WindowUseTest {
@@ -53,7 +55,7 @@ class WindowUseTest {
         return histogram;
     }
 
-    /** By hand: 6,250 - 6,000 = 250 ms of processor time in 1,000 ms; what lies outside does not count. */
+    /** By hand: 6,250 - 6,000 = 250 ms of processor time in 1,000 ms, half of it the compilers'; what lies outside does not count. */
     @Test
     void aProcessIsWatchedInTheWindowOnly() {
         List<ProcessUse.Sample> samples = Stream.of(
@@ -65,13 +67,37 @@ class WindowUseTest {
                 .map(line ->
                         Stream.of(line.split(" ")).mapToLong(Long::parseLong).toArray())
                 .map(sample -> new ProcessUse.Sample(
-                        Instant.ofEpochMilli(sample[0]), sample[1], sample[2] * 1024 * 1024, (int) sample[3], 0))
+                        Instant.ofEpochMilli(sample[0]),
+                        sample[1],
+                        sample[2] * 1024 * 1024,
+                        (int) sample[3],
+                        0,
+                        Optional.of(sample[1] * 500_000)))
                 .toList();
         assertThat(ProcessUse.between(Instant.ofEpochMilli(1_000), Instant.ofEpochMilli(2_000), samples))
-                .isEqualTo(new ProcessUse(0.25, 300, 22, 0, 1));
+                .isEqualTo(new ProcessUse(0.25, 300, 22, 0, 1, Optional.of(0.125)));
         // One sample says nothing.
         assertThat(ProcessUse.between(Instant.ofEpochMilli(1_400), Instant.ofEpochMilli(1_600), samples))
                 .isEqualTo(ProcessUse.UNKNOWN);
+    }
+
+    /** Five above five, and by a factor of 1.05; one that is not above, or a tenth without requests, and nothing is shown. */
+    @ParameterizedTest
+    @CsvSource({
+        "9 8 7 6.4 6.3 6.1 6.1 6 6 6, 7, 6, FIRST_HIGHER",
+        "9 8 7 6.4 6   6.1 6.1 6 6 6, 7, 6, NO_DIFFERENCE_SHOWN",
+        "6 6 6 6   6   7   7   7 7 7, 6, 7, SECOND_HIGHER",
+        "5 5 5 5   5   4.9 4.8 4.8 4.8 4.8, 5, 4.8, NO_DIFFERENCE_SHOWN",
+        "9 8 7 6.4 6.3 6.1 6.1 6 6, , ,",
+        "9 8 7 6.4 6.3 6.1 6.1 6 6 0, , ,"
+    })
+    void timesThatFallWithinAWindowAreThoseOfAWarmUp(String medians, Double first, Double last, Difference outcome) {
+        List<SecondStats> tenths = Stream.of(medians.split(" +"))
+                .map(Double::valueOf)
+                .map(median -> new SecondStats(0, median > 0 ? 1 : 0, median, median))
+                .toList();
+        assertThat(WarmUpCheck.of(3, tenths))
+                .isEqualTo(Optional.ofNullable(outcome).map(shown -> new WarmUpCheck(3, first, last, shown)));
     }
 
     /** The samples of seconds 1 to 3 are within the window: 300 tokens more, 6 of them late. */

@@ -250,7 +250,7 @@ class ClaimsTest {
                 Optional.of(Math.min(users, contender.workers().orElse(users)) / service)
                         .filter(Double::isFinite),
                 Optional.of(latency),
-                new ProcessUse(0.5, memory, threads, 0, 20),
+                new ProcessUse(0.5, memory, threads, 0, 20, Optional.empty()),
                 ProcessUse.UNKNOWN,
                 "a/index.html",
                 "a/b.hlog",
