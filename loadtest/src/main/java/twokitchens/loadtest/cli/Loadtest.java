@@ -44,6 +44,7 @@ import twokitchens.loadtest.stress.SoakCommand;
             CompareCommand.class,
             ClassroomCommand.class,
             ModelCommand.class,
+            DatabaseCommand.class,
             AaTestCommand.class,
             OverloadCommand.class,
             SlowClientsCommand.class,
@@ -88,7 +89,7 @@ public final class Loadtest implements Runnable {
     public void run() {
         throw Requirements.badUsage(
                 spec,
-                "name a command: compare, compare-runs, list, aa-test, report, classroom, model, overload, slow-clients, soak or bench");
+                "name a command: compare, compare-runs, list, aa-test, report, classroom, model, database, overload, slow-clients, soak or bench");
     }
 
     /** Writes the page again, from existing results. */

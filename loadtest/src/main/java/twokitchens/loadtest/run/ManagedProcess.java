@@ -103,6 +103,11 @@ final class ManagedProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether it has ended as a program that did what it was started for; only one that has ended may be asked. */
+    boolean hasSucceeded() {
+        return process.exitValue() == 0;
+    }
+
     String ending() {
         int status = process.exitValue();
         String signal = status > SIGNALLED ? ", killed by signal " + (status - SIGNALLED) : "";

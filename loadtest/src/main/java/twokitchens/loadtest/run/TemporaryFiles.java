@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,8 @@ public final class TemporaryFiles {
 
     private static final String DIRECTORY = ".tmp";
     private static final String MARK = "of-two-kitchens.txt";
+
+    private static final Queue<Runnable> ENDS = new ConcurrentLinkedQueue<>();
 
     private static volatile boolean areKept;
 
@@ -36,7 +40,22 @@ public final class TemporaryFiles {
         Files.writeString(directory.resolve(MARK), "Two Kitchens deletes this directory.\n");
         PROPERTIES.forEach(name -> System.setProperty(name, directory.toString()));
         areKept = true;
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "delete temporary files"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(directory), "delete temporary files"));
+    }
+
+    private static void end(Path directory) {
+        ENDS.forEach(Runnable::run);
+        delete(directory);
+    }
+
+    /** Ends first what would still write there. */
+    static void deleteAfter(Runnable end) {
+        ENDS.add(end);
+    }
+
+    /** Where they are kept; the system's own place if nobody said where. */
+    public static Path directory() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Whether somebody else's files stand where they would be kept. */
@@ -56,7 +75,7 @@ public final class TemporaryFiles {
     }
 
     /** A file that another process still uses may stay, until the next time. */
-    private static void delete(Path directory) {
+    static void delete(Path directory) {
         try (Stream<Path> all = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
             all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
         } catch (IOException inUse) {

@@ -75,7 +75,7 @@ class LoadtestTest {
         "compare --output {dir} --overwrite --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, '{dir}/results.json: line 3, column 1: is not JSON'",
         "compare --output {dir}/a.jar/below --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, cannot write to {dir}/a.jar/below",
         "report {dir}, '{dir}/results.json: line 3, column 1: is not JSON, or cut off'",
-        "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, overload, slow-clients, soak or bench'",
+        "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, database, overload, slow-clients, soak or bench'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) throws IOException {
         Files.createFile(directory.resolve("a.jar"));

@@ -1,0 +1,78 @@
+package twokitchens.loadtest.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import twokitchens.converter.PortConverter;
+import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.ProcessSupervisor;
+import twokitchens.loadtest.run.Requirements;
+import twokitchens.loadtest.run.RunFailedException;
+import twokitchens.loadtest.run.RunningDatabase;
+import twokitchens.loadtest.run.TemporaryFiles;
+
+/** Starts a PostgreSQL, and ends it when the process is terminated. */
+@Command(
+        name = "database",
+        description = "Start a PostgreSQL for both servers, until Ctrl-C. Its data are deleted then.",
+        mixinStandardHelpOptions = true)
+final class DatabaseCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            converter = PortConverter.class,
+            description = "Listen on this port: 1 to 65535, or 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Keep its files here (default: ${DEFAULT-VALUE}).")
+    private Path output = Installation.results("database");
+
+    @Option(names = "--stop-with-input", description = "Stop when standard input ends (default: off).")
+    private boolean stopWithInput;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireFree();
+        Closeable lock = Requirements.lock(spec, output, "database runs", List.of());
+        ProcessSupervisor.holdChildren();
+        try (lock;
+                RunningDatabase database = RunningDatabase.start(TemporaryFiles.directory(), port)) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(database.version() + " listening on " + database.url());
+            database.password()
+                    .ifPresent(file -> out.println(
+                            "for a server: --database " + database.url() + " --database-password-file " + file));
+            out.flush();
+            if (stopWithInput) {
+                System.in.transferTo(OutputStream.nullOutputStream());
+                return 0;
+            }
+            database.ended().join();
+            throw Requirements.badUsage(spec, "PostgreSQL has ended");
+        } catch (RunFailedException failure) {
+            throw Requirements.badUsage(spec, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void requireFree() {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.getLocalPort();
+        } catch (IOException taken) {
+            throw Requirements.badUsage(
+                    spec, "cannot listen on 127.0.0.1:" + port + ", " + taken.getMessage() + "; choose another --port");
+        }
+    }
+}
