@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +39,28 @@ class DocsTest {
                             .filter(target -> !Files.exists(page.resolveSibling(target))))
                     .as(page.toString())
                     .isEmpty();
+        }
+    }
+
+    /** A link into a page names a heading that the page has, as GitHub makes its name. */
+    @Test
+    void allAnchorsAreHeadings() throws IOException {
+        Pattern anchored = Pattern.compile("]\\(([^)#\\s]*)#([^)\\s]+)\\)");
+        for (Path page : pages()) {
+            for (MatchResult link :
+                    anchored.matcher(Files.readString(page)).results().toList()) {
+                if (!link.group(1).contains("://")) {
+                    Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                    assertThat(Pattern.compile("^#+ (.*)$", Pattern.MULTILINE)
+                                    .matcher(Files.readString(target))
+                                    .results()
+                                    .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
+                                    .map(heading -> heading.replaceAll("<!--.*?-->|[^\\p{L}\\p{N} _-]", "")
+                                            .replace(' ', '-')))
+                            .as("%s: %s", page, link.group())
+                            .contains(link.group(2));
+                }
+            }
         }
     }
 
@@ -94,7 +117,7 @@ class DocsTest {
 
     /** A row of numbers says where they come from. */
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.zh.md", "docs/choose.md", "docs/choose.zh.md"})
+    @ValueSource(strings = {"README.md", "README.zh.md", "docs/choose.md", "docs/choose.zh.md", "docs/method.md"})
     void rowsOfNumbersNameTheirResults(String page) throws IOException {
         assertThat(Files.readString(ROOT.resolve(page))
                         .lines()

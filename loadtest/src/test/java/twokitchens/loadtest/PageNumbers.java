@@ -30,7 +30,7 @@ import twokitchens.loadtest.result.RunResult;
  *
  * <p>A comment directly after a number is about that number, of one contender. A comment at the end of a row's first
  * cell is about all its other cells, one for each contender. {@code <!-- sample: date -->} is about the date before it,
- * {@code <!-- sample: windows -->} about a number.
+ * {@code <!-- sample: windows -->} and {@code <!-- sample: cook least share -->} about a number.
  */
 public final class PageNumbers {
     private static final Path DOCS = Path.of("../docs");
@@ -94,6 +94,13 @@ public final class PageNumbers {
         }
         if (asked.equals(List.of("date"))) {
             return number.group(1);
+        }
+        if (asked.equals(List.of("cook", "least", "share"))) {
+            return whole(Math.floor(runs(results, "cook")
+                            .mapToDouble(METRICS.get("share")::apply)
+                            .min()
+                            .orElseThrow()))
+                    + " %";
         }
         if (asked.get(2).equals("clients")) {
             return whole(most(results, asked.get(0)));
