@@ -13,6 +13,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.statistics.AaTest;
+import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Plan;
 import twokitchens.loadtest.run.PlanRunner;
@@ -67,7 +68,7 @@ final class AaTestCommand extends MeasuringCommand {
                 NumberFormats.count(check.falseDifferences(), "false difference"),
                 check.allowed()));
         AuditRule.of(check).ifPresent(finding -> tell(finding.line()));
-        return check.passes() && check.pairs() == PAIRS ? 0 : NO_NUMBERS;
+        return check.passes() && check.pairs() == PAIRS ? 0 : ExitCodes.NO_NUMBERS;
     }
 
     /** Each run is compared with the next one with as many users. */

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +29,7 @@ import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.run.ContenderSpec;
+import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.OutputDirectory;
@@ -40,7 +40,6 @@ import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Progress;
 import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.stress.ClientLimits;
-import twokitchens.loadtest.stress.MeasuringCommand;
 
 /** Makes the runs of a plan, and writes the results and the page. */
 @Command(
@@ -152,7 +151,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         Path logs = directory.path().resolve("inspection");
         if (!new PreflightCheck(jars, plan.cookTime(), logs, System.out).passes(brought)) {
-            return CommandLine.ExitCode.USAGE;
+            return ExitCodes.BAD_USAGE;
         }
         try {
             Progress progress = progress(plan);
@@ -168,7 +167,7 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IOException problem) {
             measured = true;
             spec.commandLine().getErr().println("cannot go on in " + directory.path() + ": " + problem);
-            return MeasuringCommand.NO_NUMBERS;
+            return ExitCodes.NO_NUMBERS;
         }
     }
 
@@ -189,7 +188,7 @@ final class CompareCommand implements Callable<Integer> {
             return 0;
         }
         boolean allRefused = failed.stream().noneMatch(run -> run.findings().isEmpty());
-        return allRefused ? Loadtest.NUMBERS_REFUSED : MeasuringCommand.NO_NUMBERS;
+        return allRefused ? ExitCodes.NUMBERS_REFUSED : ExitCodes.NO_NUMBERS;
     }
 
     static Progress progress(Plan plan) {

@@ -20,11 +20,11 @@ import twokitchens.loadtest.benchmark.BenchCommand;
 import twokitchens.loadtest.classroom.ClassroomCommand;
 import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
-import twokitchens.loadtest.report.TwoComparisons;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.run.ComparisonHistory;
+import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.simulatedllm.ModelCommand;
@@ -42,6 +42,7 @@ import twokitchens.loadtest.stress.SoakCommand;
         mixinStandardHelpOptions = true,
         subcommands = {
             CompareCommand.class,
+            CompareRunsCommand.class,
             ClassroomCommand.class,
             ModelCommand.class,
             DatabaseCommand.class,
@@ -53,9 +54,6 @@ import twokitchens.loadtest.stress.SoakCommand;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
-    /** Exit code: the audit rejected the numbers of a run. */
-    static final int NUMBERS_REFUSED = 3;
-
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -105,18 +103,6 @@ public final class Loadtest implements Runnable {
         tell("The page: " + page.toUri());
     }
 
-    /** Compares two comparisons: what became faster, what slower, and what shows no difference. */
-    @Command(
-            name = "compare-runs",
-            description = "Compare the results of two comparisons.",
-            mixinStandardHelpOptions = true)
-    void compareRuns(
-            @Parameters(paramLabel = "A", description = "Read results.json in this directory.") Path first,
-            @Parameters(paramLabel = "B", description = "Compare it with results.json in this one.") Path second) {
-        String tables = TwoComparisons.render(results("compare-runs", first), results("compare-runs", second));
-        tell(tables.stripTrailing());
-    }
-
     /** Lists the comparisons that were made in this checkout. */
     @Command(
             name = "list",
@@ -124,13 +110,13 @@ public final class Loadtest implements Runnable {
             mixinStandardHelpOptions = true)
     int list() throws IOException {
         ComparisonHistory history = Installation.comparisons();
-        int exitCode = CommandLine.ExitCode.OK;
+        int exitCode = ExitCodes.OK;
         for (Path directory : history.withResults()) {
             try {
                 tell(described(directory));
             } catch (IOException unreadable) {
                 spec.commandLine().getErr().println(unreadable.getMessage());
-                exitCode = CommandLine.ExitCode.USAGE;
+                exitCode = ExitCodes.BAD_USAGE;
             }
         }
         if (history.withResults().isEmpty()) {
@@ -167,7 +153,7 @@ public final class Loadtest implements Runnable {
         CommandLine command = problem.getCommandLine();
         command.getErr()
                 .println(problem.getMessage() + " (" + command.getCommandSpec().qualifiedName() + " --help)");
-        return CommandLine.ExitCode.USAGE;
+        return ExitCodes.BAD_USAGE;
     }
 
     private int problem(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
@@ -175,6 +161,6 @@ public final class Loadtest implements Runnable {
         if (verbose) {
             problem.printStackTrace(command.getErr());
         }
-        return CommandLine.ExitCode.SOFTWARE;
+        return ExitCodes.NO_NUMBERS;
     }
 }

@@ -67,7 +67,7 @@ public final class TwoComparisons {
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("scenario", row -> row.runs().one().scenario()),
             new Column<>("contender", row -> row.runs().one().contender().name()),
-            new Column<>("load", row -> load(row.runs().one())),
+            new Column<>("load", row -> row.runs().one().load()),
             new Column<>("what", Row::what),
             new Column<>("A", row -> row.written(row.runs().one())),
             new Column<>("B", row -> row.written(row.runs().other())),
@@ -105,16 +105,11 @@ public final class TwoComparisons {
 
     /** The contender's name identifies it; the rest may differ between two versions of the kit. */
     private static String named(RunGroup run) {
-        return "%s, %s, %s".formatted(run.scenario(), run.contender().name(), load(run));
+        return "%s, %s, %s".formatted(run.scenario(), run.contender().name(), run.load());
     }
 
-    private static String load(RunGroup run) {
-        return run.open()
-                .map(load -> LocalizedComparison.rates(load, ">") + "/s")
-                .orElseGet(() -> Integer.toString(run.users()));
-    }
-
-    private static String warnings(Comparison first, Comparison second) {
+    /** What differs in their circumstances, a note each; empty where nothing does. */
+    public static String warnings(Comparison first, Comparison second) {
         return CIRCUMSTANCES.stream()
                 .filter(each -> !each.fact().apply(first).equals(each.fact().apply(second)))
                 .map(each -> "NOTE: another %s: %s and %s"

@@ -35,6 +35,14 @@ public interface Metric {
     /** Processor time of the server process divided by wall time. */
     Metric CORES = run -> watched(run).map(ProcessUse::cpuCores);
 
+    /** Processor time of the server process for each request that ended, in milliseconds. */
+    Metric CPU_PER_REQUEST = run -> watched(run)
+            .filter(use -> run.ok() + run.failed() > 0)
+            .map(use -> 1_000 * use.cpuCores() * run.windowSeconds() / (run.ok() + run.failed()));
+
+    /** Requests that ended otherwise than expected, in percent of all. */
+    Metric FAILURES = run -> Optional.of(100.0 * run.failed() / Math.max(1, run.ok() + run.failed()));
+
     /** What a run measured. */
     Optional<Double> of(RunResult run);
 

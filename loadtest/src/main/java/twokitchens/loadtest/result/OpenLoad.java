@@ -1,5 +1,7 @@
 package twokitchens.loadtest.result;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -25,5 +27,10 @@ public record OpenLoad(List<Rate> rates, Optional<Double> theoryMillis, double i
     /** The highest rate, per second. */
     public double peak() {
         return rates.stream().mapToDouble(Rate::perSecond).max().orElse(0);
+    }
+
+    /** The rates in their order: {@code 2.5/s}, {@code 25>75>25/s}. */
+    public String name() {
+        return rates.stream().map(rate -> NumberFormats.plain(rate.perSecond())).collect(joining(">")) + "/s";
     }
 }

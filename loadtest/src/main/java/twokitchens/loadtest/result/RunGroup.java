@@ -58,6 +58,23 @@ public record RunGroup(List<RunResult> runs) {
         return first().open();
     }
 
+    /** Users of a closed model, rates of an open one. */
+    public String load() {
+        return open().map(OpenLoad::name).orElseGet(() -> Integer.toString(users()));
+    }
+
+    /**
+     * Its name, by which it is the same run in another comparison: {@code cook.async-1.1000}. The contender's own name
+     * identifies it; the rest may differ between two versions of the kit.
+     */
+    public String name() {
+        return name(scenario(), contender().name(), load());
+    }
+
+    public static String name(String scenario, String contender, String load) {
+        return scenario + "." + contender + "." + load;
+    }
+
     public double windowSeconds() {
         return first().windowSeconds();
     }

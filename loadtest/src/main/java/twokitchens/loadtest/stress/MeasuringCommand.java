@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.ProcessSupervisor;
@@ -19,9 +20,6 @@ import twokitchens.loadtest.run.RunFailedException;
 
 /** A command that measures the servers that the build made. It locks its output directory as long as it measures. */
 public abstract class MeasuringCommand implements Callable<Integer> {
-    /** Exit code: a run gave no numbers, or not those that were hoped for. */
-    public static final int NO_NUMBERS = 1;
-
     /** Jars, libraries, pipes, and the connections of a few clients. */
     protected static final int OTHER_FILES = 500;
 
@@ -77,7 +75,7 @@ public abstract class MeasuringCommand implements Callable<Integer> {
             return measure(new Setting(jars, directory, Instant.now()));
         } catch (RunFailedException failure) {
             spec.commandLine().getErr().println(failure.getMessage());
-            return NO_NUMBERS;
+            return ExitCodes.NO_NUMBERS;
         }
     }
 

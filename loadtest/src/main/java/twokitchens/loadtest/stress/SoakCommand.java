@@ -18,6 +18,7 @@ import twokitchens.loadtest.result.ProcessUse.Sample;
 import twokitchens.loadtest.result.Soak;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
+import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.ProcessSampler;
 import twokitchens.loadtest.run.RunFailedException;
@@ -96,7 +97,7 @@ public final class SoakCommand extends MeasuringCommand {
         Soak soak =
                 new Soak(setting.startedAt(), Machine.detect(Installation.directory()), minutes * 60, servers(setting));
         tell(StressReport.render(soak).stripTrailing());
-        return soak.isLevel() ? 0 : NO_NUMBERS;
+        return soak.isLevel() ? 0 : ExitCodes.NO_NUMBERS;
     }
 
     private List<Soak.Server> servers(Setting setting) throws RunFailedException, IOException, InterruptedException {

@@ -2,12 +2,14 @@ package twokitchens.loadtest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,11 @@ class LoadtestTest {
         "report, Missing required parameter: 'DIR'",
         "compare-runs nowhere, Missing required parameter: 'B'",
         "compare-runs nowhere elsewhere, nowhere/results.json: there is no such file",
+        "compare-runs . . --fail-if-slower 5, is not a share such as 5%",
+        "compare-runs . . --fail-if p98>5%, 'does not end in a metric: throughput, mean, p50'",
+        "compare-runs . . --json a.json, --markdown and --json need --fail-if-slower or --fail-if",
+        "compare-runs {dir}/one {dir}/one --fail-if cook.sync-9.10.p50>5%, 'names none of the runs: cook.sync-1.10'",
+        "compare-runs {dir}/one {dir}/one --fail-if-slower 5% --markdown {dir}/a.jar/a.md, 'cannot write'",
         "report nowhere, nowhere/results.json: there is no such file",
         "model --port 70000, '70000' is not a port from 0 to 65535",
         "model --first-token 5, '5' is not a duration",
@@ -78,6 +85,7 @@ class LoadtestTest {
         "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, database, overload, slow-clients, soak or bench'",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) throws IOException {
+        ResultsFile.write(comparison(50), Files.createDirectory(directory.resolve("one")));
         Files.createFile(directory.resolve("a.jar"));
         Files.writeString(directory.resolve("results.json"), "{\n\"plan\": 7,\n");
         Files.writeString(
@@ -115,11 +123,57 @@ class LoadtestTest {
         assertThat(output.toString()).contains("sync-1").contains("  0.5  A higher (not tested)");
     }
 
-    private static Comparison comparison(long ok) {
+    /** Fully apart, five against five; the rows are named, for people and for machines. */
+    @Test
+    void aGateFailsWithExitCodeFourAndWritesMarkdownAndJson() throws IOException {
+        Path before = Files.createDirectory(directory.resolve("before"));
+        Path now = Files.createDirectory(directory.resolve("now"));
+        ResultsFile.write(comparison(50, 49, 50, 49, 50), before);
+        ResultsFile.write(comparison(45, 44, 45, 44, 45), now);
+        Path markdown = directory.resolve("gate.md");
+        Path json = directory.resolve("gate.json");
+        String[] gate = {
+            "compare-runs",
+            before.toString(),
+            now.toString(),
+            "--fail-if-slower=5%",
+            "--markdown=" + markdown,
+            "--json=" + json
+        };
+        assertThat(execute(gate)).isEqualTo(4);
+        assertThat(output.toString().replaceAll("\\s+", " "))
+                .contains("FAILED cook.sync-1.10.throughput: 5/s, then 4.5/s (10.0% worse); chance alone")
+                .contains("GATE FAILED: 1 of 1 row failed, 0 not judged (exact rank test, Holm, 1% for all together).");
+        assertThat(markdown)
+                .content()
+                .contains("**GATE FAILED:**")
+                .contains(
+                        "| FAILED | `cook.sync-1.10.throughput` | 5/s | 4.5/s | 10.0% worse | 5% | chance alone does so in 0.4% |");
+        var tree = new ObjectMapper().readTree(json.toFile());
+        assertThat(tree.path("passes").asBoolean(true)).isFalse();
+        assertThat(tree.at("/gate/rows/0/metric").asText()).isEqualTo("throughput");
+        assertThat(tree.at("/gate/rows/0/verdict").asText()).isEqualTo("FAILED");
+        gate[2] = before.toString();
+        assertThat(execute(gate)).isZero();
+        assertThat(output.toString().replaceAll("\\s+", " "))
+                .contains("no difference shown; 5.0% would have failed")
+                .contains("GATE PASSED: 1 row");
+        ResultsFile.write(comparison(45, 44), now);
+        assertThat(execute("compare-runs", before.toString(), now.toString(), "--fail-if-slower", "5%"))
+                .isEqualTo(4);
+        assertThat(output.toString().replaceAll("\\s+", " "))
+                .contains("NOT JUDGED cook.sync-1.10.throughput", "5 repeats against 2 can never show a difference")
+                .contains("make 5 of each (compare --repeats 5)");
+    }
+
+    private static Comparison comparison(long... oks) {
         Contender contender = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
-        RunResult run = Results.sound(contender, 10, ok);
+        List<RunResult> runs = new ArrayList<>();
+        for (long ok : oks) {
+            runs.add(Results.with(Results.sound(contender, 10, ok), "repeat", runs.size() + 1));
+        }
         Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of(), Map.of());
-        return Results.comparison("quick", Instant.EPOCH, 1, 200, machine, List.of(run), List.of());
+        return Results.comparison("quick", Instant.EPOCH, 1, 200, machine, runs, List.of());
     }
 
     @ParameterizedTest

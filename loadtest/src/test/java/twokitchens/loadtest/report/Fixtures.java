@@ -1,9 +1,7 @@
 package twokitchens.loadtest.report;
 
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -361,22 +359,8 @@ final class Fixtures {
         return text.replace('\u00a0', ' ');
     }
 
-    /** The same with another value of one component. */
     static RunResult with(RunResult run, String component, Object value) {
-        RecordComponent[] components = RunResult.class.getRecordComponents();
-        try {
-            Object[] values = new Object[components.length];
-            for (int index = 0; index < values.length; index++) {
-                boolean changed = components[index].getName().equals(component);
-                values[index] =
-                        changed ? value : components[index].getAccessor().invoke(run);
-            }
-            Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return RunResult.class.getConstructor(types).newInstance(values);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Results.with(run, component, value);
     }
 
     /** A run of 20 s of a closed model: few requests support few percentiles. */

@@ -1,6 +1,8 @@
 package twokitchens.loadtest.result;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,5 +189,23 @@ public final class Results {
                 ProcessUse.UNKNOWN,
                 "a/index.html",
                 "a/b.hlog");
+    }
+
+    /** The same with another value of one component. */
+    public static RunResult with(RunResult run, String component, Object value) {
+        RecordComponent[] components = RunResult.class.getRecordComponents();
+        try {
+            Object[] values = new Object[components.length];
+            for (int index = 0; index < values.length; index++) {
+                boolean changed = components[index].getName().equals(component);
+                values[index] =
+                        changed ? value : components[index].getAccessor().invoke(run);
+            }
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return RunResult.class.getConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

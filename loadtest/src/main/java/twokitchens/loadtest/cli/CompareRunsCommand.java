@@ -1,0 +1,131 @@
+package twokitchens.loadtest.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import twokitchens.loadtest.report.GateReport;
+import twokitchens.loadtest.report.TwoComparisons;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Gate;
+import twokitchens.loadtest.result.GateRule;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.run.ExitCodes;
+import twokitchens.loadtest.run.Requirements;
+
+/** Compares two comparisons: what became faster, what slower; as a gate, it fails where the later one is worse. */
+@Command(
+        name = "compare-runs",
+        description = "Compare the results of two comparisons; as a gate, fail where the second is worse.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:nothing was to be judged, or no row is worse by more than allowed",
+            "2:asked for something that cannot be done",
+            "4:a row is worse, or cannot be judged"
+        },
+        mixinStandardHelpOptions = true)
+final class CompareRunsCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "A", description = "Read results.json in this directory.")
+    private Path first;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "B",
+            description = "Compare it with results.json in this one, the later of both.")
+    private Path second;
+
+    @Option(
+            names = "--fail-if-slower",
+            paramLabel = "PERCENT",
+            description = "Fail where throughput, median or, in an open model, mean of B are worse by more than"
+                    + " this share, such as 5%% (default: nothing fails).")
+    private Optional<String> slower = Optional.empty();
+
+    @Option(
+            names = "--fail-if",
+            paramLabel = "RULE",
+            description = "Fail where a number of B is worse by more than this: 'p99 > 5%%' in all runs,"
+                    + " 'cook.async-1.*.memory > 10%%' in some (docs/commands.md); may be repeated"
+                    + " (default: none).")
+    private List<String> rules = List.of();
+
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write the gate's rows as Markdown too (default: no file).")
+    private Optional<Path> markdown = Optional.empty();
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the gate's rows as JSON too (default: no file).")
+    private Optional<Path> json = Optional.empty();
+
+    /** What a machine reads. */
+    private record GateFile(Measured before, Measured now, boolean passes, Gate gate) {}
+
+    private record Measured(Instant startedAt, Machine machine) {
+        static Measured of(Comparison comparison) {
+            return new Measured(comparison.startedAt(), comparison.machine());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            return compare(gateRules(), Requirements.results(spec, first), Requirements.results(spec, second));
+        } catch (IllegalArgumentException wrong) {
+            throw Requirements.badUsage(spec, String.valueOf(wrong.getMessage()));
+        } catch (IOException problem) {
+            throw Requirements.badUsage(spec, "cannot write: " + problem);
+        }
+    }
+
+    private List<GateRule> gateRules() {
+        List<GateRule> all = new ArrayList<>();
+        slower.map(GateRule::slower).ifPresent(all::addAll);
+        rules.stream().map(GateRule::of).forEach(all::add);
+        if (all.isEmpty() && (markdown.isPresent() || json.isPresent())) {
+            throw new IllegalArgumentException("--markdown and --json need --fail-if-slower or --fail-if");
+        }
+        return all;
+    }
+
+    private int compare(List<GateRule> gateRules, Comparison before, Comparison now) throws IOException {
+        if (gateRules.isEmpty()) {
+            tell(TwoComparisons.render(before, now));
+            return ExitCodes.OK;
+        }
+        Gate gate = Gate.of(before, now, gateRules);
+        String circumstances = TwoComparisons.warnings(before, now);
+        if (markdown.isPresent()) {
+            Files.writeString(
+                    markdown.get(), GateReport.markdown(gate) + circumstances.replaceAll("(?m)^NOTE", "\nNOTE"));
+        }
+        if (json.isPresent()) {
+            Files.writeString(
+                    json.get(),
+                    ResultsFile.json(new GateFile(Measured.of(before), Measured.of(now), gate.passes(), gate)));
+        }
+        tell(circumstances + GateReport.render(gate));
+        return gate.passes() ? ExitCodes.OK : ExitCodes.GATE_FAILED;
+    }
+
+    private void tell(String text) {
+        spec.commandLine().getOut().println(text.stripTrailing());
+        spec.commandLine().getOut().flush();
+    }
+}
