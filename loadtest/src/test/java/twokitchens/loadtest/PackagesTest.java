@@ -18,6 +18,7 @@ class PackagesTest {
             "loadtest.classroom.lesson",
             "loadtest.benchmark",
             "loadtest.stress",
+            "loadtest.distributed",
             "loadtest.run",
             "loadtest.simulatedllm",
             "loadtest.scenario",

@@ -183,7 +183,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(List<FailedRun> failed) {
+    static int exitCode(List<FailedRun> failed) {
         if (failed.isEmpty()) {
             return 0;
         }

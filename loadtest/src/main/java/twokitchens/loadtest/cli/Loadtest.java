@@ -50,7 +50,10 @@ import twokitchens.loadtest.stress.SoakCommand;
             OverloadCommand.class,
             SlowClientsCommand.class,
             SoakCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            InjectCommand.class,
+            MergeCommand.class,
+            ServeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Loadtest implements Runnable {
@@ -86,8 +89,7 @@ public final class Loadtest implements Runnable {
     @Override
     public void run() {
         throw Requirements.badUsage(
-                spec,
-                "name a command: compare, compare-runs, list, aa-test, report, classroom, model, database, overload, slow-clients, soak or bench");
+                spec, "name a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** Writes the page again, from existing results. */

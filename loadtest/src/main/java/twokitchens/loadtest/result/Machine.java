@@ -3,10 +3,14 @@ package twokitchens.loadtest.result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import oshi.SystemInfo;
@@ -53,6 +57,40 @@ public record Machine(
                 commit(checkout),
                 JvmOptions.of(System.getenv()),
                 builtWith());
+    }
+
+    /** Several machines that measured together: what they have is added up, what differs is listed. */
+    public static Machine together(List<Machine> machines) {
+        Machine first = machines.get(0);
+        return new Machine(
+                joined(machines, Machine::os),
+                joined(machines, Machine::processor),
+                machines.stream().mapToInt(Machine::cores).sum(),
+                machines.stream().mapToLong(Machine::memoryMiB).sum(),
+                joined(machines, Machine::jdk),
+                joined(machines, Machine::commit),
+                first.jvmOptions(),
+                first.versions());
+    }
+
+    private static String joined(List<Machine> machines, Function<Machine, String> part) {
+        return machines.stream()
+                .collect(Collectors.groupingBy(part, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getKey() + (each.getValue() == 1 ? "" : " (" + each.getValue() + ")"))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What tells this host from others: two containers on one host share it. */
+    public static String host() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException notLinux) {
+            return Optional.ofNullable(System.getenv("HOSTNAME"))
+                    .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))
+                    .orElse("unknown");
+        }
     }
 
     private static String commit(Path checkout) {

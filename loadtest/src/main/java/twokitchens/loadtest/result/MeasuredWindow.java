@@ -58,7 +58,8 @@ public record MeasuredWindow(
                 sum(intervals, "between-tokens"));
     }
 
-    private static List<EncodableHistogram> intervals(Path file) throws FileNotFoundException {
+    /** All intervals of a histogram log, in their order. */
+    public static List<EncodableHistogram> intervals(Path file) throws FileNotFoundException {
         List<EncodableHistogram> intervals = new ArrayList<>();
         try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
             while (reader.hasNext()) {

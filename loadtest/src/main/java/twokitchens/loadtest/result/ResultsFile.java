@@ -45,7 +45,8 @@ public final class ResultsFile {
 
     private static final int SHOWN = 60;
 
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** For whatever the kit writes as JSON and reads again: strict. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -1,8 +1,6 @@
 package twokitchens.loadtest.result;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
@@ -26,8 +24,10 @@ public record SecondStats(long second, long count, double medianMillis, double m
                 nanos.getMaxValue() / NANOS_PER_MILLI);
     }
 
-    /** Reads what the load generator wrote. */
-    public static List<SecondStats> read(Path file) throws IOException {
-        return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+    /** Reads a histogram log, each interval tagged with its second. */
+    public static List<SecondStats> read(Path file) throws FileNotFoundException {
+        return MeasuredWindow.intervals(file).stream()
+                .map(each -> of(Long.parseLong(each.getTag()), (AbstractHistogram) each))
+                .toList();
     }
 }

@@ -2,7 +2,9 @@ package twokitchens.loadtest.result;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * Requests as a flow through one measured window, counted by the load generator apart from the response times.
@@ -49,7 +51,14 @@ public record WindowCounters(
      * @param oldestSeconds the age of the oldest in flight at the close
      * @param slowestSeconds the longest response time of those that were answered in the window
      */
-    public record Overdue(long requests, double oldestSeconds, double slowestSeconds) {}
+    public record Overdue(long requests, double oldestSeconds, double slowestSeconds) {
+        private Overdue plus(Overdue other) {
+            return new Overdue(
+                    requests + other.requests,
+                    Math.max(oldestSeconds, other.oldestSeconds),
+                    Math.max(slowestSeconds, other.slowestSeconds));
+        }
+    }
 
     /** All requests that ended in the window, whatever the outcome. */
     public long ended() {
@@ -59,6 +68,28 @@ public record WindowCounters(
     /** All requests that ended in the window otherwise than expected. */
     public long failed() {
         return timedOut + unanswered + wrong;
+    }
+
+    /** All requests of several load generators in the same window, each with clients of its own. */
+    public static WindowCounters sum(List<WindowCounters> parts) {
+        return new WindowCounters(
+                sum(parts, WindowCounters::begun),
+                sum(parts, WindowCounters::inFlightAtOpening),
+                sum(parts, WindowCounters::inFlightAtClose),
+                parts.stream().mapToDouble(WindowCounters::meanInFlight).sum(),
+                parts.stream().mapToLong(WindowCounters::looks).min().orElse(0),
+                parts.stream().mapToDouble(WindowCounters::growthOfAge).sum(),
+                sum(parts, WindowCounters::ok),
+                sum(parts, WindowCounters::timedOut),
+                sum(parts, WindowCounters::unanswered),
+                sum(parts, WindowCounters::wrong),
+                sum(parts, WindowCounters::sameAnswers),
+                Optional.of(sum(parts, part -> part.retried().orElse(0L))),
+                parts.stream().flatMap(part -> part.overdue().stream()).reduce(Overdue::plus));
+    }
+
+    private static long sum(List<WindowCounters> parts, ToLongFunction<WindowCounters> count) {
+        return parts.stream().mapToLong(count).sum();
     }
 
     /** Reads what the load generator wrote. */

@@ -88,6 +88,13 @@ public record ContenderSpec(
                 program.stream().map(word -> filled(word, port, cookTime)).toList());
     }
 
+    /** The same for one of the kit's own programs, listening on another address than 127.0.0.1. */
+    List<String> command(String host, int port, Duration cookTime, Jars jars) {
+        return command(port, cookTime, jars).stream()
+                .map(word -> word.equals(Jvm.LOOPBACK) ? host : word)
+                .toList();
+    }
+
     private List<String> kit(List<String> main, List<String> options, int port, Duration cookTime, Jars jars) {
         List<String> arguments = Stream.concat(jvm.stream(), main.stream()).toList();
         return jars.jvm(this).server(arguments, port, cookTime, options);

@@ -56,7 +56,7 @@ public final class Contenders {
     }
 
     /** That of this name, which there is. */
-    static ContenderSpec named(String name) {
+    public static ContenderSpec named(String name) {
         return ALL.stream()
                 .filter(each -> each.contender().name().equals(name))
                 .findFirst()

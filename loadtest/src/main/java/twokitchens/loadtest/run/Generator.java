@@ -147,7 +147,8 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    ProcessUse between(Instant start, Instant end) {
+    /** What its process used between two moments. */
+    public ProcessUse between(Instant start, Instant end) {
         return child.between(start, end);
     }
 

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param name its vendor and version, such as {@code Eclipse Adoptium 25.0.3+9-LTS}
  */
 public record Jvm(Path java, int feature, String name) {
+    static final String LOOPBACK = "127.0.0.1";
+
     static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     /** A proxy that the environment tells the JVMs of does not stand between a server and the simulated model. */
@@ -117,7 +119,7 @@ public record Jvm(Path java, int feature, String name) {
     /** The whole command line of a server that has the options of the kit's servers, and some more. */
     public List<String> server(List<String> program, int port, Duration cookTime, List<String> options) {
         List<String> arguments = new ArrayList<>(program);
-        arguments.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--stop-with-input"));
+        arguments.addAll(List.of("--host", LOOPBACK, "--port", String.valueOf(port), "--stop-with-input"));
         arguments.addAll(List.of("--no-cook-log", "--cook-time", cookTime.toMillis() + "ms"));
         arguments.addAll(options);
         return command(arguments);

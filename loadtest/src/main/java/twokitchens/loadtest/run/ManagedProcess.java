@@ -95,6 +95,10 @@ final class ManagedProcess implements AutoCloseable {
         }
     }
 
+    List<ProcessUse.Sample> samples() {
+        return sampler.samples();
+    }
+
     ProcessUse between(Instant start, Instant end) {
         return sampler.between(start, end);
     }

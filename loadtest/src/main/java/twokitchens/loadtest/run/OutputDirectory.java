@@ -304,7 +304,7 @@ public record OutputDirectory(Path path) {
     }
 
     /** A fresh directory for one run; what an interrupted one has left there is deleted. */
-    Path forRun(int number, PlannedRun run) throws IOException {
+    public Path forRun(int number, PlannedRun run) throws IOException {
         Path directory = path.resolve("runs").resolve(String.format(Locale.ROOT, "%02d-%s", number, run.slug()));
         if (Files.exists(directory)) {
             deleteAll(directory);

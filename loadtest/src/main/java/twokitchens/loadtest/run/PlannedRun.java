@@ -85,7 +85,7 @@ public record PlannedRun(
      * How many connections one of its processes may have open: all requests of an open model wait where none is
      * answered, and a server has one more for each that asks the language model.
      */
-    int mostConnections() {
+    public int mostConnections() {
         int clients = arrivals.map(open -> open.schedule().size()).orElse(mostUsers());
         return scenario.asksModel() ? 2 * clients : clients;
     }
@@ -117,7 +117,7 @@ public record PlannedRun(
     }
 
     /** How many windows it measures: one for each level of a closed model. */
-    int windows() {
+    public int windows() {
         return Math.max(1, levels.size());
     }
 
@@ -132,7 +132,8 @@ public record PlannedRun(
                 : Optional.empty();
     }
 
-    Generator.Order order(String baseUrl, Path times, Path report) {
+    /** What Gatling is told for all of it. */
+    public Generator.Order order(String baseUrl, Path times, Path report) {
         Map<String, String> properties =
                 new HashMap<>(arrivals.map(Generator.Order::open).orElseGet(() -> Generator.Order.closed(levels)));
         properties.put("dialect", entrant.dialect().toString());
@@ -174,7 +175,7 @@ public record PlannedRun(
         return new RunFailedException("%s (%s, %s) %s".formatted(contender().name(), scenario, load(), message));
     }
 
-    FailedRun failed(RunFailedException failure) {
+    public FailedRun failed(RunFailedException failure) {
         return new FailedRun(scenario.toString(), contender(), mostUsers(), failure.getMessage());
     }
 }

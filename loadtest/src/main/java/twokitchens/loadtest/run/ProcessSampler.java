@@ -74,6 +74,10 @@ public final class ProcessSampler implements AutoCloseable {
                 compilers.nanos(processes.stream().map(OSProcess::getProcessID).toList()));
     }
 
+    List<Sample> samples() {
+        return List.copyOf(sampler.samples());
+    }
+
     ProcessUse between(Instant start, Instant end) {
         return ProcessUse.between(start, end, sampler.samples());
     }

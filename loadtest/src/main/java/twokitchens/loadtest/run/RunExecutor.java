@@ -3,20 +3,24 @@ package twokitchens.loadtest.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import twokitchens.loadtest.result.ModelUse;
+import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.scenario.Scenario;
+import twokitchens.loadtest.scenario.Share;
 
 /**
  * One started contender with Gatling beside it, both sampled: they make the runs that share this start, one at a time.
  * Their output goes to the directory of the first of these runs.
  */
-final class RunExecutor implements AutoCloseable {
+final class RunExecutor implements RunReader.Processes, AutoCloseable {
     private static final Map<String, String> WARM_UP = Map.of("warmUpSeconds", "1");
     private static final Duration REPORTING = Duration.ofSeconds(120);
 
@@ -87,8 +91,7 @@ final class RunExecutor implements AutoCloseable {
         try (ProcessPauser pauser = new ProcessPauser(run, contender.pid())) {
             Generator.Order order = run.order(contender.baseUrl(), times, directory.resolve("gatling"));
             generate(run, order, pauser::listen, run.total());
-            return new RunReader(run, contender, generator, model, pauser.seconds(), settings.home(), directory)
-                    .results();
+            return new RunReader(run, Share.ALL, this, pauser.seconds(), settings.home(), directory).results();
         }
     }
 
@@ -119,6 +122,21 @@ final class RunExecutor implements AutoCloseable {
 
     private String seeLog() {
         return "; see " + settings.home().relativize(logs.resolve("server.log"));
+    }
+
+    @Override
+    public Optional<ProcessUse> server(Instant start, Instant end) {
+        return contender.between(start, end);
+    }
+
+    @Override
+    public ProcessUse generator(Instant start, Instant end) {
+        return generator.between(start, end);
+    }
+
+    @Override
+    public Optional<ModelUse> model(Instant start, Instant end) {
+        return model.map(each -> each.between(start, end));
     }
 
     String baseUrl() {

@@ -3,6 +3,7 @@ package twokitchens.loadtest.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,26 +27,41 @@ import twokitchens.loadtest.result.SecondStats;
 import twokitchens.loadtest.result.WarmUpCheck;
 import twokitchens.loadtest.result.WindowCounters;
 import twokitchens.loadtest.scenario.Scenario;
+import twokitchens.loadtest.scenario.Share;
 
 /**
  * Reads the files of a run that has ended.
  *
  * @param run what was to be measured
+ * @param share the part of it that this machine sent
+ * @param processes what took part
  * @param paused for how many seconds the contender was, if the scenario requires it
  * @param home the directory of {@code results.json}
  * @param directory where the run's files are, below it
  */
-record RunReader(
-        PlannedRun run,
-        RunningContender contender,
-        Generator generator,
-        Optional<RunningModel> languageModel,
-        Optional<Double> paused,
-        Path home,
-        Path directory) {
+public record RunReader(
+        PlannedRun run, Share share, Processes processes, Optional<Double> paused, Path home, Path directory) {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    List<RunResult> results() throws RunFailedException {
+    /** What the processes of a run used between two moments. */
+    public interface Processes {
+        /** Empty if it runs elsewhere, unseen. */
+        Optional<ProcessUse> server(Instant start, Instant end);
+
+        ProcessUse generator(Instant start, Instant end);
+
+        /** Empty if none is called, or it runs elsewhere. */
+        default Optional<ModelUse> model(Instant start, Instant end) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * One result for each level.
+     *
+     * @throws RunFailedException if the files are missing or broken
+     */
+    public List<RunResult> results() throws RunFailedException {
         try {
             List<RunResult> results = new ArrayList<>();
             for (int level = 0; level < run.windows(); level++) {
@@ -63,14 +79,15 @@ record RunReader(
         MeasuredWindow window = MeasuredWindow.read(log);
         WindowCounters flow = WindowCounters.read(times.resolve(level + ".json"));
         int users = run.levels().isEmpty() ? 0 : run.levels().get(level).users();
-        Optional<ProcessUse> server = contender.between(window.start(), window.end());
-        ProcessUse gatling = generator.between(window.start(), window.end());
-        Optional<ModelUse> model = languageModel
-                .filter(each -> run.scenario().asksModel())
-                .map(each -> each.between(window.start(), window.end()));
-        List<SecondStats> trace = SecondStats.read(times.resolve("trace.json"));
+        Optional<ProcessUse> server = processes.server(window.start(), window.end());
+        ProcessUse gatling = processes.generator(window.start(), window.end());
+        Optional<ModelUse> model = processes
+                .model(window.start(), window.end())
+                .filter(each -> run.scenario().asksModel());
+        List<SecondStats> trace = SecondStats.read(times.resolve("trace.hlog"));
         Optional<WarmUpCheck> warmUp = warmUp(level, window);
-        List<Finding> findings = audit(users, window, flow, drift(window, trace), warmUp, server, gatling, model);
+        List<Finding> findings =
+                audit(share.of(users), window, flow, drift(window, trace), warmUp, server, gatling, model);
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -83,7 +100,7 @@ record RunReader(
                 window.latency(),
                 server.orElse(ProcessUse.UNKNOWN),
                 gatling,
-                relative(gatlingReport()),
+                gatlingReport(),
                 relative(log),
                 run.repeat(),
                 flow,
@@ -108,7 +125,7 @@ record RunReader(
             Optional<ModelUse> model) {
         return AuditRule.audit(new RunFacts(
                 users,
-                run.arrivals().map(open -> schedule(open.schedule().size(), window)),
+                run.arrivals().map(open -> schedule(share.of(open.schedule().size()), window)),
                 run.contender().workers(),
                 RunFacts.isWaiting(run.scenario().toString()) ? run.cookTime().toMillis() : 0,
                 window.seconds(),
@@ -164,10 +181,13 @@ record RunReader(
         return paused.flatMap(seconds -> Latency.of(window.uncorrected()).map(latency -> new Pause(seconds, latency)));
     }
 
-    /** Gatling names its directory after the simulation and the time. */
-    private Path gatlingReport() throws RunFailedException {
+    /** Gatling names its directory after the simulation and the time. Several injectors have no report together. */
+    private String gatlingReport() throws RunFailedException {
+        if (Files.notExists(directory.resolve("gatling"))) {
+            return "";
+        }
         try (Stream<Path> directories = Files.list(directory.resolve("gatling"))) {
-            return directories.findFirst().orElseThrow().resolve("index.html");
+            return relative(directories.findFirst().orElseThrow().resolve("index.html"));
         } catch (IOException | NoSuchElementException problem) {
             throw run.failure("was not measured: Gatling left no report (%s)".formatted(problem.getMessage()));
         }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import twokitchens.converter.HostConverter;
 import twokitchens.loadtest.result.ProcessUse;
 
 /**
@@ -55,7 +56,7 @@ public final class RunningContender implements AutoCloseable {
      * A port that no process listens on. It lies below those that systems use for outgoing connections: connections of
      * the previous run cannot occupy it, and a client that connects too early cannot reach itself.
      */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -70,7 +71,10 @@ public final class RunningContender implements AutoCloseable {
     /** Starts it, and waits until it accepts a connection. */
     public static RunningContender startReady(ContenderSpec entrant, Duration cookTime, Jars jars, Path log)
             throws RunFailedException, IOException, InterruptedException {
-        RunningContender contender = start(entrant, cookTime, jars, log);
+        return ready(start(entrant, cookTime, jars, log));
+    }
+
+    private static RunningContender ready(RunningContender contender) throws RunFailedException, InterruptedException {
         try {
             contender.awaitReady(STARTING);
             return contender;
@@ -81,6 +85,21 @@ public final class RunningContender implements AutoCloseable {
             contender.close();
             throw problem;
         }
+    }
+
+    /**
+     * Starts one of the kit's own on an address that other hosts can reach, and waits until it accepts a connection.
+     *
+     * @throws RunFailedException if it ends before; the message is one line
+     */
+    public static RunningContender serve(
+            ContenderSpec entrant, String host, int port, Duration cookTime, Jars jars, Path log)
+            throws RunFailedException, IOException, InterruptedException {
+        boolean any = InetAddress.getByName(host).isAnyLocalAddress();
+        String reached = "http://" + HostConverter.inUrl(any ? Jvm.LOOPBACK : host) + ":" + port;
+        List<String> command = entrant.command(host, port, cookTime, jars);
+        return ready(new RunningContender(
+                entrant, reached, Optional.of(new ManagedProcess(command, Optional.empty(), log, line -> {}))));
     }
 
     private boolean accepts() {
@@ -139,6 +158,11 @@ public final class RunningContender implements AutoCloseable {
 
     public String ending() {
         return child.map(ManagedProcess::ending).orElse("was closed");
+    }
+
+    /** The samples of its processes so far. */
+    public List<ProcessUse.Sample> samples() {
+        return child.map(ManagedProcess::samples).orElse(List.of());
     }
 
     /** What its processes used between two moments; empty if it has none. */

@@ -16,7 +16,7 @@ import twokitchens.loadtest.scenario.Scenario;
  * @param shortest window
  * @param dishes responses to expect in a window at least
  */
-record Runs(Duration cookTime, Duration shortest, int dishes) {
+public record Runs(Duration cookTime, Duration shortest, int dishes) {
     /** The longest response time that a run may have, by theory: about a third of Gatling's request timeout. */
     static final Duration LONGEST_CYCLE = Duration.ofSeconds(22);
 
@@ -30,7 +30,7 @@ record Runs(Duration cookTime, Duration shortest, int dishes) {
     private static final Duration CHOP_SETTLE = Duration.ofSeconds(5);
 
     /** A run for each contender. The load is written as in {@code plans.txt}. */
-    List<PlannedRun> planned(Scenario scenario, String load, List<ContenderSpec> entrants) {
+    public List<PlannedRun> planned(Scenario scenario, String load, List<ContenderSpec> entrants) {
         if (scenario.isOpen()) {
             return new OpenModelRuns(scenario, OpenModelRuns.steps(load), cookTime).planned(entrants);
         }

@@ -29,11 +29,13 @@ final class ClosedModel {
     private static final Duration LATE = Duration.ofMillis(100);
 
     private final List<LoadStep> levels;
+    private final Share share;
     private final RequestRecorder recorder;
     private final AtomicInteger next = new AtomicInteger();
 
-    ClosedModel(List<LoadStep> levels, RequestRecorder recorder) {
+    ClosedModel(List<LoadStep> levels, Share share, RequestRecorder recorder) {
         this.levels = levels;
+        this.share = share;
         this.recorder = recorder;
     }
 
@@ -47,7 +49,7 @@ final class ClosedModel {
     PopulationBuilder repeating(String name, ChainBuilder visit) {
         return scenario(name)
                 .exec(recorder::start)
-                .exec(pause(session -> turn(next.getAndIncrement())))
+                .exec(pause(session -> turn(share.inCrowd(next.getAndIncrement()))))
                 .asLongAs(session -> !recorder.isOver())
                 .on(visit)
                 .exec(stopLoadGenerator("Everything is measured"))
@@ -62,7 +64,7 @@ final class ClosedModel {
             if (!late.isZero()) {
                 steps.add(nothingFor(late));
             }
-            steps.add(atOnceUsers(level.users() - present));
+            steps.add(atOnceUsers(share.of(level.users()) - share.of(present)));
             steps.add(nothingFor(level.total().minus(late)));
             present = level.users();
             late = LATE;
@@ -70,7 +72,7 @@ final class ClosedModel {
         return steps.toArray(OpenInjectionStep[]::new);
     }
 
-    /** Delay before the first request of the client of that number, from 0: Gatling's own ramps last whole seconds. */
+    /** Delay before the first request of the client of that number in the crowd, from 0: Gatling's own ramps last whole seconds. */
     Duration turn(int number) {
         int present = 0;
         for (LoadStep level : levels) {

@@ -29,9 +29,9 @@ final class OpenModel {
     private final RequestRecorder recorder;
     private final AtomicInteger next = new AtomicInteger();
 
-    OpenModel(ArrivalProfile arrivals, RequestRecorder recorder) {
+    OpenModel(ArrivalProfile arrivals, Share share, RequestRecorder recorder) {
         this.arrivals = arrivals;
-        this.schedule = arrivals.schedule();
+        this.schedule = share.of(arrivals.schedule());
         this.recorder = recorder;
     }
 

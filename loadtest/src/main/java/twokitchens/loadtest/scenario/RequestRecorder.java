@@ -30,8 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
 import org.slf4j.LoggerFactory;
-import twokitchens.loadtest.result.SecondStats;
 
 /**
  * The clock on each side of every request, which also records timeouts and refused connections.
@@ -48,11 +48,17 @@ public final class RequestRecorder {
     private static final long LOOK_MILLIS = 2;
     private static final int TRACE_DIGITS = 2;
 
+    /** A later start would leave clients no time to be ready for what the timetable has first. */
+    private static final Duration MAX_LATE = Duration.ofSeconds(1);
+
     /** Gatling's {@code gatling.http.requestTimeout}. */
     private static final Duration TIME_OUT = Duration.ofSeconds(60);
 
     private final List<LoadStep> spans;
+    private final Optional<Instant> startAt;
+    /** Response times by the second of the intended start, over the whole run. */
     private final Map<Long, Histogram> seconds = new ConcurrentSkipListMap<>();
+
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /** When those in flight began; how many began at the same moment. */
@@ -62,15 +68,22 @@ public final class RequestRecorder {
     private volatile long start;
     private volatile Optional<RetryFilter> retries = Optional.empty();
 
-    RequestRecorder(List<LoadStep> spans) {
+    /** The clock starts at a moment, or with the first client. */
+    RequestRecorder(List<LoadStep> spans, Optional<Instant> startAt) {
         this.spans = spans;
+        this.startAt = startAt;
     }
 
     /** The first client starts the clock; one that arrives at the same moment finds it started. */
     synchronized Session start(Session session) {
         if (windows.isEmpty()) {
-            Instant instant = Instant.now();
-            start = System.nanoTime();
+            Instant now = Instant.now();
+            Instant instant = startAt.orElse(now);
+            Duration late = Duration.between(instant, now);
+            if (late.compareTo(MAX_LATE) > 0) {
+                throw new IllegalStateException("the first client came " + late.toMillis() + " ms after the start");
+            }
+            start = System.nanoTime() - late.toNanos();
             List<ResponseTimes> measured = new ArrayList<>();
             Duration begins = Duration.ZERO;
             for (LoadStep span : spans) {
@@ -223,7 +236,7 @@ public final class RequestRecorder {
         return windows.get(windows.size() - 1).isOver(System.nanoTime());
     }
 
-    /** Writes {@code 0.hlog} and {@code 0.json} for the first window, and so on, and {@code trace.json}. */
+    /** Writes {@code 0.hlog} and {@code 0.json} for the first window, and so on, and {@code trace.hlog}. */
     void write(Path directory) {
         JsonMapper json = JsonMapper.builder().addModule(new Jdk8Module()).build();
         retries.ifPresent(filter -> filter.remove(logs()));
@@ -236,16 +249,19 @@ public final class RequestRecorder {
                         directory.resolve(index + ".json").toFile(),
                         windows.get(index).flow().counters());
             }
-            json.writeValue(directory.resolve("trace.json").toFile(), trace());
+            writeTrace(directory.resolve("trace.hlog"));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
     }
 
-    /** Response times by the second of the intended start, over the whole run. */
-    private List<SecondStats> trace() {
-        return seconds.entrySet().stream()
-                .map(second -> SecondStats.of(second.getKey(), second.getValue()))
-                .toList();
+    /** The response times of the whole run, an interval for each second, which is its tag. */
+    private void writeTrace(Path file) throws IOException {
+        HistogramLogWriter log = new HistogramLogWriter(file.toFile());
+        seconds.forEach((second, histogram) -> {
+            histogram.setTag(second.toString());
+            log.outputIntervalHistogram(second, second + 1, histogram);
+        });
+        log.close();
     }
 }

@@ -23,6 +23,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,8 +47,8 @@ public final class ScenarioSimulation extends Simulation {
     private static final Duration PACE = Duration.ofMillis(100);
 
     private final Settings settings = Settings.from(System.getProperties());
-    private final RequestRecorder recorder = new RequestRecorder(settings.spans());
-    private final ClosedModel closed = new ClosedModel(settings.levels(), recorder);
+    private final RequestRecorder recorder = new RequestRecorder(settings.spans(), settings.startAt());
+    private final ClosedModel closed = new ClosedModel(settings.levels(), settings.share(), recorder);
     private final Set<String> createdIds = ConcurrentHashMap.newKeySet();
     private final AtomicInteger nextOnTimetable = new AtomicInteger();
 
@@ -74,7 +75,7 @@ public final class ScenarioSimulation extends Simulation {
     }
 
     private void visit(ChainBuilder visit) {
-        measure(new OpenModel(settings.arrivals(), recorder)
+        measure(new OpenModel(settings.arrivals(), settings.share(), recorder)
                 .visiting(settings.scenario().toString(), visit));
     }
 
@@ -222,17 +223,24 @@ public final class ScenarioSimulation extends Simulation {
 
     /**
      * Waits until the contender answers a quick request: it may have been started at the same time, or still have
-     * requests of an earlier run in its queue.
+     * requests of an earlier run in its queue. Then until the moment of the start, if there is one.
      */
     @Override
     public void before() {
         long start = System.nanoTime();
         while (!answers() && System.nanoTime() - start < OPENING.toNanos()) {
-            try {
-                Thread.sleep(RETRY_MILLIS);
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException(interrupted);
-            }
+            sleep(RETRY_MILLIS);
+        }
+        settings.startAt()
+                .ifPresent(moment -> sleep(
+                        Math.max(0, Duration.between(Instant.now(), moment).toMillis())));
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 

@@ -2,6 +2,7 @@ package twokitchens.loadtest.scenario;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
  * @param strokes {@code -Dstrokes}: hashing rounds of one request; 100,000 by default
  * @param warmUp {@code -DwarmUpSeconds}: how long quick requests come before the measured ones; 2 s by default
  * @param request {@code -Drequest}: which quick request is made without thinking; {@code ONE_USER} by default
+ * @param share {@code -Dinjector} (0) and {@code -Dinjectors} (1): which part of the clients and requests it sends
+ * @param startAt {@code -DstartAt}: when the clock starts, such as {@code 2026-11-29T10:15:30Z}; with the first client
+ *     by default
  * @param times {@code -Dtimes}: the directory where the response times are written; none by default
  */
 public record Settings(
@@ -39,6 +43,8 @@ public record Settings(
         int strokes,
         Duration warmUp,
         UsersRequest request,
+        Share share,
+        Optional<Instant> startAt,
         Optional<Path> times) {
     public Settings {
         levels = List.copyOf(levels);
@@ -63,6 +69,10 @@ public record Settings(
                 Integer.parseInt(properties.getProperty("strokes", "100000")),
                 seconds(properties.getProperty("warmUpSeconds", "2")),
                 UsersRequest.valueOf(properties.getProperty("request", UsersRequest.ONE_USER.name())),
+                new Share(
+                        Integer.parseInt(properties.getProperty("injector", "0")),
+                        Integer.parseInt(properties.getProperty("injectors", "1"))),
+                Optional.ofNullable(properties.getProperty("startAt")).map(Instant::parse),
                 Optional.ofNullable(properties.getProperty("times")).map(Path::of));
     }
 

@@ -82,7 +82,20 @@ class LoadtestTest {
         "compare --output {dir} --overwrite --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, '{dir}/results.json: line 3, column 1: is not JSON'",
         "compare --output {dir}/a.jar/below --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, cannot write to {dir}/a.jar/below",
         "report {dir}, '{dir}/results.json: line 3, column 1: is not JSON, or cut off'",
-        "'', 'name a command: compare, compare-runs, list, aa-test, report, classroom, model, database, overload, slow-clients, soak or bench'",
+        "'', 'name a command: compare, compare-runs, classroom'",
+        "inject --url http://127.0.0.1:1 --contender sync-9, '--contender is a file, or one of sync-1,'",
+        "inject --url http://127.0.0.1:1 --contender sync-1 --load x, --load x is no load of scenario cook",
+        "inject --url http://127.0.0.1:1 --contender sync-1 --scenario open --load 5, --load 5 is no load of scenario open",
+        "inject --url http://127.0.0.1:1 --contender sync-1 --scenario chat, '--scenario is one of cook, users, chop, open'",
+        "inject --url http://127.0.0.1:1 --contender sync-1 --injectors 3, several injectors need --start-at",
+        "inject --url http://127.0.0.1:1 --contender sync-1 --injectors 3 --injector 3, '--injector is from 0 to 2, not 3'",
+        "inject --url http://127.0.0.1:1 --contender sync-1 --start-at 2020-01-01T00:00:00Z, has passed",
+        "inject --url http://127.0.0.1:1 --contender sync-1 --start-at soon, --start-at is a moment such as",
+        "inject --url http://127.0.0.1:1 --contender async-1 --load 2 --injectors 3 --start-at 2099-01-01T00:00:00Z, fewer clients than there are injectors",
+        "merge {dir}/nothing, '{dir}/nothing cannot be read'",
+        "merge {dir}/results.json, '{dir}/results.json holds no injection'",
+        "serve --contender nobody, '--contender is one of sync-1,'",
+        "serve --contender sync-1, the samples need a token",
     })
     void badUsageIsOneLineAndExitCodeTwo(String arguments, String complaint) throws IOException {
         ResultsFile.write(comparison(50), Files.createDirectory(directory.resolve("one")));

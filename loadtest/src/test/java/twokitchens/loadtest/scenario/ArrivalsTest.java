@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the clients of both models arrive. */
 class ArrivalsTest {
@@ -50,9 +53,27 @@ class ArrivalsTest {
     @Test
     void theClientsOfAClosedModelsLevelComeEvenly() {
         List<LoadStep> levels = List.of(level(1, 0), level(5, 200), level(10, 1_000));
-        ClosedModel clients = new ClosedModel(levels, new RequestRecorder(levels));
+        ClosedModel clients = new ClosedModel(levels, Share.ALL, new RequestRecorder(levels, Optional.empty()));
         assertThat(IntStream.range(0, 10).mapToObj(clients::turn).map(Duration::toMillis))
                 .containsExactly(0L, 0L, 50L, 100L, 150L, 0L, 200L, 400L, 600L, 800L);
+    }
+
+    /** Together they send what one machine would, to the nanosecond. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 100})
+    void theSharesOfAllInjectorsAreTheWhole(int injectors) {
+        List<Share> shares = IntStream.range(0, injectors)
+                .mapToObj(injector -> new Share(injector, injectors))
+                .toList();
+        assertThat(shares.stream().flatMap(share -> share.of(OPEN.schedule()).stream()))
+                .containsExactlyInAnyOrderElementsOf(OPEN.schedule());
+        for (int clients : List.of(1, 99, 100, 101, 1_000)) {
+            assertThat(shares.stream()
+                            .flatMap(share ->
+                                    IntStream.range(0, share.of(clients)).mapToObj(share::inCrowd)))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, clients).boxed().toList());
+        }
     }
 
     private static LoadStep level(int users, long arriveMillis) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,6 +31,8 @@ class SettingsTest {
                         100_000,
                         Duration.ofSeconds(2),
                         UsersRequest.ONE_USER,
+                        Share.ALL,
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -51,6 +54,9 @@ class SettingsTest {
                 strokes=5
                 warmUpSeconds=0
                 request=NEW_USER
+                injector=2
+                injectors=3
+                startAt=2026-11-29T10:15:30Z
                 times=times
                 """));
         assertThat(Settings.from(properties))
@@ -64,6 +70,8 @@ class SettingsTest {
                         5,
                         Duration.ZERO,
                         UsersRequest.NEW_USER,
+                        new Share(2, 3),
+                        Optional.of(Instant.parse("2026-11-29T10:15:30Z")),
                         Optional.of(Path.of("times"))));
     }
 
@@ -91,6 +99,7 @@ class SettingsTest {
         "windowSeconds, 1.5, windowSeconds must be a whole number above 0",
         "rates, 0, rates must be above 0",
         "rateSeconds, 0.5, rateSeconds must be whole numbers above 0",
+        "injector, 1, injector must be from 0 to injectors - 1",
         "strokes, 0, strokes must be at least 1",
     })
     void saysWhatIsWrong(String name, String value, String message) {

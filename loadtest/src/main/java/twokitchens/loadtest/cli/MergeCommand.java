@@ -1,0 +1,134 @@
+package twokitchens.loadtest.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import twokitchens.converter.BaseUrlConverter;
+import twokitchens.loadtest.distributed.Injection;
+import twokitchens.loadtest.distributed.Merger;
+import twokitchens.loadtest.distributed.SamplesServer;
+import twokitchens.loadtest.distributed.ServerUse;
+import twokitchens.loadtest.report.ConsoleTable;
+import twokitchens.loadtest.report.ReportWriter;
+import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.OutputDirectory;
+import twokitchens.loadtest.run.Requirements;
+
+/** Makes the ordinary results and page of what several injectors printed. */
+@Command(
+        name = "merge",
+        description = "Make results.json and index.html of what several injectors printed.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:merged",
+            "1:the files give no numbers",
+            "2:the files are not all shares of one run",
+            "3:the audit refused the numbers"
+        },
+        mixinStandardHelpOptions = true)
+final class MergeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Output of 'inject'; one file may hold several.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Directory of results and page (default: loadtest/target/distributed).")
+    private Path output = Installation.results("distributed");
+
+    @Option(names = "--overwrite", description = "Replace the results of an earlier run in --output.")
+    private boolean overwrite;
+
+    @Option(
+            names = "--server-samples",
+            paramLabel = "URL",
+            converter = BaseUrlConverter.class,
+            description = "Address that 'serve' printed: what the server took (default: not known).")
+    private @Nullable URI samples;
+
+    @Mixin
+    private SamplesToken token;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Injection> injections = injections();
+        List<String> faults = Merger.faults(injections);
+        if (!faults.isEmpty()) {
+            throw Requirements.badUsage(spec, String.join(System.lineSeparator(), faults));
+        }
+        Optional<ServerUse> server = server(injections.get(0));
+        Closeable lock = Requirements.lock(spec, output, "merge is under way", OutputDirectory.PARTS);
+        try (lock) {
+            OutputDirectory place = OutputDirectory.kept(output);
+            if (place.hasResults() && !overwrite) {
+                throw Requirements.badUsage(
+                        spec, output + " holds the results of an earlier run: choose another --output, or --overwrite");
+            }
+            OutputDirectory directory = place.next();
+            Comparison merged = new Merger(injections, server).merge(directory.cleared());
+            ReportWriter.write(merged, directory.path());
+            place.settle();
+            tell(ConsoleTable.render(merged));
+            if (server.isEmpty()) {
+                tell("The server's processor time, memory and threads are not known: start it by 'serve', and name it"
+                        + " by --server-samples.");
+            }
+            tell("The page: " + place.path().resolve("index.html").toUri());
+            return CompareCommand.exitCode(merged.failedRuns());
+        }
+    }
+
+    private List<Injection> injections() {
+        List<Injection> injections = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                injections.addAll(Injection.read(file));
+            } catch (IOException problem) {
+                throw Requirements.badUsage(spec, String.valueOf(problem.getMessage()));
+            }
+        }
+        return injections;
+    }
+
+    private Optional<ServerUse> server(Injection first) throws InterruptedException {
+        if (samples == null) {
+            return Optional.empty();
+        }
+        try {
+            ServerUse use = SamplesServer.ask(samples.toString(), token.given(spec));
+            if (!use.contender().equals(first.order().contender().name())) {
+                throw Requirements.badUsage(
+                        spec,
+                        "%s is %s, but %s was measured"
+                                .formatted(
+                                        samples,
+                                        use.contender(),
+                                        first.order().contender().name()));
+            }
+            return Optional.of(use);
+        } catch (IOException problem) {
+            throw Requirements.badUsage(spec, String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private void tell(String text) {
+        spec.commandLine().getOut().println(text);
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,92 @@
+package twokitchens.loadtest.distributed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.function.Supplier;
+import twokitchens.loadtest.result.ResultsFile;
+
+/** Hands over what a server took to whoever knows the token: {@code GET /samples}. */
+public final class SamplesServer implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String PATH = "/samples";
+
+    private final HttpServer server;
+    private final byte[] authorization;
+
+    /**
+     * Listens at once.
+     *
+     * @throws IOException if the port is taken
+     */
+    public SamplesServer(InetSocketAddress address, String token, Supplier<ServerUse> use) throws IOException {
+        this.authorization = authorization(token).getBytes(UTF_8);
+        this.server = HttpServer.create(address, 0);
+        server.createContext(PATH, exchange -> answer(exchange, use));
+        server.start();
+    }
+
+    private static String authorization(String token) {
+        return "Bearer " + token;
+    }
+
+    private void answer(HttpExchange exchange, Supplier<ServerUse> use) throws IOException {
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        boolean isKnown = given != null && MessageDigest.isEqual(authorization, given.getBytes(UTF_8));
+        byte[] body = isKnown ? ResultsFile.MAPPER.writeValueAsBytes(use.get()) : new byte[0];
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(isKnown ? 200 : 401, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /**
+     * Asks such a server.
+     *
+     * @param url its base URL
+     * @throws IOException if it does not hand them over; the message is one line
+     */
+    public static ServerUse ask(String url, String token) throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(null))
+                .connectTimeout(TIMEOUT)
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + PATH))
+                .header("Authorization", authorization(token))
+                .timeout(TIMEOUT)
+                .build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IOException(
+                        response.statusCode() == 401
+                                ? "another token is right"
+                                : "it answers with status " + response.statusCode());
+            }
+            return ResultsFile.MAPPER.readValue(response.body(), ServerUse.class);
+        } catch (IOException problem) {
+            throw new IOException("no samples from " + url + ": " + problem.getMessage(), problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
