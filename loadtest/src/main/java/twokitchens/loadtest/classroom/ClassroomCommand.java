@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,9 @@ import twokitchens.loadtest.run.Requirements;
 public final class ClassroomCommand implements Callable<Integer> {
     private static final String ANY_OF_THE_ROOM = "auto";
 
+    /** 170 words of English a minute: a class that looks at a picture, too. */
+    private static final Duration TIME_TO_READ_A_CHARACTER = Duration.ofMillis(70);
+
     @Spec
     private CommandSpec spec;
 
@@ -59,6 +63,11 @@ public final class ClassroomCommand implements Callable<Integer> {
 
     @Option(names = "--no-browser", description = "Do not open the page in a browser (default: off).")
     private boolean noBrowser;
+
+    @Option(
+            names = "--demo",
+            description = "Go through the lesson without a click once the page is open (default: off).")
+    private boolean demo;
 
     @Option(
             names = "--any-port",
@@ -90,6 +99,9 @@ public final class ClassroomCommand implements Callable<Integer> {
         try (Classroom classroom = new Classroom(existing(syncJar), existing(asyncJar), !anyPort);
                 WebServer server = open(classroom, room)) {
             Runtime.getRuntime().addShutdownHook(new Thread(classroom::close, "close kitchens"));
+            if (demo) {
+                classroom.demonstrate(TIME_TO_READ_A_CHARACTER);
+            }
             announce(server);
             new CountDownLatch(1).await();
             return 0;

@@ -1,10 +1,11 @@
 // The page on the projector: watches the round, and sends the teacher's wishes.
 
 import {Chart, roundUp} from "./chart.js";
+import {Lesson} from "./lesson.js";
 import {Room} from "./room.js";
 import {countUntil, Round} from "./round.js";
 import {VisibleStream} from "./stream.js";
-import {duration, fill, otherLanguage, otherLanguageName, refusal, switchLanguage, text} from "./texts.js";
+import {duration, fill, otherLanguage, otherLanguageName, refusal, steps, switchLanguage, text} from "./texts.js";
 
 const element = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -26,6 +27,7 @@ let view = {mode: "live", moment: 0, since: 0};
 
 const charts = [0, 1].map((side) => new Chart(element(`chart-${side}`), side));
 const room = new Room(send);
+const lesson = new Lesson(send, showNumbers);
 
 // What the server tells
 
@@ -213,8 +215,9 @@ function showStatus() {
   if (status.notice !== "") {
     say(text(status.notice), ALERT_MILLIS);
   }
-  element("room").hidden = element("class").ariaPressed !== "true" && !status.question;
+  element("room").hidden = element("class").ariaPressed !== "true" && !status.question && steps[(status.lesson?.step ?? 0) - 1]?.kind !== "class";
   room.show(status);
+  lesson.show(status);
   document.documentElement.dataset.ready = String(status.kitchens.every((kitchen) => kitchen.phase === "open"));
 }
 

@@ -2,7 +2,7 @@
 
 import {Round} from "./round.js";
 import {VisibleStream} from "./stream.js";
-import {duration, fill, otherLanguage, otherLanguageName, refusal, switchLanguage, text} from "./texts.js";
+import {duration, fill, otherLanguage, otherLanguageName, refusal, stepText, switchLanguage, text} from "./texts.js";
 
 const element = (id) => document.getElementById(id);
 const KEY = "two-kitchens-phone";
@@ -131,7 +131,8 @@ function showQuestion() {
   }
   const {guests, settings, phase, measuredMillis} = question;
   const cooks = settings.cooks === 1 ? text("cooks_one") : text("cooks_many", {cooks: settings.cooks});
-  element("question").textContent = text("question", {guests, cooks, dish: duration(settings.dishMillis)});
+  element("question").textContent = question.step > 0 ? stepText(question.step, "ask")
+      : text("question", {guests, cooks, dish: duration(settings.dishMillis)});
   element("guess").hidden = phase !== "guessing";
   const mine = guess ? text("guess_sent", {blocking: `${guess[0]} s`, loop: `${guess[1]} s`}) : "";
   const answer = () => text("guess_answer", {blocking: duration(measuredMillis[0]), loop: duration(measuredMillis[1])});

@@ -1,7 +1,7 @@
 // The class beside the kitchens: how phones join, and the question before a burst.
 
 import {COLOURS} from "./chart.js";
-import {duration, text} from "./texts.js";
+import {duration, steps, text} from "./texts.js";
 
 const element = (id) => document.getElementById(id);
 const HELPERS = 40;
@@ -48,17 +48,19 @@ export class Room {
     const {guests, settings, phase, guesses} = question;
     const cooks = cookCount(settings.cooks);
     element("question").textContent = text("question", {guests, cooks, dish: duration(settings.dishMillis)});
+    element("question").hidden = question.step > 0;
     element("guess").hidden = phase !== "guessing";
-    element("run").hidden = phase !== "guessing";
+    element("run").hidden = phase !== "guessing" || question.step > 0;
     element("guesses").textContent = text("guesses", {count: guesses.length});
     element("answer").replaceChildren(...(phase === "answered" ? [0, 1].map((side) => this.#answer(question, side)) : []));
     this.#dots(question);
   }
 
-  #answer({guests, settings, theoryMillis, measuredMillis}, side) {
+  #answer({guests, settings, step, theoryMillis, measuredMillis}, side) {
     const helped = side === 1 && settings.mode === "offloaded";
     const cooks = helped ? text("helpers_many", {cooks: HELPERS}) : cookCount(side === 0 ? settings.cooks : 1);
-    const formula = side === 1 && settings.mode === "await" ? "formula_together" : "formula_wait_in_turn";
+    const quick = steps[step - 1]?.kind === "quick_question";
+    const formula = quick ? "formula_quick" : side === 1 && settings.mode === "await" ? "formula_together" : "formula_wait_in_turn";
     const line = document.createElement("p");
     const name = document.createElement("strong");
     name.textContent = text(SIDE_TEXTS[side]);

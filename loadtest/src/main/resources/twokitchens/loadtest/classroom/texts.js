@@ -2,7 +2,10 @@
 
 const LANGUAGES = ["en", "zh"];
 const KEY = "two-kitchens-language";
-const texts = await (await fetch("texts.json")).json();
+const [texts, plan] = await Promise.all(["texts.json", "lesson.json"].map(async (name) => (await fetch(name)).json()));
+
+/** The lesson's steps, as they stand in lesson.json. */
+export const {steps} = plan;
 
 let language = remembered() ?? (navigator.language.startsWith("zh") ? "zh" : "en");
 
@@ -13,8 +16,27 @@ function remembered() {
 
 /** The sentence of this name, with its {places} filled. */
 export function text(name, values = {}) {
-  const sentence = texts[name]?.[language] ?? name;
+  return fillPlaces(texts[name]?.[language] ?? name, values);
+}
+
+function fillPlaces(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (place, key) => values[key] ?? place);
+}
+
+/** A sentence of the lesson, or the one that tells of a round's numbers by this name. */
+export function lessonText(sentence, values) {
+  return fillPlaces((plan.told[sentence] ?? sentence)[language], values);
+}
+
+/** Sentences one after the other, as the language writes them. */
+export function joined(sentences) {
+  return sentences.filter((each) => each !== "").join(language === "zh" ? "" : " ");
+}
+
+/** The step's sentence, with its numbers: {guests} and {dish}. */
+export function stepText(step, name) {
+  const {guests, settings} = steps[step - 1];
+  return lessonText(steps[step - 1][name], {guests, dish: duration(settings.dishMillis)});
 }
 
 /** The refusal's sentence; the server's own words where it has none. */

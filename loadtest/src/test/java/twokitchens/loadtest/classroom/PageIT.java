@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,6 +64,7 @@ class PageIT {
     /** A page that nobody closes goes on drawing, and slows the next test down. */
     @AfterEach
     void closePages() {
+        classroom.lesson().endLesson();
         pages.forEach(page -> page.context().close());
         pages.clear();
     }
@@ -254,6 +256,58 @@ class PageIT {
         page.click("#run");
         assertThat(page.locator("#answer")).containsText("⌈10 guests ÷ 1 cook⌉ × 0.2 s = 2.0 s, measured", ANSWERED);
         assertThat(phone.locator("#guess-news")).containsText("实测");
+    }
+
+    @Test
+    void oneKeyGoesThroughTheLesson() {
+        Page page = projector("en");
+        Page phone = phone("en");
+        phone.click("#join button");
+        page.keyboard().press("PageDown");
+        assertThat(page.locator("#lesson-place")).hasText("Step 1 of 11, minutes 0–5");
+        assertThat(page.locator("#lesson-seen")).containsText("One guest comes. A dish cooks 1.0 s.");
+        assertThat(page.locator("#dish")).hasValue("1000");
+        page.keyboard().press("PageDown");
+        assertThat(page.locator("#alert")).containsText("A kitchen is opening");
+        awaitOpen(page);
+        assertThat(violations(page)).isEmpty();
+        page.keyboard().press("PageDown");
+        assertThat(page.locator("#lesson-seen")).containsText("Two equal pictures. The last guest waited", ANSWERED);
+        assertThat(page.locator("#lesson-why"))
+                .hasText("For one guest the two styles are the same: async is not faster.");
+        page.keyboard().press("PageDown");
+        assertThat(phone.locator("#question")).containsText("Now 10 guests at once");
+        phone.fill("#guess-0", "3");
+        phone.fill("#guess-1", "3");
+        phone.click("#guess button");
+        assertThat(page.locator("#guesses")).hasText("1 guesses");
+        page.click("#lesson-on");
+        assertThat(page.locator("#says-0")).containsText("The cook stands at pan");
+        page.keyboard().press("PageDown");
+        assertThat(page.locator("#alert")).containsText("Somebody still waits");
+        assertThat(page.locator("#lesson-seen"))
+                .containsText("Guesses too short above: 1 of 1; too long below: 1 of 1.", ANSWERED);
+        assertThat(violations(page)).isEmpty();
+        page.click("#language");
+        assertThat(page.locator("#lesson-seen")).containsText("上面是楼梯，下面是一堵墙。最后一位客人：上面等了 10.");
+        page.keyboard().press("PageUp");
+        assertThat(page.locator("#lesson-place")).hasText("第 1 步，共 11 步，第 0–5 分钟");
+        page.click("#lesson-start");
+        assertThat(page.locator("#lesson")).isHidden();
+    }
+
+    @Test
+    void theDemonstrationNeedsNoClick() throws Exception {
+        try (OpenClassroom other = new OpenClassroom()) {
+            other.lesson().demonstrate(Duration.ZERO);
+            Page page = newPage(1280, 720);
+            page.navigate(other.page() + "?lang=en");
+            assertThat(page.locator("#lesson-place")).containsText("Step 2 of", ANSWERED);
+            assertThat(page.locator("#lesson-place")).containsText("Step 3 of", ANSWERED);
+            other.lesson().endLesson();
+            page.waitForTimeout(1_000);
+            assertThat(page.locator("#lesson")).isHidden();
+        }
     }
 
     @Test

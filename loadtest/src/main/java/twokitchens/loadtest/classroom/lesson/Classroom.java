@@ -5,13 +5,17 @@ import static twokitchens.loadtest.classroom.lesson.ServerSettings.requireWithin
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.classroom.lesson.LessonPlan.Kind;
+import twokitchens.loadtest.classroom.lesson.LessonPlan.Step;
 import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
+import twokitchens.loadtest.classroom.lesson.Prediction.Phase;
 import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
 import twokitchens.loadtest.result.ServerKind;
 
@@ -33,6 +37,11 @@ public final class Classroom implements AutoCloseable {
     private static final int CLASS_ORDERS_PER_SECOND = 60;
     private static final int MAX_WAITING_OF_A_PHONE = 12;
 
+    /** In a step of the lesson, when the quick question is asked after the guests have come. */
+    private static final long QUESTION_AFTER_MILLIS = 300;
+
+    private static final int LOOKS_OF_A_DEMO_MILLIS = 200;
+
     private static final String TEACHER = "teacher";
     private static final Future<?> NO_STREAM = CompletableFuture.completedFuture(null);
 
@@ -44,6 +53,7 @@ public final class Classroom implements AutoCloseable {
     private final Bots bots = new Bots();
     private final RateLimit classOrdersLimit =
             new RateLimit(CLASS_ORDERS_AT_ONCE, CLASS_ORDERS_PER_SECOND, System::nanoTime);
+    private final Lesson lesson = new Lesson(LessonPlan.read());
     private final ServerPair kitchens;
 
     private ServerSettings settings = ServerSettings.FIRST;
@@ -54,6 +64,7 @@ public final class Classroom implements AutoCloseable {
     private int classOrders;
     private String notice = "";
     private @Nullable Prediction prediction;
+    private volatile boolean watched;
 
     /**
      * Starts both servers and returns before they listen.
@@ -87,7 +98,15 @@ public final class Classroom implements AutoCloseable {
                 classOrders,
                 bots.ordersToCome(),
                 notice,
-                prediction == null ? null : prediction.question());
+                prediction == null ? null : prediction.question(),
+                lesson.progress(boardOfStep()));
+    }
+
+    private @Nullable Round boardOfStep() {
+        if (lesson.number() == 0 || !lesson.step().hasQuestion()) {
+            return round;
+        }
+        return prediction == null ? null : prediction.round();
     }
 
     /** Cooks something else from now on: the board is wiped, and the servers concerned start anew. */
@@ -262,7 +281,7 @@ public final class Classroom implements AutoCloseable {
     /** Asks how long the last of so many guests will wait. The guests come when {@link #runPrediction} is called. */
     public synchronized void predict(int guests) {
         requireWithin("guests", guests, 1, MAX_AT_ONCE);
-        prediction = new Prediction(guests, settings);
+        prediction = new Prediction(guests, settings, Kind.BURST, 0);
     }
 
     /** The teacher's own guess. */
@@ -293,11 +312,73 @@ public final class Classroom implements AutoCloseable {
         newBoard();
         letIn(asked.guests(), "", Round.NOBODY, round.now());
         asked.run(round);
+        if (asked.hasQuickQuestion()) {
+            Round entered = round;
+            door.schedule(() -> askIn(entered), QUESTION_AFTER_MILLIS, MILLISECONDS);
+        }
+    }
+
+    private synchronized void askIn(Round entered) {
+        if (entered == round) {
+            orStop(this::ask);
+        }
     }
 
     /** Asks no more. */
     public synchronized void dropPrediction() {
         prediction = null;
+    }
+
+    /** The lesson's key: lets the guests of the step's question come, and after them goes to the next step. */
+    public synchronized void goOn() {
+        if (lesson.number() > 0 && lesson.step().hasQuestion() && prediction != null) {
+            if (!prediction.isRun()) {
+                runPrediction();
+                return;
+            }
+            if (prediction.question().phase() != Phase.ANSWERED) {
+                throw new RefusedException(Reason.STILL_COOKING);
+            }
+        }
+        enter(lesson.number() + 1);
+    }
+
+    /** To the lesson's step before. */
+    public synchronized void goBack() {
+        enter(lesson.number() - 1);
+    }
+
+    private void enter(int number) {
+        Step step = lesson.enter(number);
+        if (step.kind() != Kind.NUMBERS) {
+            serve(step.settings());
+        }
+        if (step.hasQuestion()) {
+            prediction = new Prediction(step.guests(), settings, step.kind(), number);
+        }
+    }
+
+    /** Ends the lesson; the board stays. */
+    public synchronized void endLesson() {
+        lesson.end();
+        prediction = null;
+    }
+
+    /** Goes through the lesson alone, once somebody watches; a character of English is read in this time. */
+    public void demonstrate(Duration readingTime) {
+        Demo demo = new Demo(readingTime);
+        door.scheduleWithFixedDelay(() -> look(demo), LOOKS_OF_A_DEMO_MILLIS, LOOKS_OF_A_DEMO_MILLIS, MILLISECONDS);
+    }
+
+    /** Somebody has opened the page on the projector. */
+    public void watched() {
+        watched = true;
+    }
+
+    private synchronized void look(Demo demo) {
+        if (watched) {
+            demo.look(this, lesson, System.nanoTime());
+        }
     }
 
     @Override

@@ -2,13 +2,12 @@ package twokitchens.loadtest.classroom.lesson;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.classroom.lesson.LessonPlan.Kind;
 import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
-import twokitchens.loadtest.result.ServerKind;
 
 /** Predict, then run: collects guesses until the guests come, and the answer when the last is served. Not thread-safe. */
 public final class Prediction {
@@ -17,13 +16,18 @@ public final class Prediction {
 
     private final int guests;
     private final ServerSettings settings;
+    private final Kind kind;
+    private final int step;
     private final Map<String, Guess> guesses = new LinkedHashMap<>();
     private @Nullable Round round;
     private @Nullable Question answered;
 
-    Prediction(int guests, ServerSettings settings) {
+    /** About a burst, or the quick question beside it, in the lesson's step of this number; 0 outside the lesson. */
+    Prediction(int guests, ServerSettings settings, Kind kind, int step) {
         this.guests = guests;
         this.settings = settings;
+        this.kind = kind;
+        this.step = step;
     }
 
     /** How long the last guest will wait in each kitchen, somebody thinks. On the wire an array. */
@@ -50,24 +54,36 @@ public final class Prediction {
      * 'How long will the last of so many guests wait?', as it is shown.
      *
      * @param settings what will cook
+     * @param step the lesson's step that asks it, 0 outside the lesson
      * @param guesses of the class, in the order in which they came
      * @param theoryMillis what the formula says, for each kitchen; empty until it has been answered
-     * @param measuredMillis what the last guest waited, for each kitchen; empty until it has been answered
+     * @param measuredMillis what the last guest waited, or the quick question, for each kitchen; empty until it has been answered
      */
     public record Question(
             int guests,
             ServerSettings settings,
+            int step,
             Phase phase,
             List<Guess> guesses,
             List<Long> theoryMillis,
             List<Long> measuredMillis) {
         Question withoutGuesses() {
-            return new Question(guests, settings, phase, List.of(), theoryMillis, measuredMillis);
+            return new Question(guests, settings, step, phase, List.of(), theoryMillis, measuredMillis);
         }
     }
 
     int guests() {
         return guests;
+    }
+
+    boolean hasQuickQuestion() {
+        return kind == Kind.QUICK_QUESTION;
+    }
+
+    /** The board of the guests, once they have come. */
+    @Nullable
+    Round round() {
+        return round;
     }
 
     /** Takes a guess; a second one of the same guest replaces the first. */
@@ -90,8 +106,9 @@ public final class Prediction {
 
     /** What is to be shown now. */
     Question question() {
-        if (answered == null && round != null && round.isQuiet()) {
-            answered = question(Phase.ANSWERED, theory(), measured(round));
+        if (answered == null && round != null && round.guests() > 0 && round.isQuiet()) {
+            Finding found = Finding.of(kind, settings, guests, RoundTable.of(round));
+            answered = question(Phase.ANSWERED, found.theoryMillis(), found.measuredMillis());
         }
         return answered != null
                 ? answered
@@ -99,18 +116,6 @@ public final class Prediction {
     }
 
     private Question question(Phase phase, List<Long> theory, List<Long> measured) {
-        return new Question(guests, settings, phase, List.copyOf(guesses.values()), theory, measured);
-    }
-
-    private List<Long> theory() {
-        return Arrays.stream(ServerKind.values())
-                .map(side -> settings.lastWaitInTheory(side, guests))
-                .toList();
-    }
-
-    private static List<Long> measured(Round round) {
-        return RoundTable.of(round).summaries().stream()
-                .map(each -> each.lastWaitMillis().orElse(0))
-                .toList();
+        return new Question(guests, settings, step, phase, List.copyOf(guesses.values()), theory, measured);
     }
 }

@@ -15,7 +15,8 @@ public final class RefusedException extends RuntimeException {
         TOO_MANY_PHONES,
         UNKNOWN_PHONE,
         NO_QUESTION,
-        STILL_COOKING;
+        STILL_COOKING,
+        NO_STEP;
 
         /** The sentence's name. */
         public String word() {

@@ -51,6 +51,12 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode) {
         };
     }
 
+    /** How long a quick question waits that is asked so long after so many guests came at once: milliseconds. */
+    public long quickWaitInTheory(ServerKind side, int guests, long askedMillis) {
+        int busy = side == ServerKind.BLOCKING ? cooks : mode == CookMode.BLOCKING ? 1 : Integer.MAX_VALUE;
+        return Math.max(0, (long) (guests / busy) * dishMillis - askedMillis);
+    }
+
     private static long rounds(int guests, int pans) {
         return (guests + pans - 1) / pans;
     }

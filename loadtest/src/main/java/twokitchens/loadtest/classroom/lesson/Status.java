@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bots orders that the bots still have to give
  * @param notice the name of a sentence that says why something stopped by itself; empty if nothing has
  * @param question the one asked before a burst, if any
+ * @param lesson where the lesson is, if it has begun
  */
 public record Status(
         ServerSettings settings,
@@ -22,9 +23,11 @@ public record Status(
         int classOrders,
         int bots,
         String notice,
-        Prediction.@Nullable Question question) {
+        Prediction.@Nullable Question question,
+        Lesson.@Nullable Progress lesson) {
     /** What a phone may see: not who else is there, nor what others guess. */
     public Status forPhones() {
-        return new Status(settings, kitchens, 0, 0, 0, 0, "", question == null ? null : question.withoutGuesses());
+        return new Status(
+                settings, kitchens, 0, 0, 0, 0, "", question == null ? null : question.withoutGuesses(), null);
     }
 }

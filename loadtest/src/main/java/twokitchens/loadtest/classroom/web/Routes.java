@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Routes(RoutesConfig config, String start) {
     private static final String DIRECTORY = "/twokitchens/loadtest/classroom/";
     private static final List<String> SHARED_FILES =
-            List.of("round.js", "stream.js", "hat.svg", "texts.js", "texts.json");
+            List.of("round.js", "stream.js", "hat.svg", "texts.js", "texts.json", "lesson.json");
     private static final int LARGEST_BODY = 4096;
 
     /** The site's page at its start, and the files that it loads: its own, and those of both pages. */

@@ -3,6 +3,7 @@ package twokitchens.loadtest.classroom.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import twokitchens.loadtest.classroom.lesson.Classroom;
@@ -42,10 +43,10 @@ record TeacherSite(Classroom classroom, Invitation invitation) {
 
     void register(RoutesConfig config) {
         new Routes(config, "/")
-                .files("page.html", "page.css", "page.js", "chart.js", "hat.js", "room.js")
+                .files("page.html", "page.css", "page.js", "chart.js", "hat.js", "room.js", "lesson.js")
                 .get("invitation.json", context -> context.json(invitation))
                 .get("invitation.svg", this::code)
-                .get("events", context -> new EventStream(classroom, Optional.empty()).run(context))
+                .get("events", this::events)
                 .get("round.json", context -> download(context, "round.json").json(lastTable()))
                 .get("round.csv", this::csv)
                 .button("settings", ServerSettings.class, classroom::serve)
@@ -58,7 +59,15 @@ record TeacherSite(Classroom classroom, Invitation invitation) {
                 .button("prediction", GuestCount.class, wish -> classroom.predict(wish.guests()))
                 .button("prediction/guess", Guess.class, classroom::guess)
                 .button("prediction/run", classroom::runPrediction)
-                .button("prediction/drop", classroom::dropPrediction);
+                .button("prediction/drop", classroom::dropPrediction)
+                .button("lesson/on", classroom::goOn)
+                .button("lesson/back", classroom::goBack)
+                .button("lesson/end", classroom::endLesson);
+    }
+
+    private void events(Context context) throws IOException {
+        classroom.watched();
+        new EventStream(classroom, Optional.empty()).run(context);
     }
 
     private void code(Context context) {

@@ -22,7 +22,7 @@ import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
 class PagesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
     private static final List<String> PAGES =
-            List.of("page.html", "phone.html", "page.js", "phone.js", "chart.js", "room.js", "texts.js");
+            List.of("page.html", "phone.html", "page.js", "phone.js", "chart.js", "room.js", "lesson.js", "texts.js");
 
     private final Map<String, Map<String, String>> texts;
     private final String pages;
