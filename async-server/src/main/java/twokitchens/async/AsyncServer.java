@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import twokitchens.async.hardening.EventLoops;
 import twokitchens.async.hardening.Hardening;
 import twokitchens.async.hardening.ServerConfig;
+import twokitchens.async.hardening.TransportConverter;
 import twokitchens.cli.Server;
 import twokitchens.cli.ServerMain;
 import twokitchens.cli.ServerOptions;
@@ -40,6 +41,15 @@ public final class AsyncServer implements Server {
                     + "${DEFAULT-VALUE}).")
     private OptionalInt inFlightLimit = OptionalInt.empty();
 
+    @Option(
+            names = "--transport",
+            paramLabel = "NAME",
+            defaultValue = TransportConverter.NIO,
+            converter = TransportConverter.class,
+            description =
+                    "How sockets are read: by Java's own 'nio', or 'native', which is epoll, io_uring or kqueue. Default: ${DEFAULT-VALUE}")
+    private String transport = TransportConverter.NIO;
+
     private @Nullable Hardening hardening;
 
     public static void main(String[] arguments) {
@@ -53,7 +63,7 @@ public final class AsyncServer implements Server {
 
     @Override
     public int start() {
-        Vertx vertx = Vertx.vertx(ServerConfig.vertx(eventLoops));
+        Vertx vertx = Vertx.vertx(ServerConfig.vertx(eventLoops, transport));
         try {
             Router router = Router.router(vertx);
             hardening = Hardening.install(router, vertx, options, inFlightLimit);

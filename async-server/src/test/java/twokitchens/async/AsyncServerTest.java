@@ -2,12 +2,21 @@ package twokitchens.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.async.hardening.EventLoops;
+import twokitchens.async.hardening.ServerConfig;
+import twokitchens.testing.ChildProcess;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
 import twokitchens.testing.RawResponse;
@@ -64,6 +73,31 @@ class AsyncServerTest extends ServerContract {
             SimultaneousClients clients = server.clients();
             assertThat(clients.sendAll(30, QUESTION))
                     .allSatisfy(each -> assertThat(each.response().status()).isEqualTo(200));
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theNativeTransportServesTheSame() throws Exception {
+        Vertx vertx = Vertx.vertx(ServerConfig.vertx(EventLoops.ONE, "native"));
+        assertThat(vertx.isNativeTransportEnabled()).isTrue();
+        vertx.close().await();
+        try (RunningServer server = tested.start("--transport", "native", "--event-loops", "2")) {
+            assertThat(server.clients().sendAll(30, QUESTION))
+                    .allSatisfy(each -> assertThat(each.response().status()).isEqualTo(200));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"native, there is no native transport for", "epoll, 'epoll' is neither 'nio' nor 'native'"})
+    void aTransportThatIsNotThereIsRefused(String name, String reason) throws Exception {
+        Map<String, String> without = Map.of("JAVA_TOOL_OPTIONS", "-Dio.netty.transport.noNative=true");
+        try (ChildProcess child = ChildProcess.start(without, AsyncServer.class, "--port", "0", "--transport", name)) {
+            assertThat(child.awaitExit()).isEqualTo(2);
+            assertThat(child.errors().lines().filter(line -> !line.startsWith("Picked up")))
+                    .singleElement()
+                    .asString()
+                    .contains("--transport", reason);
         }
     }
 

@@ -12,6 +12,7 @@ import twokitchens.cli.ServerOptions;
 import twokitchens.converter.LimitConverter;
 import twokitchens.sync.flask.FlaskDefaults;
 import twokitchens.sync.hardening.Hardening;
+import twokitchens.sync.hardening.TransportConverter;
 import twokitchens.sync.hardening.WorkerCount;
 
 /** The main class: reads the options, starts the server, and stops it again. */
@@ -39,6 +40,15 @@ public final class SyncServer implements Server {
             description = "Answer 503 while this many requests wait for a worker: 1 to 1000000, or none; virtual "
                     + "threads have no queue (default: ${DEFAULT-VALUE}).")
     private OptionalInt queueLimit = OptionalInt.empty();
+
+    @Option(
+            names = "--transport",
+            paramLabel = "NAME",
+            defaultValue = "nio",
+            converter = TransportConverter.class,
+            description =
+                    "How sockets are read: by Java's own 'nio', which is all that Jetty has. Default: ${DEFAULT-VALUE}")
+    private String transport = "nio";
 
     private @Nullable Javalin javalin;
 

@@ -132,6 +132,14 @@ class SyncServerTest extends ServerContract {
     }
 
     @Test
+    void jettyHasNoNativeTransport() throws Exception {
+        try (ChildProcess child = ChildProcess.start(SyncServer.class, "--port", "0", "--transport", "native")) {
+            assertThat(child.awaitExit()).isEqualTo(2);
+            assertThat(child.errors()).contains("Jetty has no native transport").hasLineCount(1);
+        }
+    }
+
+    @Test
     void aClientThatHasGoneCostsTheWorkerOnlyItsDish() throws Exception {
         try (RunningServer server = tested.start("--cook-time", "100ms")) {
             for (int client = 0; client < 3; client++) {

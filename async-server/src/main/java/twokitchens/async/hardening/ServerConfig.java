@@ -13,9 +13,10 @@ public final class ServerConfig {
     private ServerConfig() {}
 
     /** No more threads than event loops, and no files written. */
-    public static VertxOptions vertx(EventLoops eventLoops) {
+    public static VertxOptions vertx(EventLoops eventLoops, String transport) {
         return new VertxOptions()
                 .setEventLoopPoolSize(eventLoops.count())
+                .setPreferNativeTransport(transport.equals(TransportConverter.NATIVE))
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }

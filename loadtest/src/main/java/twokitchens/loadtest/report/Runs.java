@@ -21,6 +21,7 @@ record Runs(List<RunGroup> all) {
     /** There to tell kind and framework apart, to show a mistake, or as a limit: the lesson's own are compared. */
     private static final Set<String> CONTROLS = Set.of(
             "async-2",
+            "async-native",
             "async-blocking",
             "async-offloaded",
             "sync-future",

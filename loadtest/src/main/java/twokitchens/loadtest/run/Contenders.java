@@ -20,6 +20,7 @@ public final class Contenders {
     public static final ContenderSpec SYNC_100 = named("sync-100");
     public static final ContenderSpec SYNC_VIRTUAL = named("sync-virtual");
     public static final ContenderSpec ASYNC_1 = named("async-1");
+    public static final ContenderSpec ASYNC_NATIVE = named("async-native");
     public static final ContenderSpec ASYNC_OFFLOADED = named("async-offloaded");
     public static final ContenderSpec BARE_JETTY = named("bare-jetty");
     public static final ContenderSpec BARE_VERTX = named("bare-vertx");
