@@ -70,8 +70,8 @@ final class Conversations {
         return chat.text(
                 stands ? "stands" : "falls",
                 chat.edition().spoken(staircase.get(0)),
-                chat.edition().guests(standing.get(standing.size() - 1)),
-                stands ? "" : chat.edition().guests(staircase.get(standing.size())));
+                chat.edition().clients(standing.get(standing.size() - 1)),
+                stands ? "" : chat.edition().clients(staircase.get(standing.size())));
     }
 
     /** Whether virtual threads close the gap. */
@@ -119,7 +119,7 @@ final class Conversations {
                 .flatMap(usual -> many.median(Metric.BETWEEN_NEARLY_ALL)
                         .map(gap -> chat.text(
                                 gap <= IN_STEP * usual ? "step.kept" : "step.lost",
-                                chat.edition().guests(many),
+                                chat.edition().clients(many),
                                 chat.edition().spoken(many),
                                 NumberFormats.time(gap),
                                 NumberFormats.time(usual))));

@@ -224,7 +224,7 @@ final class Figures {
                                                 shown.edition()
                                                         .labelled(run, layout)
                                                         .withNote(
-                                                                shown.edition().guests(run)),
+                                                                shown.edition().clients(run)),
                                                 Marks.shape(run.contender()),
                                                 run.median(bars.metric()).orElse(0.0),
                                                 Marks.range(run, bars.metric()),

@@ -43,7 +43,7 @@ record Headline(String sentence, List<Group> groups, String caption) {
     private static Headline ofConversations(LocalizedComparison edition, Pair pair) {
         String sentence = edition.text(
                 "headline.chat." + pair.outcome(),
-                edition.guests(pair.users()),
+                edition.clients(pair.users()),
                 pair.times(),
                 edition.spoken(pair.blocking()));
         Group group = group(

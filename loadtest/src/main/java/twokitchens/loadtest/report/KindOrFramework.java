@@ -64,7 +64,7 @@ final class KindOrFramework {
         Optional<Pair> byFramework = farthestApart(frameworks);
         return Optional.of(cook.text(
                 differs(byKind.isPresent()) + "." + differs(byFramework.isPresent()),
-                cook.edition().guests(kinds.get(0).users()),
+                cook.edition().clients(kinds.get(0).users()),
                 byKind.map(Pair::times).orElse(""),
                 byFramework.map(Pair::times).orElse("")));
     }
@@ -88,7 +88,7 @@ final class KindOrFramework {
     private static String sentence(Shown cook, String key, Pair pair) {
         return cook.text(
                 key + "." + differs(differ(pair)),
-                cook.edition().guests(pair.users()),
+                cook.edition().clients(pair.users()),
                 NumberFormats.amount(pair.blocking().throughput()),
                 NumberFormats.amount(pair.eventLoop().throughput()));
     }

@@ -125,7 +125,7 @@ final class Ladder {
     }
 
     private static Label title(Shown cook, int users) {
-        return Label.of("strong", cook.edition().guests(users))
+        return Label.of("strong", cook.edition().clients(users))
                 .withNote(pair(cook.runs().only(users))
                         .flatMap(pair -> verdict(cook, pair))
                         .orElse(cook.text("unpaired")));

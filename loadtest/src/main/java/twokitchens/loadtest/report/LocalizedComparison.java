@@ -63,7 +63,7 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
     Optional<String> compared(String key, Pair pair, Metric metric, DoubleFunction<String> format, String... more) {
         return pair.outcome(metric).map(outcome -> {
             List<Object> facts = new ArrayList<>(List.of(
-                    guests(pair.users()),
+                    clients(pair.users()),
                     names.spoken(pair.blocking().contender()),
                     format.apply(pair.blocking().median(metric).orElseThrow()),
                     format.apply(pair.eventLoop().median(metric).orElseThrow()),
@@ -106,8 +106,8 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
         return texts.count("threads", Math.round(run.median(Metric.THREADS).orElse(0.0)));
     }
 
-    String guests(RunGroup run) {
-        return guests(run.users());
+    String clients(RunGroup run) {
+        return clients(run.users());
     }
 
     /** A run's load: concurrent clients, or arrivals per second. */
@@ -117,7 +117,7 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
 
     /** A run's load; the rate of an open model that gave no numbers is not known. */
     String load(int users) {
-        return users == 0 ? text("load.open") : guests(users);
+        return users == 0 ? text("load.open") : clients(users);
     }
 
     /** The arrival rates of an open model, in their order. */
@@ -142,9 +142,5 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
 
     String clients(int users) {
         return texts.count("clients", users);
-    }
-
-    String guests(int users) {
-        return texts.count("guests", users);
     }
 }

@@ -61,6 +61,7 @@ public final class ReportWriter {
         StringWriter text = new StringWriter();
         new PebbleEngine.Builder()
                 .loader(templates)
+                .extension(new UnbrokenNames())
                 .strictVariables(true)
                 .build()
                 .getTemplate(template)

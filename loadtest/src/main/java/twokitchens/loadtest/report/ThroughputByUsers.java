@@ -51,7 +51,7 @@ record ThroughputByUsers(Shown cook, Layout layout, int mostUsers) {
                 "theory.missed",
                 edition.spoken(farthest),
                 reached,
-                edition.guests(farthest),
+                edition.clients(farthest),
                 NumberFormats.percent(cores / edition.comparison().machine().cores()));
     }
 

@@ -50,7 +50,7 @@ class ConsoleTest {
                         "NOT MEASURED   Flask can be made asynchronous-like (gevent), though it was not",
                         "               born so.")
                 .contains("The audit looked at 211 windows: 1 refused, 20 with notes.")
-                .anyMatch(line -> line.startsWith("NOTE: cook, sync-1, 1 guest, in 5 repeats, the first: The window"));
+                .anyMatch(line -> line.startsWith("NOTE: cook, sync-1, 1 client, in 5 repeats, the first: The window"));
     }
 
     /** 210 ms and, by theory, 200.2 ms for a dish of 200 ms. */

@@ -24,19 +24,19 @@ class OverloadReportTest {
     private static final Machine MACHINE =
             new Machine("Linux", "A processor", 2, 4096, "JDK", "abc", Map.of(), Map.of());
 
-    /** Forty cooks, 200 ms a dish: 200 a second; at three times that, in 10 s. */
+    /** Forty workers, 200 ms a request: 200 a second; at three times that, in 10 s. */
     @ParameterizedTest
     @CsvSource({
-        "1900, 100, 'a limit keeps 95% of its capacity; without one 5% is left'",
-        "1900, 1200, 'a limit keeps 95% of its capacity; without one 60%: a help, no rescue'",
-        "1900, 1800, 'it needs no limit: it serves 90% of its capacity without one, 95% with it'",
-        "400, 100, 'the limit does not help: 20% of its capacity with it, 5% without'",
-        "400, 1800, 'the limit does harm: 20% of its capacity with it, 90% without'"
+        "1900, 100, 'a limit keeps 95% of it as goodput; without one 5% is left'",
+        "1900, 1200, 'a limit keeps 95% of it as goodput; without one 60%: a help, no rescue'",
+        "1900, 1800, 'no limit is needed: goodput is 90% of it without one, 95% with it'",
+        "400, 100, 'the limit does not help: goodput is 20% of it with the limit, 5% without'",
+        "400, 1800, 'the limit does harm: goodput is 20% of it with the limit, 90% without'"
     })
     void saysWhatTheLimitDoes(int with, int without, String sentence) {
         Overload overload = overload(List.of(curve(Optional.of(100), with), curve(Optional.empty(), without)));
         assertThat(OverloadReport.figure(overload, Locale.ENGLISH).takeaway())
-                .isEqualTo("When 3 times as many come as the blocking kitchen can serve, " + sentence + ".");
+                .isEqualTo("At 3 times the capacity of the blocking server, " + sentence + ".");
     }
 
     @Test

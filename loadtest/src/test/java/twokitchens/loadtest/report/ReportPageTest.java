@@ -92,8 +92,9 @@ class ReportPageTest {
                         .contains("href=\"" + run.gatlingReport() + "\"", "href=\"" + run.histogramLog() + "\""));
         assertThat(html)
                 .contains("href=\"results.json\"")
-                .contains("<th scope=\"row\">sync-virtual (on Eclipse Adoptium 25.0.1+8)</th>")
-                .contains("<th scope=\"row\">sync-100</th>");
+                .contains(
+                        "<th scope=\"row\"><span class=\"name\">sync-virtual</span> (on Eclipse Adoptium 25.0.1+8)</th>")
+                .contains("<th scope=\"row\"><span class=\"name\">sync-100</span></th>");
     }
 
     @Test
@@ -187,8 +188,8 @@ class ReportPageTest {
         assertThat(AuditTrail.of(english(Fixtures.typical())).warnings()).isEmpty();
         assertThat(AuditTrail.of(english(Fixtures.troubled())).warnings())
                 .contains(
-                        "No numbers from cook, sync-1, 1,000 guests: sync-1 ended with exit code 137 (killed) after 3 s",
-                        "cook, <script>alert(1)</script>, 100 guests: 17 of 415 requests failed.");
+                        "No numbers from cook, sync-1, 1,000 clients: sync-1 ended with exit code 137 (killed) after 3 s",
+                        "cook, <script>alert(1)</script>, 100 clients: 17 of 415 requests failed.");
         assertThat(AuditTrail.of(english(Fixtures.full())).warnings())
                 .containsExactly("The self-audit refused the numbers of 1 window: see there.");
     }
@@ -200,8 +201,9 @@ class ReportPageTest {
         AuditTrail full = AuditTrail.of(english(Fixtures.full()));
         assertThat(full.sentence()).isEqualTo("The audit looked at 211 windows: 1 refused, 20 with notes.");
         assertThat(full.refused())
-                .containsExactly("users, bare-vertx, 10 guests: The load generator took 0.97 of the 1.02 cores that it "
-                        + "could get: its own limit was measured, not the server’s.");
+                .containsExactly(
+                        "users, bare-vertx, 10 clients: The load generator took 0.97 of the 1.02 cores that it "
+                                + "could get: its own limit was measured, not the server’s.");
         assertThat(full.notes()).hasSize(4);
         assertThat(AuditTrail.of(LocalizedComparison.of(Fixtures.full(), Locale.CHINESE))
                         .refused())

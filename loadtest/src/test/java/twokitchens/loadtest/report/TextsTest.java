@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.loadtest.result.Message;
 import twokitchens.loadtest.result.TextFile;
 
 class TextsTest {
@@ -24,6 +26,23 @@ class TextsTest {
     @ValueSource(strings = {"en", "zh"})
     void noStraightApostropheSwitchesPlaceholdersOff(String language) throws IOException {
         assertThat(messages(language).texts().values()).noneMatch(message -> message.contains("'"));
+    }
+
+    /** The headline and the title keep the metaphor. */
+    @ParameterizedTest
+    @CsvSource({"en, '(?i)\\b(guest|dish|kitchen|cooked|patience|besiege|told)'", "zh, 客人|厨师|厨房|上菜|课文|闭环|开环|选手"})
+    void figuresSpeakInTheFieldsTerms(String language, String metaphor) throws IOException {
+        assertThat(messages(language).texts()).allSatisfy((key, text) -> {
+            if (!key.matches("title|kicker\\..*|headline\\..*")) {
+                assertThat(text).doesNotContainPattern(metaphor);
+            }
+        });
+    }
+
+    @Test
+    void chineseHasItsOwnPunctuation() throws IOException {
+        assertThat(messages("zh").texts().values())
+                .noneMatch(text -> text.matches("(?s).*(\\p{IsHan}[,:;!?(]|[,:;!?)]\\p{IsHan}).*"));
     }
 
     @ParameterizedTest
@@ -80,8 +99,20 @@ class TextsTest {
     @Test
     void oneAndManyDiffer() {
         Texts texts = Texts.in(Locale.ENGLISH);
-        assertThat(texts.count("guests", 1)).isEqualTo("1 guest");
-        assertThat(texts.count("guests", 1000)).isEqualTo("1,000 guests");
+        assertThat(texts.count("clients", 1)).isEqualTo("1 client");
+        assertThat(texts.count("clients", 1000)).isEqualTo("1,000 clients");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{0}上的延迟, async-1, async-1 上的延迟",
+        "{0} 个请求, 100, 100 个请求",
+        "{0} 的队列, 100 个工作线程, 100 个工作线程的队列",
+        "达到{0}时, 95%, 达到 95% 时",
+        "the queue of {0}, async-1, the queue of async-1"
+    })
+    void chineseStandsApartFromNamesAndNumbers(String pattern, String value, String text) {
+        assertThat(Message.filled(pattern, value)).isEqualTo(text);
     }
 
     @Test

@@ -213,10 +213,10 @@ class AuditTest {
     @Test
     void aFindingIsOneLineOnTheConsole() {
         assertThat(new Finding(AuditRule.TOO_FAST, List.of("1.50 ms", "200 ms")).line())
-                .isEqualTo("INVALID too-fast: A dish was served after 1.50 ms that takes 200 ms to cook:"
-                        + " it came from a cache, or was not cooked.");
+                .isEqualTo("INVALID too-fast: A request that waits 200 ms was answered after 1.50 ms:"
+                        + " the response came from a cache, or the server did not wait.");
         assertThat(new Finding(AuditRule.LAG_PEAK, List.of("120 ms")).line())
-                .isEqualTo("NOTE lag-peak: One request began 120 ms after its time.");
+                .isEqualTo("NOTE lag-peak: One request began 120 ms after its intended start.");
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class ClaimsTest {
             ONE_COOK SUPPORTED | 100 workers give no more: 4.90 a second | 也不更多：每秒 4.90 个 \
             | sync-1 1 5 200; sync-1 100 4.9 20100; sync-100 100 4.9 20100
             ONE_COOK ONLY_IF | the wait grows 10 times | 是 10 倍，而理论是 100 倍 | sync-1 1 5 200; sync-1 100 5 2000
-            ONE_COOK NOT_SUPPORTED | did not stay at one dish at a time | 并非一次一道 | sync-1 1 5 200; sync-1 100 50 2000
+            ONE_COOK NOT_SUPPORTED | did not serve one request at a time | 并非一次一个 | sync-1 1 5 200; sync-1 100 50 2000
             ONE_COOK NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 | sync-1 1 5 200
             FEW_USERS SUPPORTED | 10 workers 20.0, one worker 5.00; a client alone gets 2.00 | 20.0 个 \
             | sync-1 1 2 500; async-1 1 5 200; sync-1 10 5 2000; sync-10 10 20 500; async-1 10 49.5 202
@@ -55,18 +55,18 @@ class ClaimsTest {
             | sync-1 1 5 200; async-1 1 5 200; sync-1 10 30 330; sync-10 10 49 203; async-1 10 49.5 202
             FEW_USERS NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 \
             | sync-1 1 5 200; async-1 1 5 200; sync-1 10 5 2000
-            MORE_COOKS SUPPORTED | 100 workers serve 490 dishes a second, 100 times | 4.90 道）的 100 倍 \
+            MORE_COOKS SUPPORTED | 100 workers give 490 responses a second, 100 times | 4.90 个）的 100 倍 \
             | sync-1 100 4.9 20100; sync-100 100 490 204; sync-10 100 49 2000
-            MORE_COOKS ONLY_IF | 10 workers serve 24.5 dishes a second, 5.0 times | 理论是 10 倍 \
+            MORE_COOKS ONLY_IF | 10 workers give 24.5 responses a second, 5.0 times | 理论是 10 倍 \
             | sync-1 100 4.9 20100; sync-100 100 490 204; sync-10 100 24.5 4000
-            MORE_COOKS NOT_SUPPORTED | More cooks do not help | 没有用 | sync-1 100 4.9 20100; sync-100 100 5 20000
+            MORE_COOKS NOT_SUPPORTED | More workers do not help | 没有用 | sync-1 100 4.9 20100; sync-100 100 5 20000
             MORE_COOKS NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 | sync-1 100 4.9 20100
-            MANY_WAITING SUPPORTED | 1,000 guests at once: 4,800 dishes a second, 96% | 的 96% | async-1 1000 4800 205
-            MANY_WAITING ONLY_IF | 3,000 dishes a second are 60% of theory | 理论值的 60% | async-1 1000 3000 330
+            MANY_WAITING SUPPORTED | 1,000 clients at once: 4,800 responses a second, 96% | 的 96% | async-1 1000 4800 205
+            MANY_WAITING ONLY_IF | 3,000 responses a second are 60% of theory | 理论值的 60% | async-1 1000 3000 330
             MANY_WAITING ONLY_IF | 7 requests failed | 7 个请求失败 | async-1 1000 4800 205 118 14 7
             MANY_WAITING ONLY_IF | 150 threads | 150 个线程 | async-1 1000 4800 205 118 150
-            MANY_WAITING ONLY_IF | Only shown for 100 guests | 只测到 100 位 | async-1 100 490 202
-            MANY_WAITING NOT_SUPPORTED | 1,000 guests are too many | 已经太多 | async-1 1000 900 1100
+            MANY_WAITING ONLY_IF | Only shown for 100 clients | 只测到 100 个 | async-1 100 490 202
+            MANY_WAITING NOT_SUPPORTED | 1,000 clients are too many | 已经太多 | async-1 1000 900 1100
             MANY_WAITING NOT_SUPPORTED | 1,014 threads | 1,014 个线程 | async-1 1000 4800 205 300 1014
             MANY_WAITING NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 | sync-1 1 5 200
             WORKERS_COST SUPPORTED | 114 threads and 400 MiB against 14 and 120 | 400 MiB \
@@ -75,21 +75,21 @@ class ClaimsTest {
             | sync-10 100 49 2000; sync-100 100 488 204 130 114; async-1 100 491 202 120 14
             WORKERS_COST ONLY_IF | virtual ones keep up as well | 虚拟线程也跟得上 \
             | sync-10 100 49 2000; sync-100 100 488 204 400 114; async-1 100 491 202 120 14; sync-virtual 100 489 203
-            WORKERS_COST ONLY_IF | Even 100 workers do not keep up | 100 位厨师也不够 \
+            WORKERS_COST ONLY_IF | Even 100 workers do not keep up | 100 个工作线程也不够 \
             | sync-10 100 49 2000; sync-100 100 300 330; async-1 100 491 202 120 14
-            WORKERS_COST NOT_SUPPORTED | Fewer workers do: 10 serve 490 | 少一些也行 \
+            WORKERS_COST NOT_SUPPORTED | Fewer workers do: 10 give 490 | 少一些也行 \
             | sync-10 100 490 204; sync-100 100 488 204 130 114; async-1 100 491 202 120 14
             WORKERS_COST NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 \
             | sync-100 100 488 204; async-1 100 491 202
-            IO_BOUND SUPPORTED | one blocking worker 4.90, a hundred 250 | 一百位 250 道 \
+            IO_BOUND SUPPORTED | one blocking worker 4.90, a hundred 250 | 100 个 250 个 \
             | sync-1 100 4.9 20100; sync-100 100 250 400; async-1 100 491 202
-            IO_BOUND ONLY_IF | Only if there are fewer workers than guests | 只在厨师比客人少时成立 \
+            IO_BOUND ONLY_IF | Only if there are fewer workers than clients | 只在工作线程比客户端少时成立 \
             | sync-1 100 4.9 20100; sync-100 100 488 204; async-1 100 491 202
             IO_BOUND NOT_SUPPORTED | no advantage of async is shown | 看不出异步的优势 \
             | sync-1 100 4.9 20100; sync-100 100 488 204; async-1 100 4.9 20000
             IO_BOUND NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 \
             | sync-1 100 4.9 20100; async-1 100 491 202
-            CPU_BOUND SUPPORTED | with one thread 400; the event loop 300 | 用一个线程 400 次 \
+            CPU_BOUND SUPPORTED | with one thread 400; the event loop 300 | 用 1 个线程 400 个 \
             | chop sync-100 10 520 20; chop sync-1 10 400 20; chop async-1 10 300 20
             CPU_BOUND ONLY_IF | Only if it has more threads than the loop | 只在线程比事件循环多时成立 \
             | chop sync-100 10 520 20; chop sync-1 10 302 20; chop async-1 10 300 20
@@ -100,7 +100,7 @@ class ClaimsTest {
             CPU_BOUND NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 | chop async-1 10 300 20
             QUICK_BESIDE_SLOW SUPPORTED | one blocking worker takes 2.0 s, to the event loop 2.0 ms | 2.0 s \
             | quick sync-1 10 2 2000; quick async-1 10 96 2
-            QUICK_BESIDE_SLOW ONLY_IF | Only if every worker stands at a pan | 只在每位厨师都守着锅时成立 \
+            QUICK_BESIDE_SLOW ONLY_IF | Only if every worker is busy | 只在所有工作线程都被占用时成立 \
             | quick sync-1 10 2 2000; quick sync-100 10 94 3; quick async-1 10 96 2
             QUICK_BESIDE_SLOW NOT_SUPPORTED | It does not | 并没有 \
             | quick sync-1 10 92 4; quick async-1 10 96 2
@@ -112,15 +112,15 @@ class ClaimsTest {
             | quick async-1 10 96 2; quick async-blocking 10 2 2000; quick async-offloaded 10 5 1000
             BLOCKED_LOOP ONLY_IF | thread pool was not measured | 线程池没有测 \
             | quick async-1 10 96 2; quick async-blocking 10 2 2000
-            BLOCKED_LOOP NOT_SUPPORTED | does not hold up a quick question | 并没有拖住 \
+            BLOCKED_LOOP NOT_SUPPORTED | does not hold up a quick request | 并没有拖住 \
             | quick async-1 10 96 2; quick async-blocking 10 94 3; quick async-offloaded 10 94 3
             BLOCKED_LOOP NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 \
             | quick async-1 10 96 2
             VIRTUAL SUPPORTED | no advantage of the loop shown | 看不出事件循环的优势 \
             | sync-1 100 4.9 20100; async-1 100 491 202; sync-virtual 100 489 203
-            VIRTUAL ONLY_IF | serves 245 dishes a second, 50% of | 的 50% \
+            VIRTUAL ONLY_IF | gives 245 responses a second, 50% of | 的 50% \
             | sync-1 100 4.9 20100; async-1 100 491 202; sync-virtual 100 245 400
-            VIRTUAL NOT_SUPPORTED | no more than one worker | 不比一位厨师多 \
+            VIRTUAL NOT_SUPPORTED | no more than one worker | 不比 1 个工作线程多 \
             | sync-1 100 4.9 20100; async-1 100 491 202; sync-virtual 100 4.9 20000
             VIRTUAL NOT_MEASURED | this was measured on Java 17 | 这次用的是 Java 17 \
             | sync-1 100 4.9 20100; async-1 100 491 202
@@ -210,7 +210,7 @@ class ClaimsTest {
                 .toList();
         DecidedClaim decided = decided(Claim.IO_BOUND, Results.comparison(runs));
         assertThat(decided.verdict()).isEqualTo(Verdict.ONLY_IF);
-        assertThat(told(decided, Locale.ENGLISH)).contains("a hundred workers serve 485");
+        assertThat(told(decided, Locale.ENGLISH)).contains("a hundred workers give 485");
     }
 
     private static DecidedClaim decided(Claim claim, Comparison comparison) {
