@@ -26,8 +26,11 @@ import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Gate;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.NumberFormats;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.Threshold;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
@@ -50,7 +53,8 @@ import twokitchens.loadtest.stress.ClientLimits;
             "0:all runs gave numbers",
             "1:a run gave no numbers",
             "2:invalid usage",
-            "3:the audit refused the numbers of a run"
+            "3:the audit refused the numbers of a run",
+            "4:a threshold failed, or could not be judged"
         },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -82,6 +86,13 @@ final class CompareCommand implements Callable<Integer> {
             description = "Measure this event-loop server (default: the one that the build made).")
     private Path asyncJar = Installation.jar("async-server");
 
+    @Option(
+            names = "--require",
+            paramLabel = "THRESHOLD",
+            description = "Fail where a number is not as required, such as 'cook.async-1.1000.p99 <= 300ms'"
+                    + " (docs/commands.md); may be repeated (default: none).")
+    private List<String> thresholds = List.of();
+
     @Option(names = "--stop-with-parent", description = "Stop when the parent process ends (default: off).")
     private boolean stopWithParent;
 
@@ -95,6 +106,7 @@ final class CompareCommand implements Callable<Integer> {
         Jars jars = new Jars(
                 syncJar.toAbsolutePath(), asyncJar.toAbsolutePath(), Installation.baselineJar(), virtualThreads.jvm());
         Plan plan = plans.chosen(brought, jars, virtualThreads.absence());
+        requireKnown(plan);
         ClientLimits.here().unmet("this plan opens", plan.mostFiles()).ifPresent(unmet -> {
             throw Requirements.badUsage(spec, unmet);
         });
@@ -107,6 +119,15 @@ final class CompareCommand implements Callable<Integer> {
             Optional<Comparison> earlier = earlier(plan, jars, directory);
             announcement(plan, jars, directory, now).forEach(System.out::println);
             return compare(plan, brought, jars, directory, earlier);
+        }
+    }
+
+    /** Before anything is measured. */
+    private void requireKnown(Plan plan) {
+        try {
+            Threshold.judged(thresholds, plan.names(), List.of());
+        } catch (IllegalArgumentException wrong) {
+            throw Requirements.badUsage(spec, "--require: " + wrong.getMessage());
         }
     }
 
@@ -159,11 +180,15 @@ final class CompareCommand implements Callable<Integer> {
             earlier.ifPresent(runner::resume);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> tellIfInterrupted(runner, progress, directory), "interrupted"));
-            Comparison comparison = runner.run();
+            Comparison run = runner.run();
+            Comparison comparison = run.with(Threshold.judged(thresholds, plan.names(), run.runs()));
+            ResultsFile.write(comparison, directory.path());
             measured = true;
             ReportWriter.write(comparison, directory.path());
             show(comparison, directory.path());
-            return exitCode(comparison.failedRuns());
+            return comparison.thresholds().stream().allMatch(each -> each.verdict() == Gate.Verdict.PASSED)
+                    ? exitCode(comparison.failedRuns())
+                    : ExitCodes.GATE_FAILED;
         } catch (IOException problem) {
             measured = true;
             spec.commandLine().getErr().println("cannot go on in " + directory.path() + ": " + problem);
@@ -185,7 +210,7 @@ final class CompareCommand implements Callable<Integer> {
 
     static int exitCode(List<FailedRun> failed) {
         if (failed.isEmpty()) {
-            return 0;
+            return ExitCodes.OK;
         }
         boolean allRefused = failed.stream().noneMatch(run -> run.findings().isEmpty());
         return allRefused ? ExitCodes.NUMBERS_REFUSED : ExitCodes.NO_NUMBERS;

@@ -16,6 +16,7 @@ import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Threshold;
 
 /**
  * What a reader must know before believing the numbers, and what the self-audit says of them.
@@ -24,8 +25,10 @@ import twokitchens.loadtest.result.RunResult;
  * @param sentence how many windows were audited, and what became of them
  * @param refused why some numbers are not printed; may be empty
  * @param notes what to know of others; may be empty
+ * @param thresholds what the numbers had to be, and whether they are; may be empty
  */
-record AuditTrail(List<String> warnings, String sentence, List<String> refused, List<String> notes) {
+record AuditTrail(
+        List<String> warnings, String sentence, List<String> refused, List<String> notes, List<String> thresholds) {
 
     /** A finding of several repeats is reported once, with the numbers of the first. */
     private record Subject(AuditRule rule, String scenario, String contender, String load) {}
@@ -46,7 +49,15 @@ record AuditTrail(List<String> warnings, String sentence, List<String> refused, 
                         NumberFormats.whole(refused.size()),
                         NumberFormats.whole(noted)),
                 refused.stream().map(run -> refusal(edition, run)).toList(),
-                notes(edition));
+                notes(edition),
+                comparison.thresholds().stream()
+                        .map(each -> threshold(edition, each))
+                        .toList());
+    }
+
+    static String threshold(LocalizedComparison edition, Threshold.Judged judged) {
+        return edition.text(
+                "threshold." + judged.verdict(), judged.requirement(), Table.written(judged.writtenValue()));
     }
 
     private static List<String> warnings(LocalizedComparison edition, List<FailedRun> refused) {

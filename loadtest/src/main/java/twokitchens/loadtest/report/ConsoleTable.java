@@ -72,7 +72,11 @@ public final class ConsoleTable {
                                 streams(Runs.of(comparison, "chat")),
                                 otherJvms(comparison),
                                 audit(comparison),
-                                comparison.failedRuns().stream().map(ConsoleTable::failure))
+                                comparison.failedRuns().stream().map(ConsoleTable::failure),
+                                comparison.thresholds().stream()
+                                        .map(each -> "THRESHOLD "
+                                                + AuditTrail.threshold(
+                                                        LocalizedComparison.of(comparison, Locale.ENGLISH), each)))
                         .flatMap(lines -> lines)
                         .map(line -> ConsoleText.wrapped(line, ConsoleText.INDENT, columns))
                         .collect(joining())

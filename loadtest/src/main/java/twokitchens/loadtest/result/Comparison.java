@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param exchanges single requests to the running servers, sent beside the runs, and their responses
  * @param jdks vendor and version of the JVM by contender name, where it is not {@link Machine#jdk}
  * @param chatCalibration how the largest number of concurrent conversations was chosen; empty where none were measured
+ * @param thresholds what the numbers had to be, and whether they are
  */
 public record Comparison(
         String plan,
@@ -31,7 +32,8 @@ public record Comparison(
         List<FailedRun> failedRuns,
         List<Exchange> exchanges,
         Map<String, String> jdks,
-        Optional<ChatCalibration> chatCalibration) {
+        Optional<ChatCalibration> chatCalibration,
+        List<Threshold.Judged> thresholds) {
     private static final Pattern FEATURE = Pattern.compile(" (?:1\\.)?(\\d{1,4})");
 
     public Comparison {
@@ -39,6 +41,49 @@ public record Comparison(
         failedRuns = List.copyOf(failedRuns);
         exchanges = List.copyOf(exchanges);
         jdks = Map.copyOf(jdks);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /** Of which no number had to be anything. */
+    public Comparison(
+            String plan,
+            Instant startedAt,
+            double seconds,
+            long cookMillis,
+            Machine machine,
+            List<RunResult> runs,
+            List<FailedRun> failedRuns,
+            List<Exchange> exchanges,
+            Map<String, String> jdks,
+            Optional<ChatCalibration> chatCalibration) {
+        this(
+                plan,
+                startedAt,
+                seconds,
+                cookMillis,
+                machine,
+                runs,
+                failedRuns,
+                exchanges,
+                jdks,
+                chatCalibration,
+                List.of());
+    }
+
+    /** The same with these thresholds. */
+    public Comparison with(List<Threshold.Judged> judged) {
+        return new Comparison(
+                plan,
+                startedAt,
+                seconds,
+                cookMillis,
+                machine,
+                runs,
+                failedRuns,
+                exchanges,
+                jdks,
+                chatCalibration,
+                judged);
     }
 
     /** The same, audited by today's rules: a run whose numbers they refuse gave none. */
@@ -46,17 +91,20 @@ public record Comparison(
         List<RunResult> audited =
                 runs.stream().map(run -> run.with(AuditRule.again(run, this))).toList();
         Stream<FailedRun> refused = audited.stream().filter(RunResult::invalid).map(FailedRun::invalid);
+        List<RunResult> valid = audited.stream().filter(run -> !run.invalid()).toList();
+        List<RunGroup> groups = RunGroup.of(valid);
         return new Comparison(
                 plan,
                 startedAt,
                 seconds,
                 cookMillis,
                 machine,
-                audited.stream().filter(run -> !run.invalid()).toList(),
+                valid,
                 Stream.concat(failedRuns.stream(), refused).toList(),
                 exchanges,
                 jdks,
-                chatCalibration);
+                chatCalibration,
+                thresholds.stream().map(each -> each.again(groups)).toList());
     }
 
     /** How long the simulated model takes for an answer, in milliseconds; in older files, the wait of all requests. */

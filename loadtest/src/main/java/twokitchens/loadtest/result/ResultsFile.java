@@ -148,6 +148,7 @@ public final class ResultsFile {
     private static void complete(ObjectNode all) {
         all.putIfAbsent("exchanges", all.arrayNode());
         all.putIfAbsent("jdks", all.objectNode());
+        all.putIfAbsent("thresholds", all.arrayNode());
         all.putIfAbsent("chatCalibration", all.nullNode());
         if (all.path("machine") instanceof ObjectNode) {
             ((ObjectNode) all.path("machine")).putIfAbsent("jvmOptions", all.objectNode());

@@ -133,6 +133,11 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
         return once.stream().map(run -> run.scenario().toString()).distinct().toList();
     }
 
+    /** The names of the results that it gives. */
+    public List<String> names() {
+        return once.stream().flatMap(run -> run.names().stream()).distinct().toList();
+    }
+
     /**
      * All runs in the order in which they are made. Every second repeat is in reverse order, so that drift affects all
      * alike.

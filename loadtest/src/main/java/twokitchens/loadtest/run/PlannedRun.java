@@ -13,6 +13,7 @@ import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Message;
 import twokitchens.loadtest.result.OpenLoad;
+import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.Theory;
 import twokitchens.loadtest.scenario.ArrivalProfile;
@@ -141,6 +142,14 @@ public record PlannedRun(
         properties.put("warmUpSeconds", "0");
         return Generator.Order.of(
                 scenario, baseUrl, times, report, properties, "-rd", contender().name() + ", " + load());
+    }
+
+    /** The names of the results that it gives, as {@link RunGroup#name()} has them. */
+    List<String> names() {
+        Stream<String> loads = openLoad.map(load -> Stream.of(load.name()))
+                .orElseGet(() -> levels.stream().map(level -> Integer.toString(level.users())));
+        return loads.map(load -> RunGroup.name(scenario.toString(), contender().name(), load))
+                .toList();
     }
 
     /** Its load in words: the concurrent users, or the arrivals per second. */

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Gate;
 import twokitchens.loadtest.result.Pause;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Threshold;
 
 /** The kit as people start it, from its jar, against the real servers. */
 @Isolated("it measures")
@@ -50,6 +52,21 @@ class CompareIT {
         assertThat(comparison.runs()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(run -> isMeasured(run, directory));
         assertThat(comparison.runs().size() + comparison.failedRuns().size()).isGreaterThanOrEqualTo(6);
         assertThat(ports()).isNotEmpty().allSatisfy(CompareIT::isFree);
+    }
+
+    /** Two clients of which each waits 50 ms or more: one threshold holds, one cannot. */
+    @Test
+    void aThresholdThatFailsIsExitCodeFour() throws Exception {
+        String smoke = "--plan smoke --contenders async-1 --require cook.async-1.1.p50<5s --require cook.*.10.p50<50ms";
+        try (KitProcess kit = KitProcess.compare(directory, smoke)) {
+            kit.assertEndedWith(4);
+            assertThat(kit.output())
+                    .contains("THRESHOLD ok: cook.async-1.1.p50 < 5s", "THRESHOLD FAILED: cook.async-1.10.p50");
+        }
+        assertThat(ResultsFile.read(directory).thresholds())
+                .extracting(Threshold.Judged::verdict)
+                .containsExactly(Gate.Verdict.PASSED, Gate.Verdict.FAILED);
+        assertThat(directory.resolve("index.html")).content().contains("<li>FAILED: cook.async-1.10.p50 &lt; 50ms");
     }
 
     static void isMeasured(RunResult run, Path directory) {

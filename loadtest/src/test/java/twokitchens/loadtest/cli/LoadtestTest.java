@@ -42,6 +42,8 @@ class LoadtestTest {
         "compare --sync-jar nowhere.jar, there is no nowhere.jar: mvn package builds it",
         "compare --contender nowhere.properties, cannot read the contender nowhere.properties: there is no such file",
         "compare --contender pom.xml, 'is not a key of a contender'",
+        "compare --require cook.async-1.1001.p99<1s, '--require: ''cook.async-1.1001.p99'' names none of the runs: cook.sync-1.1, cook.sync-1.10'",
+        "compare --require cook.async-1.1000.p99<1MB, '--require: ''cook.async-1.1000.p99<1MB'': p99 is measured in one of: ms, s, us'",
         "compare --faster, Unknown option",
         "compare --virtual-threads-java nowhere, --virtual-threads-java: there is no java in nowhere",
         "compare --virtual-threads-java pom.xml, pom.xml does not start",

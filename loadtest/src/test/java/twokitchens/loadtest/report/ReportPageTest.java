@@ -28,6 +28,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Threshold;
 import twokitchens.loadtest.result.claim.LessonRow;
 
 /** The page as a whole; its sentences are those of {@code outcomes.txt}. */
@@ -294,6 +295,24 @@ class ReportPageTest {
         assertThat(names.brief(Fixtures.contender("flask-1"))).isEqualTo("flask-1");
         assertThat(names.spoken(Fixtures.contender("sync-1"))).isEqualTo("sync-1");
         assertThat(names.full(Fixtures.contender("async-1"))).isEqualTo("event loop");
+    }
+
+    @Test
+    void thresholdsAreOnThePageAndTheConsoleInBothLanguages() throws IOException {
+        Comparison plain = RunWords.comparison("cook async-1 10 49.5 201 209");
+        List<String> thresholds =
+                List.of("cook.async-1.10.p99 <= 300ms", "cook.async-1.10.p99 < 0.2s", "cook.sync-1.10.p99 < 1s");
+        Comparison judged =
+                plain.with(Threshold.judged(thresholds, List.of("cook.async-1.10", "cook.sync-1.10"), plain.runs()));
+        assertThat(ReportWriter.html(judged))
+                .contains(
+                        "<li>ok: cook.async-1.10.p99 &lt;= 300ms, measured 209 ms</li>",
+                        "<li>FAILED: cook.async-1.10.p99 &lt; 0.2s, measured 209 ms</li>",
+                        "<li>NOT JUDGED: cook.sync-1.10.p99 &lt; 1s. No window gave this number.</li>",
+                        "<li>不满足：cook.async-1.10.p99 &lt; 0.2s，实测 209 ms</li>");
+        assertThat(ConsoleTable.render(judged))
+                .contains("THRESHOLD FAILED: cook.async-1.10.p99 < 0.2s, measured 209 ms");
+        assertThat(ReportWriter.html(plain)).doesNotContain("Thresholds");
     }
 
     private static List<String> all(String html, String pattern) {
