@@ -135,7 +135,7 @@ final class InjectCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         ProcessSupervisor.holdChildren();
-        Closeable lock = Requirements.lock(spec, directory, "injector is under way", List.of());
+        Closeable lock = Requirements.lock(spec, directory, "injector is in progress", List.of());
         try (lock) {
             Injection injection = Injector.inject(order, share, start, url.toString(), directory);
             // Not wrapped, whatever the terminal: it is for a program.

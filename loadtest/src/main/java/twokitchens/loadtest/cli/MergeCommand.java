@@ -73,7 +73,7 @@ final class MergeCommand implements Callable<Integer> {
             throw Requirements.badUsage(spec, String.join(System.lineSeparator(), faults));
         }
         Optional<ServerUse> server = server(injections.get(0));
-        Closeable lock = Requirements.lock(spec, output, "merge is under way", OutputDirectory.PARTS);
+        Closeable lock = Requirements.lock(spec, output, "merge is in progress", OutputDirectory.PARTS);
         try (lock) {
             OutputDirectory place = OutputDirectory.kept(output);
             if (place.hasResults() && !overwrite) {

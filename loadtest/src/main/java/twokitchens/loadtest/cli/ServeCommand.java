@@ -111,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
             throw Requirements.badUsage(spec, server + " needs virtual threads: " + virtualThreads.absence());
         }
         ProcessSupervisor.holdChildren();
-        Closeable lock = Requirements.lock(spec, output, "server is under way", List.of());
+        Closeable lock = Requirements.lock(spec, output, "server is in progress", List.of());
         int chosen = port == 0 ? RunningContender.freePort() : port;
         try (lock;
                 RunningContender running = RunningContender.serve(
