@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import twokitchens.async.database.Database;
 import twokitchens.async.hardening.EventLoops;
 import twokitchens.async.hardening.Hardening;
 import twokitchens.async.hardening.ServerConfig;
@@ -67,7 +68,7 @@ public final class AsyncServer implements Server {
         try {
             Router router = Router.router(vertx);
             hardening = Hardening.install(router, vertx, options, inFlightLimit);
-            Routes.register(router, vertx, options);
+            Routes.register(router, vertx, options, Database.open(vertx, options.database()));
             return hardening.listen(eventLoops);
         } catch (RuntimeException cannotStart) {
             vertx.close().await();

@@ -1,17 +1,18 @@
 package twokitchens.async;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import twokitchens.async.database.Users;
 import twokitchens.async.fastapi.HttpError;
 import twokitchens.model.User;
 import twokitchens.model.UserCreate;
-import twokitchens.model.UserStore;
 
 /** Lists, finds and creates users. */
 final class UserHandler {
-    private final UserStore store;
+    private final Users store;
 
-    UserHandler(UserStore store) {
+    UserHandler(Users store) {
         this.store = store;
     }
 
@@ -21,17 +22,17 @@ final class UserHandler {
     }
 
     /** Answers with all users. */
-    List<User> getAllUsers() {
+    Future<List<User>> getAllUsers() {
         return store.all();
     }
 
     /** Answers with one user, or says that there is none with this id. */
-    User getUser(long userId) {
-        return store.find(userId).orElseThrow(() -> new HttpError(404, "用户不存在"));
+    Future<User> getUser(long userId) {
+        return store.find(userId).map(user -> user.orElseThrow(() -> new HttpError(404, "用户不存在")));
     }
 
     /** Stores a new user and answers with it. */
-    User createUser(UserCreate user) {
+    Future<User> createUser(UserCreate user) {
         return store.add(user);
     }
 }

@@ -71,8 +71,10 @@ public final class ServerMain {
         System.out.println(command.name() + " listening on http://" + host + ":" + port);
     }
 
+    /** A URL on a mistyped command line may have a password. */
     private static int refuse(CommandLine command, String reason) {
-        command.getErr().println(command.getCommandName() + ": " + reason + " (see --help)");
+        String told = reason.replaceAll("://[^/\\s'\"]*@", "://***@");
+        command.getErr().println(command.getCommandName() + ": " + told + " (see --help)");
         return ExitCode.USAGE;
     }
 

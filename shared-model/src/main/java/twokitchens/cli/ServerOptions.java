@@ -11,6 +11,8 @@ import twokitchens.converter.HostConverter;
 import twokitchens.converter.LimitConverter;
 import twokitchens.converter.PortConverter;
 import twokitchens.converter.TimeoutConverter;
+import twokitchens.database.DatabaseOptions;
+import twokitchens.database.DatabaseStartException;
 import twokitchens.llm.LlmOptions;
 
 /** The options that both servers have. */
@@ -87,6 +89,9 @@ public final class ServerOptions {
     @Mixin
     private final LlmOptions llm = new LlmOptions();
 
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
+
     @Option(
             names = "--stop-with-input",
             description = "Stop at once when standard input ends, so that the server never outlives its parent "
@@ -146,6 +151,25 @@ public final class ServerOptions {
     /** The options for the language model. */
     public LlmOptions llm() {
         return llm;
+    }
+
+    /**
+     * The options for the database.
+     *
+     * @throws DatabaseStartException if the list in memory is limited, too
+     */
+    public DatabaseOptions database() {
+        if (database.isGiven() && maxUsers.isPresent()) {
+            throw new DatabaseStartException("--max-users limits the list in memory, and --database has another place");
+        }
+        return database;
+    }
+
+    /** The longest that a request may still take when the server stops. */
+    public Duration longestRequest() {
+        return database.longestRequest()
+                .filter(longest -> longest.compareTo(cookTime) > 0)
+                .orElse(cookTime);
     }
 
     /** Whether the end of standard input stops the server. */

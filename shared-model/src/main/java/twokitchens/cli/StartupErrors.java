@@ -3,12 +3,16 @@ package twokitchens.cli;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import twokitchens.database.DatabaseStartException;
 
 /** Reports in one line why a server did not start. */
 final class StartupErrors {
     private StartupErrors() {}
 
     static String describe(Throwable problem, ServerOptions options) {
+        if (rootOf(problem) instanceof DatabaseStartException) {
+            return String.valueOf(rootOf(problem).getMessage());
+        }
         if (isCausedBy(problem, UnknownHostException.class) || isCausedBy(problem, UnresolvedAddressException.class)) {
             return "there is no host " + options.host() + "; choose another with --host";
         }

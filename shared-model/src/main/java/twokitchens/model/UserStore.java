@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * <p>The lesson's servers number a new user by counting the list, so two simultaneous requests can get the same number.
  * Here they take turns, and an id is never given twice.
  */
-public final class UserStore {
+public final class UserStore implements Users {
     /** The user with id 1 is at index 0. */
     private final List<User> users = new ArrayList<>();
 
@@ -31,11 +31,13 @@ public final class UserStore {
     }
 
     /** Returns all users in the order of their ids, as they are now. */
+    @Override
     public synchronized List<User> all() {
         return List.copyOf(users);
     }
 
     /** Returns the user with this id, if there is one. */
+    @Override
     public synchronized Optional<User> find(long id) {
         return id >= 1 && id <= users.size() ? Optional.of(users.get((int) id - 1)) : Optional.empty();
     }
@@ -45,6 +47,7 @@ public final class UserStore {
      *
      * @throws StoreFullException if the limit is reached
      */
+    @Override
     public synchronized User add(UserCreate draft) {
         if (users.size() >= limit.orElse(Integer.MAX_VALUE)) {
             throw new StoreFullException(users.size());

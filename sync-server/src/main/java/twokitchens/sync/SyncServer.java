@@ -1,6 +1,7 @@
 package twokitchens.sync;
 
 import io.javalin.Javalin;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,6 +11,7 @@ import twokitchens.cli.Server;
 import twokitchens.cli.ServerMain;
 import twokitchens.cli.ServerOptions;
 import twokitchens.converter.LimitConverter;
+import twokitchens.sync.database.Database;
 import twokitchens.sync.flask.FlaskDefaults;
 import twokitchens.sync.hardening.Hardening;
 import twokitchens.sync.hardening.TransportConverter;
@@ -52,6 +54,8 @@ public final class SyncServer implements Server {
 
     private @Nullable Javalin javalin;
 
+    private Optional<Database> database = Optional.empty();
+
     public static void main(String[] arguments) {
         ServerMain.run(new SyncServer(), arguments);
     }
@@ -63,12 +67,18 @@ public final class SyncServer implements Server {
 
     @Override
     public int start() {
-        javalin = Javalin.start(config -> {
-            Hardening.install(config, options, workers, queueLimit);
-            FlaskDefaults.install(config, options);
-            Routes.register(config.routes, options);
-        });
-        return javalin.port();
+        database = Database.open(options.database());
+        try {
+            javalin = Javalin.start(config -> {
+                Hardening.install(config, options, workers, queueLimit);
+                FlaskDefaults.install(config, options);
+                Routes.register(config.routes, options, database);
+            });
+            return javalin.port();
+        } catch (RuntimeException cannotStart) {
+            database.ifPresent(Database::close);
+            throw cannotStart;
+        }
     }
 
     @Override
@@ -76,5 +86,6 @@ public final class SyncServer implements Server {
         if (javalin != null) {
             javalin.stop();
         }
+        database.ifPresent(Database::close);
     }
 }

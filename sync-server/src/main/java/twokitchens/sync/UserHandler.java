@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import twokitchens.model.User;
 import twokitchens.model.UserCreate;
-import twokitchens.model.UserStore;
+import twokitchens.model.Users;
 import twokitchens.sync.flask.IntPathParam;
 import twokitchens.sync.flask.JsonBody;
 import twokitchens.sync.flask.Responses;
@@ -14,9 +14,9 @@ import twokitchens.sync.flask.UserView;
 
 /** Lists, finds and creates users. */
 final class UserHandler {
-    private final UserStore store;
+    private final Users store;
 
-    UserHandler(UserStore store) {
+    UserHandler(Users store) {
         this.store = store;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import twokitchens.database.DatabaseUnavailableException;
 import twokitchens.llm.LlmException;
 import twokitchens.model.StoreFullException;
 
@@ -37,6 +38,9 @@ public final class ErrorHandlers {
             answerLlmException(context, problem);
         } else if (context.failure() instanceof StoreFullException full) {
             answer(context, StoreFullException.STATUS, String.valueOf(full.getMessage()));
+        } else if (context.failure() instanceof DatabaseUnavailableException problem) {
+            context.response().putHeader("Retry-After", problem.retryAfter());
+            answer(context, DatabaseUnavailableException.STATUS, String.valueOf(problem.getMessage()));
         } else if (context.failure() instanceof CancellationException) {
             // The server stops, and its timers with it: the client has left before, or waited too long.
             answer(context, 503, "Service Unavailable");

@@ -1,6 +1,7 @@
 package twokitchens.async.fastapi;
 
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 
 /**
  * One parameter of an operation.
@@ -23,11 +24,14 @@ record Parameter(String name, Source source, ValueType type) {
         if (declared.getType() == RoutingContext.class) {
             return new Parameter(name, Source.CONTEXT, new AnyType());
         }
+        Query query = declared.getAnnotation(Query.class);
+        if (query != null && declared.getType() == Duration.class) {
+            return new Parameter(name, Source.QUERY, new DurationType(query));
+        }
         ValueType type = ValueType.of(declared.getParameterizedType());
         if (type instanceof RecordType) {
             return new Parameter(name, Source.BODY, type);
         }
-        Query query = declared.getAnnotation(Query.class);
         if (query != null) {
             return new Parameter(name, Source.QUERY, new BoundedType(type, query));
         }

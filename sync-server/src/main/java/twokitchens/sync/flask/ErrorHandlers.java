@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import twokitchens.database.DatabaseUnavailableException;
 import twokitchens.llm.LlmException;
 import twokitchens.model.StoreFullException;
 
@@ -31,6 +32,7 @@ public final class ErrorHandlers {
         routes.exception(MethodNotAllowedResponse.class, ErrorHandlers::answerMethodNotAllowed);
         routes.exception(LlmException.class, ErrorHandlers::answerLlmException);
         routes.exception(StoreFullException.class, ErrorHandlers::answerStoreFull);
+        routes.exception(DatabaseUnavailableException.class, ErrorHandlers::answerUnavailable);
         routes.exception(HttpResponseException.class, ErrorHandlers::answerStatus);
         routes.exception(Exception.class, ErrorHandlers::answerUnexpected);
         config.jetty.modifyServer(server -> server.setErrorHandler(ErrorHandlers::answerBeforeRouting));
@@ -64,6 +66,11 @@ public final class ErrorHandlers {
 
     private static void answerStoreFull(StoreFullException full, Context context) {
         Responses.error(context, StoreFullException.STATUS, String.valueOf(full.getMessage()));
+    }
+
+    private static void answerUnavailable(DatabaseUnavailableException problem, Context context) {
+        context.header("Retry-After", problem.retryAfter());
+        Responses.error(context, DatabaseUnavailableException.STATUS, String.valueOf(problem.getMessage()));
     }
 
     /** The rest of a request that was sent too slowly would be taken for the next one. */

@@ -23,7 +23,7 @@ final class JettyConfig {
     /** Javalin would take the request's method from a header, and look for a web socket; Flask does neither. */
     private static final List<String> IGNORED_HEADERS = List.of("X-HTTP-Method-Override", "Sec-WebSocket-Version");
 
-    /** Time beyond the cook time, to send the last responses when the server stops. */
+    /** Time beyond the longest request, to send the last responses when the server stops. */
     private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
 
     private JettyConfig() {}
@@ -40,7 +40,7 @@ final class JettyConfig {
         config.jetty.modifyServer(JettyConfig::removeStatistics);
         config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
         config.jetty.modifyServer(server ->
-                server.setStopTimeout(options.cookTime().plus(STOP_MARGIN).toMillis()));
+                server.setStopTimeout(options.longestRequest().plus(STOP_MARGIN).toMillis()));
     }
 
     /** The connector occupies its threads of the pool for good; the others are the workers. */
