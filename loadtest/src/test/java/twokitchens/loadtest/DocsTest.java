@@ -64,6 +64,40 @@ class DocsTest {
         }
     }
 
+    /** Java and properties that a page shows are lines of one source file, in its order; it may have more between. */
+    @Test
+    void snippetsAreFromTheSources() throws IOException {
+        Pattern snippet = Pattern.compile("```(java|properties)\\n(.*?)```", Pattern.DOTALL);
+        List<List<String>> sources = new ArrayList<>();
+        for (SourceFile file : SourceFile.all("src/main", "java")) {
+            sources.add(lines(file.text()));
+        }
+        try (Stream<Path> contenders = Files.list(ROOT.resolve("docs/contenders"))) {
+            for (Path file : contenders
+                    .filter(each -> each.toString().endsWith(".properties"))
+                    .toList()) {
+                sources.add(lines(Files.readString(file)));
+            }
+        }
+        for (Path page : pages()) {
+            assertThat(snippet.matcher(Files.readString(page)).results().map(found -> lines(found.group(2))))
+                    .as(page.toString())
+                    .allMatch(lines -> sources.stream().anyMatch(source -> isWithin(lines, source)));
+        }
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static boolean isWithin(List<String> lines, List<String> source) {
+        int at = 0;
+        for (String line : source) {
+            at += at < lines.size() && lines.get(at).equals(line) ? 1 : 0;
+        }
+        return at == lines.size();
+    }
+
     /** Code and addresses are not looked at. */
     @Test
     void chineseHasItsOwnPunctuation() throws IOException {
