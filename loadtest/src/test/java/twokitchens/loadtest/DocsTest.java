@@ -3,11 +3,16 @@ package twokitchens.loadtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documentation says that a program can check. */
-class DocsTest {
+public class DocsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 
-    static List<Path> pages() throws IOException {
+    public static List<Path> pages() throws IOException {
         try (Stream<Path> root = Files.list(ROOT);
                 Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(root, docs)
@@ -96,6 +101,31 @@ class DocsTest {
             at += at < lines.size() && lines.get(at).equals(line) ? 1 : 0;
         }
         return at == lines.size();
+    }
+
+    /** Each page in Chinese has its English twin, and each names the other at its top. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README", "docs/lesson", "docs/verdicts", "docs/choose", "docs/commands"})
+    void pagesForReadersOfChineseAreThere(String page) throws IOException {
+        Path english = ROOT.resolve(page + ".md");
+        Path chinese = ROOT.resolve(page + ".zh.md");
+        assertThat(Files.readString(english)).contains("](" + chinese.getFileName() + ")");
+        assertThat(Files.readString(chinese)).contains("](" + english.getFileName() + ")");
+    }
+
+    /** A text in English is there in Chinese, too, and the other way round. */
+    @Test
+    void everyTextIsThereInBothLanguages() throws IOException {
+        Map<String, Set<String>> keys = new HashMap<>();
+        for (SourceFile file : SourceFile.all("src/main", "properties")) {
+            Properties texts = new Properties();
+            texts.load(new StringReader(file.text()));
+            keys.put(file.path().toString(), texts.stringPropertyNames());
+        }
+        assertThat(keys.keySet().stream().filter(file -> file.endsWith("_en.properties")))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(english ->
+                        assertThat(keys.get(english)).isEqualTo(keys.get(english.replace("_en.p", "_zh.p"))));
     }
 
     /** Code and addresses are not looked at. */
