@@ -93,6 +93,13 @@ final class CompareCommand implements Callable<Integer> {
                     + " (docs/commands.md); may be repeated (default: none).")
     private List<String> thresholds = List.of();
 
+    @Option(
+            names = "--profile",
+            description =
+                    "Make each run a second time, on a server that records itself, and link flame graphs of it; only"
+                            + " the first enters comparisons (docs/profile.md).")
+    private boolean profile;
+
     @Option(names = "--stop-with-parent", description = "Stop when the parent process ends (default: off).")
     private boolean stopWithParent;
 
@@ -105,7 +112,8 @@ final class CompareCommand implements Callable<Integer> {
         plans.whole(brought);
         Jars jars = new Jars(
                 syncJar.toAbsolutePath(), asyncJar.toAbsolutePath(), Installation.baselineJar(), virtualThreads.jvm());
-        Plan plan = plans.chosen(brought, jars, virtualThreads.absence());
+        Plan chosen = plans.chosen(brought, jars, virtualThreads.absence());
+        Plan plan = profile ? chosen.profiled() : chosen;
         requireKnown(plan);
         ClientLimits.here().unmet("this plan opens", plan.mostFiles()).ifPresent(unmet -> {
             throw Requirements.badUsage(spec, unmet);
@@ -159,7 +167,11 @@ final class CompareCommand implements Callable<Integer> {
                 : Stream.of(
                         "  left out    %s: no virtual threads;".formatted(String.join(", ", leftOut)),
                         INDENT + virtualThreads.absence());
-        return Stream.of(all, others, absent, Stream.of("  results     " + directory.path()))
+        Stream<String> recorded = plan.isProfiled()
+                ? Stream.of(
+                        "  profile     each run twice, the second on a server that records itself: it is not compared")
+                : Stream.empty();
+        return Stream.of(all, others, absent, recorded, Stream.of("  results     " + directory.path()))
                 .flatMap(lines -> lines);
     }
 

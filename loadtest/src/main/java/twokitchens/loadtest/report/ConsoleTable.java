@@ -72,6 +72,7 @@ public final class ConsoleTable {
                                 streams(Runs.of(comparison, "chat")),
                                 otherJvms(comparison),
                                 audit(comparison),
+                                Profiles.lines(comparison),
                                 comparison.failedRuns().stream().map(ConsoleTable::failure),
                                 comparison.thresholds().stream()
                                         .map(each -> "THRESHOLD "

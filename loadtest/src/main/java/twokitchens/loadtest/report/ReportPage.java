@@ -2,6 +2,7 @@ package twokitchens.loadtest.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import twokitchens.loadtest.result.claim.Verdict;
  * @param method how it was measured, and where
  * @param audit what to know before believing the rest, and what the kit found when it checked itself
  * @param runs every run, for its links
+ * @param profiles what recordings of the runs tell; empty where none were asked for
  */
 record ReportPage(
         Texts texts,
@@ -42,7 +44,8 @@ record ReportPage(
         List<ServerText> handlers,
         Method method,
         AuditTrail audit,
-        List<RunLinks> runs) {
+        List<RunLinks> runs,
+        Optional<Profiles> profiles) {
     private static final int LONGEST = 320;
 
     /** A request, and the answers of the two running servers, the blocking one's first. */
@@ -83,7 +86,10 @@ record ReportPage(
                 AuditTrail.of(edition),
                 RunGroup.of(comparison.runs()).stream()
                         .map(run -> links(edition, run))
-                        .toList());
+                        .toList(),
+                Optional.of(edition)
+                        .filter(each -> Profiles.isAsked(comparison))
+                        .map(Profiles::of));
     }
 
     private static String kicker(LocalizedComparison edition) {

@@ -62,12 +62,17 @@ record Table(List<String> headers, List<List<String>> rows) {
             return "";
         }
         if (width() > columns) {
-            return rows.stream()
-                    .map(row -> ConsoleText.wrapped(sentence(row), SENTENCE_INDENT, columns))
+            return sentences()
+                    .map(sentence -> ConsoleText.wrapped(sentence, SENTENCE_INDENT, columns))
                     .collect(joining());
         }
         String gap = gap(columns);
         return plain().map(row -> line(row, gap) + "\n").collect(joining());
+    }
+
+    /** Each row as a sentence. */
+    Stream<String> sentences() {
+        return rows.stream().map(this::sentence);
     }
 
     private String sentence(List<String> row) {

@@ -169,6 +169,10 @@ final class ResultsCheck {
                 "no requests were sent");
         require(!ELSEWHERE.matcher(run.gatlingReport()).matches(), path + ".gatlingReport", "is no path below");
         require(!ELSEWHERE.matcher(run.histogramLog()).matches(), path + ".histogramLog", "is no path below");
+        run.recording()
+                .ifPresent(recording -> List.of(recording.cpuGraph(), recording.wallGraph(), recording.file())
+                        .forEach(file -> require(
+                                !ELSEWHERE.matcher(file).matches(), path + ".profile", file + " is no path below")));
         // A run is its scenario, contender, load and repeat.
         String name = run.scenario() + " " + run.contender().name() + " " + run.users() + " "
                 + run.open().map(OpenLoad::rates) + " " + run.repeat();

@@ -156,6 +156,7 @@ public final class ResultsFile {
         for (JsonNode run : all.path("runs")) {
             nullIfAbsent(run, "model");
             nullIfAbsent(run, "warmUp");
+            nullIfAbsent(run, "profile");
             nullIfAbsent(run.path("server"), "compilingCores");
             nullIfAbsent(run.path("generator"), "compilingCores");
             nullIfAbsent(run.path("flow"), "retried");

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param findings what the audit found in these numbers
  * @param trace response times over the whole run, by the second
  * @param warmUp whether the server still warmed up in the window; empty where that cannot be told
+ * @param profile why the server took so long: of a second run of the same; empty where none was asked for
  */
 public record RunResult(
         String scenario,
@@ -57,7 +58,8 @@ public record RunResult(
         Optional<ModelUse> model,
         List<Finding> findings,
         List<SecondStats> trace,
-        Optional<WarmUpCheck> warmUp) {
+        Optional<WarmUpCheck> warmUp,
+        Optional<Profile> profile) {
     /** What earlier versions of the kit called the scenarios. */
     static final Map<String, String> EARLIER_NAMES =
             Map.of("bystander", "quick-beside-slow", "freeze", "pause", "rush", "open", "chat-rush", "chat-open");
@@ -70,6 +72,10 @@ public record RunResult(
 
     /** The same run, in which the audit found this. */
     RunResult with(List<Finding> found) {
+        return with(found, profile);
+    }
+
+    private RunResult with(List<Finding> found, Optional<Profile> recorded) {
         return new RunResult(
                 scenario,
                 contender,
@@ -93,12 +99,23 @@ public record RunResult(
                 model,
                 found,
                 trace,
-                warmUp);
+                warmUp,
+                recorded);
+    }
+
+    /** The same run, with what a second one of the same recorded. */
+    public RunResult with(Profile recorded) {
+        return with(findings, Optional.of(recorded));
     }
 
     /** Whether the audit forbids printing these numbers as a result. */
     public boolean invalid() {
         return findings.stream().anyMatch(Finding::invalidates);
+    }
+
+    /** What the server of a second run of the same recorded, if it did. */
+    public Optional<Profile.Recording> recording() {
+        return profile.flatMap(Profile::recording);
     }
 
     /** Measured throughput divided by theory; empty where there is no theory. */

@@ -67,6 +67,11 @@ public record ContenderSpec(
         return startsWith(SYNC_SERVER) || startsWith(ASYNC_SERVER);
     }
 
+    /** Whether the kit starts its JVM, and so can give it arguments. */
+    boolean isKitsOwnJvm() {
+        return isOwn() || startsWith(BASELINE);
+    }
+
     private boolean startsWith(String word) {
         return !program.isEmpty() && program.get(0).equals(word);
     }

@@ -23,8 +23,10 @@ import twokitchens.loadtest.scenario.Scenario;
  * @param once the runs of one repeat, in their order
  * @param repeats how often all are made
  * @param sharesStarts whether consecutive runs of one contender may share its start: all others have a fresh one each
+ * @param isProfiled whether each run is made a second time, on a server that records itself
  */
-public record Plan(String name, Duration cookTime, List<PlannedRun> once, int repeats, boolean sharesStarts) {
+public record Plan(
+        String name, Duration cookTime, List<PlannedRun> once, int repeats, boolean sharesStarts, boolean isProfiled) {
     public static final List<String> NAMES = List.of("quick", "full", "chat", "smoke", "chat-smoke");
 
     /** Time for Gatling's report: on two cores, about. */
@@ -74,7 +76,7 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
             planned.addAll((scenario.asksModel() ? chats : runs).planned(scenario, row.get(1), entrants));
         }
         boolean sharesStarts = word(head, "starts").equals("shared");
-        return new Plan(name, cookTime, planned, number(head, "repeats"), sharesStarts);
+        return new Plan(name, cookTime, planned, number(head, "repeats"), sharesStarts, false);
     }
 
     private static String word(Map<String, String> head, String key) {
@@ -113,12 +115,17 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     }
 
     private Plan with(List<PlannedRun> once) {
-        return new Plan(name, cookTime, once, repeats, sharesStarts);
+        return new Plan(name, cookTime, once, repeats, sharesStarts, isProfiled);
     }
 
     /** The same plan, made so often. */
     public Plan repeated(int times) {
-        return new Plan(name, cookTime, once, times, sharesStarts);
+        return new Plan(name, cookTime, once, times, sharesStarts, isProfiled);
+    }
+
+    /** The same plan, each run made twice: both on a fresh server, so that nothing but the recording differs. */
+    public Plan profiled() {
+        return new Plan(name, cookTime, once, repeats, false, true);
     }
 
     public List<String> contenders() {
@@ -175,8 +182,9 @@ public record Plan(String name, Duration cookTime, List<PlannedRun> once, int re
     public Duration total() {
         List<PlannedRun> runs = runs();
         Duration measuring = runs.stream().map(PlannedRun::total).reduce(Duration.ZERO, Duration::plus);
-        return measuring
+        Duration once = measuring
                 .plus(BESIDE_A_RUN.multipliedBy(runs.size()))
                 .plus(STARTING.multipliedBy(starts(runs).size()));
+        return isProfiled ? once.multipliedBy(2) : once;
     }
 }

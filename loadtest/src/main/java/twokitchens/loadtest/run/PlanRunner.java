@@ -2,6 +2,7 @@ package twokitchens.loadtest.run;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Exchange;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Profile;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.scenario.Dialect;
@@ -66,7 +68,10 @@ public final class PlanRunner {
     private List<RunResult> resultsOf(PlannedRun run, Comparison earlier) {
         PlannedRun calibrated = calibrated(run);
         List<RunResult> found = earlier.runs().stream().filter(calibrated::gave).toList();
-        return found.size() == calibrated.windows() ? found : List.of();
+        boolean isWhole = found.size() == calibrated.windows()
+                && (!plan.isProfiled()
+                        || found.stream().allMatch(each -> each.profile().isPresent()));
+        return isWhole ? found : List.of();
     }
 
     private PlannedRun calibrated(PlannedRun run) {
@@ -92,26 +97,53 @@ public final class PlanRunner {
 
     private void measure(int number, PlannedRun planned, Starts starts) throws InterruptedException {
         try {
-            RunExecutor executor = starts.of(planned);
-            calibration = starts.calibration();
-            PlannedRun run = calibrated(planned);
-            ask(run.entrant(), executor);
-            Progress.Countdown countdown = progress.start(number, run);
-            Thread others = starts.during(run);
-            List<RunResult> measured;
-            try {
-                measured = executor.measure(run, starts.directory(planned));
-            } finally {
-                others.join();
-                countdown.close();
+            boolean isRecordedFirst = planned.repeat() % 2 == 0;
+            List<Profile> before = isRecordedFirst ? profiles(number, planned, starts) : List.of();
+            List<RunResult> measured = measured(number, planned, starts);
+            starts.made(planned);
+            List<Profile> profiles = isRecordedFirst ? before : profiles(number, planned, starts);
+            for (int level = 0; level < measured.size(); level++) {
+                RunResult result = measured.get(level);
+                judge(number, calibrated(planned), profiles.isEmpty() ? result : result.with(profiles.get(level)));
             }
-            measured.forEach(result -> judge(number, run, result));
         } catch (RunFailedException failure) {
             fail(number, planned, failure);
         } catch (IOException problem) {
             fail(number, planned, planned.failure("was not measured: " + problem));
         }
         starts.made(planned);
+    }
+
+    private List<RunResult> measured(int number, PlannedRun planned, Starts starts)
+            throws RunFailedException, IOException, InterruptedException {
+        RunExecutor executor = starts.of(planned);
+        calibration = starts.calibration();
+        PlannedRun run = calibrated(planned);
+        ask(run.entrant(), executor);
+        Progress.Countdown countdown = progress.start(number, run);
+        Thread others = starts.during(run);
+        try {
+            return executor.measure(run, starts.directory(planned));
+        } finally {
+            others.join();
+            countdown.close();
+        }
+    }
+
+    /** One for each level; none unless they were asked for. In every second repeat they are made first. */
+    private List<Profile> profiles(int number, PlannedRun planned, Starts starts)
+            throws IOException, InterruptedException {
+        if (!plan.isProfiled()) {
+            return List.of();
+        }
+        PlannedRun run = calibrated(planned);
+        Path directory = starts.directory(planned).resolve("profiled");
+        Progress.Countdown countdown = progress.start(number, run);
+        try {
+            return new Profiler(settings).profile(run, directory);
+        } finally {
+            countdown.close();
+        }
     }
 
     private boolean wasAsked(ContenderSpec entrant) {

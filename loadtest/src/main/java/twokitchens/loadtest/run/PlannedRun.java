@@ -55,6 +55,11 @@ public record PlannedRun(
         return new PlannedRun(scenario, entrant, cookTime, List.of(), Optional.of(arrivals), Optional.of(load), 1);
     }
 
+    /** The same run on a server with these arguments for its JVM. */
+    PlannedRun onJvm(String... arguments) {
+        return new PlannedRun(scenario, entrant.onJvm(arguments), cookTime, levels, arrivals, openLoad, repeat);
+    }
+
     PlannedRun repeated(int repeat) {
         return new PlannedRun(scenario, entrant, cookTime, levels, arrivals, openLoad, repeat);
     }

@@ -111,7 +111,8 @@ public record RunReader(
                 model,
                 findings,
                 trace,
-                warmUp);
+                warmUp,
+                Optional.empty());
     }
 
     private List<Finding> audit(

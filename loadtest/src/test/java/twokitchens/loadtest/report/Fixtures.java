@@ -22,6 +22,7 @@ import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Profile;
 import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
@@ -103,7 +104,16 @@ final class Fixtures {
         Contender hostile =
                 new Contender("<script>alert(1)</script>", ServerKind.BLOCKING, "\"><img src=x>", Optional.of(4));
         List<RunResult> runs = new ArrayList<>(typical().runs());
-        runs.add(closed("cook", hostile, 10, 26, Optional.of(20.0), 380, 420));
+        runs.add(with(
+                closed("cook", hostile, 10, 26, Optional.of(20.0), 380, 420),
+                "profile",
+                Optional.of(Profile.none(Profile.Status.FOREIGN))));
+        runs.set(
+                0,
+                with(
+                        runs.get(0),
+                        "profile",
+                        Optional.of(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(4.9, 21.5))))));
         runs.add(with(closed("cook", hostile, 100, 19.9, Optional.of(20.0), 4_900, 5_100), "failed", 17L));
         return Results.comparison(
                 "quick & <b>dirty</b>",

@@ -127,6 +127,7 @@ public final class Results {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -158,7 +159,24 @@ public final class Results {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A recording of a run with this throughput, per second, and processor time per request. */
+    public static Profile.Recording recording(double throughput, double cpuMillis) {
+        return new Profile.Recording(
+                "a/cpu-0.html",
+                "a/wall-0.html",
+                "a/recording.jfr",
+                Optional.of(throughput),
+                Optional.of(cpuMillis),
+                2,
+                12.5,
+                7.5,
+                Optional.of(40_960.0),
+                3,
+                60);
     }
 
     /** The use of a process that was sampled at unknown times. */

@@ -275,7 +275,8 @@ class ResultsFileTest {
                 Optional.of(new ModelUse(1_000, 3, 0.2)),
                 List.of(finding),
                 List.of(second),
-                Optional.of(new WarmUpCheck(3, 205, 201, Difference.NO_DIFFERENCE_SHOWN)));
+                Optional.of(new WarmUpCheck(3, 205, 201, Difference.NO_DIFFERENCE_SHOWN)),
+                Optional.of(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(5, 20)))));
         return new Comparison(
                 "quick",
                 Instant.parse("2026-11-22T08:00:00Z"),

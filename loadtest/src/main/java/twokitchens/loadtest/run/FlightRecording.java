@@ -1,0 +1,279 @@
+package twokitchens.loadtest.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedObject;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingFile;
+import one.convert.Arguments;
+import one.convert.CallStack;
+import one.convert.FlameGraph;
+import one.convert.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One window of a server's flight recording. The JVM writes its events to a file every second, so the file is whole
+ * although the server is killed.
+ *
+ * <p>JFR samples no thread that waits in Java; each such wait is an event with its length. A thread in native code, an
+ * event loop in its selector for one, is sampled, but not at a fixed rate: its samples share what waits and running
+ * leave of the window.
+ */
+final class FlightRecording {
+    private static final int SAMPLE_MILLIS = 10;
+
+    /** Events that are waits, and what the thread does in them. */
+    private static final Map<String, String> WAITS = Map.of(
+            "jdk.ThreadSleep", "(Thread.sleep)",
+            "jdk.ThreadPark", "(parked)",
+            "jdk.JavaMonitorWait", "(Object.wait)",
+            "jdk.JavaMonitorEnter", "(waits for a lock)",
+            "jdk.SocketRead", "(reads from a socket)",
+            "jdk.SocketWrite", "(writes to a socket)");
+
+    private static final Map<String, Byte> FRAMES = Map.of(
+            "Interpreted", Frame.TYPE_INTERPRETED,
+            "JIT compiled", Frame.TYPE_JIT_COMPILED,
+            "Inlined", Frame.TYPE_INLINED,
+            "Native", Frame.TYPE_NATIVE);
+
+    /** More threads than this whose names differ in numbers only are one in the graph. */
+    private static final int MOST_ALIKE = 8;
+
+    /** The page that the library writes counts samples; the browser is told that it may fetch nothing. */
+    private static final Map<String, String> CHANGES = Map.of(
+            "<head>",
+            "<head>\n<meta http-equiv='Content-Security-Policy' content=\"default-src 'none';"
+                    + " style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n"
+                    + "<meta name='viewport' content='width=device-width, initial-scale=1'>\n<link rel='icon' href='data:,'>",
+            "' samples'",
+            "' µs'",
+            "'1 sample'",
+            "'1 µs'");
+
+    private final Instant start;
+    private final Instant end;
+    private final List<Stack> cpu = new ArrayList<>();
+    private final List<Stack> wall = new ArrayList<>();
+    private final Map<String, List<RecordedStackTrace>> inNativeCode = new HashMap<>();
+    private final Map<Long, List<Long>> allocated = new HashMap<>();
+    private final List<Instant> allocationSamples = new ArrayList<>();
+    private final List<Double> pauses = new ArrayList<>();
+    private final List<Double> pins = new ArrayList<>();
+    private double longestPause;
+
+    private record Stack(String thread, @Nullable RecordedStackTrace trace, String doing, double micros) {}
+
+    private FlightRecording(Instant start, Instant end) {
+        this.start = start;
+        this.end = end;
+    }
+
+    /** Reads the events of one window. */
+    static FlightRecording read(Path file, Instant start, Instant end) throws IOException {
+        FlightRecording window = new FlightRecording(start, end);
+        try (RecordingFile recording = new RecordingFile(file)) {
+            while (recording.hasMoreEvents()) {
+                window.add(recording.readEvent());
+            }
+        }
+        window.shareTheRest();
+        return window;
+    }
+
+    /** What makes a JVM record itself into its temporary directory, in one file, with nothing else recorded. */
+    static String[] jvmOptions() {
+        StringBuilder events = new StringBuilder("-XX:StartFlightRecording:settings=none,maxsize=1g");
+        List.of("jdk.ExecutionSample", "jdk.NativeMethodSample")
+                .forEach(name -> event(events, name, "period", SAMPLE_MILLIS + "ms"));
+        WAITS.keySet().forEach(name -> event(events, name, "threshold", "1ms"));
+        event(events, "jdk.VirtualThreadPinned", "threshold", "1ms");
+        event(events, "jdk.GarbageCollection", "threshold", "0ms");
+        event(events, "jdk.ThreadAllocationStatistics", "period", "500ms");
+        return new String[] {"-XX:FlightRecorderOptions:stackdepth=256,maxchunksize=1g", events.toString()};
+    }
+
+    private static void event(StringBuilder events, String name, String key, String value) {
+        List.of("enabled=true", "stackTrace=true", key + "=" + value)
+                .forEach(setting -> events.append(",+").append(name).append('#').append(setting));
+    }
+
+    private void add(RecordedEvent event) {
+        String name = event.getEventType().getName();
+        boolean inside =
+                !event.getStartTime().isBefore(start) && event.getStartTime().isBefore(end);
+        if (WAITS.containsKey(name)) {
+            double micros = clipped(event);
+            if (micros > 0) {
+                wall.add(new Stack(
+                        thread(event.getThread()), event.getStackTrace(), WAITS.getOrDefault(name, ""), micros));
+            }
+        } else if (!inside) {
+            return;
+        } else if (name.equals("jdk.ExecutionSample")) {
+            Stack running =
+                    new Stack(thread(event.getThread("sampledThread")), event.getStackTrace(), "", SAMPLE_MILLIS * 1e3);
+            cpu.add(running);
+            wall.add(running);
+        } else if (name.equals("jdk.NativeMethodSample")) {
+            RecordedStackTrace trace = event.getStackTrace();
+            if (trace != null) {
+                inNativeCode
+                        .computeIfAbsent(thread(event.getThread("sampledThread")), any -> new ArrayList<>())
+                        .add(trace);
+            }
+        } else if (name.equals("jdk.GarbageCollection")) {
+            pauses.add(millis(event.getDuration("sumOfPauses")));
+            longestPause = Math.max(longestPause, millis(event.getDuration("longestPause")));
+        } else if (name.equals("jdk.VirtualThreadPinned")) {
+            pins.add(millis(event.getDuration()));
+        } else if (name.equals("jdk.ThreadAllocationStatistics")) {
+            RecordedThread thread = event.getThread("thread");
+            allocationSamples.add(event.getStartTime());
+            allocated
+                    .computeIfAbsent(thread == null ? -1 : thread.getId(), any -> new ArrayList<>())
+                    .add(event.getLong("allocated"));
+        }
+    }
+
+    private double clipped(RecordedEvent event) {
+        Instant from = event.getStartTime().isBefore(start) ? start : event.getStartTime();
+        Instant to = event.getEndTime().isAfter(end) ? end : event.getEndTime();
+        return Duration.between(from, to).toNanos() / 1e3;
+    }
+
+    /** The sampler takes one thread after another: one sample stands for about one round, and for no more than two. */
+    private void shareTheRest() {
+        Map<String, Double> told =
+                wall.stream().collect(Collectors.groupingBy(Stack::thread, Collectors.summingDouble(Stack::micros)));
+        double window = Duration.between(start, end).toNanos() / 1e3;
+        int samples = inNativeCode.values().stream().mapToInt(List::size).sum();
+        double most = 2 * window * inNativeCode.size() / Math.max(1, samples);
+        inNativeCode.forEach((thread, traces) -> {
+            double rest = Math.max(0, window - told.getOrDefault(thread, 0.0));
+            double each = Math.min(most, rest / traces.size());
+            traces.forEach(trace -> wall.add(new Stack(thread, trace, "", each)));
+        });
+    }
+
+    /** Its name; virtual threads are many and short, so they are one. */
+    private static String thread(@Nullable RecordedThread thread) {
+        if (thread == null) {
+            return "threads of the JVM";
+        }
+        boolean isVirtual = ((RecordedObject) thread).hasField("virtual") && thread.getBoolean("virtual");
+        String name = thread.getJavaName() == null ? String.valueOf(thread.getOSName()) : thread.getJavaName();
+        return isVirtual || name.isBlank() ? "virtual threads" : name;
+    }
+
+    long gcPauses() {
+        return pauses.size();
+    }
+
+    double gcMillis() {
+        return sum(pauses);
+    }
+
+    double longestGcMillis() {
+        return longestPause;
+    }
+
+    long pinned() {
+        return pins.size();
+    }
+
+    double pinnedMillis() {
+        return sum(pins);
+    }
+
+    /** From the first to the last sample in the window; what threads allocated that ended in between is not told. */
+    Optional<Double> allocatedBytesPerSecond() {
+        Instant first = allocationSamples.stream().min(Instant::compareTo).orElse(end);
+        Instant last = allocationSamples.stream().max(Instant::compareTo).orElse(end);
+        double seconds = Duration.between(first, last).toNanos() / 1e9;
+        double bytes = allocated.values().stream()
+                .mapToDouble(each -> each.get(each.size() - 1) - each.get(0))
+                .sum();
+        return allocationSamples.size() > allocated.size() ? Optional.of(bytes / seconds) : Optional.empty();
+    }
+
+    /** Writes the flame graph of running Java code. */
+    void writeCpu(Path file, String title) throws IOException {
+        write(file, title, cpu);
+    }
+
+    /** Writes the flame graph of all threads that ran or waited. */
+    void writeWall(Path file, String title) throws IOException {
+        write(file, title, wall);
+    }
+
+    private static void write(Path file, String title, List<Stack> stacks) throws IOException {
+        FlameGraph graph = new FlameGraph(new Arguments("--title", title, "--inverted"));
+        Map<String, Long> alike = stacks.stream()
+                .map(Stack::thread)
+                .distinct()
+                .collect(Collectors.groupingBy(FlightRecording::withoutNumbers, Collectors.counting()));
+        for (Stack stack : stacks) {
+            String group = withoutNumbers(stack.thread());
+            long threads = alike.getOrDefault(group, 1L);
+            graph.addSample(
+                    calls(stack, threads > MOST_ALIKE ? group + " (" + threads + ")" : stack.thread()),
+                    Math.round(stack.micros()));
+        }
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(page, false, StandardCharsets.UTF_8)) {
+            graph.dump(out);
+        }
+        String html = page.toString(StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> change : CHANGES.entrySet()) {
+            html = html.replace(change.getKey(), change.getValue());
+        }
+        Files.writeString(file, html);
+    }
+
+    private static String withoutNumbers(String thread) {
+        return thread.replaceAll("\\d+", "*");
+    }
+
+    /** The thread first, then its calls, the innermost last. */
+    private static CallStack calls(Stack stack, String thread) {
+        CallStack calls = new CallStack();
+        calls.push(thread, Frame.TYPE_CPP);
+        List<RecordedFrame> frames =
+                stack.trace() == null ? List.of() : stack.trace().getFrames();
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            RecordedFrame frame = frames.get(i);
+            calls.push(
+                    frame.getMethod().getType().getName().replaceAll("[.+]0x[0-9a-f]+(\\.\\d+)?$", "") + "."
+                            + frame.getMethod().getName(),
+                    FRAMES.getOrDefault(frame.getType(), Frame.TYPE_NATIVE));
+        }
+        if (!stack.doing().isEmpty()) {
+            calls.push(stack.doing(), Frame.TYPE_KERNEL);
+        }
+        return calls;
+    }
+
+    private static double sum(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+}
