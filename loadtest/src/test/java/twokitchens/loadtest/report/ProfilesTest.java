@@ -41,7 +41,7 @@ class ProfilesTest {
                 .containsExactly(List.of(
                         "sync-1",
                         "cook",
-                        "10 guests",
+                        "10 clients",
                         "2, 13\u00a0ms, 7.5\u00a0ms",
                         "40.0",
                         "3, 60\u00a0ms",
@@ -55,7 +55,7 @@ class ProfilesTest {
         assertThat(profiles(Profile.none(Profile.Status.FOREIGN)).absent())
                 .singleElement()
                 .asString()
-                .contains("sync-1 (cook, 10 guests)", "started by the kit");
+                .contains("sync-1 (cook, 10 clients)", "started by the kit");
         assertThat(profiles(Profile.none(Profile.Status.FAILED)).absent())
                 .singleElement()
                 .asString()
