@@ -1,4 +1,4 @@
-"""The lesson's Flask program. Added: ids that are never given twice, the cook time from outside, and a knife."""
+"""The lesson's Flask program. Added: unique ids, the service time from outside, and /chop."""
 
 import hashlib
 import itertools
