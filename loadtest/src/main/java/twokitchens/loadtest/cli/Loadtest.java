@@ -43,6 +43,7 @@ import twokitchens.loadtest.stress.SoakCommand;
         subcommands = {
             CompareCommand.class,
             CompareRunsCommand.class,
+            HistoryCommand.class,
             ClassroomCommand.class,
             ModelCommand.class,
             DatabaseCommand.class,

@@ -121,6 +121,15 @@ public final class TwoComparisons {
                 .collect(joining());
     }
 
+    /** The names of what differs and may itself change numbers: all but the commit. */
+    static List<String> changed(Comparison first, Comparison second) {
+        return CIRCUMSTANCES.stream()
+                .filter(each -> !each.name().equals("commit"))
+                .filter(each -> !each.fact().apply(first).equals(each.fact().apply(second)))
+                .map(Circumstance::name)
+                .toList();
+    }
+
     /** The runs that only one of them has. */
     private static String unpaired(String name, Comparison comparison, List<RunGroup> paired) {
         return RunGroup.of(comparison.runs()).stream()

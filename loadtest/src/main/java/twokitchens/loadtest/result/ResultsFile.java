@@ -87,12 +87,12 @@ public final class ResultsFile {
     }
 
     /**
-     * Reads it from a directory. Runs that the audit refuses today are among those without numbers.
+     * Reads it, or one in a directory. Runs that the audit refuses today are among those without numbers.
      *
      * @throws IOException whose message is one line: the file, the field, and what is wrong with it
      */
-    public static Comparison read(Path directory) throws IOException {
-        Path file = directory.resolve(NAME);
+    public static Comparison read(Path place) throws IOException {
+        Path file = Files.isRegularFile(place) ? place : place.resolve(NAME);
         try {
             Comparison comparison = comparison(tree(file));
             ResultsCheck.of(comparison).ifPresent(wrong -> {

@@ -50,7 +50,7 @@ public record OutputDirectory(Path path) {
 
     /** What stands in what the other commands write. */
     private static final Map<String, Pattern> MARKS = Map.of(
-            "html", Pattern.compile("<title>Overload: "),
+            "html", Pattern.compile("<title>(?:Overload|History): "),
             "svg", Pattern.compile("^<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"[^\"]*\" role=\"img\">"),
             "json", Pattern.compile("^\\{\\s*\"startedAt\"[^\\x00]*\"machine\""));
 

@@ -56,6 +56,9 @@ class LoadtestTest {
         "compare-runs . . --json a.json, --markdown and --json need --fail-if-slower or --fail-if",
         "compare-runs {dir}/one {dir}/one --fail-if cook.sync-9.10.p50>5%, 'names none of the runs: cook.sync-1.10'",
         "compare-runs {dir}/one {dir}/one --fail-if-slower 5% --markdown {dir}/a.jar/a.md, 'cannot write'",
+        "history nowhere, nowhere/results.json: there is no such file",
+        "history {dir}/one --output {dir}/a.jar, '{dir}/a.jar was not written by this kit'",
+        "history {dir}/one --output {dir}/a.jar/a.html, 'cannot write {dir}/a.jar/a.html'",
         "report nowhere, nowhere/results.json: there is no such file",
         "model --port 70000, '70000' is not a port from 0 to 65535",
         "model --first-token 5, '5' is not a duration",
@@ -84,7 +87,7 @@ class LoadtestTest {
         "compare --output {dir} --overwrite --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, '{dir}/results.json: line 3, column 1: is not JSON'",
         "compare --output {dir}/a.jar/below --sync-jar {dir}/a.jar --async-jar {dir}/a.jar, cannot write to {dir}/a.jar/below",
         "report {dir}, '{dir}/results.json: line 3, column 1: is not JSON, or cut off'",
-        "'', 'name a command: compare, compare-runs, classroom'",
+        "'', 'name a command: compare, compare-runs, history, classroom'",
         "inject --url http://127.0.0.1:1 --contender sync-9, '--contender is a file, or one of sync-1,'",
         "inject --url http://127.0.0.1:1 --contender sync-1 --load x, --load x is no load of scenario cook",
         "inject --url http://127.0.0.1:1 --contender sync-1 --scenario open --load 5, --load 5 is no load of scenario open",
@@ -136,6 +139,18 @@ class LoadtestTest {
         assertThat(execute("compare-runs", directory.toString(), other.toString()))
                 .isZero();
         assertThat(output.toString()).contains("sync-1").contains("  0.5  A higher (not tested)");
+    }
+
+    /** Its own page is written again; a results.json is named as well as its directory. */
+    @Test
+    void theHistoryIsOnePage() throws IOException {
+        ResultsFile.write(comparison(50, 49), directory);
+        Path page = directory.resolve("pages/history.html");
+        String[] history = {"history", directory.resolve("results.json").toString(), "--output", page.toString()};
+        assertThat(execute(history)).isZero();
+        assertThat(execute(history)).isZero();
+        assertThat(output.toString()).contains("The page: " + page.toUri());
+        assertThat(page).content().contains("cook, sync-1, 10 clients (plan quick): too few repeats to show a change");
     }
 
     /** Fully apart, five against five; the rows are named, for people and for machines. */
