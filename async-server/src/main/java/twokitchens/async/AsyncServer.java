@@ -48,7 +48,7 @@ public final class AsyncServer implements Server {
             defaultValue = TransportConverter.NIO,
             converter = TransportConverter.class,
             description =
-                    "How sockets are read: by Java's own 'nio', or 'native', which is epoll, io_uring or kqueue. Default: ${DEFAULT-VALUE}")
+                    "Read sockets by nio, Java's own, or native: epoll, io_uring or kqueue (default: ${DEFAULT-VALUE}).")
     private String transport = TransportConverter.NIO;
 
     private @Nullable Hardening hardening;

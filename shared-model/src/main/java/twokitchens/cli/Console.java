@@ -17,7 +17,12 @@ public interface Console {
 
     /** The console that is this process's standard output. */
     static Console standardOutput() {
-        return to(System.out, charset(System.getProperty("stdout.encoding", nameBeforeJava19())));
+        return to(System.out, charset());
+    }
+
+    /** That of this process's terminal; see {@link #charset(String)}. */
+    static Charset charset() {
+        return charset(System.getProperty("stdout.encoding", nameBeforeJava19()));
     }
 
     private static String nameBeforeJava19() {

@@ -34,11 +34,12 @@ public final class ServerMain {
      * @return the exit code with which the process would end, or 0 if the server goes on
      */
     public static int execute(Server server, String... arguments) {
+        Language.choose(arguments);
         return commandLine(server).execute(arguments);
     }
 
     private static CommandLine commandLine(Server server) {
-        CommandLine commandLine = Terminal.own().fitted(new CommandLine(server));
+        CommandLine commandLine = Terminal.own().fitted(new CommandLine(server), Console.charset());
         commandLine.setExecutionStrategy(parsed -> startOrHelp(server, parsed));
         commandLine.setParameterExceptionHandler(
                 (problem, arguments) -> refuse(problem.getCommandLine(), String.valueOf(problem.getMessage())));

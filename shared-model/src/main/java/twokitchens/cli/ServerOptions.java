@@ -93,6 +93,13 @@ public final class ServerOptions {
     private final DatabaseOptions database = new DatabaseOptions();
 
     @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            converter = Language.Converter.class,
+            description = "Print help and messages in this language: en or zh (default: that of the environment).")
+    private Language language = Language.EN;
+
+    @Option(
             names = "--stop-with-input",
             description = "Stop at once when standard input ends, so that the server never outlives its parent "
                     + "process (default: off).")

@@ -25,6 +25,8 @@ public record Terminal(OptionalInt columns, boolean takesEscapes) {
     /** Of a narrower help, whose lines are then wrapped as all others are: picocli breaks words there. */
     private static final int ONE_LINE = 2_000;
 
+    private static final int INDENT = 2;
+    private static final String ESCAPE = "\u001b\\[[\\d;]*\\w";
     private static final String COLUMNS = "COLUMNS";
     private static final Terminal OWN = detected();
 
@@ -82,20 +84,40 @@ public record Terminal(OptionalInt columns, boolean takesEscapes) {
         return columns.matches("[1-9]\\d{1,3}") ? OptionalInt.of(Integer.parseInt(columns)) : OptionalInt.empty();
     }
 
-    /** A command whose help and errors fit. */
-    public CommandLine fitted(CommandLine command) {
+    /** A command whose help and errors fit, in the reader's language. */
+    public CommandLine fitted(CommandLine command, Charset charset) {
         boolean narrow = columns.orElse(HELP) < HELP;
-        columns.ifPresent(each -> command.setOut(new PrintWriter(wrapping(System.out, Charset.defaultCharset()), true))
-                .setErr(new PrintWriter(wrapping(System.err, Charset.defaultCharset()), true)));
+        if (columns.isPresent() || Language.current() != Language.EN) {
+            command.setOut(new PrintWriter(wrapping(System.out, charset), true, charset))
+                    .setErr(new PrintWriter(wrapping(System.err, charset), true, charset));
+        }
         if (narrow) {
             command.setUsageHelpWidth(ONE_LINE).setUsageHelpLongOptionsMaxWidth(ONE_LINE / 2);
         }
-        return command.setColorScheme(Help.defaultColorScheme(takesEscapes && !narrow ? Help.Ansi.ON : Help.Ansi.OFF));
+        return Language.current()
+                .helped(command)
+                .setColorScheme(Help.defaultColorScheme(takesEscapes && !narrow ? Help.Ansi.ON : Help.Ansi.OFF));
     }
 
-    /** The same stream, whose lines are broken between words where they are too long. */
+    /** The same stream, whose lines are in the reader's language, and broken between words where they are too long. */
     public PrintStream wrapping(PrintStream out, Charset charset) {
-        return columns.isEmpty() ? out : new PrintStream(new WrappingStream(out, columns.getAsInt()), true, charset);
+        if (columns.isEmpty() && Language.current() == Language.EN) {
+            return out;
+        }
+        return new PrintStream(
+                new LineStream(out, charset, line -> fitting(Language.current().translated(line))), true, charset);
+    }
+
+    /** Where a line is broken, spaces that align columns go. */
+    private String fitting(String line) {
+        String shown = line.stripTrailing();
+        int room = columns.orElse(Integer.MAX_VALUE);
+        if (width(shown.replaceAll(ESCAPE, "")) <= room) {
+            return line;
+        }
+        int indent = shown.length() - shown.stripLeading().length();
+        String tight = " ".repeat(indent) + shown.strip().replaceAll(" {2,}", " ");
+        return wrapped(tight, room, indent + INDENT);
     }
 
     /** A text in lines of so many columns, broken between words; a word that is longer has a line of its own. */
@@ -110,10 +132,37 @@ public record Terminal(OptionalInt columns, boolean takesEscapes) {
         return lines + rest;
     }
 
+    /** How many columns a text takes: Han and its punctuation take two. */
+    public static int width(String text) {
+        return text.length() + (int) text.chars().filter(Terminal::isWide).count();
+    }
+
+    private static boolean isWide(int character) {
+        return character >= 0x2E80 && character <= 0xFFEF;
+    }
+
     /** Where the first line ends; 0 or less where there is one. */
     private static int gap(String text, int columns) {
+        if (width(text) <= columns) {
+            return 0;
+        }
         int first = text.length() - text.stripLeading().length();
-        int last = text.lastIndexOf(' ', columns);
-        return text.length() <= columns ? 0 : last > first ? last : text.indexOf(' ', Math.max(first, columns));
+        int last = 0;
+        for (int at = first + 1; at < text.length(); at++) {
+            boolean fits = width(text.substring(0, at)) <= columns;
+            if (!fits && last > first) {
+                break;
+            }
+            if (isGap(text, at)) {
+                last = at;
+            }
+        }
+        return last;
+    }
+
+    /** Before a space, and between Han, but not before its punctuation. */
+    private static boolean isGap(String text, int at) {
+        return text.charAt(at) == ' '
+                || isWide(text.charAt(at - 1)) && Character.isLetter(text.charAt(at)) && isWide(text.charAt(at));
     }
 }

@@ -37,7 +37,8 @@ class TerminalTest {
                 "abcdefghijklmnopq r s|abcdefghijklmnopq/  r s",
                 "r abcdefghijklmnopq s|r/  abcdefghijklmnopq/  s",
                 "abcdefghijklmnopq|abcdefghijklmnopq",
-                "菜菜菜 菜|菜菜菜/  菜"
+                "菜菜菜 菜|菜菜菜 菜",
+                "一道菜两道菜，好吃|一道菜两道/  菜，好吃"
             })
     void linesBreakBetweenWords(String line, String lines) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -62,7 +63,7 @@ class TerminalTest {
         System.setOut(new PrintStream(bytes, true, UTF_8));
         try {
             new Terminal(OptionalInt.of(40), false)
-                    .fitted(new CommandLine(new Serving()))
+                    .fitted(new CommandLine(new Serving()), UTF_8)
                     .execute("--help");
         } finally {
             System.setOut(before);

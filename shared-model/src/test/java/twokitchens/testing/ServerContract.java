@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import twokitchens.hardening.RequestValidator;
 import twokitchens.model.Json;
 import twokitchens.testing.RawRequest.Framing;
@@ -358,6 +359,17 @@ public abstract class ServerContract {
         assertThat(help.output())
                 .contains("--port", "--cook-time", "--max-body", "--host", "--request-timeout")
                 .contains(tested.workersOption, tested.limitOption);
+    }
+
+    @Test
+    void helpAndRefusalsAreInChineseToo() throws Exception {
+        assertThat(HelpTranslation.faults(
+                        () -> new CommandLine(tested.type().getConstructor().newInstance())))
+                .isEmpty();
+        assertThat(commandLines.execute("--language", "zh", "--help").output()).contains("用法：", "监听的端口");
+        assertThat(refusal("--language=zh", "--port", "70000")).contains("'70000' 不是 0 到 65535 的端口（见 --help）");
+        assertThat(refusal("--language", "fr")).contains("'fr' is neither en nor zh");
+        assertThat(refusal("--port", "70000")).contains("is not a port");
     }
 
     /** Its request is never completed, and this need not be logged. */

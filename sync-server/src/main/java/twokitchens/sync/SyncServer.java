@@ -48,8 +48,7 @@ public final class SyncServer implements Server {
             paramLabel = "NAME",
             defaultValue = "nio",
             converter = TransportConverter.class,
-            description =
-                    "How sockets are read: by Java's own 'nio', which is all that Jetty has. Default: ${DEFAULT-VALUE}")
+            description = "Read sockets by nio, Java's own, which is all that Jetty has (default: ${DEFAULT-VALUE}).")
     private String transport = "nio";
 
     private @Nullable Javalin javalin;

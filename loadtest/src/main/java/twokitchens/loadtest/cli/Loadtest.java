@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import twokitchens.cli.Language;
 import twokitchens.cli.Terminal;
 import twokitchens.loadtest.benchmark.BenchCommand;
 import twokitchens.loadtest.classroom.ClassroomCommand;
@@ -70,9 +71,18 @@ public final class Loadtest implements Runnable {
             description = "Print the stack trace of an unexpected error (default: off).")
     private boolean verbose;
 
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            scope = CommandLine.ScopeType.INHERIT,
+            converter = Language.Converter.class,
+            description = "Print help and messages in this language: en or zh (default: that of the environment).")
+    private Language language = Language.EN;
+
     public static void main(String[] arguments) {
         // What libraries write is read by machines, too: plain digits and points, whatever the user's language.
         Locale.setDefault(Locale.ROOT);
+        Language.choose(arguments);
         Terminal terminal = Terminal.own();
         System.setOut(
                 terminal.wrapping(new PrintStream(System.out, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8));
@@ -82,7 +92,7 @@ public final class Loadtest implements Runnable {
     static CommandLine commandLine() {
         Loadtest loadtest = new Loadtest();
         return Terminal.own()
-                .fitted(new CommandLine(loadtest))
+                .fitted(new CommandLine(loadtest), StandardCharsets.UTF_8)
                 .setParameterExceptionHandler(Loadtest::refuse)
                 .setExecutionExceptionHandler(loadtest::problem);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
+import twokitchens.cli.Language;
 import twokitchens.loadtest.report.Table.Column;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
@@ -77,7 +78,11 @@ public final class ConsoleTable {
                                 comparison.thresholds().stream()
                                         .map(each -> "THRESHOLD "
                                                 + AuditTrail.threshold(
-                                                        LocalizedComparison.of(comparison, Locale.ENGLISH), each)))
+                                                        LocalizedComparison.of(
+                                                                comparison,
+                                                                Language.current()
+                                                                        .locale()),
+                                                        each)))
                         .flatMap(lines -> lines)
                         .map(line -> ConsoleText.wrapped(line, ConsoleText.INDENT, columns))
                         .collect(joining())
@@ -171,7 +176,8 @@ public final class ConsoleTable {
     }
 
     private static Stream<String> audit(Comparison comparison) {
-        AuditTrail audit = AuditTrail.of(LocalizedComparison.of(comparison, Locale.ENGLISH));
+        AuditTrail audit = AuditTrail.of(
+                LocalizedComparison.of(comparison, Language.current().locale()));
         return Stream.concat(Stream.of(audit.sentence()), audit.notes().stream().map(note -> "NOTE: " + note));
     }
 
@@ -183,9 +189,10 @@ public final class ConsoleTable {
 
     /** The page's headline, and the verdict on each claim. */
     private static String answer(Comparison comparison, int columns) {
-        String headline =
-                Headline.of(LocalizedComparison.of(comparison, Locale.ENGLISH)).sentence();
-        ClaimTexts texts = ClaimTexts.in(Locale.ENGLISH);
+        String headline = Headline.of(
+                        LocalizedComparison.of(comparison, Language.current().locale()))
+                .sentence();
+        ClaimTexts texts = ClaimTexts.in(Language.current().locale());
         return "\n" + ConsoleText.wrapped(headline, 0, columns) + "\n"
                 + Claim.judged(comparison).stream()
                         .map(judgement -> claim(texts, judgement, columns))
@@ -195,6 +202,6 @@ public final class ConsoleTable {
     private static String claim(ClaimTexts texts, DecidedClaim judgement, int columns) {
         String verdict = ConsoleText.plain(texts.verdict(judgement.verdict())).toUpperCase(Locale.ROOT);
         return ConsoleText.wrapped(
-                ("%-" + VERDICT + "s%s").formatted(verdict, texts.claim(judgement.claim())), VERDICT, columns);
+                ConsoleText.padded(verdict, VERDICT) + texts.claim(judgement.claim()), VERDICT, columns);
     }
 }

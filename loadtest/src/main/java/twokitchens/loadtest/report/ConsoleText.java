@@ -1,8 +1,9 @@
 package twokitchens.loadtest.report;
 
+import twokitchens.cli.Language;
 import twokitchens.cli.Terminal;
 
-/** Text for a terminal or a log: ASCII only. */
+/** Text for a terminal or a log, in the reader's language: English is ASCII only. */
 final class ConsoleText {
     /** The width of most terminals, in columns: text is no wider. */
     static final int WIDTH = 80;
@@ -10,6 +11,8 @@ final class ConsoleText {
     private static final int WIDEST = 100;
 
     static final int INDENT = 8;
+
+    private static final String HAN = "\\p{IsHan}\u3000-\u303f\uff00-\uffef";
 
     private ConsoleText() {}
 
@@ -20,6 +23,7 @@ final class ConsoleText {
 
     /** The text without what could break the alignment or the terminal. */
     static String plain(String text) {
+        boolean english = Language.current() == Language.EN;
         return text.replace('\u00a0', ' ')
                 .replace('’', '\'')
                 .replace('“', '"')
@@ -29,7 +33,12 @@ final class ConsoleText {
                 .replace('–', '-')
                 .replace("→", "->")
                 .replace("…", "...")
-                .replaceAll("[^ -~]", "?");
+                .replaceAll("[^ -~" + (english ? "" : HAN) + "]", "?");
+    }
+
+    /** The text at the left of so many columns. */
+    static String padded(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - Terminal.width(text)));
     }
 
     static String shortened(String text, int longest) {
@@ -47,6 +56,8 @@ final class ConsoleText {
     }
 
     static String wrapped(String text, int indent, int columns) {
-        return Terminal.wrapped(plain(text).stripTrailing(), Math.min(columns, WIDTH), indent) + "\n";
+        return Terminal.wrapped(
+                        Language.current().translated(plain(text)).stripTrailing(), Math.min(columns, WIDTH), indent)
+                + "\n";
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import twokitchens.cli.Language;
 import twokitchens.loadtest.report.Table.Column;
 import twokitchens.loadtest.report.chart.Axis;
 import twokitchens.loadtest.report.chart.Canvas;
@@ -51,7 +52,7 @@ public final class OverloadReport {
 
     /** The table and the finding, for a terminal or a log; ends with a line break. */
     public static String render(Overload overload) {
-        Figure figure = figure(overload, Locale.ENGLISH);
+        Figure figure = figure(overload, Language.current().locale());
         return figure.numbers().text() + ConsoleText.wrapped(figure.takeaway());
     }
 

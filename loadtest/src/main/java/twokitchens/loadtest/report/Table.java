@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import twokitchens.cli.Language;
+import twokitchens.cli.Terminal;
 
 /** Numbers in rows and columns, on the page or for a terminal; the first column names the row. */
 record Table(List<String> headers, List<List<String>> rows) {
@@ -86,7 +88,10 @@ record Table(List<String> headers, List<List<String>> rows) {
 
     private Stream<List<String>> plain() {
         return Stream.concat(Stream.of(headers), rows.stream())
-                .map(row -> row.stream().map(ConsoleText::plain).toList());
+                .map(row -> row.stream()
+                        .map(ConsoleText::plain)
+                        .map(Language.current()::translated)
+                        .toList());
     }
 
     /** Its width with one space between the columns. */
@@ -95,13 +100,16 @@ record Table(List<String> headers, List<List<String>> rows) {
     }
 
     private int widest(int column) {
-        return plain().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        return plain().mapToInt(row -> Terminal.width(row.get(column))).max().orElse(0);
     }
 
     private String line(List<String> row, String gap) {
         return IntStream.range(0, row.size())
-                .mapToObj(column ->
-                        ("%" + (column < LEFT_COLUMNS ? "-" : "") + widest(column) + "s").formatted(row.get(column)))
+                .mapToObj(column -> {
+                    String cell = row.get(column);
+                    String padded = ConsoleText.padded(cell, widest(column));
+                    return column < LEFT_COLUMNS ? padded : padded.substring(cell.length()) + cell;
+                })
                 .collect(joining(gap))
                 .stripTrailing();
     }

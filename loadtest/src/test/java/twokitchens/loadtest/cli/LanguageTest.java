@@ -1,0 +1,63 @@
+package twokitchens.loadtest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.cli.Language;
+import twokitchens.loadtest.SourceFile;
+import twokitchens.testing.HelpTranslation;
+
+class LanguageTest {
+    @BeforeEach
+    void speakChinese() {
+        Language.choose("--language", "zh");
+    }
+
+    @AfterEach
+    void speakEnglish() {
+        Language.choose("--language", "en");
+    }
+
+    @Test
+    void theWholeHelpIsInChineseToo() throws Exception {
+        Language.choose("--language", "en");
+        assertThat(HelpTranslation.faults(Loadtest::commandLine)).isEmpty();
+    }
+
+    /** Whatever an error says, and what is told while a command runs. */
+    @Test
+    void everyMessageOfTheCodeIsTranslated() throws IOException {
+        List<String> untranslated = Messages.of(SourceFile.all("src/main/java", "java")).stream()
+                .filter(message -> Stream.of("", "X ")
+                        .map(start -> start + message.replace(Messages.PLACE, "X"))
+                        .noneMatch(LanguageTest::isTranslated))
+                .toList();
+        assertThat(untranslated).isEmpty();
+    }
+
+    private static boolean isTranslated(String line) {
+        return Language.ZH.translated(line).matches("(?s).*\\p{IsHan}.*");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'x' is not a port from 0 to 65535 | 'x' 不是 0 到 65535 的端口",
+                "a.properties, line 7: workers must be a number from 1 to 999999: x | a.properties，第 7 行：workers 必须是 1 到 999999 的数：x",
+                "repeats are from 1 to 50 (loadtest bench --help) | 重复次数在 1 到 50 之间（见 loadtest bench --help）",
+                "another comparison is in progress in /a: wait for it, or choose another --output | 另一次对比正在 /a 中进行：请等它结束，或用 --output 另选",
+                "nothing that the table knows | nothing that the table knows"
+            })
+    void whatStandsInAMessageIsTranslatedToo(String english, String chinese) {
+        assertThat(Language.ZH.translated(english)).isEqualTo(chinese);
+        assertThat(Language.EN.translated(english)).isEqualTo(english);
+    }
+}
