@@ -181,7 +181,15 @@ public class DocsTest {
 
     /** A row of numbers says where they come from. */
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "README.zh.md", "docs/choose.md", "docs/choose.zh.md", "docs/method.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "README.zh.md",
+                "docs/choose.md",
+                "docs/choose.zh.md",
+                "docs/method.md",
+                "docs/llm.md"
+            })
     void rowsOfNumbersNameTheirResults(String page) throws IOException {
         assertThat(Files.readString(ROOT.resolve(page))
                         .lines()

@@ -30,7 +30,8 @@ import twokitchens.loadtest.result.RunResult;
  *
  * <p>A comment directly after a number is about that number, of one contender. A comment at the end of a row's first
  * cell is about all its other cells, one for each contender. {@code <!-- sample: date -->} is about the date before it,
- * {@code <!-- sample: windows -->} and {@code <!-- sample: cook least share -->} about a number.
+ * {@code plan} about a plan's name in code; {@code windows}, {@code refused}, {@code jdk}, {@code virtual-jdk} and
+ * {@code cook least share} are about the number before them.
  */
 public final class PageNumbers {
     private static final Path DOCS = Path.of("../docs");
@@ -41,6 +42,8 @@ public final class PageNumbers {
     private static final Pattern NUMBER = Pattern.compile("(\\d[\\d,.]*(?: %)?)(" + COMMENT.pattern() + ")");
     private static final Pattern DATE =
             Pattern.compile("(\\d+ [A-Z][a-z]+ \\d{4}|\\d{4} 年 \\d+ 月 \\d+ 日)(<!-- ([\\w/]+): date -->)");
+    private static final Pattern PLAN = Pattern.compile("(`(?:[^`]* )?)([a-z-]+)(`<!-- ([\\w/]+): plan -->)");
+    private static final Pattern FEATURE = Pattern.compile(" (?:1\\.)?(\\d+)");
     private static final Map<String, Function<RunResult, Double>> METRICS = Map.of(
             "throughput", RunResult::throughput,
             "share", run -> run.ratioToTheory().orElseThrow() * 100,
@@ -67,7 +70,9 @@ public final class PageNumbers {
                         Matcher.quoteReplacement(row.group(1) + cells(row.group(2), row.group(3), row.group(4))));
         String numbers =
                 NUMBER.matcher(rows).replaceAll(number -> Matcher.quoteReplacement(number(number) + number.group(2)));
-        return DATE.matcher(numbers)
+        String plans = PLAN.matcher(numbers)
+                .replaceAll(plan -> "$1" + results(plan.group(4)).plan() + Matcher.quoteReplacement(plan.group(3)));
+        return DATE.matcher(plans)
                 .replaceAll(
                         date -> date(date.group(1), results(date.group(3))) + Matcher.quoteReplacement(date.group(2)));
     }
@@ -89,11 +94,17 @@ public final class PageNumbers {
     private static String number(MatchResult number) {
         List<String> asked = List.of(number.group(4).split(" "));
         Comparison results = results(number.group(3));
-        if (asked.equals(List.of("windows"))) {
-            return whole(results.runs().size());
-        }
-        if (asked.equals(List.of("date"))) {
-            return number.group(1);
+        if (asked.size() == 1) {
+            return switch (asked.get(0)) {
+                case "windows" -> whole(results.runs().size());
+                case "refused" -> whole(results.failedRuns().size());
+                case "jdk" -> feature(results.machine().jdk());
+                case "virtual-jdk" ->
+                    feature(results.jdks()
+                            .getOrDefault("sync-virtual", results.machine().jdk()));
+                case "date" -> number.group(1);
+                default -> throw new IllegalArgumentException(number.group(2));
+            };
         }
         if (asked.equals(List.of("cook", "least", "share"))) {
             return whole(Math.floor(runs(results, "cook")
@@ -131,6 +142,14 @@ public final class PageNumbers {
             case "share" -> String.format(Locale.ROOT, "%.1f %%", value);
             default -> String.format(Locale.ROOT, value < 10 ? "%.2f" : "%,.0f", value);
         };
+    }
+
+    private static String feature(String jdk) {
+        return FEATURE.matcher(jdk)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int most(Comparison results, String scenario) {
