@@ -105,7 +105,17 @@ public class DocsTest {
 
     /** Each page in Chinese has its English twin, and each names the other at its top. */
     @ParameterizedTest
-    @ValueSource(strings = {"README", "docs/lesson", "docs/verdicts", "docs/choose", "docs/commands"})
+    @ValueSource(
+            strings = {
+                "README",
+                "docs/lesson",
+                "docs/verdicts",
+                "docs/choose",
+                "docs/commands",
+                "docs/glossary",
+                "docs/llm",
+                "docs/method"
+            })
     void pagesForReadersOfChineseAreThere(String page) throws IOException {
         Path english = ROOT.resolve(page + ".md");
         Path chinese = ROOT.resolve(page + ".zh.md");
