@@ -54,6 +54,8 @@ class LanguageTest {
                 "a.properties, line 7: workers must be a number from 1 to 999999: x | a.properties，第 7 行：workers 必须是 1 到 999999 的数：x",
                 "repeats are from 1 to 50 (loadtest bench --help) | 重复次数在 1 到 50 之间（见 loadtest bench --help）",
                 "another comparison is in progress in /a: wait for it, or choose another --output | 另一次对比正在 /a 中进行：请等它结束，或用 --output 另选",
+                "ok     cook.sync-1.10.p50: 2,019 ms, then 2,020 ms (0.1% worse); no difference shown; 5% would have failed | 通过 cook.sync-1.10.p50：先 2,019 ms，后 2,020 ms（变差 0.1%）；未显示差别；变差 5% 就会失败",
+                "GATE FAILED: 1 of 8 rows failed, 2 not judged (exact rank test, Holm, 1% for all together). | 门禁未通过：8 行中有 1 行未通过，2 行无法判断（精确秩检验，Holm 校正，全部合计 1%）。",
                 "nothing that the table knows | nothing that the table knows"
             })
     void whatStandsInAMessageIsTranslatedToo(String english, String chinese) {
