@@ -89,12 +89,12 @@ public final class GateReport {
         String verdict = gate.passes()
                 ? "GATE PASSED: " + NumberFormats.count(gate.rows().size(), "row")
                         + ", in none a difference beyond what is allowed"
-                : "GATE FAILED: %d of %s failed, %d not judged"
+                : "GATE FAILED: %s of %s failed, %s not judged"
                         .formatted(failed, NumberFormats.count(gate.rows().size(), "row"), unjudged);
         return verdict + " (exact rank test, Holm, "
                 + NumberFormats.percent(DifferenceTest.ALPHA) + " for all together)."
                 + (tooFew
-                        ? " So few repeats can never show a difference in one of so many rows: make %d of each (compare --repeats %d), or name fewer rows (--fail-if)."
+                        ? " So few repeats can never show a difference in one of so many rows: make %s of each (compare --repeats %s), or name fewer rows (--fail-if)."
                                 .formatted(gate.neededRepeats(), gate.neededRepeats())
                         : "");
     }
