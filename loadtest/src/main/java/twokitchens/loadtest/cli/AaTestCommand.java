@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import twokitchens.loadtest.result.AuditRule;
@@ -55,8 +56,8 @@ final class AaTestCommand extends MeasuringCommand {
                 Files.notExists(setting.directory().resolve("index.html")),
                 setting.directory() + " holds a comparison: choose another --output");
         OutputDirectory place = OutputDirectory.kept(setting.directory());
-        PlanRunner runner =
-                CompareCommand.runner(plan, setting.jars(), place.next().cleared(), CompareCommand.progress(plan));
+        PlanRunner runner = CompareCommand.runner(
+                plan, setting.jars(), Optional.empty(), place.next().cleared(), CompareCommand.progress(plan));
         AaTest check = AaTest.of(pairs(runner.run()));
         place.settle();
         tell(String.format(

@@ -42,6 +42,7 @@ import twokitchens.loadtest.run.PreflightCheck;
 import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Progress;
 import twokitchens.loadtest.run.Requirements;
+import twokitchens.loadtest.run.RunningDatabase;
 import twokitchens.loadtest.stress.ClientLimits;
 
 /** Makes the runs of a plan, and writes the results and the page. */
@@ -73,6 +74,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private VirtualThreadsJava virtualThreads;
+
+    @Mixin
+    private DatabaseOption database;
 
     @Option(
             names = "--sync-jar",
@@ -115,6 +119,7 @@ final class CompareCommand implements Callable<Integer> {
         Plan chosen = plans.chosen(brought, jars, virtualThreads.absence());
         Plan plan = profile ? chosen.profiled() : chosen;
         requireKnown(plan);
+        database.require(plan);
         ClientLimits.here().unmet("this plan opens", plan.mostFiles()).ifPresent(unmet -> {
             throw Requirements.badUsage(spec, unmet);
         });
@@ -186,9 +191,14 @@ final class CompareCommand implements Callable<Integer> {
         if (!new PreflightCheck(jars, plan.cookTime(), logs, System.out).passes(brought)) {
             return ExitCodes.BAD_USAGE;
         }
-        try {
+        try (RunningDatabase started = database.start(plan)) {
             Progress progress = progress(plan);
-            PlanRunner runner = runner(plan, jars, outputs.isResumed() ? directory : directory.cleared(), progress);
+            PlanRunner runner = runner(
+                    plan,
+                    jars,
+                    Optional.ofNullable(started),
+                    outputs.isResumed() ? directory : directory.cleared(),
+                    progress);
             earlier.ifPresent(runner::resume);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> tellIfInterrupted(runner, progress, directory), "interrupted"));
@@ -232,8 +242,9 @@ final class CompareCommand implements Callable<Integer> {
         return new Progress(System.out, Terminal.own(), plan.runs().size());
     }
 
-    static PlanRunner runner(Plan plan, Jars jars, OutputDirectory directory, Progress progress) {
-        return new PlanRunner(plan, jars, Machine.detect(Installation.directory()), directory, progress);
+    static PlanRunner runner(
+            Plan plan, Jars jars, Optional<RunningDatabase> database, OutputDirectory directory, Progress progress) {
+        return new PlanRunner(plan, jars, database, Machine.detect(Installation.directory()), directory, progress);
     }
 
     /** What an interrupted comparison has left; empty if nothing is to be resumed. */

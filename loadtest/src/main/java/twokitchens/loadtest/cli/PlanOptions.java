@@ -22,7 +22,7 @@ final class PlanOptions {
     @Option(
             names = "--plan",
             paramLabel = "NAME",
-            description = "Run this plan: quick, full, chat or smoke (default: ${DEFAULT-VALUE}).")
+            description = "Run this plan: quick, full, chat, database or smoke (default: ${DEFAULT-VALUE}).")
     private String name = "quick";
 
     @Option(

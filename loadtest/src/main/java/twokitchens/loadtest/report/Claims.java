@@ -33,7 +33,8 @@ record Claims(String heading, List<Tick> ticks, List<Row> rows) {
             Map.entry(Claim.QUICK_BESIDE_SLOW, List.of("quick-beside-slow")),
             Map.entry(Claim.BLOCKED_LOOP, List.of("quick-beside-slow")),
             Map.entry(Claim.VIRTUAL, List.of("throughput")),
-            Map.entry(Claim.LLM_CALL, List.of("chat")));
+            Map.entry(Claim.LLM_CALL, List.of("chat")),
+            Map.entry(Claim.DATABASE, List.of("pool")));
 
     /** A grid line, with its value. */
     record Tick(String label, double percent) {}

@@ -43,7 +43,7 @@ public final class ConsoleTable {
     private static final List<Column<RunGroup>> CLOSED = List.of(
             SCENARIO,
             CONTENDER,
-            new Column<>("clients", run -> Integer.toString(run.users())),
+            new Column<>("clients", RunGroup::load),
             new Column<>("served/s", ConsoleTable::served),
             new Column<>("theory/s", run -> Table.written(run.theory().map(NumberFormats::amount))),
             new Column<>("ratio", run -> Table.written(Ratio.toTheory(run).map(Ratio::exactPercent))),

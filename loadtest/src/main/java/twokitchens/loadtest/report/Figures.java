@@ -7,6 +7,7 @@ import static twokitchens.loadtest.result.Metric.FIRST_TOKEN;
 import static twokitchens.loadtest.result.Metric.MEAN;
 import static twokitchens.loadtest.result.Metric.MEDIAN;
 import static twokitchens.loadtest.result.Metric.MEMORY;
+import static twokitchens.loadtest.result.Metric.PER_PROCESSOR_SECOND;
 import static twokitchens.loadtest.result.Metric.THREADS;
 import static twokitchens.loadtest.result.Metric.THROUGHPUT;
 
@@ -41,6 +42,10 @@ final class Figures {
     private static final Column THREAD_COUNT = column("threads", THREADS, NumberFormats::whole);
     private static final Column MIB = column("memory", MEMORY, NumberFormats::whole);
     private static final Column CPU = column("cpu", CORES, NumberFormats::amount);
+    private static final Column CONNECTIONS =
+            column("connections", run -> Table.written(run.connections().map(NumberFormats::whole)));
+    private static final Column CONNECTING = column("connecting", Metric.CONNECTING, NumberFormats::time);
+    private static final Column QUERYING = column("querying", Metric.QUERYING, NumberFormats::time);
     private static final Column P50 = percentile("p50");
     private static final Column P90 = percentile("p90");
     static final Column P99 = percentile("p99");
@@ -156,16 +161,50 @@ final class Figures {
                                     "perStream",
                                     run -> Table.written(
                                             shown.runs().kibibytesPerUser(run).map(NumberFormats::plain))),
-                            CPU))));
+                            CPU))),
+            new FigureSpec(
+                    "pool",
+                    DatabaseFigures::pool,
+                    DatabaseFigures::poolSentences,
+                    DatabaseFigures::drawPool,
+                    shown -> table(
+                            shown,
+                            shown.edition().kitchens("query").all().stream(),
+                            Stream.of(
+                                    CONTENDER,
+                                    USERS,
+                                    CONNECTIONS,
+                                    PER_SECOND,
+                                    THEORY,
+                                    RATIO,
+                                    CONNECTING,
+                                    QUERYING,
+                                    TOTAL))),
+            new FigureSpec(
+                    "reads",
+                    DatabaseFigures::reads,
+                    DatabaseFigures::readSentences,
+                    DatabaseFigures::drawReads,
+                    columns(
+                            CONTENDER,
+                            new Column("read", DatabaseFigures::kind),
+                            USERS,
+                            CONNECTIONS,
+                            column("perProcessorSecond", PER_PROCESSOR_SECOND, NumberFormats::amount),
+                            PER_SECOND,
+                            P50,
+                            CONNECTING,
+                            QUERYING,
+                            CPU)));
 
     private Figures() {}
 
-    /** What else a plan left out is not shown empty; of conversations alone nothing else is missed. */
+    /** What else a plan left out is not shown empty; of conversations or a database alone nothing else is missed. */
     static List<Figure> of(LocalizedComparison edition) {
-        boolean conversations = Conversations.alone(edition);
+        boolean alone = Conversations.alone(edition) || DatabaseFigures.alone(edition);
         return ALL.stream()
-                .flatMap(spec -> Stream.of(spec.figure(edition))
-                        .filter(figure -> figure.isDrawn() || spec.always() && !conversations))
+                .flatMap(spec ->
+                        Stream.of(spec.figure(edition)).filter(figure -> figure.isDrawn() || spec.always() && !alone))
                 .toList();
     }
 

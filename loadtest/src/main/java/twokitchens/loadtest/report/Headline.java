@@ -13,6 +13,8 @@ import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.Theory;
+import twokitchens.loadtest.result.claim.Claim;
+import twokitchens.loadtest.result.claim.DecidedClaim;
 
 /** What a reader sees first: the finding, bars, and what the bars are to be measured by. */
 record Headline(String sentence, List<Group> groups, String caption) {
@@ -30,7 +32,25 @@ record Headline(String sentence, List<Group> groups, String caption) {
     record Bar(String css, String name, String value, Optional<Double> percent) {}
 
     static Headline of(LocalizedComparison edition) {
+        if (DatabaseFigures.alone(edition)) {
+            return ofDatabase(edition);
+        }
         return Conversations.alone(edition) ? ofConversations(edition) : new OfWaiting(edition).headline();
+    }
+
+    /** The claim's own evidence, with the runs of the pool's figure. */
+    private static Headline ofDatabase(LocalizedComparison edition) {
+        DecidedClaim claim = Claim.judged(edition.comparison()).get(Claim.DATABASE.ordinal());
+        Runs largest = DatabaseFigures.largestPool(edition);
+        Group group = group(
+                edition,
+                edition.text(
+                        "headline.database.group",
+                        edition.clients(largest.users().get(0)),
+                        DatabaseFigures.connections(edition, largest.all().get(0))),
+                largest.all().stream().map(Entry::of).toList());
+        return new Headline(
+                edition.claimTexts().evidence(claim), List.of(group), edition.text("headline.database.caption"));
     }
 
     private static Headline ofConversations(LocalizedComparison edition) {

@@ -112,7 +112,11 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
 
     /** A run's load: concurrent clients, or arrivals per second. */
     String load(RunResult run) {
-        return run.open().map(open -> text("load.rate", rates(open, " → "))).orElseGet(() -> load(run.users()));
+        String load =
+                run.open().map(open -> text("load.rate", rates(open, " → "))).orElseGet(() -> load(run.users()));
+        return run.connections()
+                .map(pool -> text("load.pool", load, texts.count("connections", pool)))
+                .orElse(load);
     }
 
     /** A run's load; the rate of an open model that gave no numbers is not known. */

@@ -171,6 +171,35 @@ public enum AuditRule {
     /** It is unknown whether the simulated language model was in time. */
     MODEL_SILENT(
             INVALID, run -> when(run.model().filter(use -> use.tokens() == 0).isPresent())),
+    /** No response says how long its queries took. */
+    DATABASE_SILENT(
+            INVALID,
+            run -> when(run.database()
+                    .filter(use -> use.querying().isEmpty()
+                            && run.cookMillis() > 0
+                            && run.flow().ok() > 0)
+                    .isPresent())),
+    /** By the server's own times, more queries ran at the same time than it has connections. */
+    CONNECTIONS(
+            INVALID,
+            run -> run.database().stream()
+                    .filter(use -> run.queriesInFlight() > 1.02 * use.connections() + 1)
+                    .map(use -> List.of(amount(run.queriesInFlight()), whole(use.connections())))),
+    /** By the server's own times, a query that waits was faster than its wait. */
+    QUERY_TOO_FAST(
+            INVALID,
+            run -> run.database().flatMap(DatabaseUse::querying).stream()
+                    .filter(query -> query.min() < run.cookMillis() - run.timerTolerance())
+                    .map(query -> List.of(millis(query.min()), millis(run.cookMillis())))),
+    /** By the server's own times, requests of one query spent longer with the database than their clients waited. */
+    DATABASE_TIMES(
+            INVALID,
+            run -> when(
+                    run.cookMillis() > 0
+                            && !run.hasManyFailures()
+                            && run.databaseMillis() > 1.02 * run.times().meanMillis() + 1,
+                    millis(run.databaseMillis()),
+                    millis(run.times().meanMillis()))),
     /** One contender measured as if it were two differs from itself: see {@link #of(AaTest)}. */
     AA_TEST(INVALID, run -> Stream.empty());
 

@@ -24,6 +24,8 @@ import org.HdrHistogram.HistogramLogReader;
  * @param lag how late requests were sent, in nanoseconds
  * @param firstToken times to the first token of streamed answers, in nanoseconds; none where nothing is streamed
  * @param betweenTokens times from each token to the next, in nanoseconds
+ * @param connecting how long requests waited for database connections, by the server's clock, in nanoseconds
+ * @param querying how long the database took for their queries, by the server's clock, in nanoseconds
  */
 public record MeasuredWindow(
         Instant start,
@@ -34,7 +36,9 @@ public record MeasuredWindow(
         Histogram uncorrected,
         Histogram lag,
         Histogram firstToken,
-        Histogram betweenTokens) {
+        Histogram betweenTokens,
+        Histogram connecting,
+        Histogram querying) {
     /**
      * Reads a log that has intervals tagged {@code ok} and {@code failed}.
      *
@@ -55,7 +59,9 @@ public record MeasuredWindow(
                 sum(intervals, "uncorrected"),
                 sum(intervals, "lag"),
                 sum(intervals, "first-token"),
-                sum(intervals, "between-tokens"));
+                sum(intervals, "between-tokens"),
+                sum(intervals, "connection"),
+                sum(intervals, "query"));
     }
 
     /** All intervals of a histogram log, in their order. */

@@ -43,6 +43,16 @@ public interface Metric {
     /** Requests that ended otherwise than expected, in percent of all. */
     Metric FAILURES = run -> Optional.of(100.0 * run.failed() / Math.max(1, run.ok() + run.failed()));
 
+    /** Requests for each second of processor time of the server process. */
+    Metric PER_PROCESSOR_SECOND =
+            run -> CPU_PER_REQUEST.of(run).filter(millis -> millis > 0).map(millis -> 1_000 / millis);
+
+    /** The mean time that a request waited for database connections, in milliseconds. */
+    Metric CONNECTING = run -> run.database().flatMap(DatabaseUse::connecting).map(Latency::mean);
+
+    /** The mean time that the database took for a request's queries, in milliseconds. */
+    Metric QUERYING = run -> run.database().flatMap(DatabaseUse::querying).map(Latency::mean);
+
     /** What a run measured. */
     Optional<Double> of(RunResult run);
 

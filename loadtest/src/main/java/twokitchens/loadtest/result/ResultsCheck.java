@@ -34,6 +34,7 @@ final class ResultsCheck {
             Map.entry(".machine.cores", new Range(1, 100_000)),
             Map.entry(".users", new Range(0, 1_000_000)),
             Map.entry(".workers", new Range(1, 1_000_000)),
+            Map.entry(".connections", new Range(1, 1_000_000)),
             Map.entry(".windowSeconds", new Range(0.001, 1_000_000)),
             Map.entry(".theory", new Range(1e-6, 1e9)),
             Map.entry(".perSecond", new Range(1e-6, 1e9)),
@@ -174,7 +175,7 @@ final class ResultsCheck {
                         .forEach(file -> require(
                                 !ELSEWHERE.matcher(file).matches(), path + ".profile", file + " is no path below")));
         // A run is its scenario, contender, load and repeat.
-        String name = run.scenario() + " " + run.contender().name() + " " + run.users() + " "
+        String name = run.scenario() + " " + run.contender().name() + " " + run.users() + " " + run.connections() + " "
                 + run.open().map(OpenLoad::rates) + " " + run.repeat();
         String first = runs.putIfAbsent(name, path);
         require(
@@ -188,11 +189,12 @@ final class ResultsCheck {
         // Some earlier versions did not write how long an answer takes.
         boolean isUnknown = run.scenario().startsWith("chat")
                 && comparison.chatCalibration().isEmpty();
-        double expected = Theory.throughput(run.users(), run.contender().workers(), Duration.ofMillis(wait));
+        double expected = Theory.throughput(run.users(), run.atOnce(), Duration.ofMillis(wait));
         require(
                 isUnknown || Math.abs(theory - expected) <= 0.001 * expected,
                 path + ".theory",
-                plain(theory) + ", but users, workers and the wait of " + wait + " ms make " + plain(expected));
+                plain(theory) + ", but users, workers" + (run.connections().isPresent() ? ", connections" : "")
+                        + " and the wait of " + wait + " ms make " + plain(expected));
         double rounds = 1000 * run.windowSeconds() / wait;
         require(
                 run.throughput() <= theory * RunFacts.mostRounds(rounds) / rounds,

@@ -157,6 +157,7 @@ public final class ResultsFile {
             nullIfAbsent(run, "model");
             nullIfAbsent(run, "warmUp");
             nullIfAbsent(run, "profile");
+            nullIfAbsent(run, "database");
             nullIfAbsent(run.path("server"), "compilingCores");
             nullIfAbsent(run.path("generator"), "compilingCores");
             nullIfAbsent(run.path("flow"), "retried");

@@ -4,13 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything about one run that the audit looks at.
  *
  * @param users clients of a closed model; 0 in an open one
  * @param arrivals those of an open model; empty in a closed one
- * @param workers how many requests can be served at once; empty where nothing limits it
+ * @param workers how many requests can be served at once, by workers or connections; empty where nothing limits it
  * @param cookMillis the cook time, which each request takes at least, in milliseconds; 0 where it need not wait
  * @param windowSeconds the window's length
  * @param flow the requests of the window, each counted by its own time stamps
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param generator the load generator's process
  * @param server the contender's process; empty where it runs elsewhere
  * @param model the simulated language model; empty where it was not called
+ * @param database the database behind the server; empty where it has none
  * @param cores how many the machine has
  * @param precision how exact the throughput is said to be, as a share: 0.02 is 2 %
  */
@@ -38,6 +40,7 @@ public record RunFacts(
         ProcessUse generator,
         Optional<ProcessUse> server,
         Optional<ModelUse> model,
+        Optional<DatabaseUse> database,
         int cores,
         double precision) {
     /** Above this tolerance, the check of Little's law would let too much pass to be called one. */
@@ -52,7 +55,7 @@ public record RunFacts(
     private static final double COMPILING = 0.05;
 
     /** Scenarios whose requests take the cook time; in a conversation, that is the duration of the model's answer. */
-    private static final Set<String> WAITING = Set.of("cook", "open", "chat", "chat-whole", "chat-open");
+    private static final Set<String> WAITING = Set.of("cook", "open", "query", "chat", "chat-whole", "chat-open");
 
     /** Precision claimed for a throughput: where the lesson argues about it, and elsewhere. */
     private static final double PRECISION_OF_COOK = 0.05;
@@ -66,7 +69,7 @@ public record RunFacts(
 
     /** How exact the throughput of a scenario is said to be. */
     public static double precision(String scenario) {
-        return scenario.equals("cook") ? PRECISION_OF_COOK : PRECISION_ELSEWHERE;
+        return scenario.equals("cook") || scenario.equals("query") ? PRECISION_OF_COOK : PRECISION_ELSEWHERE;
     }
 
     /**
@@ -80,7 +83,7 @@ public record RunFacts(
         return new RunFacts(
                 run.users(),
                 run.open().map(open -> new Schedule(flow.begun(), lag, lag)),
-                run.contender().workers(),
+                run.atOnce(),
                 isWaiting(run.scenario()) ? comparison.waitMillis(run.scenario()) : 0,
                 run.windowSeconds(),
                 flow,
@@ -91,6 +94,7 @@ public record RunFacts(
                 run.generator(),
                 Optional.of(run.server()).filter(use -> !use.equals(ProcessUse.UNKNOWN)),
                 run.model(),
+                run.database(),
                 comparison.machine().cores(),
                 precision(run.scenario()));
     }
@@ -199,9 +203,11 @@ public record RunFacts(
                 .filter(cores -> cores > COMPILING && cores > serverCores() / 2);
     }
 
-    /** Processor time of server and language model divided by wall time: both answer the generator. */
+    /** Processor time of server, language model and database divided by wall time: they answer the generator. */
     private double answeringCores() {
-        return serverCores() + model.map(ModelUse::cpuCores).orElse(0.0);
+        return serverCores()
+                + model.map(ModelUse::cpuCores).orElse(0.0)
+                + database.flatMap(DatabaseUse::cpuCores).orElse(0.0);
     }
 
     double allCores() {
@@ -216,6 +222,20 @@ public record RunFacts(
     /** The cores that the others leave, and half of the machine if they leave less: the scheduler is fair. */
     double generatorShare() {
         return Math.max(cores - answeringCores(), cores / 2.0);
+    }
+
+    /** Queries in flight, by the server's own times; those of requests that failed are not among them. */
+    double queriesInFlight() {
+        return database.map(use -> use.inFlight(flow.ok() / windowSeconds)).orElse(0.0);
+    }
+
+    /** How long a request spent with the database, by the server's own times, in milliseconds. */
+    double databaseMillis() {
+        return database.map(use -> Stream.of(use.connecting(), use.querying())
+                        .flatMap(Optional::stream)
+                        .mapToDouble(Latency::mean)
+                        .sum())
+                .orElse(0.0);
     }
 
     boolean isGeneratorBusy() {

@@ -26,10 +26,11 @@ public record RunGroup(List<RunResult> runs) {
         }
     }
 
-    private record Key(String scenario, Contender contender, int users, List<OpenLoad.Rate> rates) {
+    private record Key(
+            String scenario, Contender contender, int users, Optional<Integer> connections, List<OpenLoad.Rate> rates) {
         static Key of(RunResult run) {
             List<OpenLoad.Rate> rates = run.open().map(OpenLoad::rates).orElse(List.of());
-            return new Key(run.scenario(), run.contender(), run.users(), rates);
+            return new Key(run.scenario(), run.contender(), run.users(), run.connections(), rates);
         }
     }
 
@@ -53,14 +54,20 @@ public record RunGroup(List<RunResult> runs) {
         return first().users();
     }
 
+    /** Connections of the server's pool; empty where it has no database. */
+    public Optional<Integer> connections() {
+        return first().connections();
+    }
+
     /** The arrivals of an open model; empty in a closed one. */
     public Optional<OpenLoad> open() {
         return first().open();
     }
 
-    /** Users of a closed model, rates of an open one. */
+    /** Users of a closed model, after @ the connections to the database if there is one; rates of an open one. */
     public String load() {
-        return open().map(OpenLoad::name).orElseGet(() -> Integer.toString(users()));
+        return open().map(OpenLoad::name)
+                .orElseGet(() -> users() + connections().map(pool -> "@" + pool).orElse(""));
     }
 
     /**

@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param trace response times over the whole run, by the second
  * @param warmUp whether the server still warmed up in the window; empty where that cannot be told
  * @param profile why the server took so long: of a second run of the same; empty where none was asked for
+ * @param database the database behind the server, if it has one
  */
 public record RunResult(
         String scenario,
@@ -59,7 +60,8 @@ public record RunResult(
         List<Finding> findings,
         List<SecondStats> trace,
         Optional<WarmUpCheck> warmUp,
-        Optional<Profile> profile) {
+        Optional<Profile> profile,
+        Optional<DatabaseUse> database) {
     /** What earlier versions of the kit called the scenarios. */
     static final Map<String, String> EARLIER_NAMES =
             Map.of("bystander", "quick-beside-slow", "freeze", "pause", "rush", "open", "chat-rush", "chat-open");
@@ -100,12 +102,23 @@ public record RunResult(
                 found,
                 trace,
                 warmUp,
-                recorded);
+                recorded,
+                database);
     }
 
     /** The same run, with what a second one of the same recorded. */
     public RunResult with(Profile recorded) {
         return with(findings, Optional.of(recorded));
+    }
+
+    /** How many of its requests can be served at once, by workers and by connections; empty where neither limits it. */
+    public Optional<Integer> atOnce() {
+        return Theory.fewest(contender.workers(), connections());
+    }
+
+    /** Connections of the server's pool; empty where it has no database. */
+    public Optional<Integer> connections() {
+        return database.map(DatabaseUse::connections);
     }
 
     /** Whether the audit forbids printing these numbers as a result. */

@@ -2,6 +2,7 @@ package twokitchens.loadtest.result;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A server in which nothing but waiting takes time, in a closed model and in an open one. */
 public final class Theory {
@@ -40,6 +41,11 @@ public final class Theory {
         return load < CAPACITY
                 ? Optional.of(Duration.ofNanos(Math.round(services * service.toNanos())))
                 : Optional.empty();
+    }
+
+    /** The fewest of what may limit how many are served at once; empty where nothing does. */
+    public static Optional<Integer> fewest(Optional<Integer> workers, Optional<Integer> connections) {
+        return Stream.of(workers, connections).flatMap(Optional::stream).min(Integer::compare);
     }
 
     private static int atOnce(int users, Optional<Integer> workers) {

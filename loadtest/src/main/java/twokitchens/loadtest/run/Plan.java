@@ -27,7 +27,8 @@ import twokitchens.loadtest.scenario.Scenario;
  */
 public record Plan(
         String name, Duration cookTime, List<PlannedRun> once, int repeats, boolean sharesStarts, boolean isProfiled) {
-    public static final List<String> NAMES = List.of("quick", "full", "chat", "smoke", "chat-smoke");
+    public static final List<String> NAMES =
+            List.of("quick", "full", "chat", "database", "smoke", "chat-smoke", "database-smoke");
 
     /** Time for Gatling's report: on two cores, about. */
     private static final Duration BESIDE_A_RUN = Duration.ofMillis(600);
@@ -170,6 +171,11 @@ public record Plan(
             last.add(run);
         }
         return starts;
+    }
+
+    /** Whether a run has a database behind the server. */
+    public boolean needsDatabase() {
+        return once.stream().anyMatch(run -> run.connections().isPresent());
     }
 
     /** How many files one of its processes may have open: jars, libraries, and the connections of the largest run. */

@@ -37,9 +37,16 @@ public final class PlanRunner {
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Set<Dialect> asked = EnumSet.noneOf(Dialect.class);
 
-    public PlanRunner(Plan plan, Jars jars, Machine machine, OutputDirectory output, Progress progress) {
+    /** @param database that some of the plan's runs have behind the server; empty where none has */
+    public PlanRunner(
+            Plan plan,
+            Jars jars,
+            Optional<RunningDatabase> database,
+            Machine machine,
+            OutputDirectory output,
+            Progress progress) {
         this.plan = plan;
-        this.settings = new RunExecutor.Settings(jars, output.path(), plan.cookTime());
+        this.settings = new RunExecutor.Settings(jars, output.path(), plan.cookTime(), database);
         this.machine = machine;
         this.output = output;
         this.progress = progress;

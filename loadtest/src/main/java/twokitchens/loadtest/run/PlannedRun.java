@@ -29,6 +29,7 @@ import twokitchens.loadtest.scenario.Scenario;
  * @param levels concurrencies of a closed model, one after the other; empty in an open one
  * @param arrivals of an open model; empty in a closed one
  * @param openLoad what theory says of these arrivals; empty in a closed model
+ * @param connections of the server's pool; empty where its users are in memory
  * @param repeat which of the plan's repeats it belongs to, from 1
  */
 public record PlannedRun(
@@ -38,8 +39,10 @@ public record PlannedRun(
         List<LoadStep> levels,
         Optional<ArrivalProfile> arrivals,
         Optional<OpenLoad> openLoad,
+        Optional<Integer> connections,
         int repeat) {
-    private static final Set<Scenario> BOUNDED = Set.of(Scenario.COOK, Scenario.CHAT, Scenario.CHAT_WHOLE);
+    private static final Set<Scenario> BOUNDED =
+            Set.of(Scenario.COOK, Scenario.QUERY, Scenario.CHAT, Scenario.CHAT_WHOLE);
     private static final Set<Scenario> CAPPED = Set.of(Scenario.CHAT, Scenario.CHAT_WHOLE);
 
     public PlannedRun {
@@ -47,21 +50,29 @@ public record PlannedRun(
     }
 
     static PlannedRun closed(Scenario scenario, ContenderSpec entrant, Duration cookTime, List<LoadStep> levels) {
-        return new PlannedRun(scenario, entrant, cookTime, levels, Optional.empty(), Optional.empty(), 1);
+        return new PlannedRun(
+                scenario, entrant, cookTime, levels, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
     static PlannedRun open(
             Scenario scenario, ContenderSpec entrant, Duration cookTime, ArrivalProfile arrivals, OpenLoad load) {
-        return new PlannedRun(scenario, entrant, cookTime, List.of(), Optional.of(arrivals), Optional.of(load), 1);
+        return new PlannedRun(
+                scenario, entrant, cookTime, List.of(), Optional.of(arrivals), Optional.of(load), Optional.empty(), 1);
+    }
+
+    /** The same with a database behind the server. */
+    PlannedRun over(Optional<Integer> pool) {
+        return new PlannedRun(scenario, entrant, cookTime, levels, arrivals, openLoad, pool, repeat);
     }
 
     /** The same run on a server with these arguments for its JVM. */
     PlannedRun onJvm(String... arguments) {
-        return new PlannedRun(scenario, entrant.onJvm(arguments), cookTime, levels, arrivals, openLoad, repeat);
+        return new PlannedRun(
+                scenario, entrant.onJvm(arguments), cookTime, levels, arrivals, openLoad, connections, repeat);
     }
 
     PlannedRun repeated(int repeat) {
-        return new PlannedRun(scenario, entrant, cookTime, levels, arrivals, openLoad, repeat);
+        return new PlannedRun(scenario, entrant, cookTime, levels, arrivals, openLoad, connections, repeat);
     }
 
     /** From the first request to the end of the last window. */
@@ -89,11 +100,11 @@ public record PlannedRun(
 
     /**
      * How many connections one of its processes may have open: all requests of an open model wait where none is
-     * answered, and a server has one more for each that asks the language model.
+     * answered, and a server has one more for each that asks the language model, and those to the database.
      */
     public int mostConnections() {
         int clients = arrivals.map(open -> open.schedule().size()).orElse(mostUsers());
-        return scenario.asksModel() ? 2 * clients : clients;
+        return (scenario.asksModel() ? 2 * clients : clients) + connections.orElse(0);
     }
 
     /** The same run with no more concurrent conversations than that. */
@@ -105,12 +116,13 @@ public record PlannedRun(
         List<LoadStep> capped = Stream.concat(
                         levels.stream().filter(level -> level.users() < most), Stream.of(highest.scaledTo(most)))
                 .toList();
-        return new PlannedRun(scenario, entrant, cookTime, capped, arrivals, openLoad, repeat);
+        return new PlannedRun(scenario, entrant, cookTime, capped, arrivals, openLoad, connections, repeat);
     }
 
     boolean gave(RunResult result) {
         return scenario.toString().equals(result.scenario())
                 && contender().equals(result.contender())
+                && connections.equals(result.connections())
                 && repeat == result.repeat()
                 && (openLoad.isPresent()
                         ? openLoad.equals(result.open())
@@ -119,7 +131,9 @@ public record PlannedRun(
 
     /** Whether a process that was started for the other run can make this one, too. */
     boolean canShareStart(PlannedRun other) {
-        return repeat == other.repeat && entrant.start().equals(other.entrant.start());
+        return repeat == other.repeat
+                && connections.equals(other.connections)
+                && entrant.start().equals(other.entrant.start());
     }
 
     /** How many windows it measures: one for each level of a closed model. */
@@ -134,8 +148,13 @@ public record PlannedRun(
     /** The throughput that theory allows, in requests per second; empty for a scenario that has no such bound. */
     Optional<Double> theory(int users) {
         return BOUNDED.contains(scenario)
-                ? Optional.of(Theory.throughput(users, contender().workers(), cookTime))
+                ? Optional.of(Theory.throughput(users, atOnce(), cookTime))
                 : Optional.empty();
+    }
+
+    /** How many of its requests can be served at once; empty where neither workers nor connections limit it. */
+    Optional<Integer> atOnce() {
+        return Theory.fewest(contender().workers(), connections);
     }
 
     /** What Gatling is told for all of it. */
@@ -144,6 +163,7 @@ public record PlannedRun(
                 new HashMap<>(arrivals.map(Generator.Order::open).orElseGet(() -> Generator.Order.closed(levels)));
         properties.put("dialect", entrant.dialect().toString());
         properties.put("cookPath", entrant.cookPath());
+        properties.put("queryMillis", String.valueOf(cookTime.toMillis()));
         properties.put("warmUpSeconds", "0");
         return Generator.Order.of(
                 scenario, baseUrl, times, report, properties, "-rd", contender().name() + ", " + load());
@@ -181,7 +201,8 @@ public record PlannedRun(
     /** A name for its directory, which no other run of its plan has. */
     String slug() {
         String numbers = load().replaceAll(", ", "-").replaceAll(" .*", "");
-        return String.format(Locale.ROOT, "%s-%s-%s-%d", scenario, contender().name(), numbers, repeat);
+        String pool = connections.map(number -> "-pool-" + number).orElse("");
+        return String.format(Locale.ROOT, "%s-%s-%s%s-%d", scenario, contender().name(), numbers, pool, repeat);
     }
 
     /** A failure: the run gave no numbers, because its contender did what the message says. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import twokitchens.loadtest.result.DatabaseUse;
+import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
@@ -38,8 +40,9 @@ final class RunExecutor implements RunReader.Processes, AutoCloseable {
      * @param jars where the contenders' programs are
      * @param home the directory of {@code results.json}
      * @param cookTime service time of a waiting request
+     * @param database for the runs that have one behind the server; empty where none has
      */
-    record Settings(Jars jars, Path home, Duration cookTime) {}
+    record Settings(Jars jars, Path home, Duration cookTime, Optional<RunningDatabase> database) {}
 
     /**
      * Starts what the first of these runs needs and the others share, and warms it up: a fresh JVM, on either side,
@@ -56,8 +59,12 @@ final class RunExecutor implements RunReader.Processes, AutoCloseable {
             boolean asksModel = runs.stream().anyMatch(run -> run.scenario().asksModel());
             this.model = asksModel ? Optional.of(new RunningModel(logs.resolve("model.log"))) : Optional.empty();
             model.ifPresent(each -> closers.push(each::close));
-            ContenderSpec connected =
+            ContenderSpec asking =
                     model.map(each -> entrant.with("--llm-url", each.api())).orElse(entrant);
+            ContenderSpec connected = runs.get(0)
+                    .connections()
+                    .map(pool -> asking.with(settings.database().orElseThrow().options(pool)))
+                    .orElse(asking);
             this.contender =
                     RunningContender.start(connected, settings.cookTime(), settings.jars(), logs.resolve("server.log"));
             closers.push(contender::close);
@@ -137,6 +144,11 @@ final class RunExecutor implements RunReader.Processes, AutoCloseable {
     @Override
     public Optional<ModelUse> model(Instant start, Instant end) {
         return model.map(each -> each.between(start, end));
+    }
+
+    @Override
+    public Optional<DatabaseUse> database(int connections, MeasuredWindow window) {
+        return settings.database().map(each -> each.use(connections, window));
     }
 
     String baseUrl() {

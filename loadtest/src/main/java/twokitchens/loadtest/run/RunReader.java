@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Chat;
+import twokitchens.loadtest.result.DatabaseUse;
 import twokitchens.loadtest.result.Drift;
 import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.Latency;
@@ -54,6 +55,11 @@ public record RunReader(
         default Optional<ModelUse> model(Instant start, Instant end) {
             return Optional.empty();
         }
+
+        /** Empty if the server has none, or the kit does not know it. */
+        default Optional<DatabaseUse> database(int connections, MeasuredWindow window) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -84,10 +90,11 @@ public record RunReader(
         Optional<ModelUse> model = processes
                 .model(window.start(), window.end())
                 .filter(each -> run.scenario().asksModel());
+        Optional<DatabaseUse> database = run.connections().flatMap(pool -> processes.database(pool, window));
         List<SecondStats> trace = SecondStats.read(times.resolve("trace.hlog"));
         Optional<WarmUpCheck> warmUp = warmUp(level, window);
         List<Finding> findings =
-                audit(share.of(users), window, flow, drift(window, trace), warmUp, server, gatling, model);
+                audit(share.of(users), window, flow, drift(window, trace), warmUp, server, gatling, model, database);
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -112,7 +119,8 @@ public record RunReader(
                 findings,
                 trace,
                 warmUp,
-                Optional.empty());
+                Optional.empty(),
+                database);
     }
 
     private List<Finding> audit(
@@ -123,11 +131,12 @@ public record RunReader(
             Optional<WarmUpCheck> warmUp,
             Optional<ProcessUse> server,
             ProcessUse gatling,
-            Optional<ModelUse> model) {
+            Optional<ModelUse> model,
+            Optional<DatabaseUse> database) {
         return AuditRule.audit(new RunFacts(
                 users,
                 run.arrivals().map(open -> schedule(share.of(open.schedule().size()), window)),
-                run.contender().workers(),
+                run.atOnce(),
                 RunFacts.isWaiting(run.scenario().toString()) ? run.cookTime().toMillis() : 0,
                 window.seconds(),
                 flow,
@@ -139,6 +148,7 @@ public record RunReader(
                 gatling,
                 server,
                 model,
+                database,
                 Runtime.getRuntime().availableProcessors(),
                 RunFacts.precision(run.scenario().toString())));
     }

@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import twokitchens.loadtest.result.ProcessUse;
+import twokitchens.loadtest.result.DatabaseUse;
+import twokitchens.loadtest.result.Latency;
+import twokitchens.loadtest.result.MeasuredWindow;
 
 /**
  * A real PostgreSQL in processes of its own: on loopback only, with a password of its own and its files in a directory
@@ -38,6 +39,10 @@ public final class RunningDatabase implements AutoCloseable {
     private static final String READY = "database system is ready to accept connections";
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(5);
+
+    /** The longest queue of a plan is shorter: what waits is measured, not rejected. */
+    private static final String PATIENCE = "30s";
+
     private static final int PASSWORD_BITS = 160;
     private static final int RADIX = 36;
 
@@ -176,15 +181,21 @@ public final class RunningDatabase implements AutoCloseable {
 
     /** The options with which one of the kit's servers asks it, over so many connections. */
     String[] options(int connections) {
-        Stream<String> options = Stream.of("--database", url, "--database-pool", String.valueOf(connections));
+        Stream<String> options = Stream.of(
+                "--database", url, "--database-pool", String.valueOf(connections), "--database-timeout", PATIENCE);
         Stream<String> secret =
                 password.stream().flatMap(file -> Stream.of("--database-password-file", file.toString()));
         return Stream.concat(options, secret).toArray(String[]::new);
     }
 
-    /** What its processes used between two moments; empty if it was not started here. */
-    Optional<ProcessUse> between(Instant start, Instant end) {
-        return child.map(each -> each.between(start, end));
+    /** What is known of it in a window of a server with so many connections. */
+    DatabaseUse use(int connections, MeasuredWindow window) {
+        return new DatabaseUse(
+                version,
+                connections,
+                Latency.of(window.connecting()),
+                Latency.of(window.querying()),
+                child.map(each -> each.between(window.start(), window.end()).cpuCores()));
     }
 
     /** Completes when it has ended; never if it was not started here. */

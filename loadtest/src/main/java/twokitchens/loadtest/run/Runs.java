@@ -3,6 +3,7 @@ package twokitchens.loadtest.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Theory;
@@ -22,6 +23,10 @@ public record Runs(Duration cookTime, Duration shortest, int dishes) {
 
     private static final int ARRIVALS_PER_SECOND = 350;
     private static final Duration QUICK_REQUESTS_SETTLE = Duration.ofSeconds(1);
+
+    /** Processor time for a read is what is asked: most of the code must be compiled. */
+    private static final Duration READS_SETTLE = Duration.ofSeconds(10);
+
     private static final Duration PAUSE_WINDOW = Duration.ofSeconds(14);
 
     /**
@@ -34,33 +39,40 @@ public record Runs(Duration cookTime, Duration shortest, int dishes) {
         if (scenario.isOpen()) {
             return new OpenModelRuns(scenario, OpenModelRuns.steps(load), cookTime).planned(entrants);
         }
-        List<Integer> users = Stream.of(load.split(",")).map(Integer::valueOf).toList();
-        return entrants.stream().map(each -> closed(scenario, each, users)).toList();
+        String[] words = load.split("@");
+        List<Integer> users =
+                Stream.of(words[0].split(",")).map(Integer::valueOf).toList();
+        Optional<Integer> pool = Stream.of(words).skip(1).map(Integer::valueOf).findFirst();
+        return entrants.stream()
+                .map(each -> closed(scenario, each, users, pool).over(pool))
+                .toList();
     }
 
     /** One run with as many of these concurrencies as theory lets end in time. */
-    private PlannedRun closed(Scenario scenario, ContenderSpec entrant, List<Integer> users) {
+    private PlannedRun closed(Scenario scenario, ContenderSpec contender, List<Integer> users, Optional<Integer> pool) {
+        Optional<Integer> atOnce = Theory.fewest(contender.contender().workers(), pool);
         int first = users.get(0);
         return PlannedRun.closed(
                 scenario,
-                entrant,
+                contender,
                 cookTime,
                 switch (scenario) {
-                    case COOK -> staircase(entrant, users, each -> window(entrant, each));
-                    case CHAT, CHAT_WHOLE -> warmed(staircase(entrant, users, each -> rounds(entrant, each)));
-                    case QUICK_BESIDE_SLOW -> List.of(quickBesideSlow(entrant, first));
+                    case COOK, QUERY -> staircase(atOnce, users, each -> window(atOnce, each));
+                    case CHAT, CHAT_WHOLE -> warmed(staircase(atOnce, users, each -> rounds(atOnce, each)));
+                    case QUICK_BESIDE_SLOW -> List.of(quickBesideSlow(atOnce, first));
                     case PAUSE -> List.of(step(first, first, QUICK_REQUESTS_SETTLE, PAUSE_WINDOW));
+                    case READ, READS, READS_AT_ONCE -> List.of(step(first, first, READS_SETTLE, shortest));
                     case CHOP -> List.of(step(first, first, CHOP_SETTLE, shortest));
                     default -> List.of(step(first, first, QUICK_REQUESTS_SETTLE, shortest));
                 });
     }
 
-    private List<LoadStep> staircase(ContenderSpec entrant, List<Integer> users, IntFunction<Duration> window) {
+    private List<LoadStep> staircase(Optional<Integer> atOnce, List<Integer> users, IntFunction<Duration> window) {
         List<LoadStep> levels = new ArrayList<>();
         int present = 0;
         for (int each : users) {
-            if (cycle(entrant, each).compareTo(LONGEST_CYCLE) <= 0) {
-                levels.add(step(each, each - present, settle(entrant, each), window.apply(each)));
+            if (cycle(atOnce, each).compareTo(LONGEST_CYCLE) <= 0) {
+                levels.add(step(each, each - present, settle(atOnce, each), window.apply(each)));
                 present = each;
             }
         }
@@ -68,13 +80,13 @@ public record Runs(Duration cookTime, Duration shortest, int dishes) {
     }
 
     /** A blocked server answers few quick requests: each of five clients gets two responses or more. */
-    private LoadStep quickBesideSlow(ContenderSpec entrant, int users) {
-        Duration window = longer(shortest, wholeSeconds(cycle(entrant, users).multipliedBy(5)));
-        return step(users, users, settle(entrant, users), window);
+    private LoadStep quickBesideSlow(Optional<Integer> atOnce, int users) {
+        Duration window = longer(shortest, wholeSeconds(cycle(atOnce, users).multipliedBy(5)));
+        return step(users, users, settle(atOnce, users), window);
     }
 
-    private Duration cycle(ContenderSpec entrant, int users) {
-        return Theory.cycle(users, entrant.contender().workers(), cookTime);
+    private Duration cycle(Optional<Integer> atOnce, int users) {
+        return Theory.cycle(users, atOnce, cookTime);
     }
 
     /**
@@ -92,15 +104,15 @@ public record Runs(Duration cookTime, Duration shortest, int dishes) {
      * A cycle at least. Where no worker limits the load, requests come so fast that the second compiler is still at
      * work on their code.
      */
-    private Duration settle(ContenderSpec entrant, int users) {
-        int millis = entrant.contender().workers().isPresent() ? 3 : 6;
+    private Duration settle(Optional<Integer> atOnce, int users) {
+        int millis = atOnce.isPresent() ? 3 : 6;
         Duration compiled =
                 longer(Duration.ofMillis(500), Duration.ofMillis(millis).multipliedBy(users));
-        return longer(compiled, cycle(entrant, users));
+        return longer(compiled, cycle(atOnce, users));
     }
 
-    private Duration window(ContenderSpec entrant, int users) {
-        double seconds = dishes / Theory.throughput(users, entrant.contender().workers(), cookTime);
+    private Duration window(Optional<Integer> atOnce, int users) {
+        double seconds = dishes / Theory.throughput(users, atOnce, cookTime);
         return longer(shortest, Duration.ofSeconds((long) Math.ceil(seconds)));
     }
 
@@ -113,8 +125,8 @@ public record Runs(Duration cookTime, Duration shortest, int dishes) {
     }
 
     /** Clients that arrive together are served together: only a window of whole rounds counts each equally often. */
-    private Duration rounds(ContenderSpec entrant, int users) {
-        double perWindow = Theory.throughput(users, entrant.contender().workers(), cookTime) * shortest.toSeconds();
+    private Duration rounds(Optional<Integer> atOnce, int users) {
+        double perWindow = Theory.throughput(users, atOnce, cookTime) * shortest.toSeconds();
         return shortest.multipliedBy((long) Math.ceil(dishes / perWindow));
     }
 

@@ -2,6 +2,7 @@ package twokitchens.loadtest.scenario;
 
 import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -28,6 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -45,6 +48,9 @@ public final class RequestRecorder {
     private static final String BEGAN = "began";
     private static final String ENDED = "ended";
     private static final String STATUS = "status";
+    private static final String SERVER_TIMING = "serverTiming";
+    private static final Pattern TIMING = Pattern.compile("(connection|query);dur=(\\d+(?:\\.\\d+)?)");
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final long LOOK_MILLIS = 2;
     private static final int TRACE_DIGITS = 2;
 
@@ -173,6 +179,11 @@ public final class RequestRecorder {
         return exec(this::begin).exec(actions).exec(this::end);
     }
 
+    /** Keeps what the server reports of its queries, if it does: W3C's Server Timing, in milliseconds. */
+    static CheckBuilder keepDatabaseTimes() {
+        return header("Server-Timing").optional().saveAs(SERVER_TIMING);
+    }
+
     /** Keeps the status, which tells a wrong answer from none: the first of a request's checks. */
     static CheckBuilder keepStatus() {
         return status().saveAs(STATUS);
@@ -190,7 +201,7 @@ public final class RequestRecorder {
         windows.forEach(window -> window.flow().began(now));
         return session.set(BEGAN, now)
                 .set(INTENDED, now - intended(session) < 0 ? now : intended(session))
-                .remove(STATUS);
+                .removeAll(STATUS, SERVER_TIMING);
     }
 
     private Session end(Session session) {
@@ -200,11 +211,22 @@ public final class RequestRecorder {
         starts.computeIfPresent(began, (moment, count) -> count == 1 ? null : count - 1);
         Request request = new Request(intended(session), began, now, ending(session, now - began));
         windows.forEach(window -> window.record(request));
+        recordDatabaseTimes(session, request);
         seconds.computeIfAbsent(
                         Math.floorDiv(request.intended() - start, SECONDS.toNanos(1)),
                         second -> new ConcurrentHistogram(TRACE_DIGITS))
                 .recordValue(Math.max(1, request.responseNanos()));
         return session.set(ENDED, now).markAsSucceeded();
+    }
+
+    private void recordDatabaseTimes(Session session, Request request) {
+        if (session.contains(SERVER_TIMING) && request.ending() == Request.Ending.OK) {
+            Matcher times = TIMING.matcher(session.getString(SERVER_TIMING));
+            while (times.find()) {
+                long nanos = Math.round(Double.parseDouble(times.group(2)) * NANOS_PER_MILLI);
+                windows.forEach(window -> window.recordDatabase(times.group(1), nanos, request.ended()));
+            }
+        }
     }
 
     private static Request.Ending ending(Session session, long nanos) {

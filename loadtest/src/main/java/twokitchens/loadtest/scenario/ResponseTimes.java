@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -36,6 +38,8 @@ final class ResponseTimes {
     private final Histogram lag = histogram("lag");
     private final Histogram firstToken = histogram("first-token");
     private final Histogram betweenTokens = histogram("between-tokens");
+    private final Map<String, Histogram> database =
+            Map.of("connection", histogram("connection"), "query", histogram("query"));
     private final FlowCounters flow;
 
     /** Records the window of a span, which opens at one moment that is given in two ways. */
@@ -89,6 +93,13 @@ final class ResponseTimes {
         }
     }
 
+    /** Counts what the server reported of a request that ended then: its {@code connection} time or {@code query} time. */
+    void recordDatabase(String what, long nanos, long ended) {
+        if (isInside(ended)) {
+            Objects.requireNonNull(database.get(what)).recordValue(nanos);
+        }
+    }
+
     private boolean isInside(long nanoTime) {
         return sinceOpening(nanoTime) >= 0 && !isOver(nanoTime);
     }
@@ -111,7 +122,7 @@ final class ResponseTimes {
      * Writes a standard histogram log: one interval per tenth of the window and tag ({@code ok}, {@code failed}), empty ones too, so
      * that its first and last interval show the window; then, for the whole window, {@code uncorrected} times and the
      * {@code lag} of the generator; of streamed answers the times to the {@code first-token} and
-     * {@code between-tokens}. Start times are seconds of the Unix epoch.
+     * {@code between-tokens}; of queries, by the server's own clock, {@code connection} and {@code query}. Start times are seconds of the Unix epoch.
      */
     void write(Path file) throws FileNotFoundException {
         HistogramLogWriter log = new HistogramLogWriter(file.toFile());
@@ -132,6 +143,9 @@ final class ResponseTimes {
                 interval(log, opens, span.window(), firstToken);
                 interval(log, opens, span.window(), betweenTokens);
             }
+            database.values().stream()
+                    .filter(times -> times.getTotalCount() > 0)
+                    .forEach(times -> interval(log, opens, span.window(), times));
         } finally {
             log.close();
         }

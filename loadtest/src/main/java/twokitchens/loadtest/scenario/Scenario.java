@@ -12,6 +12,14 @@ public enum Scenario {
     USERS,
     /** Pure computing: hashing. */
     CHOP,
+    /** A query that the database waits in. */
+    QUERY,
+    /** One user by its id: from the store in memory, or from the database by one query. */
+    READ,
+    /** Twenty users by their ids, one query after the other. */
+    READS,
+    /** The same with all queries at once, where the server can. */
+    READS_AT_ONCE,
     /** Quick requests beside waiting ones. */
     QUICK_BESIDE_SLOW,
     /** Requests that arrive whether or not the server keeps up: the open model. */
@@ -49,6 +57,11 @@ public enum Scenario {
 
     public boolean asksModel() {
         return this == CHAT || this == CHAT_WHOLE || this == CHAT_OPEN;
+    }
+
+    /** Whether it has routes that a server has with a database only. */
+    public boolean queries() {
+        return this == QUERY || this == READS || this == READS_AT_ONCE;
     }
 
     /** Whether requests arrive whether or not the server keeps up. */

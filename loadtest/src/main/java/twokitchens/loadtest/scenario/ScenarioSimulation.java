@@ -11,6 +11,7 @@ import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
+import static twokitchens.loadtest.scenario.RequestRecorder.keepDatabaseTimes;
 import static twokitchens.loadtest.scenario.RequestRecorder.keepStatus;
 
 import io.gatling.javaapi.core.ChainBuilder;
@@ -34,6 +35,7 @@ import twokitchens.model.Sha256Rounds;
 public final class ScenarioSimulation extends Simulation {
     private static final int WARM_UP_USERS = 4;
     private static final int QUICK_USERS = 5;
+    private static final int READS = 20;
     private static final Duration OPENING = Duration.ofSeconds(60);
     private static final long RETRY_MILLIS = 20;
 
@@ -57,6 +59,10 @@ public final class ScenarioSimulation extends Simulation {
             case COOK -> repeat(recorder.timed(cook()));
             case USERS -> repeat(users());
             case CHOP -> repeat(recorder.timed(chop()));
+            case QUERY -> repeat(recorder.timed(query()));
+            case READ -> repeat(thinking(recorder.timed(timed(firstUser("read")))));
+            case READS -> repeat(thinking(recorder.timed(reads("/queries?n=20"))));
+            case READS_AT_ONCE -> repeat(thinking(recorder.timed(reads("/queries?n=20&at_once=true"))));
             case QUICK_BESIDE_SLOW -> measure(slow(), besideSlow());
             case OPEN -> visit(recorder.timedAsIntended(cook()));
             case PAUSE -> repeat(byTimetable());
@@ -120,6 +126,27 @@ public final class ScenarioSimulation extends Simulation {
         return http(named("chop"))
                 .get("/chop?n=" + settings.strokes())
                 .check(keepStatus(), status().is(200), bodyString().is(hash));
+    }
+
+    /** With the server's own times of its queries, where it has a database. */
+    private HttpRequestActionBuilder timed(HttpRequestActionBuilder request) {
+        return request.check(keepDatabaseTimes());
+    }
+
+    private HttpRequestActionBuilder query() {
+        return timed(http(named("query"))
+                .get("/query?wait=" + settings.queryWait().toMillis() + "ms")
+                .check(keepStatus(), status().is(200)));
+    }
+
+    private HttpRequestActionBuilder reads(String path) {
+        return timed(http(named("reads"))
+                .get(path)
+                .check(keepStatus(), status().is(200), jsonPath("$..id").count().is(READS)));
+    }
+
+    private static ChainBuilder thinking(ChainBuilder visit) {
+        return exec(visit, pause(THINKING));
     }
 
     private HttpRequestActionBuilder firstUser(String name) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  *     how long; 10 for 10 s by default. {@code -DdrainSeconds} (5) is time for the queue to empty after that,
  *     {@code -Dseed} (1) chooses other moments
  * @param strokes {@code -Dstrokes}: hashing rounds of one request; 100,000 by default
+ * @param queryWait {@code -DqueryMillis}: how long a query waits in the database; 100 ms by default
  * @param warmUp {@code -DwarmUpSeconds}: how long quick requests come before the measured ones; 2 s by default
  * @param request {@code -Drequest}: which quick request is made without thinking; {@code ONE_USER} by default
  * @param share {@code -Dinjector} (0) and {@code -Dinjectors} (1): which part of the clients and requests it sends
@@ -41,6 +42,7 @@ public record Settings(
         List<LoadStep> levels,
         ArrivalProfile arrivals,
         int strokes,
+        Duration queryWait,
         Duration warmUp,
         UsersRequest request,
         Share share,
@@ -67,6 +69,7 @@ public record Settings(
                 levels(properties),
                 arrivals(properties),
                 Integer.parseInt(properties.getProperty("strokes", "100000")),
+                Duration.ofMillis(Long.parseLong(properties.getProperty("queryMillis", "100"))),
                 seconds(properties.getProperty("warmUpSeconds", "2")),
                 UsersRequest.valueOf(properties.getProperty("request", UsersRequest.ONE_USER.name())),
                 new Share(

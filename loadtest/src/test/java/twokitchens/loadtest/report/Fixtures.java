@@ -314,7 +314,12 @@ final class Fixtures {
                                 "steady C 6 - 3000~",
                                 "lunch C 700~",
                                 "crowd C 34 2000 2100~",
-                                "pause C 1100~ 1050~")
+                                "pause C 1100~ 1050~",
+                                "query C 100 10 48~ 2100~",
+                                "query C 100 50 240~ 420~",
+                                "read C 50 10 900~ 2~ 3~",
+                                "read C 50 - 900~ 1~ 1~",
+                                "reads C 5 10 80~ 12~ 1~")
                         .map(run -> run.replace("C", contender)));
         Stream<String> others = controls.stream()
                 .flatMap(contender ->

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.DatabaseUse;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.OpenLoad;
 import twokitchens.loadtest.result.OpenLoad.Rate;
@@ -71,6 +72,16 @@ final class RunWords {
             case "ask" -> closed("quick-beside-slow", 10, Math.max(2, 5_000 / (50 + number(2))), number(2), 1.3);
             case "chop" -> closed("chop", 10, number(2), 10_000 / number(2), 1.4);
             case "course" -> course();
+            case "query" ->
+                over(
+                        Math.max(0, number(5) - Fixtures.COOK_MILLIS),
+                        Fixtures.COOK_MILLIS,
+                        served("query", number(5), pooled()));
+            case "read", "reads", "reads-at-once" -> {
+                RunResult run = Fixtures.with(
+                        served(words.get(0), number(5), Optional.empty()), "server", Results.use(number(6), 100, 20));
+                yield words.get(3).equals("-") ? run : over(0.1, 1, run);
+            }
             case "pause" ->
                 Fixtures.with(
                         Fixtures.closed("pause", contender(), 50, 498, Optional.empty(), 2.1, number(2)),
@@ -96,6 +107,25 @@ final class RunWords {
             }
             default -> throw new IllegalArgumentException(words.toString());
         };
+    }
+
+    private RunResult served(String scenario, double millis, Optional<Double> theory) {
+        return Fixtures.closed(scenario, contender(), users(), number(4), theory, millis, 1.1 * millis);
+    }
+
+    private Optional<Double> pooled() {
+        return theory(Fixtures.COOK_MILLIS).map(most -> Math.min(most, number(3) * 1_000 / Fixtures.COOK_MILLIS));
+    }
+
+    private RunResult over(double connecting, double querying, RunResult run) {
+        return Results.over(
+                new DatabaseUse(
+                        "PostgreSQL 18.6",
+                        (int) number(3),
+                        Optional.of(alike(run.ok(), connecting)),
+                        Optional.of(alike(run.ok(), querying)),
+                        Optional.of(0.1)),
+                run);
     }
 
     private RunResult course() {

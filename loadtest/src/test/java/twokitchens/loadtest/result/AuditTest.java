@@ -92,6 +92,21 @@ class AuditTest {
             closed server=1   generator=0.91 | GENERATOR_BUSY
             # Server and model leave 2 - 0.1 - 0.9 = 1 core; nine tenths of it are 0.9.
             closed tokens=10 modelCores=0.9 generator=0.95 | GENERATOR_BUSY 0.95 1.00
+            # Server and database leave 2 - 0.1 - 0.9 = 1 core.
+            closed connections=1 querying=200 databaseCores=0.9 generator=0.95 | GENERATOR_BUSY 0.95 1.00
+            # 5 a second of 200 ms each are one query at a time; of 405 ms two and a fortieth, where a fiftieth and one may be.
+            closed connections=1 querying=200 connecting=1790 |
+            closed connections=1 querying=404 |
+            closed connections=1 querying=405 | CONNECTIONS 2.03 1
+            closed connections=1 | DATABASE_SILENT
+            closed connections=1 cook=0 |
+            closed connections=1 querying=198.1 |
+            closed connections=1 querying=197.9 | QUERY_TOO_FAST 198_ms 200_ms
+            # Their clients waited 2,000 ms: 2 % and a millisecond more are 2,041.
+            closed connections=1 querying=200 connecting=1841 |
+            closed connections=1 querying=200 connecting=1842 | DATABASE_TIMES 2,042_ms 2,000_ms
+            # Queries at the same time add up to more.
+            closed connections=1 querying=200 connecting=1842 cook=0 |
             # Timers are exact to 10 ms; 5 % of 200 ms are the same.
             open lag=10 maxLag=100 |
             open lag=11 maxLag=100 | LAG 11.0_ms 10.0_ms
@@ -275,8 +290,19 @@ class AuditTest {
                     Optional.of(process("server")),
                     Optional.ofNullable(given.get("tokens"))
                             .map(tokens -> new ModelUse(count("tokens"), count("late"), of("modelCores"))),
+                    some("connections")
+                            .map(connections -> new DatabaseUse(
+                                    "PostgreSQL 18.6",
+                                    connections.intValue(),
+                                    some("connecting").map(Facts::always),
+                                    some("querying").map(Facts::always),
+                                    some("databaseCores"))),
                     2,
                     of("precision"));
+        }
+
+        private static Latency always(double millis) {
+            return new Latency(50, millis, millis, millis, Map.of());
         }
 
         private double of(String name) {

@@ -128,6 +128,7 @@ public final class Results {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -160,6 +161,7 @@ public final class Results {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -177,6 +179,11 @@ public final class Results {
                 Optional.of(40_960.0),
                 3,
                 60);
+    }
+
+    /** The same run with a database behind the server. */
+    public static RunResult over(DatabaseUse database, RunResult run) {
+        return with(run, "database", Optional.of(database));
     }
 
     /** The use of a process that was sampled at unknown times. */

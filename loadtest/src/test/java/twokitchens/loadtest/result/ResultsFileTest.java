@@ -276,14 +276,17 @@ class ResultsFileTest {
                 List.of(finding),
                 List.of(second),
                 Optional.of(new WarmUpCheck(3, 205, 201, Difference.NO_DIFFERENCE_SHOWN)),
-                Optional.of(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(5, 20)))));
+                Optional.of(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(5, 20)))),
+                Optional.empty());
+        DatabaseUse database =
+                new DatabaseUse("PostgreSQL 18.6", 10, Optional.of(latency), Optional.of(latency), Optional.of(0.3));
         return new Comparison(
                 "quick",
                 Instant.parse("2026-11-22T08:00:00Z"),
                 120.5,
                 200,
                 Results.MACHINE,
-                List.of(whole, Results.sound(SYNC, 10, 50)),
+                List.of(whole, Results.over(database, Results.sound(SYNC, 10, 50))),
                 List.of(new FailedRun("cook", ASYNC, 1_000, "async-1 (cook, 1000 users) ended", List.of(finding))),
                 List.of(new Exchange("sync-1", "POST", "/users", "{}", 400, "application/json", "{}")),
                 Map.of("sync-virtual", "Debian 21"),

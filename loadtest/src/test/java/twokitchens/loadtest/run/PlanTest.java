@@ -37,7 +37,15 @@ class PlanTest {
 
     /** Jars and libraries are 300 files; a client has a connection; who asks the language model has two. */
     @ParameterizedTest
-    @CsvSource({"smoke, 310", "quick, 1300", "full, 3420", "chat, 3420", "chat-smoke, 420"})
+    @CsvSource({
+        "smoke, 310",
+        "quick, 1300",
+        "full, 3420",
+        "chat, 3420",
+        "chat-smoke, 420",
+        "database, 1350",
+        "database-smoke, 315"
+    })
     void aPlanSaysHowManyFilesItOpens(String name, long files) {
         assertThat(plan(name).mostFiles()).isBetween(files, files + files / 20);
     }
@@ -68,14 +76,22 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"full", "chat", "smoke", "chat-smoke"})
+    @ValueSource(strings = {"full", "chat", "smoke", "chat-smoke", "database", "database-smoke"})
     void otherPlansStartAServerForEachRun(String name) {
         Plan plan = plan(name);
         assertThat(plan.starts(plan.runs())).hasSameSizeAs(plan.runs());
     }
 
     @ParameterizedTest
-    @CsvSource({"quick, 150, 195", "full, 1800, 7200", "chat, 240, 540", "smoke, 30, 80", "chat-smoke, 20, 120"})
+    @CsvSource({
+        "quick, 150, 195",
+        "full, 1800, 7200",
+        "chat, 240, 540",
+        "smoke, 30, 80",
+        "chat-smoke, 20, 120",
+        "database, 1500, 3600",
+        "database-smoke, 15, 60"
+    })
     void takesAboutAsLongAsItsDescriptionSays(String name, long least, long most) {
         assertThat(plan(name).total()).isBetween(Duration.ofSeconds(least), Duration.ofSeconds(most));
     }
@@ -116,6 +132,21 @@ class PlanTest {
                 .isEqualTo(new LoadStep(100, Duration.ofMillis(254), Duration.ofSeconds(20), Duration.ofSeconds(5)));
         assertThat(oneWorker.theory(100)).isEqualTo(Optional.of(5.0));
         assertThat(run("full", "chop-async-1-10-1").theory(10)).isEmpty();
+    }
+
+    /** By hand: 1,000 clients, 50 connections, 0.1 s each: 500 a second, 2 s for one round; ten workers are 100, and 10 s. */
+    @Test
+    void connectionsLimitAsWorkersDo() {
+        PlannedRun fifty = run("database", "query-async-1-100-1000-pool-50-1");
+        assertThat(fifty.theory(1_000)).isEqualTo(Optional.of(500.0));
+        assertThat(fifty.levels().get(1).settle()).isEqualTo(Duration.ofSeconds(3));
+        PlannedRun tenWorkers = run("database", "query-sync-10-100-1000-pool-50-1");
+        assertThat(tenWorkers.theory(1_000)).isEqualTo(Optional.of(100.0));
+        assertThat(tenWorkers.levels().get(1).settle()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(run("database", "read-async-1-50-1").connections()).isEmpty();
+        assertThat(run("database", "read-async-1-50-pool-10-1").connections()).contains(10);
+        assertThat(plan("database").needsDatabase()).isTrue();
+        assertThat(plan("full").needsDatabase()).isFalse();
     }
 
     /**

@@ -29,6 +29,7 @@ class SettingsTest {
                         List.of(level(10, 1, 0, 5)),
                         new ArrivalProfile(List.of(step(10, 10)), Duration.ofSeconds(5), 1),
                         100_000,
+                        Duration.ofMillis(100),
                         Duration.ofSeconds(2),
                         UsersRequest.ONE_USER,
                         Share.ALL,
@@ -52,6 +53,7 @@ class SettingsTest {
                 drainSeconds=1.5
                 seed=7
                 strokes=5
+                queryMillis=250
                 warmUpSeconds=0
                 request=NEW_USER
                 injector=2
@@ -68,6 +70,7 @@ class SettingsTest {
                         List.of(level(1, 1, 0.5, 11), level(1_000, 3, 20.2, 11)),
                         new ArrivalProfile(List.of(step(4, 20), step(8.5, 10)), Duration.ofMillis(1_500), 7),
                         5,
+                        Duration.ofMillis(250),
                         Duration.ZERO,
                         UsersRequest.NEW_USER,
                         new Share(2, 3),
@@ -89,7 +92,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "scenario, cooking, 'scenario must be one of cook, users, chop, quick-beside-slow, open, pause, chat, chat-whole, chat-open, model-probe, saturation, warm-up, not cooking'",
+        "scenario, cooking, 'scenario must be one of cook, users, chop, query, read, reads, reads-at-once, quick-beside-slow, open, pause, chat, chat-whole, chat-open, model-probe, saturation, warm-up, not cooking'",
         "dialect, django, 'dialect must be one of flask, fastapi, not django'",
         "users, 0, users must be at least 1",
         "users, '10,10', users must be more from level to level",

@@ -65,7 +65,8 @@ public final class RowChart {
     public static Canvas bars(Layout layout, List<Panel> panels) {
         int columns = layout.narrow() ? 1 : panels.size();
         double width = (layout.width() + BETWEEN) / columns - BETWEEN;
-        double height = HEADER + panels.get(0).rows().size() * ROW;
+        int most = panels.stream().mapToInt(panel -> panel.rows().size()).max().orElse(0);
+        double height = HEADER + most * ROW;
         Canvas canvas = new Canvas(layout, height * panels.size() / columns);
         for (int index = 0; index < panels.size(); index++) {
             List<Row> rows = panels.get(index).rows();

@@ -7,6 +7,7 @@ import static twokitchens.loadtest.result.claim.Verdict.*;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import twokitchens.loadtest.result.Comparison;
 
@@ -158,7 +159,26 @@ public enum Claim {
                     rate(VIRTUAL_THREADS),
                     firstToken(VIRTUAL_THREADS),
                     shareOfTheory(LOOP))
-            .draws(throughputs(HUNDRED, LOOP)));
+            .draws(throughputs(HUNDRED, LOOP))),
+    /** Waiting for a database: its connections limit both, unless workers are fewer. */
+    DATABASE(ClaimRule.by(measured -> measured.overOnePool().needing(HUNDRED, LOOP))
+            .when(NOT_SUPPORTED, "loop", runs -> runs.ratioToTheory(LOOP) < 0.8)
+            .when(SUPPORTED, runs -> runs.isHigher(LOOP, HUNDRED))
+            .when(ONLY_IF, runs -> runs.isHigher(LOOP, TEN))
+            .otherwise(NOT_SUPPORTED)
+            .tells(
+                    clients(LOOP),
+                    connections(LOOP),
+                    rate(HUNDRED),
+                    rate(LOOP),
+                    rate(TEN),
+                    rate(VIRTUAL_THREADS),
+                    shareOfTheory(LOOP),
+                    connecting(LOOP),
+                    querying(LOOP))
+            .draws(throughputs(HUNDRED, LOOP))
+            .orElse(measured -> Optional.of(ClaimResult.of(
+                    NOT_MEASURED, "not-measured", measured.comparison().plan()))));
 
     /** These plans decide every claim: what is missing there gave no numbers, or was not requested. */
     private static final Set<String> DECIDE_ALL = Set.of("quick", "full");

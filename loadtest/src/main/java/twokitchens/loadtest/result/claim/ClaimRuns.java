@@ -140,6 +140,18 @@ record ClaimRuns(Measured measured, Map<Role, RunGroup> runs) {
         return written(role, run -> Optional.of(NumberFormats.time(time(run))));
     }
 
+    static Function<ClaimRuns, String> connections(Role role) {
+        return written(role, run -> run.connections().map(NumberFormats::whole));
+    }
+
+    static Function<ClaimRuns, String> connecting(Role role) {
+        return written(role, run -> run.median(Metric.CONNECTING).map(NumberFormats::time));
+    }
+
+    static Function<ClaimRuns, String> querying(Role role) {
+        return written(role, run -> run.median(Metric.QUERYING).map(NumberFormats::time));
+    }
+
     static Function<ClaimRuns, String> firstToken(Role role) {
         return written(role, run -> run.median(Metric.FIRST_TOKEN).map(NumberFormats::time));
     }

@@ -67,6 +67,22 @@ record Measured(Comparison comparison, List<RunGroup> all) {
                 .reduce(ClaimRuns.of(this), (fewer, more) -> more);
     }
 
+    /** Queries that wait, of the most clients and the most connections that the event loop and a hundred workers both had. */
+    ClaimRuns overOnePool() {
+        return runs("query", Role.LOOP).stream()
+                .sorted(comparingInt(RunGroup::users)
+                        .thenComparing(run -> run.connections().orElse(0)))
+                .map(loop -> with(
+                        run -> run.users() == loop.users() && run.connections().equals(loop.connections()),
+                        "query",
+                        Role.LOOP,
+                        Role.HUNDRED,
+                        Role.TEN,
+                        Role.VIRTUAL_THREADS))
+                .filter(runs -> runs.has(Role.HUNDRED))
+                .reduce(ClaimRuns.of(this), (fewer, more) -> more);
+    }
+
     /** Few clients and many of one contender, of those numbers that one worker and the event loop both had. */
     ClaimRuns growth(Role contender) {
         List<RunGroup> common = runs(COOK, contender).stream()

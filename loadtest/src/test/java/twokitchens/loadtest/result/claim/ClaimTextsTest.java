@@ -24,7 +24,8 @@ class ClaimTextsTest {
         Arrays.stream(Verdict.values())
                 .map(verdict -> "verdict." + verdict.key())
                 .forEach(expected::add);
-        expected.addAll(Set.of("not-measured", "not-measured.missing", "virtual.not-measured.jdk"));
+        expected.addAll(
+                Set.of("not-measured", "not-measured.missing", "virtual.not-measured.jdk", "database.not-measured"));
         assertThat(file("claims_en").texts().keySet()).isEqualTo(expected);
     }
 

@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
+import twokitchens.loadtest.result.DatabaseUse;
 import twokitchens.loadtest.result.Exchange;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Theory;
 
 /** Every claim, against results that must make it come out one way and the other, read in both languages. */
 class ClaimsTest {
@@ -133,6 +135,19 @@ class ClaimsTest {
             | chat sync-100 100 45 310; chat async-1 100 45.2 305
             LLM_CALL NOT_SUPPORTED | the event loop itself reaches only 20% | 只达到理论的 20% \
             | chat sync-100 1000 45.4 20100; chat async-1 1000 91 8000
+            DATABASE SUPPORTED | the event loop answers 249 requests a second, a hundred blocking workers 98.0 | 100 个阻塞线程 98.0 个 \
+            | query sync-100 1000@50 98 10000; query async-1 1000@50 249 4000
+            DATABASE ONLY_IF | ten workers answer 49.0 requests a second, the event loop 249; but a hundred workers 248 | 线程比连接少 \
+            | query sync-100 1000@50 248 4000; query async-1 1000@50 249 4000; query sync-10 1000@50 49 20000; \
+            query sync-100 100@10 49 2000; query async-1 100@10 249 2000
+            DATABASE NOT_SUPPORTED | The pool decides: with 1,000 clients and 50 connections the event loop answers 249 | 决定的是连接池 \
+            | query sync-100 1000@50 248 4000; query async-1 1000@50 249 4000; query sync-virtual 1000@50 247 4000
+            DATABASE NOT_SUPPORTED | A request waits 3.8 s for a connection, its query takes 200 ms | 等连接 3.8 s \
+            | query sync-100 1000@50 248 4000; query async-1 1000@50 249 4000; query sync-10 1000@10 49 20000
+            DATABASE NOT_SUPPORTED | the event loop itself reaches only 40% of theory | 只达到理论的 40% \
+            | query sync-100 1000@50 249 4000; query async-1 1000@50 100 4000
+            DATABASE NOT_MEASURED | plan “database” measures it | 计划“database”会测 \
+            | query sync-100 1000@50 249 4000; query async-1 1000@10 249 4000
             LLM_CALL NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 | chat sync-1 10 0.45 20100; chat async-1 1000 446 320
             """;
 
@@ -224,12 +239,12 @@ class ClaimsTest {
     /** Waiting takes 200 ms, an answer of the language model 2.2 s. */
     private static RunResult run(String text) {
         String first = text.split(" ")[0];
-        String scenario = Map.of("chop", "chop", "chat", "chat", "quick", "quick-beside-slow")
+        String scenario = Map.of("chop", "chop", "chat", "chat", "query", "query", "quick", "quick-beside-slow")
                 .getOrDefault(first, "cook");
         String[] facts =
                 text.substring(scenario.equals("cook") ? 0 : first.length() + 1).split(" ");
         Contender contender = Results.contender(facts[0]);
-        int users = Integer.parseInt(facts[1]);
+        int users = Integer.parseInt(facts[1].replaceFirst("@.*", ""));
         double throughput = Double.parseDouble(facts[2]);
         double millis = Double.parseDouble(facts[3]);
         double memory = facts.length > 4 ? Double.parseDouble(facts[4]) : 118;
@@ -237,9 +252,13 @@ class ClaimsTest {
                 ? Integer.parseInt(facts[5])
                 : 14 + contender.workers().orElse(0);
         long ok = Math.round(throughput * 20);
-        double service = Map.of("cook", 0.2, "chat", 2.2).getOrDefault(scenario, 0.0);
+        double service = Map.of("cook", 0.2, "query", 0.2, "chat", 2.2).getOrDefault(scenario, 0.0);
         Latency latency = new Latency(ok, millis, millis, millis, Map.of("p50", millis));
-        return Results.run(
+        Optional<Integer> pool = Optional.of(facts[1])
+                .filter(load -> load.contains("@"))
+                .map(load -> Integer.valueOf(load.replaceFirst(".*@", "")));
+        Optional<Integer> atOnce = Theory.fewest(contender.workers(), pool);
+        RunResult run = Results.run(
                 scenario,
                 contender,
                 users,
@@ -247,13 +266,21 @@ class ClaimsTest {
                 ok,
                 facts.length > 6 ? Long.parseLong(facts[6]) : 0,
                 throughput,
-                Optional.of(Math.min(users, contender.workers().orElse(users)) / service)
-                        .filter(Double::isFinite),
+                Optional.of(Math.min(users, atOnce.orElse(users)) / service).filter(Double::isFinite),
                 Optional.of(latency),
                 new ProcessUse(0.5, memory, threads, 0, 20, Optional.empty()),
                 ProcessUse.UNKNOWN,
                 "a/index.html",
                 "a/b.hlog",
                 scenario.equals("chat") ? Optional.of(new Chat(latency, Optional.empty(), 1)) : Optional.empty());
+        return pool.map(number -> Results.over(
+                        new DatabaseUse(
+                                "PostgreSQL",
+                                number,
+                                Optional.of(new Latency(ok, millis - 200, millis - 200, millis - 200, Map.of())),
+                                Optional.of(new Latency(ok, 200, 200, 200, Map.of())),
+                                Optional.empty()),
+                        run))
+                .orElse(run);
     }
 }
