@@ -39,6 +39,11 @@ public enum Language {
         return current;
     }
 
+    /** Of a page, whatever that of the console. */
+    public static Language of(Locale locale) {
+        return locale.getLanguage().equals(ZH.code()) ? ZH : EN;
+    }
+
     /** Chooses it before picocli reads the command line: that errs and helps in it, too. */
     public static void choose(String... arguments) {
         current = of(List.of(arguments), System.getenv(), System.getProperty("user.language", ""));

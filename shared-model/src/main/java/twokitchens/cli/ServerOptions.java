@@ -79,8 +79,7 @@ public final class ServerOptions {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description =
-                    "Print a line when the service time of a cook request begins and when it ends (default: " + "on).")
+            description = "Print a line when a request to the cook route is begun and when it is done (default: on).")
     private boolean cookLog;
 
     @Option(names = "--access-log", description = "Print a line for each answered request (default: off).")

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import twokitchens.cli.Language;
 import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.FailedRun;
@@ -69,7 +70,7 @@ record AuditTrail(
                                         run.scenario(),
                                         run.contender().name(),
                                         edition.load(run.users()),
-                                        run.reason())),
+                                        Language.of(edition.texts().locale()).translated(run.reason()))),
                         refused.stream()
                                 .limit(1)
                                 .map(any -> edition.text("notice.refused", windows(edition, refused.size()))),

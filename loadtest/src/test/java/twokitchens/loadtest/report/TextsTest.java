@@ -30,7 +30,7 @@ class TextsTest {
 
     /** The headline and the title keep the metaphor. */
     @ParameterizedTest
-    @CsvSource({"en, '(?i)\\b(guest|dish|kitchen|cooked|patience|besiege|told)'", "zh, 客人|厨师|厨房|上菜|课文|闭环|开环|选手"})
+    @CsvSource({"en, '(?i)\\b(guest|dish|kitchen|cooked|patience|besiege|told)'", "zh, 客人|厨师|厨房|上菜|课文|闭环|开环|闭合|压测|选手"})
     void figuresSpeakInTheFieldsTerms(String language, String metaphor) throws IOException {
         assertThat(messages(language).texts()).allSatisfy((key, text) -> {
             if (!key.matches("title|kicker\\..*|headline\\..*")) {
