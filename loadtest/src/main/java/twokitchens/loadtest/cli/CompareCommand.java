@@ -35,6 +35,7 @@ import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.MachineSampler;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Plan;
 import twokitchens.loadtest.run.PlanRunner;
@@ -144,7 +145,20 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Stream<String> announcement(Plan plan, Jars jars, OutputDirectory directory, Instant now) {
+    /** Before anything starts, so that whatever is busy is something else. */
+    private static String otherLoad() throws InterruptedException {
+        double busy = MachineSampler.busyCores();
+        int cores = MachineSampler.cores();
+        return String.format(
+                Locale.ROOT,
+                "  other load  %.2f of %d cores are busy%s",
+                busy,
+                cores,
+                busy > 0.1 * cores ? ": the numbers will not be those of an idle machine" : "");
+    }
+
+    private Stream<String> announcement(Plan plan, Jars jars, OutputDirectory directory, Instant now)
+            throws InterruptedException {
         Duration total = plan.total();
         List<String> leftOut = plans.leftOut(jars);
         Stream<String> all = Stream.of(
@@ -176,7 +190,13 @@ final class CompareCommand implements Callable<Integer> {
                 ? Stream.of(
                         "  profile     each run twice, the second on a server that records itself: it is not compared")
                 : Stream.empty();
-        return Stream.of(all, others, absent, recorded, Stream.of("  results     " + directory.path()))
+        return Stream.of(
+                        all,
+                        Stream.of(otherLoad()),
+                        others,
+                        absent,
+                        recorded,
+                        Stream.of("  results     " + directory.path()))
                 .flatMap(lines -> lines);
     }
 

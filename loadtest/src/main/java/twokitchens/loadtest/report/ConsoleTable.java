@@ -73,6 +73,7 @@ public final class ConsoleTable {
                                 streams(Runs.of(comparison, "chat")),
                                 otherJvms(comparison),
                                 audit(comparison),
+                                ContenderLimits.lines(comparison),
                                 Profiles.lines(comparison),
                                 comparison.failedRuns().stream().map(ConsoleTable::failure),
                                 comparison.thresholds().stream()

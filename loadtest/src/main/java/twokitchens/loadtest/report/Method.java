@@ -99,6 +99,7 @@ record Method(List<Fact> rules, List<Fact> machine) {
                         edition,
                         "started",
                         comparison.startedAt().truncatedTo(ChronoUnit.SECONDS).toString())));
+        ContenderLimits.facts(edition).forEach(facts::add);
         new TreeMap<>(machine.jvmOptions())
                 .forEach((variable, options) -> facts.add(Fact.of(edition, "options", variable, options)));
         return facts;

@@ -55,7 +55,7 @@ record ReportPage(
     record ServerText(String css, String title, String text) {}
 
     /** Where a run's numbers come from: each repeat has a link to Gatling's own report, and one to every latency. */
-    record RunLinks(String contender, String scenario, String load, List<RunResult> repeats) {}
+    record RunLinks(String contender, String limits, String scenario, String load, List<RunResult> repeats) {}
 
     static ReportPage of(LocalizedComparison edition) {
         Comparison comparison = edition.comparison();
@@ -135,6 +135,7 @@ record ReportPage(
         String jdk = edition.comparison().jdks().get(name);
         return new RunLinks(
                 jdk == null ? name : edition.text("runs.contender", name, jdk),
+                ContenderLimits.of(edition, run.runs().get(0)),
                 run.scenario(),
                 edition.load(run.runs().get(0)),
                 run.runs());

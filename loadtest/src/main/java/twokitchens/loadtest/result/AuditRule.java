@@ -81,6 +81,19 @@ public enum AuditRule {
     COMPILING(
             NOTE,
             run -> run.mostlyCompiling().stream().map(cores -> List.of(amount(cores), amount(run.serverCores())))),
+    /** A processor quota stopped all processes now and then. */
+    QUOTA(NOTE, run -> quota(run, false)),
+    /**
+     * It did so in a larger share of its periods than the number may be off: then the numbers are those of the quota. A
+     * period is 100 ms as a rule, longer than most differences that are named.
+     */
+    QUOTA_BINDS(INVALID, run -> quota(run, true)),
+    /** Other processes took more of the machine than is left to them where all is well. */
+    OTHER_LOAD(
+            NOTE,
+            run -> run.surroundings().stream()
+                    .flatMap(around -> around.disturbingCores().stream()
+                            .map(cores -> List.of(amount(cores), whole(around.machineCores()))))),
     /** The generator took nearly all of the processor time that it could get. */
     GENERATOR_BUSY(
             INVALID,
@@ -271,6 +284,15 @@ public enum AuditRule {
                                 .map(NumberFormats::amount)
                                 .orElse("–"),
                         exactPercent(run.precision())));
+    }
+
+    private static Stream<List<String>> quota(RunFacts run, boolean binds) {
+        return run
+                .surroundings()
+                .filter(around -> around.stoppedShare() > 0 && around.stoppedShare() > run.precision() == binds)
+                .flatMap(Surroundings::quota)
+                .map(periods -> List.of(whole(periods.usedUp()), whole(periods.all()), exactPercent(run.precision())))
+                .stream();
     }
 
     private static Stream<List<String>> cores(RunFacts run, double cores) {

@@ -26,6 +26,7 @@ import oshi.SystemInfo;
  * @param commit the commit measured, or {@code unknown} outside a checkout; {@code +} at its end where files differed
  * @param jvmOptions what the environment told all JVMs, by the names of its variables
  * @param versions library versions by name, such as {@code Javalin}
+ * @param site what limits all processes here; empty in files of earlier versions
  */
 public record Machine(
         String os,
@@ -35,10 +36,24 @@ public record Machine(
         String jdk,
         String commit,
         Map<String, String> jvmOptions,
-        Map<String, String> versions) {
+        Map<String, String> versions,
+        Optional<Site> site) {
     public Machine {
         jvmOptions = Map.copyOf(jvmOptions);
         versions = Map.copyOf(versions);
+    }
+
+    /** One whose limits are not known. */
+    public Machine(
+            String os,
+            String processor,
+            int cores,
+            long memoryMiB,
+            String jdk,
+            String commit,
+            Map<String, String> jvmOptions,
+            Map<String, String> versions) {
+        this(os, processor, cores, memoryMiB, jdk, commit, jvmOptions, versions, Optional.empty());
     }
 
     /** This machine; the commit is that of the checkout that holds the directory. */
@@ -56,7 +71,8 @@ public record Machine(
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
                 commit(checkout),
                 JvmOptions.of(System.getenv()),
-                builtWith());
+                builtWith(),
+                Optional.of(Site.detect(Path.of("/"))));
     }
 
     /** Several machines that measured together: what they have is added up, what differs is listed. */

@@ -152,12 +152,21 @@ public final class ResultsFile {
         all.putIfAbsent("chatCalibration", all.nullNode());
         if (all.path("machine") instanceof ObjectNode) {
             ((ObjectNode) all.path("machine")).putIfAbsent("jvmOptions", all.objectNode());
+            nullIfAbsent(all.path("machine"), "site");
+        }
+        for (String list : List.of("runs", "failedRuns")) {
+            for (JsonNode run : all.path(list)) {
+                if (run.path("contender") instanceof ObjectNode) {
+                    ((ObjectNode) run.path("contender")).putIfAbsent("limits", all.objectNode());
+                }
+            }
         }
         for (JsonNode run : all.path("runs")) {
             nullIfAbsent(run, "model");
             nullIfAbsent(run, "warmUp");
             nullIfAbsent(run, "profile");
             nullIfAbsent(run, "database");
+            nullIfAbsent(run, "surroundings");
             nullIfAbsent(run.path("server"), "compilingCores");
             nullIfAbsent(run.path("generator"), "compilingCores");
             nullIfAbsent(run.path("flow"), "retried");

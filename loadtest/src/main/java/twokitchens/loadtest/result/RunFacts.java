@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param server the contender's process; empty where it runs elsewhere
  * @param model the simulated language model; empty where it was not called
  * @param database the database behind the server; empty where it has none
+ * @param surroundings what else went on; empty where that is not known
  * @param cores how many the machine has
  * @param precision how exact the throughput is said to be, as a share: 0.02 is 2 %
  */
@@ -41,6 +42,7 @@ public record RunFacts(
         Optional<ProcessUse> server,
         Optional<ModelUse> model,
         Optional<DatabaseUse> database,
+        Optional<Surroundings> surroundings,
         int cores,
         double precision) {
     /** Above this tolerance, the check of Little's law would let too much pass to be called one. */
@@ -95,6 +97,7 @@ public record RunFacts(
                 Optional.of(run.server()).filter(use -> !use.equals(ProcessUse.UNKNOWN)),
                 run.model(),
                 run.database(),
+                run.surroundings(),
                 comparison.machine().cores(),
                 precision(run.scenario()));
     }

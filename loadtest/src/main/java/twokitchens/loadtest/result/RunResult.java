@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param warmUp whether the server still warmed up in the window; empty where that cannot be told
  * @param profile why the server took so long: of a second run of the same; empty where none was asked for
  * @param database the database behind the server, if it has one
+ * @param surroundings what else went on in the window; empty where that is not known
  */
 public record RunResult(
         String scenario,
@@ -61,7 +62,8 @@ public record RunResult(
         List<SecondStats> trace,
         Optional<WarmUpCheck> warmUp,
         Optional<Profile> profile,
-        Optional<DatabaseUse> database) {
+        Optional<DatabaseUse> database,
+        Optional<Surroundings> surroundings) {
     /** What earlier versions of the kit called the scenarios. */
     static final Map<String, String> EARLIER_NAMES =
             Map.of("bystander", "quick-beside-slow", "freeze", "pause", "rush", "open", "chat-rush", "chat-open");
@@ -103,7 +105,8 @@ public record RunResult(
                 trace,
                 warmUp,
                 recorded,
-                database);
+                database,
+                surroundings);
     }
 
     /** The same run, with what a second one of the same recorded. */

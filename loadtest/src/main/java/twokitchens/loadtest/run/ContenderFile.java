@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.scenario.Dialect;
@@ -43,6 +44,7 @@ final class ContenderFile {
             Map.entry("command", 4_000),
             Map.entry("java", 40),
             Map.entry("limit", 40),
+            Map.entry("limits", 200),
             Map.entry("directory", 1_000),
             Map.entry("url", 300),
             Map.entry("cook", 200));
@@ -191,7 +193,8 @@ final class ContenderFile {
                         kind(),
                         optional("framework").orElseThrow(() -> missing("framework")),
                         matching("workers", "[1-9]\\d{0,5}", "a number from 1 to 999999")
-                                .map(Integer::valueOf)),
+                                .map(Integer::valueOf),
+                        limits()),
                 dialect,
                 matching("cook", PATH, "a path such as /cook_sync, as a URL has it")
                         .orElse(dialect.cookPath()),
@@ -201,6 +204,24 @@ final class ContenderFile {
                 home.map(this::directory),
                 matching("limit", "true", "true or left out").isPresent(),
                 matching("java", "21", "21 or left out").isPresent());
+    }
+
+    /** Such as {@code accept-queue 4096, queue none}. */
+    private Map<String, Integer> limits() {
+        String names = String.join("|", Contender.LIMITS);
+        Map<String, Integer> limits = new HashMap<>();
+        for (String limit : optional("limits").stream()
+                .flatMap(text -> Stream.of(text.split(" *, *", -1)))
+                .toList()) {
+            require(
+                    limit.matches("(" + names + ") (none|[1-9]\\d{0,6})"),
+                    "limits",
+                    "must be like accept-queue 4096, queue none, of " + names.replace("|", ", ") + ": " + limit);
+            String[] words = limit.split(" ");
+            int most = words[1].equals("none") ? Contender.NONE : Integer.parseInt(words[1]);
+            require(limits.put(words[0], most) == null, "limits", "has " + words[0] + " twice");
+        }
+        return limits;
     }
 
     private ServerKind kind() {

@@ -140,8 +140,8 @@ public record ContenderSpec(
 
     /** The blocking server, this one, with that number of workers. */
     ContenderSpec withWorkers(int workers) {
-        Contender other =
-                new Contender("sync-" + workers, contender.kind(), contender.framework(), Optional.of(workers));
+        Contender other = new Contender(
+                "sync-" + workers, contender.kind(), contender.framework(), Optional.of(workers), contender.limits());
         return with(other, List.of(SYNC_SERVER, "--workers", String.valueOf(workers)), jvm);
     }
 

@@ -259,7 +259,7 @@ final class FlightRecording {
         for (int i = frames.size() - 1; i >= 0; i--) {
             RecordedFrame frame = frames.get(i);
             calls.push(
-                    frame.getMethod().getType().getName().replaceAll("[.+]0x[0-9a-f]+(\\.\\d+)?$", "") + "."
+                    shortened(frame.getMethod().getType().getName()) + "."
                             + frame.getMethod().getName(),
                     FRAMES.getOrDefault(frame.getType(), Frame.TYPE_NATIVE));
         }
@@ -267,6 +267,11 @@ final class FlightRecording {
             calls.push(stack.doing(), Frame.TYPE_KERNEL);
         }
         return calls;
+    }
+
+    /** Packages by their initials, as log files have them; lambdas without their addresses, so that they are one. */
+    private static String shortened(String type) {
+        return type.replaceAll("[.+]0x[0-9a-f]+(\\.\\d+)?$", "").replaceAll("\\b(\\p{Ll})\\w*\\.", "$1.");
     }
 
     private static double sum(List<Double> numbers) {

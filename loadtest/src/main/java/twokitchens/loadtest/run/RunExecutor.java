@@ -15,6 +15,7 @@ import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Surroundings;
 import twokitchens.loadtest.scenario.Scenario;
 import twokitchens.loadtest.scenario.Share;
 
@@ -32,6 +33,7 @@ final class RunExecutor implements RunReader.Processes, AutoCloseable {
     private final Optional<RunningModel> model;
     private final RunningContender contender;
     private final Generator generator;
+    private final MachineSampler machine = new MachineSampler();
     private boolean usable = true;
 
     /**
@@ -54,6 +56,7 @@ final class RunExecutor implements RunReader.Processes, AutoCloseable {
             throws RunFailedException, IOException, InterruptedException {
         this.settings = settings;
         this.logs = logs;
+        closers.push(machine::close);
         ContenderSpec entrant = runs.get(0).entrant();
         try {
             boolean asksModel = runs.stream().anyMatch(run -> run.scenario().asksModel());
@@ -134,6 +137,11 @@ final class RunExecutor implements RunReader.Processes, AutoCloseable {
     @Override
     public Optional<ProcessUse> server(Instant start, Instant end) {
         return contender.between(start, end);
+    }
+
+    @Override
+    public Optional<Surroundings> surroundings(Instant start, Instant end, Optional<Double> ours) {
+        return machine.between(start, end, ours);
     }
 
     @Override

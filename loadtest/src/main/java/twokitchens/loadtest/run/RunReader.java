@@ -25,6 +25,7 @@ import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunFacts;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.result.SecondStats;
+import twokitchens.loadtest.result.Surroundings;
 import twokitchens.loadtest.result.WarmUpCheck;
 import twokitchens.loadtest.result.WindowCounters;
 import twokitchens.loadtest.scenario.Scenario;
@@ -60,6 +61,15 @@ public record RunReader(
         default Optional<DatabaseUse> database(int connections, MeasuredWindow window) {
             return Optional.empty();
         }
+
+        /**
+         * What else went on; empty if that is not sampled.
+         *
+         * @param ours the cores that the measured processes took; empty if that is not known
+         */
+        default Optional<Surroundings> surroundings(Instant start, Instant end, Optional<Double> ours) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -91,10 +101,17 @@ public record RunReader(
                 .model(window.start(), window.end())
                 .filter(each -> run.scenario().asksModel());
         Optional<DatabaseUse> database = run.connections().flatMap(pool -> processes.database(pool, window));
+        Optional<Double> ours = server.map(use -> use.cpuCores()
+                        + gatling.cpuCores()
+                        + model.map(ModelUse::cpuCores).orElse(0.0))
+                .flatMap(cores -> database.isEmpty()
+                        ? Optional.of(cores)
+                        : database.flatMap(DatabaseUse::cpuCores).map(more -> cores + more));
+        Optional<Surroundings> surroundings = processes.surroundings(window.start(), window.end(), ours);
         List<SecondStats> trace = SecondStats.read(times.resolve("trace.hlog"));
         Optional<WarmUpCheck> warmUp = warmUp(level, window);
-        List<Finding> findings =
-                audit(share.of(users), window, flow, drift(window, trace), warmUp, server, gatling, model, database);
+        List<Finding> findings = audit(
+                share.of(users), window, flow, drift(window, trace), warmUp, server, gatling, model, database, surroundings);
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -120,7 +137,8 @@ public record RunReader(
                 trace,
                 warmUp,
                 Optional.empty(),
-                database);
+                database,
+                surroundings);
     }
 
     private List<Finding> audit(
@@ -132,7 +150,8 @@ public record RunReader(
             Optional<ProcessUse> server,
             ProcessUse gatling,
             Optional<ModelUse> model,
-            Optional<DatabaseUse> database) {
+            Optional<DatabaseUse> database,
+            Optional<Surroundings> surroundings) {
         return AuditRule.audit(new RunFacts(
                 users,
                 run.arrivals().map(open -> schedule(share.of(open.schedule().size()), window)),
@@ -149,6 +168,7 @@ public record RunReader(
                 server,
                 model,
                 database,
+                surroundings,
                 Runtime.getRuntime().availableProcessors(),
                 RunFacts.precision(run.scenario().toString())));
     }

@@ -94,8 +94,9 @@ class ReportPageTest {
         assertThat(html)
                 .contains("href=\"results.json\"")
                 .contains(
-                        "<th scope=\"row\"><span class=\"name\">sync-virtual</span> (on Eclipse Adoptium 25.0.1+8)</th>")
-                .contains("<th scope=\"row\"><span class=\"name\">sync-100</span></th>");
+                        "<th scope=\"row\"><span class=\"name\">sync-virtual</span> (on Eclipse Adoptium 25.0.1+8)<br/><small>no other limit is stated</small></th>")
+                .contains(
+                        "<th scope=\"row\"><span class=\"name\">sync-100</span><br/><small>100 workers, no other limit is stated</small></th>");
     }
 
     @Test

@@ -82,6 +82,14 @@ class AuditTest {
             closed compiling=0.16 server=0.3 | COMPILING 0.16 0.30
             closed compiling=0.15 server=0.3 |
             closed compiling=0.04 server=0.05 |
+            # A quota that is used up in 1 of 100 periods may hide in 2 %, in 2 of them too, in 3 not.
+            closed periods=100 |
+            closed periods=100 usedUp=1 | QUOTA 1 100 2.0%
+            closed periods=100 usedUp=2 | QUOTA 2 100 2.0%
+            closed periods=100 usedUp=3 | QUOTA_BINDS 3 100 2.0%
+            # A tenth of four cores.
+            closed other=0.4 |
+            closed other=0.41 | OTHER_LOAD 0.41 4
             # The server takes 0.1 of 2 cores and leaves 1.9; nine tenths of that are 1.71.
             closed generator=1.75 | GENERATOR_BUSY 1.75 1.90
             closed generator=1.7  | MACHINE_FULL 1.80 2
@@ -214,6 +222,8 @@ class AuditTest {
                         AuditRule.DRIFT,
                         AuditRule.WARMING,
                         AuditRule.COMPILING,
+                        AuditRule.QUOTA,
+                        AuditRule.OTHER_LOAD,
                         AuditRule.MACHINE_FULL,
                         AuditRule.LAG_PEAK);
     }
@@ -297,6 +307,10 @@ class AuditTest {
                                     some("connecting").map(Facts::always),
                                     some("querying").map(Facts::always),
                                     some("databaseCores"))),
+                    Optional.of(new Surroundings(
+                            4,
+                            some("other"),
+                            some("periods").map(all -> new Cgroup.Periods(count("periods"), count("usedUp"))))),
                     2,
                     of("precision"));
         }

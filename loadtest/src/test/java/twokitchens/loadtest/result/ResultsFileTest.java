@@ -277,7 +277,8 @@ class ResultsFileTest {
                 List.of(second),
                 Optional.of(new WarmUpCheck(3, 205, 201, Difference.NO_DIFFERENCE_SHOWN)),
                 Optional.of(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(5, 20)))),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new Surroundings(2, Optional.of(0.125), Optional.of(new Cgroup.Periods(100, 0)))));
         DatabaseUse database =
                 new DatabaseUse("PostgreSQL 18.6", 10, Optional.of(latency), Optional.of(latency), Optional.of(0.3));
         return new Comparison(

@@ -68,6 +68,15 @@ class ContenderFileTest {
         assertThat(command("dialect=fastapi", "command={sync-server}")).containsSubsequence("-jar", "sync");
     }
 
+    @Test
+    void statesItsLimits() {
+        assertThat(read("limits=accept-queue 4096, queue none ,database-pool 10")
+                        .contender()
+                        .limits())
+                .isEqualTo(Map.of("accept-queue", 4096, "queue", Contender.NONE, "database-pool", 10));
+        assertThat(read().contender().limits()).isEmpty();
+    }
+
     private static List<String> command(String... lines) {
         Jars jars = new Jars(Path.of("sync"), Path.of("async"), Path.of("baseline"));
         return read(lines).command(1234, Duration.ofMillis(250), jars);
@@ -138,6 +147,11 @@ class ContenderFileTest {
         "kind=, line 3: kind is missing",
         "java=25, line 7: java must be 21 or left out: 25",
         "limit=yes, line 7: limit must be true or left out: yes",
+        "limits=backlog 5, line 7: limits must be like accept-queue 4096",
+        "limits=queue 0, line 7: limits must be like accept-queue 4096",
+        "limits=queue, line 7: limits must be like accept-queue 4096",
+        "'limits=queue 5,', line 7: limits must be like accept-queue 4096",
+        "'limits=queue 5, queue none', line 7: limits has queue twice",
         "workers=0, line 4: workers must be a number from 1 to 999999: 0",
         "workers=many, line 4: workers must be a number from 1 to 999999: many",
         "framework=, line 5: framework is missing",
