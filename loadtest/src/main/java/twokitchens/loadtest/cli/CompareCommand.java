@@ -149,12 +149,13 @@ final class CompareCommand implements Callable<Integer> {
     private static String otherLoad() throws InterruptedException {
         double busy = MachineSampler.busyCores();
         int cores = MachineSampler.cores();
-        return String.format(
-                Locale.ROOT,
-                "  other load  %.2f of %d cores are busy%s",
-                busy,
-                cores,
-                busy > 0.1 * cores ? ": the numbers will not be those of an idle machine" : "");
+        return busy > 0.1 * cores
+                ? String.format(
+                        Locale.ROOT,
+                        "  other load  %.2f of %d cores are busy: the numbers will not be those of an idle machine",
+                        busy,
+                        cores)
+                : String.format(Locale.ROOT, "  other load  %.2f of %d cores are busy", busy, cores);
     }
 
     private Stream<String> announcement(Plan plan, Jars jars, OutputDirectory directory, Instant now)

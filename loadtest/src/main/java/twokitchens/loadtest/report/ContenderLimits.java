@@ -2,10 +2,10 @@ package twokitchens.loadtest.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import twokitchens.cli.Language;
 import twokitchens.loadtest.result.Cgroup;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
@@ -54,7 +54,8 @@ final class ContenderLimits {
 
     /** A line for each contender, for a terminal. */
     static Stream<String> lines(Comparison comparison) {
-        LocalizedComparison edition = LocalizedComparison.of(comparison, Locale.ENGLISH);
+        LocalizedComparison edition =
+                LocalizedComparison.of(comparison, Language.current().locale());
         return Stream.concat(
                 comparison.runs().stream()
                         .map(run -> "LIMITS: " + run.contender().name() + ": " + of(edition, run))

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import twokitchens.cli.Language;
 import twokitchens.loadtest.report.Table.Column;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Metric;
@@ -52,7 +53,8 @@ record Profiles(Table table, List<String> absent) {
 
     /** For a terminal. */
     static Stream<String> lines(Comparison comparison) {
-        Profiles profiles = of(LocalizedComparison.of(comparison, Locale.ENGLISH));
+        Profiles profiles =
+                of(LocalizedComparison.of(comparison, Language.current().locale()));
         return Stream.concat(profiles.table.sentences(), profiles.absent.stream())
                 .map(line -> "PROFILE: " + line);
     }
