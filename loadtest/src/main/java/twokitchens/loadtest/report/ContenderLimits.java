@@ -32,8 +32,7 @@ final class ContenderLimits {
                     .ifPresent(limits::add);
         }
         run.database()
-                .map(database ->
-                        edition.text("limit.database-pool", NumberFormats.whole(database.connections())))
+                .map(database -> edition.text("limit.database-pool", NumberFormats.whole(database.connections())))
                 .ifPresent(limits::add);
         if (contender.limits().isEmpty()) {
             limits.add(edition.text("limit.unknown"));

@@ -111,7 +111,16 @@ public record RunReader(
         List<SecondStats> trace = SecondStats.read(times.resolve("trace.hlog"));
         Optional<WarmUpCheck> warmUp = warmUp(level, window);
         List<Finding> findings = audit(
-                share.of(users), window, flow, drift(window, trace), warmUp, server, gatling, model, database, surroundings);
+                share.of(users),
+                window,
+                flow,
+                drift(window, trace),
+                warmUp,
+                server,
+                gatling,
+                model,
+                database,
+                surroundings);
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
