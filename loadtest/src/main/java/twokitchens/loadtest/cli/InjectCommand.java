@@ -107,7 +107,7 @@ final class InjectCommand implements Callable<Integer> {
             names = "--start-at",
             paramLabel = "INSTANT",
             description =
-                    "When all injectors start, such as 2026-11-29T10:15:30Z (default: in 10 s, for one injector).")
+                    "When all injectors start, such as 2026-11-29T10:15:30Z, or seconds of the Unix epoch (default: in 10 s, for one injector).")
     private Optional<String> startAt = Optional.empty();
 
     @Option(
@@ -115,6 +115,9 @@ final class InjectCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Directory of logs (default: loadtest/target/inject/I).")
     private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--stop-with-input", description = "Stop when standard input ends (default: off).")
+    private boolean stopWithInput;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -135,6 +138,9 @@ final class InjectCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         ProcessSupervisor.holdChildren();
+        if (stopWithInput) {
+            ProcessSupervisor.followInput();
+        }
         Closeable lock = Requirements.lock(spec, directory, "injector is in progress", List.of());
         try (lock) {
             Injection injection = Injector.inject(order, share, start, url.toString(), directory);
@@ -215,13 +221,19 @@ final class InjectCommand implements Callable<Integer> {
     private Instant start(Share share) {
         Instant now = Instant.now();
         try {
-            Instant start = startAt.map(Instant::parse).orElse(now.plus(SOON));
+            Instant start = startAt.map(InjectCommand::moment).orElse(now.plus(SOON));
             check(start.isAfter(now), "--start-at " + start + " has passed");
             check(start.isBefore(now.plus(Duration.ofDays(1))), "--start-at " + start + " is more than a day ahead");
             return start;
         } catch (DateTimeException wrong) {
-            throw Requirements.badUsage(spec, "--start-at is a moment such as 2026-11-29T10:15:30Z");
+            throw Requirements.badUsage(
+                    spec, "--start-at is a moment such as 2026-11-29T10:15:30Z, or seconds of the Unix epoch");
         }
+    }
+
+    /** As a shell's {@code date +%s} has it, or as ISO 8601. */
+    private static Instant moment(String text) {
+        return text.matches("\\d{9,11}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
     }
 
     private void check(boolean condition, String message) {

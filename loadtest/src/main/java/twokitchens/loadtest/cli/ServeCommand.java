@@ -2,14 +2,12 @@ package twokitchens.loadtest.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "Directory of the server's log (default: loadtest/target/serve).")
     private Path output = Installation.results("serve");
 
-    @Option(names = "--stop-with-input", description = "Stop when standard input ends, as it does with ssh.")
+    @Option(names = "--stop-with-input", description = "Stop when standard input ends (default: off).")
     private boolean stopWithInput;
 
     @Parameters(
@@ -111,6 +109,9 @@ final class ServeCommand implements Callable<Integer> {
             throw Requirements.badUsage(spec, server + " needs virtual threads: " + virtualThreads.absence());
         }
         ProcessSupervisor.holdChildren();
+        if (stopWithInput) {
+            ProcessSupervisor.followInput();
+        }
         Closeable lock = Requirements.lock(spec, output, "server is in progress", List.of());
         int chosen = port == 0 ? RunningContender.freePort() : port;
         try (lock;
@@ -126,7 +127,7 @@ final class ServeCommand implements Callable<Integer> {
                 String address = "http://" + HostConverter.inUrl(host) + ":";
                 tell(server + " listens on " + address + chosen);
                 tell("--server-samples " + address + samples.port());
-                CompletableFuture.anyOf(running.ended(), inputEnded()).join();
+                running.ended().join();
             }
             running.requireAlive();
             return 0;
@@ -159,19 +160,6 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IOException taken) {
             throw Requirements.badUsage(spec, "--samples-port " + samplesPort + " is in use, or not allowed");
         }
-    }
-
-    /** Completes when standard input ends, if that is asked for. */
-    private CompletableFuture<?> inputEnded() {
-        return stopWithInput
-                ? CompletableFuture.runAsync(() -> {
-                    try {
-                        System.in.transferTo(OutputStream.nullOutputStream());
-                    } catch (IOException cut) {
-                        // A broken input counts as its end.
-                    }
-                })
-                : new CompletableFuture<>();
     }
 
     private void tell(String text) {

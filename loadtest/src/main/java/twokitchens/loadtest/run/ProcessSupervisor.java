@@ -89,6 +89,13 @@ public final class ProcessSupervisor {
                 .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(STOPPED_FROM_OUTSIDE)));
     }
 
+    /** Exits when standard input ends, as it does when an ssh connection is lost. */
+    public static void followInput() {
+        Thread input = new Thread(ProcessSupervisor::exitWithInput, "input");
+        input.setDaemon(true);
+        input.start();
+    }
+
     /** Runs the program of this command line. */
     public static void main(String[] command) throws InterruptedException {
         try {
@@ -102,9 +109,7 @@ public final class ProcessSupervisor {
     /** A supervisor that is stopped while the program starts stops the program too. */
     private int hold(String[] command) throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill all"));
-        Thread input = new Thread(ProcessSupervisor::exitWithInput, "input");
-        input.setDaemon(true);
-        input.start();
+        followInput();
         return start(command).waitFor();
     }
 
