@@ -20,13 +20,14 @@ import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Latency;
+import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 
 /**
  * The measured numbers of a page, computed again from the results file that each of them names in a comment, such as
  * {@code <!-- sample: cook 100 throughput -->}: the directory below {@code docs}, the scenario, the clients or
- * {@code most}, the metric and, if they are not {@link #CONTENDERS}, the contenders.
+ * {@code most}, after @ the connections to a database if there is one, the metric and, if they are not {@link #CONTENDERS}, the contenders.
  *
  * <p>A comment directly after a number is about that number, of one contender. A comment at the end of a row's first
  * cell is about all its other cells, one for each contender. {@code <!-- sample: date -->} is about the date before it,
@@ -44,17 +45,21 @@ public final class PageNumbers {
             Pattern.compile("(\\d+ [A-Z][a-z]+ \\d{4}|\\d{4} 年 \\d+ 月 \\d+ 日)(<!-- ([\\w/]+): date -->)");
     private static final Pattern PLAN = Pattern.compile("(`(?:[^`]* )?)([a-z-]+)(`<!-- ([\\w/]+): plan -->)");
     private static final Pattern FEATURE = Pattern.compile(" (?:1\\.)?(\\d+)");
-    private static final Map<String, Function<RunResult, Double>> METRICS = Map.of(
-            "throughput", RunResult::throughput,
-            "share", run -> run.ratioToTheory().orElseThrow() * 100,
-            "cores", run -> run.server().cpuCores(),
-            "threads", run -> (double) run.server().threads(),
-            "memory", run -> run.server().residentMiB(),
-            "p50", run -> run.latency().orElseThrow().percentiles().get("p50"),
-            "mean", run -> run.latency().orElseThrow().mean(),
-            "first-token", run -> run.chat().orElseThrow().firstToken().mean(),
-            "token-p50", run -> between(run).percentiles().get("p50"),
-            "token-p99", run -> between(run).percentiles().get("p99"));
+    private static final Map<String, Function<RunResult, Double>> METRICS = Map.ofEntries(
+            Map.entry("throughput", RunResult::throughput),
+            Map.entry("share", run -> run.ratioToTheory().orElseThrow() * 100),
+            Map.entry("cores", run -> run.server().cpuCores()),
+            Map.entry("threads", run -> (double) run.server().threads()),
+            Map.entry("memory", run -> run.server().residentMiB()),
+            Map.entry("p50", run -> run.latency().orElseThrow().percentiles().get("p50")),
+            Map.entry("mean", run -> run.latency().orElseThrow().mean()),
+            Map.entry(
+                    "first-token", run -> run.chat().orElseThrow().firstToken().mean()),
+            Map.entry("token-p50", run -> between(run).percentiles().get("p50")),
+            Map.entry("token-p99", run -> between(run).percentiles().get("p99")),
+            Map.entry("per-processor-second", run -> number(Metric.PER_PROCESSOR_SECOND, run)),
+            Map.entry("connecting", run -> number(Metric.CONNECTING, run)),
+            Map.entry("querying", run -> number(Metric.QUERYING, run)));
 
     private PageNumbers() {}
 
@@ -123,13 +128,16 @@ public final class PageNumbers {
     /** The median of the repeats. */
     private static Optional<String> value(Comparison results, List<String> asked, String contender) {
         String scenario = asked.get(0);
-        int clients = asked.get(1).equals("most") ? most(results, scenario) : Integer.parseInt(asked.get(1));
+        String[] load = asked.get(1).split("@");
+        int clients = load[0].equals("most") ? most(results, scenario) : Integer.parseInt(load[0]);
+        Optional<Integer> pool = Stream.of(load).skip(1).map(Integer::valueOf).findFirst();
         Function<RunResult, Double> metric = METRICS.get(asked.get(2));
         if (metric == null) {
             throw new IllegalArgumentException(asked.get(2) + " is none of " + METRICS.keySet());
         }
         double[] values = runs(results, scenario)
-                .filter(run -> run.users() == clients && run.contender().name().equals(contender))
+                .filter(run -> run.users() == clients && run.connections().equals(pool))
+                .filter(run -> run.contender().name().equals(contender))
                 .mapToDouble(metric::apply)
                 .toArray();
         double median = Median.withDefaults().evaluate(values);
@@ -150,6 +158,10 @@ public final class PageNumbers {
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static double number(Metric metric, RunResult run) {
+        return metric.of(run).orElseThrow();
     }
 
     private static int most(Comparison results, String scenario) {

@@ -162,10 +162,11 @@ public final class Loadtest implements Runnable {
         spec.commandLine().getOut().flush();
     }
 
+    /** A URL on a mistyped command line may have a password. */
     private static int refuse(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        command.getErr()
-                .println(problem.getMessage() + " (" + command.getCommandSpec().qualifiedName() + " --help)");
+        String message = String.valueOf(problem.getMessage()).replaceAll("://[^/\\s'\"]*@", "://***@");
+        command.getErr().println(message + " (" + command.getCommandSpec().qualifiedName() + " --help)");
         return ExitCodes.BAD_USAGE;
     }
 

@@ -48,6 +48,12 @@ class LoadtestTest {
         "compare --virtual-threads-java nowhere, --virtual-threads-java: there is no java in nowhere",
         "compare --virtual-threads-java pom.xml, pom.xml does not start",
         "compare --virtual-threads-java none --contenders sync-virtual, 'sync-virtual needs virtual threads: --virtual-threads-java none forbids them'",
+        "compare --database postgresql://u:secret@127.0.0.1:1/x, no run of plan quick needs a database",
+        "compare --plan database --database postgresql://u:secret@127.0.0.1:1/x, cannot reach a database at 127.0.0.1:1; start it",
+        "compare --plan database --database postgresql://nowhere, 'is not an address such as postgresql://'",
+        "compare --databse postgresql://u:secret@h/x, '://***@h/x'",
+        "compare --database-password-file pom.xml, --database-password-file needs --database",
+        "database --port 70000, '70000' is not a port from 0 to 65535",
         "report, Missing required parameter: 'DIR'",
         "compare-runs nowhere, Missing required parameter: 'B'",
         "compare-runs nowhere elsewhere, nowhere/results.json: there is no such file",
@@ -207,7 +213,7 @@ class LoadtestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help", "compare --help", "compare-runs --help", "report --help", "model --help"})
+    @CsvSource({"--help", "compare --help", "compare-runs --help", "report --help", "model --help", "database --help"})
     void helpIsEverywhere(String arguments) {
         assertThat(execute(arguments.split(" "))).isZero();
         assertThat(output.toString()).contains("Usage: loadtest");
