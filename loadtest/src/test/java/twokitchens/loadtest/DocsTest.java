@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import twokitchens.loadtest.run.Plan;
 
 /** What the documentation says that a program can check. */
 public class DocsTest {
@@ -101,6 +102,18 @@ public class DocsTest {
             at += at < lines.size() && lines.get(at).equals(line) ? 1 : 0;
         }
         return at == lines.size();
+    }
+
+    /** Of plans and scenarios that a user can select. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/method.md", "docs/method.zh.md"})
+    void allPlansAndScenariosAreDescribed(String page) throws IOException {
+        assertThat(Files.readString(ROOT.resolve(page)))
+                .contains(Plan.NAMES.stream().map(name -> "`" + name + "`").toList())
+                .contains(Plan.NAMES.stream()
+                        .flatMap(name -> Plan.named(name, List.of()).orElseThrow().scenarios().stream())
+                        .map(name -> "`" + name + "`")
+                        .toList());
     }
 
     /** Each page in Chinese has its English twin, and each names the other at its top. */
