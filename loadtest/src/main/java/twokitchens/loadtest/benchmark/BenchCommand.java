@@ -20,7 +20,7 @@ import twokitchens.loadtest.stress.MeasuringCommand;
 /** Measures how fast the servers are, each beside what it is compared with, in one run. */
 @Command(
         name = "bench",
-        description = "Compare both servers with their engines and the originals; measure how many clients can "
+        description = "Compare both servers with their frameworks, engines and originals; measure how many clients can "
                 + "wait, and how costs grow.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand extends MeasuringCommand {
@@ -30,20 +30,26 @@ public final class BenchCommand extends MeasuringCommand {
 
     /** All parts, in the order in which they are measured. */
     private static final List<Part> PARTS = List.of(
-            new Part("engine", site -> LoadTool.wrkMissing("engine"), PairedBenchmark::engine),
-            new Part("clients", WaitingClients::unmetRequirement, WaitingClients::measure),
-            new Part("start", site -> Optional.empty(), StartBenchmark::measure),
-            new Part("growth", GrowthBenchmark::unmetRequirement, GrowthBenchmark::measure),
-            new Part("originals", PairedBenchmark::originalsMissing, PairedBenchmark::originals));
+            new Part("engine", 5, site -> Wrk.missing("engine"), PairedBenchmark::engine),
+            new Part("clients", 1, WaitingClients::unmetRequirement, WaitingClients::measure),
+            new Part("start", 5, site -> Optional.empty(), StartBenchmark::measure),
+            new Part("growth", 2, GrowthBenchmark::unmetRequirement, GrowthBenchmark::measure),
+            new Part("originals", 1, PairedBenchmark::originalsMissing, PairedBenchmark::originals));
 
     /**
      * One part of the benchmarks.
      *
      * @param name its name on the command line
+     * @param repeats how often each is measured, so that all parts together take 40 minutes: often where a goal of a few
+     *     percent is judged, once where factors are
      * @param unmetRequirement why it cannot be measured on this machine, in one line; empty if it can
      * @param measurement runs it
      */
-    private record Part(String name, Function<BenchSite, Optional<String>> unmetRequirement, Measurement measurement) {}
+    private record Part(
+            String name,
+            int repeats,
+            Function<BenchSite, Optional<String>> unmetRequirement,
+            Measurement measurement) {}
 
     private interface Measurement {
         PartResult measure(BenchSite site) throws RunFailedException, IOException, InterruptedException;
@@ -60,8 +66,10 @@ public final class BenchCommand extends MeasuringCommand {
     @Option(
             names = "--repeats",
             paramLabel = "N",
-            description = "Repeat each measurement this many times: 1 to 50 (default: ${DEFAULT-VALUE}).")
-    private int repeats = 3;
+            description =
+                    "Repeat each measurement this many times: 1 to 50 (default: 5 for engine and start, 2 for growth, "
+                            + "1 for clients and originals).")
+    private Optional<Integer> repeats = Optional.empty();
 
     @Option(
             names = {"--clients", "--guests"},
@@ -82,7 +90,8 @@ public final class BenchCommand extends MeasuringCommand {
 
     @Override
     protected void checkOptions() {
-        require(repeats >= 1 && repeats <= MAX_REPEATS, "repeats are from 1 to " + MAX_REPEATS);
+        repeats.ifPresent(
+                number -> require(number >= 1 && number <= MAX_REPEATS, "repeats are from 1 to " + MAX_REPEATS));
         require(clients >= 100 && clients <= MAX_CLIENTS, "clients are from 100 to " + MAX_CLIENTS);
         only.forEach(this::part);
     }
@@ -103,19 +112,22 @@ public final class BenchCommand extends MeasuringCommand {
 
     @Override
     protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
-        BenchSite site = new BenchSite(setting, brief ? 1 : repeats, clients, brief, this::tell);
         List<Part> parts = only.stream().distinct().map(this::part).toList();
         for (Part part : parts) {
-            part.unmetRequirement().apply(site).ifPresent(unmet -> require(false, unmet));
+            part.unmetRequirement().apply(site(part, setting)).ifPresent(unmet -> require(false, unmet));
         }
         List<PartResult> findings = new ArrayList<>();
         for (Part part : parts) {
-            findings.add(part.measurement().measure(site));
+            findings.add(part.measurement().measure(site(part, setting)));
         }
         Bench bench = new Bench(setting.startedAt(), Machine.detect(Installation.directory()), findings);
         BenchReport.write(bench, setting.directory());
         tell("\n" + BenchReport.render(bench) + "All numbers: "
                 + setting.directory().resolve("bench.json"));
         return 0;
+    }
+
+    private BenchSite site(Part part, Setting setting) {
+        return new BenchSite(setting, brief ? 1 : repeats.orElse(part.repeats()), clients, brief, this::tell);
     }
 }

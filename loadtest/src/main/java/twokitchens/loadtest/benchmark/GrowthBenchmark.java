@@ -3,12 +3,15 @@ package twokitchens.loadtest.benchmark;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
 import twokitchens.loadtest.result.Bench.PartResult;
@@ -28,8 +31,6 @@ import twokitchens.loadtest.stress.MeasuredServer;
 /** How costs grow: with the concurrent clients, with the users in the store, with the workers. */
 final class GrowthBenchmark {
     private static final int OTHER_FILES = 500;
-    private static final Duration COOK_TIME = Duration.ofMillis(200);
-
     private static final List<Integer> CLIENTS = List.of(1, 10, 100, 1_000, 10_000);
     private static final List<Integer> STORED = List.of(2, 100, 10_000, 1_000_000);
     private static final List<Integer> WORKERS = List.of(1, 2, 5, 10, 20, 50, 100, 200);
@@ -40,7 +41,6 @@ final class GrowthBenchmark {
 
     private static final int FEW_CLIENTS = 10;
     private static final int FILLING_CLIENTS = 64;
-    private static final int LISTS_TO_WARM_UP = 20;
     private static final int LISTS = 5;
     private static final double MEBIBYTE = 1024 * 1024;
 
@@ -54,43 +54,27 @@ final class GrowthBenchmark {
     private static final double AS_THEORY = 0.95;
 
     private static final Column CPU = Column.median("CPU, us a request", 1);
-    private static final Column RATE = Column.median("requests a second", 0);
+    private static final Column RATE = Column.median("requests a second", 1);
     private static final Column MEDIAN = Column.median("median, ms", 2);
-    private static final Column RESIDENT = Column.median("MiB by then", 0);
-
-    private static final Column ONE_CPU = Column.median("one: CPU, us", 1);
+    private static final Column RESIDENT = Column.max("MiB by then", 0);
     private static final Column ALL_MILLIS = Column.median("all: ms", 1);
     private static final Column ALL_MIB = Column.median("MiB", 2);
-    private static final Column BEFORE = Column.median("MiB before", 0);
-    private static final Column AFTER = Column.median("MiB after", 0);
-    private static final Column BESIDE = Column.median("beside it, ms", 1);
-    private static final Column FILLED = Column.median("filled, s", 1);
-
-    private static final Column WORK_RATE = Column.median("requests a second", 1);
+    private static final Column BESIDE = Column.max("beside it, ms", 1);
     private static final Column THEORY = Column.median("theory", 0);
     private static final Column OF_THEORY = Column.median("of theory, %", 1);
-    private static final Column WORK_CPU = Column.median("CPU, us a request", 0);
 
-    private static final Figure CLIENTS_FIGURE = new Figure(
-            "growth-users",
-            "clients at once",
-            "the server's processor time for a request, in microseconds",
-            CPU,
-            "A request",
-            "GET /users/1",
-            GrowthBenchmark::micros);
+    private static final Figure CLIENTS_FIGURE =
+            new Figure("growth-users", "clients at once", CPU, "A request", "GET /users/1", GrowthBenchmark::micros);
     private static final Figure ONE_FIGURE = new Figure(
             "growth-store-one",
             "users in the store",
-            "the server's processor time for GET /users/{id}, in microseconds",
-            ONE_CPU,
+            CPU,
             "One of the users",
             "GET /users/{id}",
             GrowthBenchmark::micros);
     private static final Figure ALL_FIGURE = new Figure(
             "growth-store-all",
             "users in the store",
-            "how long GET /users takes, in milliseconds",
             ALL_MILLIS,
             "The list of all users",
             "GET /users",
@@ -100,10 +84,6 @@ final class GrowthBenchmark {
 
     /** One server at one size of what grows. */
     private record Step(Contender server, int size, String name) {
-        static Step of(MeasuredServer server, int size) {
-            return new Step(server.spec().contender(), size, server.name() + ", " + NumberFormats.whole(size));
-        }
-
         @Override
         public String toString() {
             return name;
@@ -112,36 +92,29 @@ final class GrowthBenchmark {
 
     /** One column of a table, drawn as lines over what has grown: {@code what}, or in exact words a request, costs. */
     private record Figure(
-            String file,
-            String grown,
-            String up,
-            Column column,
-            String what,
-            String request,
-            DoubleFunction<String> unit) {
-        /** The figure, and the sentences about it. */
+            String file, String grown, Column column, String what, String request, DoubleFunction<String> unit) {
         PartResult of(ResultTable<Step> table) {
             List<Curves.Curve> curves = curves(table, column);
+            String takeaway = Curves.takeaway(what, curves, unit);
             return new PartResult(
                     "growth",
                     List.of(),
                     curves.stream()
                             .map(curve -> curve.sentence(request, grown, unit))
                             .toList(),
-                    List.of(new Curves(file, Curves.takeaway(what, curves, unit), grown, up, curves, List.of())));
+                    List.of(new Curves(file, takeaway, grown, request + ": " + column.header(), curves, List.of())));
         }
     }
 
     private static List<Curves.Curve> curves(ResultTable<Step> table, Column column) {
-        return table.rows().stream()
-                .map(Step::server)
-                .distinct()
-                .map(server -> new Curves.Curve(
-                        server,
-                        table.rows().stream()
-                                .filter(step -> step.server().equals(server))
-                                .map(step -> new Curves.At(step.size(), table.number(step, column)))
-                                .toList()))
+        Map<Contender, List<Curves.At>> points = table.rows().stream()
+                .collect(Collectors.groupingBy(
+                        Step::server,
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                step -> new Curves.At(step.size(), table.number(step, column)), Collectors.toList())));
+        return points.entrySet().stream()
+                .map(each -> new Curves.Curve(each.getKey(), each.getValue()))
                 .toList();
     }
 
@@ -159,6 +132,39 @@ final class GrowthBenchmark {
         return clients(site).plus(store(site)).plus(workers(site));
     }
 
+    /** What is measured of a server at one size. */
+    private interface Cost {
+        void add(MeasuredServer server, Step step, ResultTable<Step> table)
+                throws RunFailedException, InterruptedException;
+    }
+
+    /** Measures each server at each of its sizes, once its compilers have done most of their work. */
+    private static ResultTable<Step> grow(
+            Map<ContenderSpec, List<Integer>> sizes, Function<Contender, Contender> shown, Cost cost, BenchSite site)
+            throws RunFailedException, IOException, InterruptedException {
+        ResultTable<Step> table = new ResultTable<>();
+        for (Map.Entry<ContenderSpec, List<Integer>> each : sizes.entrySet()) {
+            try (MeasuredServer server = site.start(each.getKey(), WORK)) {
+                boolean isOften = each.getValue().size() > 1;
+                during(server, FEW_CLIENTS, ONE_USER, 0, site.size(isOften ? 15_000 : 2_000, 200));
+                for (int size : each.getValue()) {
+                    Contender contender = shown.apply(server.spec().contender());
+                    String name = (isOften ? contender.name() + ", " : "") + NumberFormats.whole(size);
+                    Step step = new Step(contender, size, name);
+                    cost.add(server, step, table);
+                    site.say("growth  %s: %s", step, table.said(step));
+                }
+            }
+        }
+        return table;
+    }
+
+    private static Map<ContenderSpec, List<Integer>> both(List<Integer> sizes) {
+        Map<ContenderSpec, List<Integer>> both = new LinkedHashMap<>();
+        Stream.of(Contenders.blocking(100), Contenders.ASYNC_1).forEach(each -> both.put(each, sizes));
+        return both;
+    }
+
     private static Responses during(
             MeasuredServer server, int clients, LongFunction<Request> script, int settleMillis, int millis)
             throws RunFailedException, InterruptedException {
@@ -167,51 +173,22 @@ final class GrowthBenchmark {
         }
     }
 
-    /** The compilers have done most of their work after that time. */
-    private static void warmUp(MeasuredServer server, LongFunction<Request> script, BenchSite site)
+    /** The queue has its steady length from the start: all clients have sent a request. */
+    private static void windows(
+            MeasuredServer server,
+            int clients,
+            LongFunction<Request> script,
+            Step step,
+            ResultTable<Step> table,
+            BenchSite site)
             throws RunFailedException, InterruptedException {
-        during(server, FEW_CLIENTS, script, 0, site.size(15_000, 200));
-    }
-
-    private static Responses window(MeasuredServer server, int clients, LongFunction<Request> script, BenchSite site)
-            throws RunFailedException, InterruptedException {
-        return during(server, clients, script, site.size(1_000, 100), site.size(2_000, 300));
-    }
-
-    /** The cost of a short request, as more connections are open and busy at once. */
-    private static PartResult clients(BenchSite site) throws RunFailedException, IOException, InterruptedException {
-        ResultTable<Step> table = new ResultTable<>();
-        try (MeasuredServer sync = site.start(Contenders.blocking(100), COOK_TIME);
-                MeasuredServer async = site.start(Contenders.ASYNC_1, COOK_TIME)) {
-            List<MeasuredServer> servers = List.of(sync, async);
-            for (MeasuredServer server : servers) {
-                warmUp(server, ONE_USER, site);
-                site.size(CLIENTS, CLIENTS.subList(0, 2)).forEach(number -> table.addRow(Step.of(server, number)));
-            }
-            for (int repeat = 0; repeat < site.repeats(); repeat++) {
-                for (int number : site.size(CLIENTS, CLIENTS.subList(0, 2))) {
-                    for (MeasuredServer server : servers) {
-                        Step step = Step.of(server, number);
-                        Responses answers = window(server, number, ONE_USER, site);
-                        table.add(step, CPU, answers.cpuMicros());
-                        table.add(step, RATE, answers.perSecond());
-                        table.add(step, MEDIAN, answers.medianMillis());
-                        if (repeat == 0) {
-                            table.add(step, RESIDENT, server.residentMiB());
-                        }
-                        site.say(
-                                "growth  clients %6d  %-9s %6.1f us of processor a request, %,.0f a second",
-                                number, server.name(), answers.cpuMicros(), answers.perSecond());
-                    }
-                }
-            }
+        for (int repeat = 0; repeat < site.repeats(); repeat++) {
+            Responses answers = during(server, clients, script, site.size(1_000, 300), site.size(2_000, 500));
+            table.add(step, CPU, answers.cpuMicros());
+            table.add(step, RATE, answers.perSecond());
+            table.add(step, MEDIAN, answers.medianMillis());
         }
-        return finding(
-                table,
-                "GET /users/1, as fast as it is answered",
-                "clients at once",
-                List.of(CPU, RATE, MEDIAN, RESIDENT),
-                List.of(CLIENTS_FIGURE));
+        table.add(step, RESIDENT, server.residentMiB());
     }
 
     private static PartResult finding(
@@ -221,73 +198,58 @@ final class GrowthBenchmark {
         return figures.stream().map(figure -> figure.of(table)).reduce(numbers, PartResult::plus);
     }
 
+    /** The cost of a short request, as more connections are open and busy at once. */
+    private static PartResult clients(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+        ResultTable<Step> table = grow(
+                both(site.size(CLIENTS, CLIENTS.subList(0, 2))),
+                contender -> contender,
+                (server, step, results) -> windows(server, step.size(), ONE_USER, step, results, site),
+                site);
+        return finding(
+                table,
+                "GET /users/1, as fast as it is answered",
+                "clients at once",
+                List.of(CPU, RATE, MEDIAN, RESIDENT),
+                List.of(CLIENTS_FIGURE));
+    }
+
     /** The cost of one user, and of all users, as the store grows. */
     private static PartResult store(BenchSite site) throws RunFailedException, IOException, InterruptedException {
-        ResultTable<Step> table = new ResultTable<>();
         List<Integer> sizes = site.size(STORED, STORED.subList(0, 2));
-        for (ContenderSpec each : List.of(Contenders.blocking(100), Contenders.ASYNC_1)) {
-            try (MeasuredServer server = site.start(each, COOK_TIME)) {
-                warmUp(server, anyOf(2), site);
-                int stored = 2;
-                for (int size : sizes) {
-                    Step step = Step.of(server, size);
-                    table.add(step, FILLED, fill(server, size - stored));
-                    stored = size;
-                    store(server, step, table, site);
-                }
-            }
-        }
+        ResultTable<Step> table = grow(
+                both(sizes),
+                contender -> contender,
+                (server, step, results) -> store(server, step, results, site),
+                site);
         Stream<String> sentences = table.rows().stream()
                 .filter(step -> step.size() == sizes.get(sizes.size() - 1))
                 .map(step -> list(step, table));
-        List<Column> columns = List.of(ONE_CPU, MEDIAN, ALL_MILLIS, ALL_MIB, BEFORE, AFTER, BESIDE, FILLED);
+        List<Column> columns = List.of(CPU, MEDIAN, ALL_MILLIS, ALL_MIB, RESIDENT, BESIDE);
         return finding(table, "The store grows", "users in it", columns, List.of(ONE_FIGURE, ALL_FIGURE))
                 .plus(new PartResult("growth", List.of(), sentences.toList(), List.of()));
     }
 
-    /** One of so many users, another each time. */
-    private static LongFunction<Request> anyOf(int users) {
-        return number ->
-                Request.get("/users/" + (1 + ThreadLocalRandom.current().nextInt(users)));
-    }
-
-    /** Adds users; returns the seconds that it took. */
-    private static double fill(MeasuredServer server, int number) throws RunFailedException, InterruptedException {
-        if (number == 0) {
-            return 0;
-        }
-        try (ClosedModelClient clients = server.clients(FILLING_CLIENTS)) {
-            return clients.exactly(NEW_USER, number).seconds();
-        }
-    }
-
     private static void store(MeasuredServer server, Step step, ResultTable<Step> table, BenchSite site)
             throws RunFailedException, InterruptedException {
-        for (int repeat = 0; repeat < site.repeats(); repeat++) {
-            Responses one = window(server, FEW_CLIENTS, anyOf(step.size()), site);
-            table.add(step, ONE_CPU, one.cpuMicros());
-            table.add(step, MEDIAN, one.medianMillis());
+        int stored = STORED.stream().filter(size -> size < step.size()).reduce(2, Math::max);
+        if (step.size() > stored) {
+            try (ClosedModelClient filling = server.clients(FILLING_CLIENTS)) {
+                filling.exactly(NEW_USER, step.size() - stored);
+            }
         }
-        table.add(step, BEFORE, server.residentMiB());
+        LongFunction<Request> any = number ->
+                Request.get("/users/" + (1 + ThreadLocalRandom.current().nextInt(step.size())));
+        windows(server, FEW_CLIENTS, any, step, table, site);
         try (ClosedModelClient reader = server.clients(1)) {
-            reader.exactly(ALL_USERS, site.size(LISTS_TO_WARM_UP, 1));
+            reader.exactly(ALL_USERS, site.size(LISTS, 1));
             for (int repeat = 0; repeat < site.repeats(); repeat++) {
                 Responses all = reader.exactly(ALL_USERS, LISTS);
                 table.add(step, ALL_MILLIS, all.medianMillis());
                 table.add(step, ALL_MIB, all.bytes() / MEBIBYTE / all.answered());
             }
-            table.add(step, AFTER, server.residentMiB());
+            table.add(step, RESIDENT, server.residentMiB());
             table.add(step, BESIDE, longestBeside(reader, server));
         }
-        site.say(
-                "growth  store %,9d  %-9s one %.1f us, all %,.1f ms and %,.1f MiB, beside it %,.0f ms; filled in %.0f s",
-                step.size(),
-                server.name(),
-                table.number(step, ONE_CPU),
-                table.number(step, ALL_MILLIS),
-                table.number(step, ALL_MIB),
-                table.number(step, BESIDE),
-                table.number(step, FILLED));
     }
 
     /** How long a request for one user may wait while another client is sent all. */
@@ -303,75 +265,53 @@ final class GrowthBenchmark {
 
     private static String list(Step step, ResultTable<Step> table) {
         double beside = table.number(step, BESIDE);
-        return ("%s: the list of %s is %s MiB and took %s; resident memory went from %s to %s MiB,"
-                        + " and a request for one user meanwhile %s.")
+        return "%s: the list of %s is %s MiB and took %s; a request for one user meanwhile %s."
                 .formatted(
                         step.server().name(),
                         NumberFormats.count(step.size(), "user"),
                         NumberFormats.amount(table.number(step, ALL_MIB)),
                         NumberFormats.time(table.number(step, ALL_MILLIS)),
-                        NumberFormats.whole(table.number(step, BEFORE)),
-                        NumberFormats.whole(table.number(step, AFTER)),
                         (beside < NOTICED_MILLIS ? "was not delayed: %s at most" : "took up to %s")
                                 .formatted(NumberFormats.time(beside)));
     }
 
     /** The throughput of the blocking server as it has more workers. */
     private static PartResult workers(BenchSite site) throws RunFailedException, IOException, InterruptedException {
-        ResultTable<Step> table = new ResultTable<>();
-        Contender sync = Contenders.blocking(1).contender();
-        Contender any = new Contender("sync-server", sync.kind(), sync.framework(), Optional.of(1));
-        for (int workers : site.size(WORKERS, WORKERS.subList(3, 5))) {
-            Responses answers = workers(workers, site);
-            Step step = new Step(any, workers, String.valueOf(workers));
-            double expected = Theory.throughput(CLIENTS_OF_WORKERS, Optional.of(workers), WORK);
-            table.add(step, WORK_RATE, answers.perSecond());
-            table.add(step, THEORY, expected);
-            table.add(step, OF_THEORY, 100 * answers.perSecond() / expected);
-            table.add(step, WORK_CPU, answers.cpuMicros());
-            site.say(
-                    "growth  workers %6d  %,.1f requests a second, theory %,.0f",
-                    workers, answers.perSecond(), expected);
-        }
+        Map<ContenderSpec, List<Integer>> sizes = new LinkedHashMap<>();
+        site.size(WORKERS, WORKERS.subList(3, 5))
+                .forEach(workers -> sizes.put(Contenders.blocking(workers), List.of(workers)));
+        LongFunction<Request> work = number -> Request.get(Contenders.SYNC_1.cookPath());
+        ResultTable<Step> table = grow(
+                sizes,
+                sync -> new Contender("sync-server", sync.kind(), sync.framework(), Optional.of(1)),
+                (server, step, results) -> {
+                    windows(server, CLIENTS_OF_WORKERS, work, step, results, site);
+                    double expected = Theory.throughput(CLIENTS_OF_WORKERS, Optional.of(step.size()), WORK);
+                    results.add(step, THEORY, expected);
+                    results.add(step, OF_THEORY, 100 * results.number(step, RATE) / expected);
+                },
+                site);
         String sentence = sentence(curves(table, OF_THEORY).get(0));
-        String sizes = String.format(Locale.ROOT, "%d clients, requests of %d ms", CLIENTS_OF_WORKERS, WORK.toMillis());
-        return new PartResult(
-                "growth",
-                List.of(table.grid(sizes, "workers", List.of(WORK_RATE, THEORY, OF_THEORY, WORK_CPU))),
-                List.of(sentence + "."),
-                List.of(new Curves(
-                        "growth-workers",
-                        sentence,
-                        "workers (" + sizes + ")",
-                        WORK_RATE.header(),
-                        curves(table, WORK_RATE),
-                        curves(table, THEORY).get(0).points())));
-    }
-
-    /** The queue has its steady length from the start: all clients have sent a request. */
-    private static Responses workers(int number, BenchSite site)
-            throws RunFailedException, IOException, InterruptedException {
-        ContenderSpec sync = Contenders.blocking(number);
-        LongFunction<Request> script = sent -> Request.get(sync.cookPath());
-        int settle = site.size(1_000, 300);
-        try (MeasuredServer server = site.start(sync, WORK)) {
-            during(server, FEW_CLIENTS, ALL_USERS, 0, settle);
-            return during(server, CLIENTS_OF_WORKERS, script, settle, site.size(4_000, 500));
-        }
+        String title = CLIENTS_OF_WORKERS + " clients, requests of " + WORK.toMillis() + " ms";
+        Curves figure = new Curves(
+                "growth-workers",
+                sentence,
+                "workers (" + title + ")",
+                RATE.header(),
+                curves(table, RATE),
+                curves(table, THEORY).get(0).points());
+        return finding(table, title, "workers", List.of(RATE, THEORY, OF_THEORY, CPU), List.of())
+                .plus(new PartResult("growth", List.of(), List.of(sentence + "."), List.of(figure)));
     }
 
     private static String sentence(Curves.Curve ofTheory) {
         Curves.At least = ofTheory.cheapest();
         double share = least.up() / 100;
         String ratio = NumberFormats.exactPercent(share);
-        if (share >= AS_THEORY) {
-            return String.format(
-                    Locale.ROOT,
-                    "From 1 to %.0f workers the blocking server serves as theory says: at least %s of it",
-                    ofTheory.last().across(),
-                    ratio);
-        }
-        return "With %s the blocking server is farthest behind theory: %s of it"
-                .formatted(NumberFormats.count(least.across(), "worker"), ratio);
+        return share >= AS_THEORY
+                ? "From 1 to %s workers the blocking server serves as theory says: at least %s of it"
+                        .formatted(NumberFormats.whole(ofTheory.last().across()), ratio)
+                : "With %s the blocking server is farthest behind theory: %s of it"
+                        .formatted(NumberFormats.count(least.across(), "worker"), ratio);
     }
 }

@@ -1,8 +1,6 @@
 package twokitchens.loadtest.benchmark;
 
-import static twokitchens.loadtest.scenario.UsersRequest.ALL_USERS;
-import static twokitchens.loadtest.scenario.UsersRequest.NEW_USER;
-import static twokitchens.loadtest.scenario.UsersRequest.ONE_USER;
+import static java.util.Collections.reverse;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -13,55 +11,77 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import twokitchens.loadtest.benchmark.LoadTool.Window;
+import twokitchens.loadtest.benchmark.Wrk.Window;
 import twokitchens.loadtest.result.Bench.Grid;
 import twokitchens.loadtest.result.Bench.PartResult;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.RunFailedException;
-import twokitchens.loadtest.scenario.UsersRequest;
 import twokitchens.loadtest.stress.MeasuredServer;
 
 /**
- * Two servers that receive the same requests. Each repeat starts both afresh, warms both up, and measures them in
- * turns: one, other, other, one. So a drift of the machine affects both, and the compiler's chance decisions are drawn
- * anew.
+ * A server and those that it is compared with, all of which receive the same requests. Each repeat starts all afresh, warms
+ * all up, and measures them in turns: first to last, last to first. So a drift of the machine affects all, and the
+ * compiler's chance decisions are drawn anew.
  *
- * @param one the first
- * @param other the one that it is compared with
- * @param targets of the first, as a share of the other; none for a server that is not ours
+ * @param one the server
+ * @param others those that it is compared with
  */
-record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest, Double> targets) {
+record PairedBenchmark(ContenderSpec one, List<Other> others) {
     /**
-     * How near each server comes to the engine below it, which sends the same bytes without looking at the request; and
-     * how near a plain server comes that has no more than the same framework, the same JSON library and the same store.
+     * How near each server comes to a plain one, which has no more than the same framework, the same JSON library and the
+     * same store; to the engine below both, which sends the same bytes without looking at the request; and what the
+     * system's own transport would give.
      */
     private static final List<PairedBenchmark> ENGINES = List.of(
-            new PairedBenchmark(Contenders.ASYNC_1, Contenders.BARE_VERTX, Map.of(ONE_USER, 0.95, NEW_USER, 0.85)),
-            new PairedBenchmark(Contenders.PLAIN_VERTX, Contenders.BARE_VERTX, Map.of()),
-            new PairedBenchmark(Contenders.SYNC_100, Contenders.BARE_JETTY, Map.of(ONE_USER, 0.75, NEW_USER, 0.65)),
-            new PairedBenchmark(Contenders.PLAIN_JAVALIN, Contenders.BARE_JETTY, Map.of()));
+            new PairedBenchmark(
+                    Contenders.ASYNC_1,
+                    List.of(
+                            new Other(Contenders.PLAIN_VERTX, Optional.of(1.0)),
+                            new Other(Contenders.BARE_VERTX),
+                            new Other(Contenders.ASYNC_NATIVE))),
+            new PairedBenchmark(
+                    Contenders.SYNC_100,
+                    List.of(new Other(Contenders.PLAIN_JAVALIN, Optional.of(1.15)), new Other(Contenders.BARE_JETTY))));
 
-    private static final List<UsersRequest> TWO_REQUESTS = List.of(ONE_USER, NEW_USER);
+    /** Windows of a second: before the first that counts, before that of the next request, and of each that count. */
+    private static final int WARM_UP = 16;
 
-    /** The list grows by each new user: that request comes last. */
-    private static final List<UsersRequest> ALL_REQUESTS = List.of(ONE_USER, ALL_USERS, NEW_USER);
+    private static final int NEXT_WARM_UP = 5;
+    private static final int TURNS = 3;
 
     private static final int WAITING = 100;
     private static final String PYTHON = "/usr/bin/python3";
 
-    /** Each server beside its engine. */
+    /**
+     * A server that another is compared with.
+     *
+     * @param target of the other, as a share of this one's numbers; empty where it is a limit
+     */
+    record Other(ContenderSpec server, Optional<Double> target) {
+        Other(ContenderSpec limit) {
+            this(limit, Optional.empty());
+        }
+    }
+
+    /** The system's own transport is there on two kinds of processor: where it is not, it is left out. */
+    private PairedBenchmark here() {
+        boolean hasNative = System.getProperty("os.arch").matches("amd64|x86_64|aarch64");
+        return new PairedBenchmark(
+                one,
+                others.stream()
+                        .filter(other -> hasNative || !other.server().equals(Contenders.ASYNC_NATIVE))
+                        .toList());
+    }
+
+    /** Each server beside its framework and its engine. */
     static PartResult engine(BenchSite site) throws RunFailedException, IOException, InterruptedException {
-        LoadTool wrk = LoadTool.wrk(site.directory());
-        LoadTool gatling = LoadTool.gatling(site.directory(), Duration.ofSeconds(site.size(4, 2)));
         List<Grid> grids = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
-        for (PairedBenchmark pair : ENGINES) {
-            boolean isPlain = pair.targets().isEmpty();
-            List<UsersRequest> requests = isPlain ? TWO_REQUESTS : site.size(ALL_REQUESTS, TWO_REQUESTS);
-            for (PairedResult result : pair.measure(requests, isPlain ? List.of(wrk) : List.of(wrk, gatling), site)) {
+        for (PairedBenchmark group : ENGINES) {
+            for (PairedResult result : group.here().measure(site)) {
                 grids.addAll(List.of(result.windowsGrid(), result.ratiosGrid()));
-                TWO_REQUESTS.forEach(request -> sentences.add(result.sentence(request)));
+                List.of(UsersRequest.values()).forEach(request -> sentences.add(result.sentence(request)));
             }
         }
         return new PartResult("engine", grids, sentences, List.of());
@@ -69,19 +89,21 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
 
     /** Each server beside the real FastAPI and the real Flask, whose responses it gives. */
     static PartResult originals(BenchSite site) throws RunFailedException, IOException, InterruptedException {
-        LoadTool wrk = LoadTool.wrk(site.directory());
         List<Grid> grids = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         ResultTable<String> waiting = new ResultTable<>();
-        for (PairedBenchmark pair : List.of(
-                new PairedBenchmark(Contenders.ASYNC_1, site.original("fastapi-1"), Map.of()),
-                new PairedBenchmark(Contenders.SYNC_1, site.original("flask-1"), Map.of()),
-                new PairedBenchmark(Contenders.SYNC_100, site.original("flask-100"), Map.of()))) {
-            PairedResult result = pair.measure(TWO_REQUESTS, List.of(wrk), site).get(0);
+        for (Map.Entry<ContenderSpec, String> pair : List.of(
+                Map.entry(Contenders.ASYNC_1, "fastapi-1"),
+                Map.entry(Contenders.SYNC_1, "flask-1"),
+                Map.entry(Contenders.SYNC_100, "flask-100"))) {
+            ContenderSpec original = site.original(pair.getValue());
+            PairedResult result = new PairedBenchmark(pair.getKey(), List.of(new Other(original)))
+                    .measure(site)
+                    .get(0);
             grids.add(result.windowsGrid());
-            sentences.add(result.timesSentence(ONE_USER));
-            addWaiting(pair.one(), waiting, site);
-            addWaiting(pair.other(), waiting, site);
+            sentences.add(result.timesSentence(UsersRequest.ONE_USER));
+            addWaiting(pair.getKey(), waiting, site);
+            addWaiting(original, waiting, site);
         }
         grids.add(waiting.grid(
                 String.format(Locale.ROOT, "%d clients that wait at the same time: medians of the repeats", WAITING),
@@ -101,12 +123,12 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
     }
 
     static Optional<String> originalsMissing(BenchSite site) {
-        return LoadTool.wrkMissing("originals").or(PairedBenchmark::pythonMissing);
+        return Wrk.missing("originals").or(PairedBenchmark::pythonMissing);
     }
 
     private static Optional<String> pythonMissing() {
         try {
-            LoadTool.run(List.of(PYTHON, "-c", "import flask, gunicorn, fastapi, uvicorn"));
+            Wrk.run(List.of(PYTHON, "-c", "import flask, gunicorn, fastapi, uvicorn"));
             return Optional.empty();
         } catch (IOException | RunFailedException none) {
             return Optional.of("bench --only originals needs the originals:"
@@ -117,76 +139,84 @@ record PairedBenchmark(ContenderSpec one, ContenderSpec other, Map<UsersRequest,
         }
     }
 
-    /** Runs all repeats with all tools, one after the other, and returns what each tool measured. */
-    private List<PairedResult> measure(List<UsersRequest> requests, List<LoadTool> tools, BenchSite site)
-            throws RunFailedException, IOException, InterruptedException {
-        List<PairedResult> results = tools.stream()
-                .map(tool -> new PairedResult(tool, one.toString(), other.toString(), targets))
+    /** Runs all repeats, and returns the result beside each of the others. */
+    private List<PairedResult> measure(BenchSite site) throws RunFailedException, IOException, InterruptedException {
+        List<PairedResult> results = others.stream()
+                .map(other -> new PairedResult(one.toString(), other.server().toString(), other.target()))
                 .toList();
         for (int repeat = 1; repeat <= site.repeats(); repeat++) {
-            try (MeasuredServer first = site.start(one, Duration.ofSeconds(1));
-                    MeasuredServer second = site.start(other, Duration.ofSeconds(1))) {
-                StartBenchmark.request(first);
-                StartBenchmark.request(second);
-                for (UsersRequest request : requests) {
-                    for (PairedResult result : results) {
-                        LoadTool tool = result.tool();
-                        int windows = request == requests.get(0) ? tool.warmUp() : tool.nextWarmUp();
-                        warmUp(request, first, second, tool, site.size(windows, 0));
-                        site.say(
-                                "%s by %s, repeat %d: %s",
-                                request, tool.name(), repeat, inTurns(request, first, second, result, site));
-                    }
+            List<MeasuredServer> servers = new ArrayList<>();
+            try {
+                servers.add(open(one, site));
+                for (Other other : others) {
+                    servers.add(open(other.server(), site));
                 }
+                for (UsersRequest request : UsersRequest.values()) {
+                    List<Window> windows = inTurns(request, servers, site);
+                    for (int index = 0; index < results.size(); index++) {
+                        results.get(index).add(request, windows.get(0), windows.get(index + 1));
+                    }
+                    site.say("%s, repeat %d: %s", request, repeat, said(servers, windows));
+                }
+            } finally {
+                servers.forEach(MeasuredServer::close);
             }
         }
         return results;
     }
 
-    /**
-     * Sends requests as the measurement does, since opening and closing connections is a part of it. A single long
-     * window would not show the compiler the end of connections, and it would recompile much in the first one that
-     * counts.
-     */
-    private static void warmUp(
-            UsersRequest request, MeasuredServer first, MeasuredServer second, LoadTool tool, int windows)
+    private static MeasuredServer open(ContenderSpec spec, BenchSite site)
             throws RunFailedException, IOException, InterruptedException {
-        for (int window = 0; window < windows; window++) {
-            tool.sender().send(request, first.address());
-            tool.sender().send(request, second.address());
-        }
+        MeasuredServer server = site.start(spec, Duration.ofSeconds(1));
+        StartBenchmark.request(server);
+        return server;
     }
 
-    private static String inTurns(
-            UsersRequest request, MeasuredServer first, MeasuredServer second, PairedResult result, BenchSite site)
+    /**
+     * The windows of each server, added. The warm-up sends requests as the measurement does, since opening and closing
+     * connections is a part of it: a single long window would not show the compiler the end of connections.
+     */
+    private static List<Window> inTurns(UsersRequest request, List<MeasuredServer> servers, BenchSite site)
             throws RunFailedException, IOException, InterruptedException {
-        Map<MeasuredServer, Window> windows = new HashMap<>();
-        for (int number = 0; number < site.size(result.tool().turns(), 1); number++) {
-            for (MeasuredServer server : site.size(List.of(first, second, second, first), List.of(first, second))) {
-                windows.merge(server, window(request, server, result.tool()), Window::plus);
+        int warmUp = site.size(request == UsersRequest.ONE_USER ? WARM_UP : NEXT_WARM_UP, 0);
+        for (int window = 0; window < warmUp; window++) {
+            for (MeasuredServer server : servers) {
+                Wrk.send(request, server.address(), site.directory());
             }
         }
-        Window one = Objects.requireNonNull(windows.get(first));
-        Window other = Objects.requireNonNull(windows.get(second));
-        result.add(request, one, other);
-        return String.format(
-                Locale.ROOT,
-                "%s %.0f/s, %.1f us of CPU each; %s %.0f/s, %.1f us",
-                first.name(),
-                one.perSecond(),
-                one.cpuMicros(),
-                second.name(),
-                other.perSecond(),
-                other.cpuMicros());
+        List<MeasuredServer> turn = new ArrayList<>(servers);
+        Map<MeasuredServer, Window> windows = new HashMap<>();
+        for (int half = 0; half < site.size(2 * TURNS, 1); half++) {
+            for (MeasuredServer server : turn) {
+                windows.merge(server, window(request, server, site), Window::plus);
+            }
+            reverse(turn);
+        }
+        return servers.stream()
+                .map(server -> Objects.requireNonNull(windows.get(server)))
+                .toList();
     }
 
-    private static Window window(UsersRequest request, MeasuredServer server, LoadTool tool)
+    private static Window window(UsersRequest request, MeasuredServer server, BenchSite site)
             throws RunFailedException, IOException, InterruptedException {
         double before = server.cpuMillis();
-        Window window = tool.sender().send(request, server.address());
+        Window window = Wrk.send(request, server.address(), site.directory());
         if (window.requests() == 0) {
             throw new RunFailedException(server.name() + " answered nothing to " + request);
         }
         return window.withCpu((server.cpuMillis() - before) / 1000);
+    }
+
+    private static String said(List<MeasuredServer> servers, List<Window> windows) {
+        List<String> each = new ArrayList<>();
+        for (int index = 0; index < servers.size(); index++) {
+            each.add(String.format(
+                    Locale.ROOT,
+                    "%s %.0f/s, %.1f us of CPU each",
+                    servers.get(index).name(),
+                    windows.get(index).perSecond(),
+                    windows.get(index).cpuMicros()));
+        }
+        return String.join("; ", each);
     }
 }

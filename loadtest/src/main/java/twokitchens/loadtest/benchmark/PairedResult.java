@@ -2,29 +2,26 @@ package twokitchens.loadtest.benchmark;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import twokitchens.loadtest.benchmark.LoadTool.Window;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
+import twokitchens.loadtest.benchmark.Wrk.Window;
 import twokitchens.loadtest.result.Bench.Grid;
 import twokitchens.loadtest.result.NumberFormats;
-import twokitchens.loadtest.scenario.UsersRequest;
 
 /**
- * What one tool measured of two servers that received the same requests.
+ * What was measured of two servers that received the same requests.
  *
  * @param one the first server's name
  * @param other the name of the one that it is compared with
- * @param targets of the first, as a share of the other; none for a server that is not ours
+ * @param target of the first, as a share of the other; empty where the other is a limit
  * @param windows the numbers of each
  * @param ratios those of the first in proportion to the other's
  */
 record PairedResult(
-        LoadTool tool,
         String one,
         String other,
-        Map<UsersRequest, Double> targets,
+        Optional<Double> target,
         ResultTable<String> windows,
         ResultTable<UsersRequest> ratios) {
     private static final Column RATE = Column.median("requests/s", 0);
@@ -40,32 +37,24 @@ record PairedResult(
 
     private static final Column WANTED = Column.median("target", 2);
 
-    PairedResult(LoadTool tool, String one, String other, Map<UsersRequest, Double> targets) {
-        this(tool, one, other, targets, new ResultTable<>(), new ResultTable<>());
+    PairedResult(String one, String other, Optional<Double> target) {
+        this(one, other, target, new ResultTable<>(), new ResultTable<>());
     }
 
     /** Adds one repeat: the window of each server. */
     void add(UsersRequest request, Window first, Window second) {
         addWindow(request + " " + one, first);
         addWindow(request + " " + other, second);
-        if (tool.isLight()) {
-            ratios.add(request, PER_SECOND, first.perSecond() / second.perSecond());
-        }
+        ratios.add(request, PER_SECOND, first.perSecond() / second.perSecond());
         ratios.add(request, PER_CPU_SECOND, second.cpuMicros() / first.cpuMicros());
-        target(request).ifPresent(target -> ratios.add(request, WANTED, target));
+        target.ifPresent(share -> ratios.add(request, WANTED, share));
     }
 
     private void addWindow(String row, Window window) {
         windows.add(row, RATE, window.perSecond());
         windows.add(row, CPU, window.cpuMicros());
         windows.add(row, FAILED, window.failed());
-        if (tool.isLight()) {
-            windows.add(row, P99, window.p99Millis());
-        }
-    }
-
-    private Optional<Double> target(UsersRequest request) {
-        return Optional.ofNullable(targets.get(request));
+        windows.add(row, P99, window.p99Millis());
     }
 
     /** Medians of the repeats. */
@@ -73,19 +62,17 @@ record PairedResult(
         return windows.grid(
                 String.format(
                         Locale.ROOT,
-                        "%s and %s, loaded by %s over %d connections: medians of the repeats",
+                        "%s and %s, loaded by wrk over %d connections: medians of the repeats",
                         one,
                         other,
-                        tool.name(),
-                        LoadTool.CONNECTIONS),
+                        Wrk.CONNECTIONS),
                 "request",
                 List.of(RATE, CPU, P99, FAILED));
     }
 
     Grid ratiosGrid() {
         return ratios.grid(
-                "%s as a share of %s, loaded by %s: requests per second, and requests per processor second"
-                        .formatted(one, other, tool.name()),
+                "%s as a share of %s: requests per second, and requests per processor second".formatted(one, other),
                 "request",
                 List.of(
                         PER_SECOND,
@@ -99,32 +86,26 @@ record PairedResult(
 
     /** How near the first comes to the other, and whether that is its target. */
     String sentence(UsersRequest request) {
-        Optional<Double> rate = ratios.cell(request, PER_SECOND);
+        double rate = ratios.number(request, PER_SECOND);
         double cpu = ratios.number(request, PER_CPU_SECOND);
         return String.format(
                 Locale.ROOT,
-                "%s beside %s, %s by %s: %s%.2f of its requests per processor second%s.",
+                "%s beside %s, %s: %.2f of its requests per second, %.2f of its requests per processor second%s.",
                 one,
                 other,
                 request,
-                tool.name(),
-                rate.map("%.2f of its requests per second, "::formatted).orElse(""),
+                rate,
                 cpu,
-                target(request)
-                        .map(target -> String.format(
-                                Locale.ROOT, "; the goal of %.2f is %s", target, verdict(target, rate, cpu)))
+                target.map(share -> String.format(
+                                Locale.ROOT, "; the goal of %.2f is %s", share, verdict(share, rate, cpu)))
                         .orElse(""));
     }
 
-    private static String verdict(double target, Optional<Double> rate, double cpu) {
-        boolean byCpu = cpu >= target;
-        if (rate.isEmpty()) {
-            return byCpu ? "reached" : "missed";
+    private static String verdict(double target, double rate, double cpu) {
+        if (rate >= target) {
+            return cpu >= target ? "reached by both" : "reached by the first only";
         }
-        if (rate.get() >= target) {
-            return byCpu ? "reached by both" : "reached by the first only";
-        }
-        return byCpu ? "reached by the second only" : "missed by both";
+        return cpu >= target ? "reached by the second only" : "missed by both";
     }
 
     /** How many times as many requests the first answers. */

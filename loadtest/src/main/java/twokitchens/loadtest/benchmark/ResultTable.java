@@ -1,5 +1,7 @@
 package twokitchens.loadtest.benchmark;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import twokitchens.loadtest.result.Bench.Grid;
+import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.statistics.Estimate;
 import twokitchens.loadtest.result.statistics.Estimate.Interval;
 
@@ -69,11 +72,6 @@ final class ResultTable<K> {
 
     private final Map<K, Map<String, List<Double>>> rows = new LinkedHashMap<>();
 
-    /** Adds a row; rows are shown in this order. */
-    void addRow(K row) {
-        rows.put(row, new LinkedHashMap<>());
-    }
-
     /** Adds the value of a repeat. */
     void add(K row, Column column, double value) {
         rows.computeIfAbsent(row, none -> new LinkedHashMap<>())
@@ -99,6 +97,14 @@ final class ResultTable<K> {
     /** What a column shows of a row in which it was measured. */
     double number(K row, Column column) {
         return cell(row, column).orElseThrow();
+    }
+
+    /** What was measured of a row, in one line: the medians. */
+    String said(K row) {
+        return rows.getOrDefault(row, Map.of()).entrySet().stream()
+                .map(each -> each.getKey() + " "
+                        + NumberFormats.amount(Estimate.of(each.getValue()).median()))
+                .collect(joining("; "));
     }
 
     Grid grid(String title, String subject, List<Column> columns) {

@@ -34,8 +34,6 @@ public enum Scenario {
     CHAT_OPEN,
     /** In no plan: prompts to the language model itself, no server between. */
     MODEL_PROBE,
-    /** In no plan: one quick request, made without thinking. */
-    SATURATION,
     /** In no plan, and in no result: after it neither Gatling nor the server is as slow as a fresh JVM. */
     WARM_UP;
 

@@ -71,7 +71,6 @@ public final class ScenarioSimulation extends Simulation {
             case CHAT_OPEN -> visit(chat(true).asIntended());
             case MODEL_PROBE ->
                 repeat(ChatExchange.withModel(recorder, named("probe")).now());
-            case SATURATION -> repeat(recorder.timed(quick()));
             case WARM_UP -> run(warmUp());
         }
     }
@@ -157,15 +156,6 @@ public final class ScenarioSimulation extends Simulation {
 
     private ChatExchange chat(boolean stream) {
         return new ChatExchange(recorder, stream, named("chat"));
-    }
-
-    private HttpRequestActionBuilder quick() {
-        UsersRequest request = settings.request();
-        HttpRequestActionBuilder bare = http(named(request.toString())).httpRequest(request.method(), request.path());
-        return request.json()
-                .map(json -> bare.header("Content-Type", "application/json").body(StringBody(json)))
-                .orElse(bare)
-                .check(keepStatus(), status().is(request.status()));
     }
 
     private ChainBuilder users() {

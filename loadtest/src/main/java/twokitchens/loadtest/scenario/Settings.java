@@ -28,7 +28,6 @@ import java.util.stream.Stream;
  * @param strokes {@code -Dstrokes}: hashing rounds of one request; 100,000 by default
  * @param queryWait {@code -DqueryMillis}: how long a query waits in the database; 100 ms by default
  * @param warmUp {@code -DwarmUpSeconds}: how long quick requests come before the measured ones; 2 s by default
- * @param request {@code -Drequest}: which quick request is made without thinking; {@code ONE_USER} by default
  * @param share {@code -Dinjector} (0) and {@code -Dinjectors} (1): which part of the clients and requests it sends
  * @param startAt {@code -DstartAt}: when the clock starts, such as {@code 2026-11-29T10:15:30Z}; with the first client
  *     by default
@@ -44,7 +43,6 @@ public record Settings(
         int strokes,
         Duration queryWait,
         Duration warmUp,
-        UsersRequest request,
         Share share,
         Optional<Instant> startAt,
         Optional<Path> times) {
@@ -71,7 +69,6 @@ public record Settings(
                 Integer.parseInt(properties.getProperty("strokes", "100000")),
                 Duration.ofMillis(Long.parseLong(properties.getProperty("queryMillis", "100"))),
                 seconds(properties.getProperty("warmUpSeconds", "2")),
-                UsersRequest.valueOf(properties.getProperty("request", UsersRequest.ONE_USER.name())),
                 new Share(
                         Integer.parseInt(properties.getProperty("injector", "0")),
                         Integer.parseInt(properties.getProperty("injectors", "1"))),

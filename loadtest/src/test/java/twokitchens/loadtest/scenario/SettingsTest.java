@@ -31,7 +31,6 @@ class SettingsTest {
                         100_000,
                         Duration.ofMillis(100),
                         Duration.ofSeconds(2),
-                        UsersRequest.ONE_USER,
                         Share.ALL,
                         Optional.empty(),
                         Optional.empty()));
@@ -55,7 +54,6 @@ class SettingsTest {
                 strokes=5
                 queryMillis=250
                 warmUpSeconds=0
-                request=NEW_USER
                 injector=2
                 injectors=3
                 startAt=2026-11-29T10:15:30Z
@@ -72,7 +70,6 @@ class SettingsTest {
                         5,
                         Duration.ofMillis(250),
                         Duration.ZERO,
-                        UsersRequest.NEW_USER,
                         new Share(2, 3),
                         Optional.of(Instant.parse("2026-11-29T10:15:30Z")),
                         Optional.of(Path.of("times"))));
@@ -92,7 +89,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "scenario, cooking, 'scenario must be one of cook, users, chop, query, read, reads, reads-at-once, quick-beside-slow, open, pause, chat, chat-whole, chat-open, model-probe, saturation, warm-up, not cooking'",
+        "scenario, cooking, 'scenario must be one of cook, users, chop, query, read, reads, reads-at-once, quick-beside-slow, open, pause, chat, chat-whole, chat-open, model-probe, warm-up, not cooking'",
         "dialect, django, 'dialect must be one of flask, fastapi, not django'",
         "users, 0, users must be at least 1",
         "users, '10,10', users must be more from level to level",

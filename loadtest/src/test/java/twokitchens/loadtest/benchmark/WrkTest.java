@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import twokitchens.loadtest.benchmark.LoadTool.Window;
+import twokitchens.loadtest.benchmark.Wrk.Window;
 import twokitchens.loadtest.run.RunFailedException;
 
-class LoadToolTest {
+class WrkTest {
     @Test
     void readsWhatTheScriptOfWrkPrints() throws RunFailedException {
-        Window window = LoadTool.readWrk("Running 3s test\nRequests/sec: 1\nNUMBERS 600000 3000000 1500 7\n");
+        Window window = Wrk.read("Running 3s test\nRequests/sec: 1\nNUMBERS 600000 3000000 1500 7\n");
         assertThat(window.requests()).isEqualTo(600_000);
         assertThat(window.failed()).isEqualTo(7);
         assertThat(window.perSecond()).isCloseTo(200_000, within(1e-6));
@@ -20,7 +20,7 @@ class LoadToolTest {
 
     @Test
     void outputWithoutNumbersIsAFailureInOneLine() {
-        assertThatThrownBy(() -> LoadTool.readWrk("unable to connect to 127.0.0.1:1 Connection refused\n"))
+        assertThatThrownBy(() -> Wrk.read("unable to connect to 127.0.0.1:1 Connection refused\n"))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessage("wrk gave no numbers: unable to connect to 127.0.0.1:1 Connection refused");
     }
