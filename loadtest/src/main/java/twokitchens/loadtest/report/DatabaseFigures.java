@@ -67,20 +67,23 @@ final class DatabaseFigures {
         return of(runs, sizes(runs).reduce((fewer, more) -> more));
     }
 
-    /** The largest pool: do the servers differ? Then the dial, what a request waits for, and how near theory is. */
+    /** The largest pool: do the servers differ? */
+    static Stream<String> compared(LocalizedComparison edition) {
+        Runs full = largestPool(edition);
+        return full
+                .fullestPair(full.mostWorkers())
+                .flatMap(pair -> edition.compared(
+                        "pool.",
+                        pair,
+                        Metric.THROUGHPUT,
+                        NumberFormats::amount,
+                        connections(edition, pair.eventLoop())))
+                .stream();
+    }
+
+    /** That; then the dial, what a request waits for, and how near theory is. */
     static Stream<String> poolSentences(Shown shown) {
         Runs runs = shown.runs();
-        Runs full = largestPool(shown.edition());
-        Stream<String> compared = full
-                .fullestPair(full.mostWorkers())
-                .flatMap(pair -> shown.edition()
-                        .compared(
-                                "pool.",
-                                pair,
-                                Metric.THROUGHPUT,
-                                NumberFormats::amount,
-                                connections(shown.edition(), pair.eventLoop())))
-                .stream();
         Stream<String> rest = runs.eventLoop().stream().flatMap(loop -> dial(shown, runs.of(loop)));
         Stream<String> theory = runs.all().stream()
                 .min(comparingDouble(run -> run.ratioToTheory().orElse(1.0)))
@@ -90,7 +93,7 @@ final class DatabaseFigures {
                         connections(shown.edition(), run),
                         Ratio.toTheory(run).map(Ratio::percent).orElse(Table.NONE)))
                 .stream();
-        return Stream.of(compared, rest, theory).flatMap(sentences -> sentences);
+        return Stream.of(compared(shown.edition()), rest, theory).flatMap(sentences -> sentences);
     }
 
     private static Stream<String> dial(Shown shown, List<RunGroup> loop) {
@@ -191,18 +194,20 @@ final class DatabaseFigures {
                 : run.scenario().equals("read") && run.connections().isEmpty() == what.equals(MEMORY));
     }
 
-    /** For each kind of read the blocking servers against the event loop; what a database costs; all at once. */
+    /** One user: platform threads and virtual ones against the event loop; twenty; what a database costs; all at once. */
     static Stream<String> readSentences(Shown shown) {
-        Stream<String> servers = Stream.of(ONE, TWENTY, MEMORY).flatMap(what -> {
-            Runs runs = reads(shown.runs(), what);
-            Runs virtual = runs.without(contender -> contender.workers().isPresent());
-            return Stream.of(runs.fullestPair(runs.mostWorkers()), virtual.fullestPair(virtual.mostWorkers()))
-                    .distinct()
-                    .flatMap(Optional::stream)
-                    .flatMap(pair -> compared(shown, "reads.", pair, Metric.PER_PROCESSOR_SECOND, what));
-        });
+        Runs one = reads(shown.runs(), ONE);
+        Runs twenty = reads(shown.runs(), TWENTY);
+        Runs virtual = one.without(contender -> contender.workers().isPresent());
+        Stream<String> servers = Stream.concat(
+                Stream.of(one.fullestPair(one.mostWorkers()), virtual.fullestPair(virtual.mostWorkers()))
+                        .distinct()
+                        .flatMap(Optional::stream)
+                        .flatMap(pair -> compared(shown, "reads.", pair, Metric.PER_PROCESSOR_SECOND, ONE)),
+                twenty.fullestPair(twenty.mostWorkers()).stream()
+                        .flatMap(pair -> compared(shown, "reads.", pair, Metric.PER_PROCESSOR_SECOND, TWENTY)));
         Runs all = shown.runs();
-        Stream<String> cost = pair(reads(all, MEMORY), reads(all, ONE))
+        Stream<String> cost = pair(reads(all, MEMORY), one)
                 .flatMap(pair -> compared(shown, "reads.cost.", pair, Metric.PER_PROCESSOR_SECOND, ONE));
         Stream<String> together = pair(
                         reads(all, TWENTY), all.only(run -> run.scenario().equals("reads-at-once")))

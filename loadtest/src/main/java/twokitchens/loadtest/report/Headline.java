@@ -13,8 +13,6 @@ import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.RunGroup;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.result.Theory;
-import twokitchens.loadtest.result.claim.Claim;
-import twokitchens.loadtest.result.claim.DecidedClaim;
 
 /** What a reader sees first: the finding, bars, and what the bars are to be measured by. */
 record Headline(String sentence, List<Group> groups, String caption) {
@@ -38,9 +36,8 @@ record Headline(String sentence, List<Group> groups, String caption) {
         return Conversations.alone(edition) ? ofConversations(edition) : new OfWaiting(edition).headline();
     }
 
-    /** The claim's own evidence, with the runs of the pool's figure. */
+    /** Does it matter which server waits? What the figure of the pool says of its largest one. */
     private static Headline ofDatabase(LocalizedComparison edition) {
-        DecidedClaim claim = Claim.judged(edition.comparison()).get(Claim.DATABASE.ordinal());
         Runs largest = DatabaseFigures.largestPool(edition);
         Group group = group(
                 edition,
@@ -50,7 +47,11 @@ record Headline(String sentence, List<Group> groups, String caption) {
                         DatabaseFigures.connections(edition, largest.all().get(0))),
                 largest.all().stream().map(Entry::of).toList());
         return new Headline(
-                edition.claimTexts().evidence(claim), List.of(group), edition.text("headline.database.caption"));
+                DatabaseFigures.compared(edition).findFirst().orElseGet(() -> edition.text("pool.missing")),
+                List.of(group),
+                edition.text(
+                        "headline.database.caption",
+                        NumberFormats.seconds(edition.comparison().cookMillis())));
     }
 
     private static Headline ofConversations(LocalizedComparison edition) {

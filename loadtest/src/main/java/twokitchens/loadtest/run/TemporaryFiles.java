@@ -37,15 +37,27 @@ public final class TemporaryFiles {
         Path directory = output.toAbsolutePath().resolve(DIRECTORY);
         delete(directory);
         Files.createDirectories(directory);
-        Files.writeString(directory.resolve(MARK), "Two Kitchens deletes this directory.\n");
+        mark(directory);
         PROPERTIES.forEach(name -> System.setProperty(name, directory.toString()));
         areKept = true;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(directory), "delete temporary files"));
     }
 
+    private static void mark(Path directory) throws IOException {
+        Files.writeString(directory.resolve(MARK), "Two Kitchens deletes this directory.\n");
+    }
+
+    /** A process that is killed at the same time may have written once more: then the next run must know whose it is. */
     private static void end(Path directory) {
         ENDS.forEach(Runnable::run);
         delete(directory);
+        if (Files.exists(directory)) {
+            try {
+                mark(directory);
+            } catch (IOException deleted) {
+                // There is nothing to be known of.
+            }
+        }
     }
 
     /** Ends first what would still write there. */
