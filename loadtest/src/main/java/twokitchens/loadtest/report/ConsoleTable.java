@@ -184,8 +184,11 @@ public final class ConsoleTable {
 
     private static String failure(FailedRun run) {
         String load = run.users() == 0 ? "open" : NumberFormats.count(run.users(), "client");
+        String findings = run.findings().stream()
+                .map(finding -> finding.text(Language.current().locale()))
+                .collect(joining(" "));
         return "FAILED: %s, %s, %s: %s"
-                .formatted(run.scenario(), run.contender().name(), load, run.reason());
+                .formatted(run.scenario(), run.contender().name(), load, findings.isEmpty() ? run.reason() : findings);
     }
 
     /** The page's headline, and the verdict on each claim. */

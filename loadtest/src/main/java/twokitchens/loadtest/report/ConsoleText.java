@@ -12,6 +12,7 @@ final class ConsoleText {
 
     static final int INDENT = 8;
 
+    private static final String COLON = "(?<=\\p{IsHan}): ";
     private static final String HAN = "\\p{IsHan}\u3000-\u303f\uff00-\uffef";
 
     private ConsoleText() {}
@@ -57,7 +58,12 @@ final class ConsoleText {
 
     static String wrapped(String text, int indent, int columns) {
         return Terminal.wrapped(
-                        Language.current().translated(plain(text)).stripTrailing(), Math.min(columns, WIDTH), indent)
+                        Language.current()
+                                .translated(plain(text))
+                                .replaceAll(COLON, "：")
+                                .stripTrailing(),
+                        Math.min(columns, WIDTH),
+                        indent)
                 + "\n";
     }
 }

@@ -28,6 +28,6 @@ final class UnbrokenNames extends AbstractExtension implements Filter {
     @Override
     public Object apply(
             Object input, Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
-        return new SafeString(NAME.matcher(input.toString()).replaceAll("<span class=\"name\">$0</span>"));
+        return new SafeString(NAME.matcher(input.toString()).replaceAll("<b class=\"n\">$0</b>"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import twokitchens.cli.Language;
 import twokitchens.cli.Terminal;
 import twokitchens.loadtest.result.FailedRun;
 import twokitchens.loadtest.result.Latency;
@@ -76,7 +77,7 @@ public final class Progress {
 
     private String label(int number, PlannedRun run, String load) {
         String name = run.contender().name();
-        return format("[%2d/%d] %-10s %-15s %10s", number, runs, run.scenario(), name, load);
+        return format("[%2d/%d] %-10s %-15s %10s", number, runs, run.scenario(), name, translated(load));
     }
 
     private static String load(RunResult result) {
@@ -98,8 +99,8 @@ public final class Progress {
 
     private static String theory(RunResult result) {
         return result.theory()
-                .flatMap(theory ->
-                        result.ratioToTheory().map(ratio -> format(" (theory %7.2f, %3.0f %%)", theory, 100 * ratio)))
+                .flatMap(theory -> result.ratioToTheory()
+                        .map(ratio -> format(" (%s %7.2f, %3.0f %%)", translated("theory"), theory, 100 * ratio)))
                 .orElse(" ".repeat(24));
     }
 
@@ -113,6 +114,10 @@ public final class Progress {
 
     private static String time(double millis) {
         return millis < 1000 ? format("%5.1f ms", millis) : format("%5.1f s", millis / 1000);
+    }
+
+    private static String translated(String words) {
+        return Language.current().translated(words);
     }
 
     private static String format(String format, Object... arguments) {

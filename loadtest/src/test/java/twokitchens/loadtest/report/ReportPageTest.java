@@ -94,9 +94,9 @@ class ReportPageTest {
         assertThat(html)
                 .contains("href=\"results.json\"")
                 .contains(
-                        "<th scope=\"row\"><span class=\"name\">sync-virtual</span> (on Eclipse Adoptium 25.0.1+8)<br/><small>no other limit is stated</small></th>")
+                        "<th scope=\"row\"><b class=\"n\">sync-virtual</b> (on Eclipse Adoptium 25.0.1+8)<br/><small>no other limit is stated</small></th>")
                 .contains(
-                        "<th scope=\"row\"><span class=\"name\">sync-100</span><br/><small>100 workers, no other limit is stated</small></th>");
+                        "<th scope=\"row\"><b class=\"n\">sync-100</b><br/><small>100 workers, no other limit is stated</small></th>");
     }
 
     @Test

@@ -146,7 +146,7 @@ class ClaimsTest {
             | query sync-100 1000@50 248 4000; query async-1 1000@50 249 4000; query sync-10 1000@10 49 20000
             DATABASE NOT_SUPPORTED | the event loop itself reaches only 40% of theory | 只达到理论的 40% \
             | query sync-100 1000@50 249 4000; query async-1 1000@50 100 4000
-            DATABASE NOT_MEASURED | plan “database” measures it | 计划“database”会测 \
+            DATABASE NOT_MEASURED | plan “database” measures it | 方案“database”会测 \
             | query sync-100 1000@50 249 4000; query async-1 1000@10 249 4000
             LLM_CALL NOT_MEASURED | gave no numbers in plan “quick” | 所需的测量没有数字 | chat sync-1 10 0.45 20100; chat async-1 1000 446 320
             """;
