@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -148,6 +149,9 @@ public final class PlanRunner {
         Progress.Countdown countdown = progress.start(number, run);
         try {
             return new Profiler(settings).profile(run, directory);
+        } catch (RunFailedException | IOException problem) {
+            progress.notProfiled(number, run, problem);
+            return Collections.nCopies(run.windows(), Profile.none(Profile.Status.FAILED));
         } finally {
             countdown.close();
         }

@@ -32,28 +32,29 @@ final class Profiler {
         this.settings = settings;
     }
 
-    /** A profile for each level of the run; its files are in the directory, which is made. */
-    List<Profile> profile(PlannedRun run, Path directory) throws InterruptedException {
+    /**
+     * A profile for each level of the run; its files are in the directory, which is made.
+     *
+     * @throws RunFailedException if the second run gave no numbers
+     * @throws IOException if it left no recording
+     */
+    List<Profile> profile(PlannedRun run, Path directory) throws RunFailedException, IOException, InterruptedException {
         if (!run.entrant().isKitsOwnJvm()) {
             return Collections.nCopies(run.windows(), Profile.none(Profile.Status.FOREIGN));
         }
-        try {
-            Files.createDirectories(directory);
-            Set<Path> before = repositories();
-            List<RunResult> results;
-            try (RunExecutor executor =
-                    new RunExecutor(List.of(run.onJvm(FlightRecording.jvmOptions())), settings, directory)) {
-                results = executor.measure(run, directory);
-            }
-            Path file = keep(before, directory);
-            List<Profile> profiles = new ArrayList<>();
-            for (int level = 0; level < results.size(); level++) {
-                profiles.add(profile(results.get(level), level, file, directory));
-            }
-            return profiles;
-        } catch (RunFailedException | IOException problem) {
-            return Collections.nCopies(run.windows(), Profile.none(Profile.Status.FAILED));
+        Files.createDirectories(directory);
+        Set<Path> before = repositories();
+        List<RunResult> results;
+        try (RunExecutor executor =
+                new RunExecutor(List.of(run.onJvm(FlightRecording.jvmOptions())), settings, directory)) {
+            results = executor.measure(run, directory);
         }
+        Path file = keep(before, directory);
+        List<Profile> profiles = new ArrayList<>();
+        for (int level = 0; level < results.size(); level++) {
+            profiles.add(profile(results.get(level), level, file, directory));
+        }
+        return profiles;
     }
 
     /** The newest recording, which is that of the server that has just ended: it leaves the temporary directory. */

@@ -75,6 +75,11 @@ public final class Progress {
         tell(label(number, run, run.load()) + "  FAILED: " + failure.getMessage());
     }
 
+    /** Its numbers stand all the same. */
+    void notProfiled(int number, PlannedRun run, Exception problem) {
+        tell(label(number, run, run.load()) + "  NO PROFILE: " + problem.getMessage());
+    }
+
     private String label(int number, PlannedRun run, String load) {
         String name = run.contender().name();
         return format("[%2d/%d] %-10s %-15s %10s", number, runs, run.scenario(), name, translated(load));
