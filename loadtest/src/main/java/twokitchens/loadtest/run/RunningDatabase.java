@@ -181,8 +181,13 @@ public final class RunningDatabase implements AutoCloseable {
 
     /** The options with which one of the kit's servers asks it, over so many connections. */
     String[] options(int connections) {
+        return options(connections, PATIENCE);
+    }
+
+    /** The same, for requests that wait so long for a connection, such as {@code 30s}. */
+    public String[] options(int connections, String timeout) {
         Stream<String> options = Stream.of(
-                "--database", url, "--database-pool", String.valueOf(connections), "--database-timeout", PATIENCE);
+                "--database", url, "--database-pool", String.valueOf(connections), "--database-timeout", timeout);
         Stream<String> secret =
                 password.stream().flatMap(file -> Stream.of("--database-password-file", file.toString()));
         return Stream.concat(options, secret).toArray(String[]::new);

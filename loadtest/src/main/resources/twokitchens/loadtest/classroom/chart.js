@@ -159,7 +159,7 @@ export class Chart {
 
   #label(order, row) {
     const x = this.#x(order.at) - 7;
-    const words = order.question ? "?" : order.name || String(order.guest);
+    const words = order.question ? "?" : order.name || String(row + 1);
     const size = Math.min(12, Math.max(9, this.rowHeight - 1));
     this.context.font = `${size}px ${FONT}`;
     this.#write(this.#fitting(words, x - 2), x, this.#y(row), {size, align: "right", colour: COLOURS.quiet});

@@ -3,7 +3,14 @@
 import {duration, joined, lessonText, stepText, steps, text} from "./texts.js";
 
 const element = (id) => document.getElementById(id);
-const MANY_GUESTS = 100;
+
+/** So many that the work for each adds up to something that is seen. */
+export const MANY_GUESTS = 100;
+
+/** What each of so many had of it. */
+export function each(millis, guests) {
+  return `${(millis / guests).toPrecision(1)} ms`;
+}
 
 /** Where the page scrolls, the keys do that. */
 const scrolls = matchMedia("(max-width: 900px), (max-height: 560px)");
@@ -24,8 +31,8 @@ function told({step, finding}, question) {
   const sentences = [stepText(step, "see"),
     lessonText(kind, {blocking, loop, guests, blocking_theory: blockingTheory, loop_theory: loopTheory})];
   const over = measuredMillis[1] - theoryMillis[1];
-  if (guests >= MANY_GUESTS && settings.mode === "await" && over > 0) {
-    sentences.push(lessonText("many", {over: duration(over), each: `${(over / guests).toPrecision(1)} ms`}));
+  if (guests >= MANY_GUESTS && settings.mode === "await" && settings.cellar === 0 && over > 0) {
+    sentences.push(lessonText("many", {over: duration(over), each: each(over, guests)}));
   }
   if (question?.guesses.length > 0) {
     const count = (wrong) => question.guesses.filter(wrong).length;
@@ -73,6 +80,7 @@ export class Lesson {
     }
     if (step !== this.#shown) {
       this.#shown = step;
+      element("numbers-dialog").close();
       if (steps[step - 1]?.kind === "numbers") {
         this.showNumbers();
       }

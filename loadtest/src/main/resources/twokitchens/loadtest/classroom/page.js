@@ -1,7 +1,7 @@
 // The page on the projector: watches the round, and sends the teacher's wishes.
 
 import {Chart, roundUp} from "./chart.js";
-import {Lesson} from "./lesson.js";
+import {each, Lesson, MANY_GUESTS} from "./lesson.js";
 import {Room} from "./room.js";
 import {countUntil, Round} from "./round.js";
 import {VisibleStream} from "./stream.js";
@@ -116,6 +116,7 @@ function toggle(button) {
 
 element("dish").addEventListener("change", (event) => settings({dishMillis: Number(event.target.value)}));
 element("cooks").addEventListener("change", (event) => settings({cooks: Number(event.target.value)}));
+element("cellar").addEventListener("change", (event) => settings({cellar: Number(event.target.value)}));
 for (const button of document.querySelectorAll("[data-guests]")) {
   button.addEventListener("click", () => invite(Number(button.dataset.guests)));
 }
@@ -201,13 +202,15 @@ function showStatus() {
   }
   element("dish").value = status.settings.dishMillis;
   element("cooks").value = status.settings.cooks;
+  element("cellar").value = status.settings.cellar;
   for (const button of document.querySelectorAll("[data-mode]")) {
     button.ariaPressed = String(button.dataset.mode === status.settings.mode);
   }
   element("stream").textContent = text(status.streamPerSecond > 0 ? "stop" : "start");
   element("stream").ariaPressed = String(status.streamPerSecond > 0);
   status.kitchens.forEach((kitchen, side) => {
-    const route = side === 0 ? "/cook_sync" : {await: "/cook_async", blocking: "/cook_blocking", offloaded: "/cook_offloaded"}[status.settings.mode];
+    const {cellar, dishMillis} = status.settings;
+    const route = cellar > 0 ? `/query?wait=${dishMillis}ms` : side === 0 ? "/cook_sync" : {await: "/cook_async", blocking: "/cook_blocking", offloaded: "/cook_offloaded"}[status.settings.mode];
     const brand = side === 0 ? "Javalin" : "Vert.x";
     element(`where-${side}`).textContent = kitchen.address === "" ? brand : `${brand} ${kitchen.address.replace("127.0.0.1", "")} ${route}`;
     element(`reopen-${side}`).hidden = kitchen.phase !== "lost";
@@ -240,7 +243,10 @@ function sentence(side, counts) {
     return text(kitchen.phase === "lost" ? "closed" : "opening", {ending: kitchen.ending});
   }
   if (round.empty) {
-    return text("empty");
+    return status.connecting > 0 ? text("connecting", {guests: status.connecting}) : text("empty");
+  }
+  if (status.settings.cellar > 0 && counts.line > 0) {
+    return text(side === 0 ? "cellar_blocking" : "cellar_loop", counts);
   }
   const pans = {pans: counts.pan};
   if (side === 0) {
@@ -280,6 +286,10 @@ function showResult(side, served, moment) {
   const lines = [];
   if (served) {
     lines.push(`${text(atOnce ? "last_waited" : "longest_waited")}|${duration(half.longest)}`);
+  }
+  const over = half.longest - status.settings.dishMillis;
+  if (served && side === 1 && atOnce && round.arrivals.length >= MANY_GUESTS && status.settings.mode === "await" && status.settings.cellar === 0 && over > 0) {
+    lines.push(text("beyond_the_dish", {over: duration(over), each: each(over, round.arrivals.length)}));
   }
   if (asked && asked.lost === null) {
     const answered = asked.served !== null && asked.served <= moment;

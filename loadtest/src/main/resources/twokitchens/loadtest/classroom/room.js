@@ -58,9 +58,10 @@ export class Room {
 
   #answer({guests, settings, step, theoryMillis, measuredMillis}, side) {
     const helped = side === 1 && settings.mode === "offloaded";
-    const cooks = helped ? text("helpers_many", {cooks: HELPERS}) : cookCount(side === 0 ? settings.cooks : 1);
+    const stored = settings.cellar > 0 && (side === 1 || settings.cellar < settings.cooks);
+    const cooks = stored ? text("connections_many", {cooks: settings.cellar}) : helped ? text("helpers_many", {cooks: HELPERS}) : cookCount(side === 0 ? settings.cooks : 1);
     const quick = steps[step - 1]?.kind === "quick_question";
-    const formula = quick ? "formula_quick" : side === 1 && settings.mode === "await" ? "formula_together" : "formula_wait_in_turn";
+    const formula = quick ? "formula_quick" : side === 1 && !stored && settings.mode === "await" ? "formula_together" : "formula_wait_in_turn";
     const line = document.createElement("p");
     const name = document.createElement("strong");
     name.textContent = text(SIDE_TEXTS[side]);

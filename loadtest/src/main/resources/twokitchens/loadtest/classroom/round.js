@@ -101,7 +101,7 @@ export class Round {
     half.changed = true;
     if (kind === "c") {
       order.cooking = at;
-      half.starts.push(at);
+      insert(half.starts, at);
     } else if (kind === "s") {
       order.served = at;
       if (!order.question) {

@@ -75,7 +75,11 @@ final class OpenClassroom implements AutoCloseable {
 
     /** Cooks this from now on, and waits until both kitchens do. */
     void serve(int dishMillis, int cooks, CookMode mode) throws InterruptedException {
-        classroom.serve(new ServerSettings(dishMillis, cooks, mode));
+        serve(new ServerSettings(dishMillis, cooks, mode));
+    }
+
+    void serve(ServerSettings settings) throws InterruptedException {
+        classroom.serve(settings);
         awaitOpen();
     }
 

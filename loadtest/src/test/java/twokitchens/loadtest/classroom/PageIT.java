@@ -214,7 +214,8 @@ class PageIT {
     void aPageOpenedInMidRoundShowsWhatTheOthersShow() throws Exception {
         Page first = projector("en");
         first.click("[data-guests='30']");
-        OpenClassroom.await(() -> classroom.lesson().round().open(ServerKind.BLOCKING) < 28);
+        OpenClassroom.await(() -> classroom.lesson().round().guests() == 30
+                && classroom.lesson().round().open(ServerKind.BLOCKING) < 28);
         Page second = projector("zh");
         classroom.awaitQuiet();
         for (Page page : List.of(first, second)) {
@@ -264,7 +265,7 @@ class PageIT {
         Page phone = phone("en");
         phone.click("#join button");
         page.keyboard().press("PageDown");
-        assertThat(page.locator("#lesson-place")).hasText("Step 1 of 11, minutes 0–5");
+        assertThat(page.locator("#lesson-place")).hasText("Step 1 of 12, minutes 0–5");
         assertThat(page.locator("#lesson-seen")).containsText("One guest comes. A dish cooks 1.0 s.");
         assertThat(page.locator("#dish")).hasValue("1000");
         page.keyboard().press("PageDown");
@@ -291,7 +292,7 @@ class PageIT {
         page.click("#language");
         assertThat(page.locator("#lesson-seen")).containsText("上面是楼梯，下面是一堵墙。最后一位客人：上面等了 10.");
         page.keyboard().press("PageUp");
-        assertThat(page.locator("#lesson-place")).hasText("第 1 步，共 11 步，第 0–5 分钟");
+        assertThat(page.locator("#lesson-place")).hasText("第 1 步，共 12 步，第 0–5 分钟");
         page.click("#lesson-start");
         assertThat(page.locator("#lesson")).isHidden();
     }

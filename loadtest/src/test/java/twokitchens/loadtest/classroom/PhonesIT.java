@@ -125,7 +125,8 @@ class PhonesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"burst", "settings", "clear", "stream", "reopen", "prediction/run", "round.csv"})
+    @ValueSource(
+            strings = {"burst", "settings", "clear", "stream", "reopen", "prediction/run", "lesson/on", "round.csv"})
     void theTeachersButtonsDoNotExistAtThePhonesDoor(String path) {
         assertThat(classroom.post(classroom.phonePage() + path, "{\"guests\": 5}"))
                 .isEqualTo(404);

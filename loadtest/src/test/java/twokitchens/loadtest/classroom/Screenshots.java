@@ -2,8 +2,14 @@ package twokitchens.loadtest.classroom;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
 import twokitchens.loadtest.classroom.lesson.CookMode;
+import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
+import twokitchens.loadtest.result.ServerKind;
 import twokitchens.testing.Browser;
 
 /**
@@ -18,6 +24,12 @@ import twokitchens.testing.Browser;
 public final class Screenshots implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 120_000;
 
+    /** Of a round of thirty seconds: two a second. */
+    private static final int FRAMES = 60;
+
+    /** A page that is asked to move little draws four times a second. */
+    private static final double CALM_FRAME_MILLIS = 400;
+
     private final Path directory;
     private final Browser browser = Browser.start();
     private final OpenClassroom classroom = new OpenClassroom();
@@ -26,17 +38,26 @@ public final class Screenshots implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Writes into the directory that is named, or into {@code docs/images}. */
+    /** Writes into the directory that is named first, or into {@code docs/images}; of one language if that is named second. */
     public static void main(String[] arguments) throws Exception {
         Path directory = arguments.length > 0 ? Path.of(arguments[0]) : OpenClassroom.REPOSITORY.resolve("docs/images");
+        List<String> languages = arguments.length > 1 ? List.of(arguments[1]) : List.of("en", "zh");
         try (Screenshots screenshots = new Screenshots(directory)) {
-            screenshots.save(screenshots.round("en", 1000, 1, CookMode.AWAIT, 30, 0, 12), "live-burst.png");
-            screenshots.save(screenshots.round("zh", 1000, 1, CookMode.AWAIT, 30, 0, 12), "live-burst.zh.png");
-            screenshots.question();
-            screenshots.save(screenshots.round("en", 1000, 1, CookMode.BLOCKING, 10, 1, 6), "live-blocking.png");
-            screenshots.crowd();
-            screenshots.room("en", "");
-            screenshots.room("zh", ".zh");
+            for (String language : languages) {
+                String suffix = language.equals("zh") ? ".zh" : "";
+                screenshots.burst(language, suffix);
+                screenshots.save(
+                        screenshots.round(language, 1000, 1, CookMode.BLOCKING, 10, 1, 6),
+                        "live-mistake" + suffix + ".png");
+                screenshots.lesson(language, suffix);
+                screenshots.room(language, suffix);
+            }
+            if (languages.contains("en")) {
+                screenshots.question();
+                screenshots.crowd();
+                screenshots.documentation("/docs", ".opblock >> nth=3", "swagger-ui.png");
+                screenshots.documentation("/redoc", "h1 >> nth=0", "redoc.png");
+            }
         }
     }
 
@@ -64,6 +85,62 @@ public final class Screenshots implements AutoCloseable {
         page.click("[data-guests='" + guests + "']");
         awaitServed(page, side, served);
         return page;
+    }
+
+    /** The still in mid round, then the whole round as an animation, four times as fast. */
+    private void burst(String language, String suffix) throws Exception {
+        Page page = round(language, 1000, 1, CookMode.AWAIT, 30, 0, 12);
+        save(page, "live-burst" + suffix + ".png");
+        awaitServed(page, 0, 30);
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        try (AnimatedGif gif = new AnimatedGif(directory.resolve("live-burst" + suffix + ".gif"))) {
+            for (int frame = 0; frame <= FRAMES; frame++) {
+                page.evaluate(
+                        "moment => { const range = document.getElementById('moment'); range.value = moment;"
+                                + " range.dispatchEvent(new Event('input')); }",
+                        1000 * frame / FRAMES);
+                page.waitForTimeout(CALM_FRAME_MILLIS);
+                gif.add(ImageIO.read(new ByteArrayInputStream(page.screenshot())), frame == FRAMES ? 3000 : 125);
+            }
+        }
+    }
+
+    /** A step of the lesson, answered, with guesses. */
+    private void lesson(String language, String suffix) throws Exception {
+        Page page = projector(language);
+        goOn(0);
+        goOn(1);
+        goOn(0);
+        for (double[] guess : new double[][] {{10, 10}, {5, 1}, {20, 2}, {10, 1}, {2, 1}, {1, 1}, {10, 5}}) {
+            classroom.lesson().guess(classroom.lesson().join(""), new Guess(guess[0], guess[1]));
+        }
+        goOn(10);
+        page.waitForTimeout(1000);
+        save(page, "live-lesson" + suffix + ".png");
+        classroom.lesson().endLesson();
+    }
+
+    /** Presses the lesson's key, and waits until so many guests have come and are served. */
+    private void goOn(int guests) throws InterruptedException {
+        classroom.lesson().goOn();
+        classroom.awaitOpen();
+        OpenClassroom.await(() -> classroom.lesson().round().guests() >= guests);
+        classroom.awaitQuiet();
+    }
+
+    /** The event-loop server's own pages about its operations. */
+    private void documentation(String path, String shown, String name) {
+        Page page = browser.page(new NewContextOptions().setViewportSize(1280, 900));
+        page.navigate("http://"
+                + classroom
+                        .lesson()
+                        .status()
+                        .kitchens()
+                        .get(ServerKind.EVENT_LOOP.index())
+                        .address() + path);
+        page.waitForSelector(shown);
+        page.waitForTimeout(1000);
+        page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve(name)));
     }
 
     private void question() throws InterruptedException {

@@ -6,6 +6,7 @@ import static twokitchens.loadtest.classroom.lesson.ServerSettings.requireWithin
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.classroom.lesson.LessonPlan.Kind;
 import twokitchens.loadtest.classroom.lesson.LessonPlan.Step;
+import twokitchens.loadtest.classroom.lesson.LessonServer.Arriving;
 import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
 import twokitchens.loadtest.classroom.lesson.Prediction.Phase;
 import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
@@ -61,6 +63,8 @@ public final class Classroom implements AutoCloseable {
     private Round previous = round;
     private Future<?> stream = NO_STREAM;
     private int streamPerSecond;
+    private int connecting;
+    private boolean askWhenConnected;
     private int classOrders;
     private String notice = "";
     private @Nullable Prediction prediction;
@@ -94,6 +98,7 @@ public final class Classroom implements AutoCloseable {
                 settings,
                 kitchens.states(),
                 streamPerSecond,
+                connecting,
                 phones.count(),
                 classOrders,
                 bots.ordersToCome(),
@@ -142,6 +147,8 @@ public final class Classroom implements AutoCloseable {
     private void newBoard() {
         previous = lastRound();
         round = new Round(round.number() + 1, settings, System::nanoTime);
+        connecting = 0;
+        askWhenConnected = false;
         classOrders = 0;
         notice = "";
     }
@@ -164,7 +171,36 @@ public final class Classroom implements AutoCloseable {
         kitchens.requireOpen();
         prediction = null;
         startAfresh(0);
-        letIn(guests, "", Round.NOBODY, round.now());
+        comeAtOnce(guests);
+    }
+
+    /** Each on a connection that is open before anybody orders: the round shows the kitchens, not the network. */
+    private void comeAtOnce(int guests) {
+        requireRoom(guests);
+        Round entered = round;
+        connecting += guests;
+        kitchens.connect(guests).thenAcceptAsync(arriving -> letIn(entered, guests, arriving), door);
+    }
+
+    private synchronized void letIn(Round entered, int guests, Map<ServerKind, Arriving> arriving) {
+        if (entered != round) {
+            arriving.values().forEach(Arriving::leave);
+            return;
+        }
+        connecting -= guests;
+        int first = entered.guests() + 1;
+        long now = entered.now();
+        for (int guest = 0; guest < guests; guest++) {
+            entered.arrive("", Round.NOBODY, now);
+        }
+        ServerPair.cook(arriving, entered, first);
+        if (askWhenConnected && connecting == 0) {
+            askWhenConnected = false;
+            orStop(this::ask);
+        }
+        if (prediction != null && prediction.round() == entered && prediction.hasQuickQuestion()) {
+            door.schedule(() -> askIn(entered), QUESTION_AFTER_MILLIS, MILLISECONDS);
+        }
     }
 
     /** Guests come at a planned time, in milliseconds of the round. */
@@ -191,11 +227,15 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    /** One guest asks each kitchen the quick question. */
+    /** One guest asks each kitchen the quick question, after those who are on their way. */
     public synchronized void ask() {
         kitchens.requireOpen();
         startAfresh(TAP_JOINS_MILLIS);
         requireRoom(1);
+        if (connecting > 0) {
+            askWhenConnected = true;
+            return;
+        }
         Round entered = round;
         int guest = entered.ask();
         door.execute(() -> kitchens.askQuickly(entered, guest));
@@ -310,12 +350,8 @@ public final class Classroom implements AutoCloseable {
         }
         stopArrivals();
         newBoard();
-        letIn(asked.guests(), "", Round.NOBODY, round.now());
+        comeAtOnce(asked.guests());
         asked.run(round);
-        if (asked.hasQuickQuestion()) {
-            Round entered = round;
-            door.schedule(() -> askIn(entered), QUESTION_AFTER_MILLIS, MILLISECONDS);
-        }
     }
 
     private synchronized void askIn(Round entered) {

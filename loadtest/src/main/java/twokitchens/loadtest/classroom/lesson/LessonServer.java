@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.run.Jvm;
@@ -28,8 +31,13 @@ final class LessonServer implements AutoCloseable {
     /** A request that needs no cooking, answered at once by a cook who has a hand free. */
     static final String QUICK_PATH = "/users";
 
-    /** Unrecorded quick requests before the doors open, so that the first guests do not wait for the JVM's compiler. */
-    private static final int WARM_UP_TURNS = 20;
+    /** A query that the database answers at once. */
+    private static final String QUICK_QUERY = "/query?wait=0ms";
+
+    /** Unrecorded requests before the doors open, so that the first guests do not wait for the JVM's compiler. */
+    private static final int WARM_UP_TURNS = 40;
+
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(3);
 
     private static final int WARM_UP_AT_ONCE = 50;
     /** A server that has not answered by then never will. */
@@ -38,6 +46,7 @@ final class LessonServer implements AutoCloseable {
     private final ServerKind side;
     private final Path jar;
     private final int preferredPort;
+    private final Cellar cellar;
     private final Consumer<String> lossListener;
     private final EventLoopGroup clientThread =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("orders", true), NioIoHandler.newFactory());
@@ -53,12 +62,14 @@ final class LessonServer implements AutoCloseable {
      * A kitchen that is not open yet.
      *
      * @param preferredPort where to listen if that port is free; otherwise any
+     * @param cellar the database, for dishes that come from it
      * @param lossListener told how the server ended, if it was not asked to
      */
-    LessonServer(ServerKind side, Path jar, int preferredPort, Consumer<String> lossListener) {
+    LessonServer(ServerKind side, Path jar, int preferredPort, Cellar cellar, Consumer<String> lossListener) {
         this.side = side;
         this.jar = jar;
         this.preferredPort = preferredPort;
+        this.cellar = cellar;
         this.lossListener = lossListener;
     }
 
@@ -72,7 +83,8 @@ final class LessonServer implements AutoCloseable {
         CompletableFuture<?> closed = closeProcess();
         state = ServerState.opening();
         int opening = ++openings;
-        closed.thenRunAsync(() -> start(settings, opening));
+        closed.thenCombine(cellar.options(settings.cellar()), (done, options) -> options)
+                .whenCompleteAsync((options, problem) -> start(settings, options, problem, opening));
     }
 
     private CompletableFuture<?> closeProcess() {
@@ -86,16 +98,24 @@ final class LessonServer implements AutoCloseable {
         return closing.ended();
     }
 
-    private synchronized void start(ServerSettings settings, int opening) {
+    private synchronized void start(
+            ServerSettings settings, @Nullable List<String> database, @Nullable Throwable noDatabase, int opening) {
         if (opening != openings || clientThread.isShuttingDown()) {
             return;
         }
+        if (database == null) {
+            state = ServerState.lost(
+                    noDatabase == null || noDatabase.getCause() == null
+                            ? "no database"
+                            : String.valueOf(noDatabase.getCause().getMessage()));
+            return;
+        }
         try {
-            ServerProcess starting = new ServerProcess(command(settings));
+            ServerProcess starting = new ServerProcess(command(settings, database));
             process = starting;
             starting.ended().thenRunAsync(() -> lose(starting, starting.ending()));
             starting.address()
-                    .thenCompose(this::warmUp)
+                    .thenCompose(address -> warmUp(address, settings.cellar() > 0))
                     .orTimeout(OPENING_SECONDS, TimeUnit.SECONDS)
                     .whenComplete((warm, problem) -> opened(starting, warm, problem));
         } catch (IOException problem) {
@@ -103,9 +123,11 @@ final class LessonServer implements AutoCloseable {
         }
     }
 
-    private List<String> command(ServerSettings settings) {
+    private List<String> command(ServerSettings settings, List<String> database) {
         Duration cookTime = Duration.ofMillis(settings.dishMillis());
-        return Jvm.own().server(List.of("-jar", jar.toString()), freePort(), cookTime, settings.options(side));
+        List<String> options = Stream.concat(settings.options(side).stream(), database.stream())
+                .toList();
+        return Jvm.own().server(List.of("-jar", jar.toString()), freePort(), cookTime, options);
     }
 
     private int freePort() {
@@ -116,15 +138,23 @@ final class LessonServer implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<OrderClient> warmUp(URI address) {
+    /** The blocking kitchen's cooks cannot be warmed by cooking: each would be busy for as long as a dish takes. */
+    private CompletableFuture<OrderClient> warmUp(URI address, boolean fromCellar) {
         OrderClient warm = new OrderClient(address, clientThread.next());
-        CompletableFuture<?> turns = CompletableFuture.completedFuture(null);
-        for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
-            turns = turns.thenCompose(done -> CompletableFuture.allOf(IntStream.range(0, WARM_UP_AT_ONCE)
-                    .mapToObj(each -> warm.ask(QUICK_PATH))
-                    .toArray(CompletableFuture[]::new)));
-        }
-        return turns.thenApply(done -> warm);
+        Supplier<CompletableFuture<Void>> quick = () -> warm.ask(fromCellar ? QUICK_QUERY : QUICK_PATH);
+        Supplier<CompletableFuture<Void>> dish =
+                side == ServerKind.EVENT_LOOP && !fromCellar ? () -> warm.askToCook(CookMode.AWAIT.path(side)) : quick;
+        return warmUp(quick, dish, WARM_UP_TURNS, System.nanoTime() + WARM_UP_LIMIT.toNanos())
+                .thenApply(done -> warm);
+    }
+
+    /** One kind after the other, until it is enough or has taken long: a slow machine opens, too. */
+    private static CompletableFuture<Void> warmUp(
+            Supplier<CompletableFuture<Void>> one, Supplier<CompletableFuture<Void>> other, int turns, long end) {
+        CompletableFuture<Void> turn = CompletableFuture.allOf(
+                Stream.generate(one).limit(WARM_UP_AT_ONCE).toArray(CompletableFuture[]::new));
+        return turn.thenCompose(
+                done -> turns > 1 && System.nanoTime() < end ? warmUp(other, one, turns - 1, end) : turn);
     }
 
     private void opened(ServerProcess opened, @Nullable OrderClient warm, @Nullable Throwable problem) {
@@ -163,6 +193,34 @@ final class LessonServer implements AutoCloseable {
             order.onEvent(Event.Kind.LOST, "closed");
         } else {
             present.bring(path, order);
+        }
+    }
+
+    /** Opens connections for so many guests. */
+    CompletableFuture<Arriving> connect(int guests) {
+        OrderClient present;
+        synchronized (this) {
+            present = client;
+        }
+        return present == null
+                ? CompletableFuture.completedFuture(new Arriving(guests, null, List.of()))
+                : present.connect(guests).thenApply(connections -> new Arriving(guests, present, connections));
+    }
+
+    /** Guests who have not ordered yet: their connections are open, or there is no client, as the kitchen is not open. */
+    record Arriving(int guests, @Nullable OrderClient client, List<OrderClient.Connection> connections) {
+        /** All order at once; they are counted from this number. */
+        void order(String path, int first, IntFunction<OrderClient.Listener> order) {
+            if (client != null) {
+                client.bring(connections, path, first, order);
+            } else {
+                IntStream.range(first, first + guests)
+                        .forEach(guest -> order.apply(guest).onEvent(Event.Kind.LOST, "closed"));
+            }
+        }
+
+        void leave() {
+            connections.forEach(OrderClient.Connection::close);
         }
     }
 

@@ -20,7 +20,15 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import twokitchens.database.QueryTiming;
 
 /**
  * Brings orders to one kitchen: each is one real HTTP request on a new connection, as many at once as there are guests,
@@ -32,6 +40,10 @@ import java.util.concurrent.CompletableFuture;
 final class OrderClient {
     /** Otherwise each closed connection would keep its port for a minute, and 500 guests a second need many. */
     private static final int FORGET_AT_ONCE = 0;
+
+    private static final int OPENED_AT_A_TIME = 100;
+
+    private static final Pattern QUERY = Pattern.compile("query;dur=([\\d.]+)");
 
     private final URI kitchen;
     private final EventLoop thread;
@@ -46,14 +58,54 @@ final class OrderClient {
         return kitchen.getAuthority();
     }
 
-    /** Is told what becomes of one order: {@code COOKING -> SERVED}, or {@code LOST} at any time. It must return at once. */
+    /**
+     * Is told what becomes of one order: {@code COOKING -> SERVED}, or {@code LOST} at any time. It must return at once.
+     * With COOKING comes for how many milliseconds it has been so, where only the whole answer tells; with LOST, why.
+     */
     interface Listener {
-        void onEvent(Event.Kind kind, String reason);
+        void onEvent(Event.Kind kind, String detail);
     }
 
-    /** Brings one order and returns at once. */
+    /** Brings an order on each of these connections, one after the other; the guests are counted from this number. */
+    void bring(List<Connection> connections, String path, int firstGuest, IntFunction<Listener> order) {
+        thread.execute(() -> {
+            for (int each = 0; each < connections.size(); each++) {
+                connections.get(each).send(path, order.apply(firstGuest + each));
+            }
+        });
+    }
+
+    /** Brings one order, on a connection of its own, and returns at once. */
     void bring(String path, Listener listener) {
-        thread.execute(() -> connect(new Exchange(path, listener)));
+        connect(1).thenAccept(connection -> connection.get(0).send(path, listener));
+    }
+
+    /** Opens so many connections. Completes, in the client's thread, when each is open or is known not to open. */
+    CompletableFuture<List<Connection>> connect(int many) {
+        CompletableFuture<List<Connection>> connected = new CompletableFuture<>();
+        thread.execute(() -> connect(new ArrayList<>(many), many, connected));
+        return connected;
+    }
+
+    /** A few at a time: the operating system would let a connection that finds its queue full try again in a second. */
+    private void connect(List<Connection> opened, int many, CompletableFuture<List<Connection>> connected) {
+        int first = opened.size();
+        if (first == many) {
+            connected.complete(opened);
+            return;
+        }
+        List<ChannelFuture> opening = new ArrayList<>();
+        for (int each = first; each < Math.min(many, first + OPENED_AT_A_TIME); each++) {
+            Connection connection = new Connection();
+            opened.add(connection);
+            opening.add(open(connection));
+        }
+        AtomicInteger left = new AtomicInteger(opening.size());
+        opening.forEach(each -> each.addListener(done -> {
+            if (left.decrementAndGet() == 0) {
+                connect(opened, many, connected);
+            }
+        }));
     }
 
     /** Asks for a path and completes when the answer has come. */
@@ -69,57 +121,90 @@ final class OrderClient {
         return answer;
     }
 
-    private void connect(Exchange exchange) {
-        new Bootstrap()
+    /** Asks for a dish, leaves when it is in the pan, and completes then. */
+    CompletableFuture<Void> askToCook(String path) {
+        CompletableFuture<Void> cooking = new CompletableFuture<>();
+        connect(1)
+                .thenAccept(opened -> opened.get(0).send(path, (kind, reason) -> {
+                    if (kind == Event.Kind.LOST) {
+                        cooking.completeExceptionally(new IllegalStateException(reason));
+                    } else {
+                        cooking.complete(null);
+                        opened.get(0).close();
+                    }
+                }));
+        return cooking;
+    }
+
+    private ChannelFuture open(Connection connection) {
+        return new Bootstrap()
                 .group(thread)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.SO_LINGER, FORGET_AT_ONCE)
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpClientCodec(), exchange);
+                        channel.pipeline().addLast(new HttpClientCodec(), connection);
                     }
                 })
                 .connect(kitchen.getHost(), kitchen.getPort())
-                .addListener((ChannelFuture connecting) -> {
-                    if (!connecting.isSuccess()) {
-                        exchange.lose(connecting.cause());
-                    }
-                });
+                .addListener((ChannelFuture connecting) -> connection.opened(connecting));
     }
 
-    /** One order's request and response. */
-    private final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
-        private final String path;
-        private final Listener listener;
-        private String refusal = "";
+    /** A connection that brings one order. All in the client's thread. */
+    final class Connection extends SimpleChannelInboundHandler<HttpObject> {
+        private @Nullable Channel channel;
+        private @Nullable Listener listener;
+        private String problem = "";
         private boolean ended;
 
-        Exchange(String path, Listener listener) {
-            this.path = path;
-            this.listener = listener;
-        }
-
-        @Override
-        public void channelActive(ChannelHandlerContext context) {
+        /** Brings its order; one that is not open loses it at once. */
+        void send(String path, Listener order) {
+            listener = order;
+            Channel open = channel;
+            if (ended || open == null) {
+                order.onEvent(Event.Kind.LOST, problem);
+                return;
+            }
             FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, path);
             request.headers().set(HttpHeaderNames.HOST, address());
-            context.writeAndFlush(request);
+            open.writeAndFlush(request);
+        }
+
+        /** Nobody comes on it. */
+        void close() {
+            if (channel != null) {
+                channel.close();
+            }
+        }
+
+        private void opened(ChannelFuture connecting) {
+            if (connecting.isSuccess()) {
+                channel = connecting.channel();
+            } else {
+                lose(connecting.cause());
+            }
         }
 
         @Override
         protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
             if (part instanceof HttpResponse response) {
                 if (response.status().equals(HttpResponseStatus.OK)) {
-                    listener.onEvent(Event.Kind.COOKING, "");
+                    tell(Event.Kind.COOKING, queryMillis(response));
                 } else {
-                    refusal = "HTTP " + response.status().code();
+                    problem = "HTTP " + response.status().code();
                 }
             }
             if (part instanceof LastHttpContent) {
-                end(refusal.isEmpty() ? Event.Kind.SERVED : Event.Kind.LOST, refusal);
+                end(problem.isEmpty() ? Event.Kind.SERVED : Event.Kind.LOST, problem);
                 context.close();
             }
+        }
+
+        /** How long its queries took; empty if it had none. */
+        private String queryMillis(HttpResponse response) {
+            Matcher query = QUERY.matcher(response.headers().get(QueryTiming.HEADER, ""));
+            return query.find() ? query.group(1) : "";
         }
 
         @Override
@@ -140,6 +225,13 @@ final class OrderClient {
         private void end(Event.Kind kind, String reason) {
             if (!ended) {
                 ended = true;
+                problem = reason;
+                tell(kind, reason);
+            }
+        }
+
+        private void tell(Event.Kind kind, String reason) {
+            if (listener != null) {
                 listener.onEvent(kind, reason);
             }
         }

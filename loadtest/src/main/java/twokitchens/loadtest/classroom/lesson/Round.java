@@ -95,17 +95,22 @@ public final class Round {
 
     /** Writes down what becomes of a guest's order. A question is answered without being cooked. */
     OrderClient.Listener order(int guest, ServerKind side) {
-        return (kind, reason) -> follow(guest, side, kind, reason);
+        return (kind, detail) -> follow(guest, side, kind, detail);
     }
 
-    private synchronized void follow(int guest, ServerKind side, Event.Kind kind, String reason) {
+    private synchronized void follow(int guest, ServerKind side, Event.Kind kind, String detail) {
         Arrival arrival = arrivals.get(guest - 1);
         if (kind != COOKING) {
             change(side, arrival.owner(), -1);
         } else if (arrival.kind() == ASKED) {
             return;
         }
-        add(kind, guest, now(), side, reason);
+        if (kind == COOKING) {
+            long cooking = detail.isEmpty() ? 0 : Math.round(Double.parseDouble(detail));
+            add(kind, guest, Math.max(0, now() - cooking), side, "");
+        } else {
+            add(kind, guest, now(), side, detail);
+        }
     }
 
     /** A kitchen's server has ended by itself. */

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import twokitchens.loadtest.classroom.lesson.LessonServer.Arriving;
 import twokitchens.loadtest.classroom.lesson.RefusedException.Reason;
 import twokitchens.loadtest.classroom.lesson.ServerState.Phase;
 import twokitchens.loadtest.result.ServerKind;
 
 /** Both kitchens, side by side. Safe for use by many threads. */
 final class ServerPair implements AutoCloseable {
+    private final Cellar cellar = new Cellar();
     private final Map<ServerKind, LessonServer> bySide = new EnumMap<>(ServerKind.class);
 
     /**
@@ -24,7 +27,7 @@ final class ServerPair implements AutoCloseable {
         for (ServerKind side : ServerKind.values()) {
             Path jar = side == ServerKind.BLOCKING ? syncJar : asyncJar;
             int port = defaultPorts ? side.defaultPort() : 0;
-            bySide.put(side, new LessonServer(side, jar, port, ending -> lossListener.accept(side, ending)));
+            bySide.put(side, new LessonServer(side, jar, port, cellar, ending -> lossListener.accept(side, ending)));
         }
     }
 
@@ -49,9 +52,27 @@ final class ServerPair implements AutoCloseable {
         });
     }
 
+    /** Opens a connection to each kitchen for so many guests. */
+    CompletableFuture<Map<ServerKind, Arriving>> connect(int guests) {
+        Map<ServerKind, CompletableFuture<Arriving>> arriving = new EnumMap<>(ServerKind.class);
+        bySide.forEach((side, kitchen) -> arriving.put(side, kitchen.connect(guests)));
+        return CompletableFuture.allOf(arriving.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    Map<ServerKind, Arriving> arrived = new EnumMap<>(ServerKind.class);
+                    arriving.forEach((side, guestsOfSide) -> arrived.put(side, guestsOfSide.join()));
+                    return arrived;
+                });
+    }
+
+    /** Sends the orders of guests who come at once, counted from this number, to each kitchen. */
+    static void cook(Map<ServerKind, Arriving> arriving, Round round, int firstGuest) {
+        arriving.forEach((side, guests) ->
+                guests.order(round.settings().path(side), firstGuest, guest -> round.order(guest, side)));
+    }
+
     /** Sends one guest's order to each kitchen. */
     void cook(Round round, int guest) {
-        bySide.forEach((side, kitchen) -> kitchen.bring(round.settings().mode().path(side), round.order(guest, side)));
+        bySide.forEach((side, kitchen) -> kitchen.bring(round.settings().path(side), round.order(guest, side)));
     }
 
     /** Sends one guest's quick question to each kitchen. */
@@ -62,5 +83,6 @@ final class ServerPair implements AutoCloseable {
     @Override
     public void close() {
         bySide.values().forEach(LessonServer::close);
+        cellar.close();
     }
 }

@@ -8,15 +8,19 @@ import twokitchens.loadtest.result.ServerKind;
  *
  * @param dishMillis how long a dish cooks
  * @param cooks threads of the blocking kitchen
- * @param mode how the event-loop kitchen cooks
+ * @param mode how the event-loop kitchen cooks what does not come from the cellar
+ * @param cellar connections of each kitchen to the database that the dishes come from; 0 if they are cooked
  */
-public record ServerSettings(int dishMillis, int cooks, CookMode mode) {
+public record ServerSettings(int dishMillis, int cooks, CookMode mode, int cellar) {
     /** The lesson's first picture: one second, one cook. */
-    public static final ServerSettings FIRST = new ServerSettings(1000, 1, CookMode.AWAIT);
+    public static final ServerSettings FIRST = new ServerSettings(1000, 1, CookMode.AWAIT, 0);
 
     private static final int SHORTEST_DISH = 10;
     private static final int LONGEST_DISH = 60_000;
     private static final int MOST_COOKS = 1000;
+
+    /** PostgreSQL here has 400 connections, and both kitchens are opened anew at one time. */
+    private static final int LARGEST_CELLAR = 90;
 
     /** Threads that the mended mode may block. */
     private static final int WORKER_THREADS = 40;
@@ -24,6 +28,12 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode) {
     public ServerSettings {
         requireWithin("dishMillis", dishMillis, SHORTEST_DISH, LONGEST_DISH);
         requireWithin("cooks", cooks, 1, MOST_COOKS);
+        requireWithin("cellar", cellar, 0, LARGEST_CELLAR);
+    }
+
+    /** Dishes that are cooked. */
+    public ServerSettings(int dishMillis, int cooks, CookMode mode) {
+        this(dishMillis, cooks, mode, 0);
     }
 
     static void requireWithin(String name, int value, int least, int most) {
@@ -34,7 +44,9 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode) {
 
     /** Whether a kitchen that serves these settings must be opened anew to serve the other. */
     public boolean needsReopening(ServerKind side, ServerSettings other) {
-        return dishMillis != other.dishMillis || side == ServerKind.BLOCKING && cooks != other.cooks;
+        return dishMillis != other.dishMillis
+                || cellar != other.cellar
+                || side == ServerKind.BLOCKING && cooks != other.cooks;
     }
 
     /** The server's options that make it serve these settings, beside the cook time. */
@@ -42,22 +54,35 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode) {
         return side == ServerKind.BLOCKING ? List.of("--workers", String.valueOf(cooks)) : List.of();
     }
 
+    /** The route that brings a dish on this side. */
+    String path(ServerKind side) {
+        return cellar > 0 ? "/query?wait=" + dishMillis + "ms" : mode.path(side);
+    }
+
     /** How long the last of so many guests who come at once waits, if cooking were all that takes time: milliseconds. */
     public long lastWaitInTheory(ServerKind side, int guests) {
-        return switch (side == ServerKind.BLOCKING ? CookMode.BLOCKING : mode) {
-            case AWAIT -> dishMillis;
-            case BLOCKING -> rounds(guests, side == ServerKind.BLOCKING ? cooks : 1) * dishMillis;
-            case OFFLOADED -> rounds(guests, WORKER_THREADS) * dishMillis;
-        };
+        return rounds(guests, pans(side)) * dishMillis;
     }
 
     /** How long a quick question waits that is asked so long after so many guests came at once: milliseconds. */
     public long quickWaitInTheory(ServerKind side, int guests, long askedMillis) {
-        int busy = side == ServerKind.BLOCKING ? cooks : mode == CookMode.BLOCKING ? 1 : Integer.MAX_VALUE;
-        return Math.max(0, (long) (guests / busy) * dishMillis - askedMillis);
+        boolean helped = side == ServerKind.EVENT_LOOP && mode == CookMode.OFFLOADED;
+        return helped ? 0 : Math.max(0, (long) (guests / pans(side)) * dishMillis - askedMillis);
+    }
+
+    /** Dishes that can be made at the same time. */
+    private int pans(ServerKind side) {
+        int threads = side == ServerKind.BLOCKING
+                ? cooks
+                : switch (cellar > 0 ? CookMode.AWAIT : mode) {
+                    case AWAIT -> Integer.MAX_VALUE;
+                    case BLOCKING -> 1;
+                    case OFFLOADED -> WORKER_THREADS;
+                };
+        return cellar > 0 ? Math.min(threads, cellar) : threads;
     }
 
     private static long rounds(int guests, int pans) {
-        return (guests + pans - 1) / pans;
+        return (guests + (long) pans - 1) / pans;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kitchens the blocking one first
  * @param streamPerSecond guests who come steadily, 0 for none
+ * @param connecting guests whose connections are being opened: they have not ordered yet
  * @param phones that have joined
  * @param classOrders orders from phones and bots on this board
  * @param bots orders that the bots still have to give
@@ -19,6 +20,7 @@ public record Status(
         ServerSettings settings,
         List<ServerState> kitchens,
         int streamPerSecond,
+        int connecting,
         int phones,
         int classOrders,
         int bots,
@@ -28,6 +30,6 @@ public record Status(
     /** What a phone may see: not who else is there, nor what others guess. */
     public Status forPhones() {
         return new Status(
-                settings, kitchens, 0, 0, 0, 0, "", question == null ? null : question.withoutGuesses(), null);
+                settings, kitchens, 0, 0, 0, 0, 0, "", question == null ? null : question.withoutGuesses(), null);
     }
 }

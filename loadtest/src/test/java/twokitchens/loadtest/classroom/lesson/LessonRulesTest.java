@@ -32,6 +32,25 @@ class LessonRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        // cooks, cellar, mode, guests: blocking, event loop
+        "40, 10, AWAIT,    30, 3000, 3000",
+        " 4, 10, AWAIT,    30, 8000, 3000",
+        " 1, 10, BLOCKING, 30, 30000, 3000",
+    })
+    void fromTheCellarComeAsManyAtATimeAsThereAreConnections(
+            int cooks, int cellar, CookMode mode, int guests, long blocking, long eventLoop) {
+        ServerSettings settings = new ServerSettings(1000, cooks, mode, cellar);
+        assertThat(settings.lastWaitInTheory(ServerKind.BLOCKING, guests)).isEqualTo(blocking);
+        assertThat(settings.lastWaitInTheory(ServerKind.EVENT_LOOP, guests)).isEqualTo(eventLoop);
+        assertThat(settings.path(ServerKind.BLOCKING))
+                .isEqualTo(settings.path(ServerKind.EVENT_LOOP))
+                .isEqualTo("/query?wait=1000ms");
+        assertThat(ServerSettings.FIRST.needsReopening(ServerKind.EVENT_LOOP, settings))
+                .isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource({"1000, 2, AWAIT, true, false", "2000, 1, AWAIT, true, true", "1000, 1, BLOCKING, false, false"})
     void onlyWhatAServerWasStartedWithMakesItStartAnew(
             int dish, int cooks, CookMode mode, boolean blocking, boolean eventLoop) {

@@ -35,7 +35,8 @@ class LessonServerTest {
     @Test
     void aServerThatListensAndDoesNotAnswerIsLostAndSoIsOneThatIsOpenedAtTheSameTime() throws Exception {
         CountDownLatch lost = new CountDownLatch(1);
-        try (LessonServer server = new LessonServer(ServerKind.BLOCKING, jar(), 0, ending -> lost.countDown())) {
+        try (LessonServer server =
+                new LessonServer(ServerKind.BLOCKING, jar(), 0, new Cellar(), ending -> lost.countDown())) {
             server.open(ServerSettings.FIRST);
             server.open(ServerSettings.FIRST);
             assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();

@@ -113,6 +113,17 @@ class RoundTest {
     }
 
     @Test
+    void whereOnlyTheAnswerTellsSinceWhenItWasCookedTheBoardLearnsItThen() {
+        round.arrive("", Round.NOBODY, 0);
+        millisPass(3_000);
+        round.order(1, BLOCKING).onEvent(COOKING, "1000.4");
+        round.order(1, BLOCKING).onEvent(SERVED, "");
+        Summary summary = RoundTable.of(round).summaries().get(0);
+        assertThat(summary.lastLineMillis()).isEqualTo(some(2_000));
+        assertThat(summary.lastWaitMillis()).isEqualTo(some(3_000));
+    }
+
+    @Test
     void anEmptyRoundHasNoNumbers() {
         OptionalLong none = OptionalLong.empty();
         assertThat(RoundTable.of(round).summaries().get(0))

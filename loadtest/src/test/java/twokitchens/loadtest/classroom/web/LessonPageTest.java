@@ -71,7 +71,11 @@ class LessonPageTest {
                         + labels.get("mode_" + step.settings().mode().name().toLowerCase(Locale.ROOT))
                                 .get(language)
                         + "*";
-        String list = guests + question + ", " + all + mode;
+        String cellar = step.settings().cellar() == 0
+                ? ""
+                : ", *" + labels.get("cellar").get(language) + "* **"
+                        + step.settings().cellar() + "**";
+        String list = guests + question + ", " + all + mode + cellar;
         return language.equals("zh") ? list.replace(", ", "，") : list;
     }
 
