@@ -16,6 +16,8 @@ public final class DatabaseOptions {
     private static final String PASSWORD_VARIABLE = "TWO_KITCHENS_DATABASE_PASSWORD";
     private static final int MAX_POOL = 1_000;
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
     /** HikariCP counts no shorter timeout. */
     private static final Duration MIN_TIMEOUT = Duration.ofMillis(250);
 
@@ -94,6 +96,11 @@ public final class DatabaseOptions {
     /** The longest that a request waits for a connection, and again for the answer to a quick query. */
     public Duration timeout() {
         return timeout;
+    }
+
+    /** The longest that a new connection may take, for which the pool waits, and no request. */
+    public Duration connectTimeout() {
+        return timeout.compareTo(CONNECT_TIMEOUT) > 0 ? timeout : CONNECT_TIMEOUT;
     }
 
     /** The longest that a request may take that has been received: to wait for a connection, and for the longest query. */

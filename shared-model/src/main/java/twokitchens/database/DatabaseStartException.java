@@ -14,6 +14,9 @@ public final class DatabaseStartException extends RuntimeException {
             "53", "has no room for so many connections; choose fewer with --database-pool",
             "42", "has a table users that is another, or does not let this user make one");
 
+    /** What pgjdbc says where a password is asked for, and it has none. */
+    private static final String NO_PASSWORD = "08004";
+
     public DatabaseStartException(String message) {
         super(message, null, false, false);
     }
@@ -27,6 +30,9 @@ public final class DatabaseStartException extends RuntimeException {
         String known = sqlState == null ? null : REASONS.get(sqlState.substring(0, 2));
         if (known != null) {
             return new DatabaseStartException("the database at " + url + " " + known);
+        }
+        if (NO_PASSWORD.equals(sqlState)) {
+            return new DatabaseStartException("the database at " + url + " " + REASONS.get("28"));
         }
         boolean hasAnswered = sqlState != null && !sqlState.startsWith("08");
         return new DatabaseStartException(

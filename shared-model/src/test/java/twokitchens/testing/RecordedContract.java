@@ -2,6 +2,7 @@ package twokitchens.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +21,14 @@ public abstract class RecordedContract {
     private String usersBefore = "";
 
     private RunningServer start() throws Exception {
-        return tested.start("--cook-time", "10ms");
+        List<String> options = new ArrayList<>(List.of("--cook-time", "10ms"));
+        options.addAll(newStore());
+        return tested.start(options.toArray(String[]::new));
+    }
+
+    /** The options with which a server has a fresh store of users: here, the list in memory. */
+    protected List<String> newStore() throws Exception {
+        return List.of();
     }
 
     @BeforeAll

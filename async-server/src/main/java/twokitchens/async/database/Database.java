@@ -7,6 +7,8 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Statement;
@@ -25,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,7 +49,7 @@ import twokitchens.database.QueryTiming;
 public final class Database extends VerticleBase {
     private final DatabaseUrl url;
     private final Duration timeout;
-    private final PostgresqlConnectionFactory connections;
+    private final ConnectionFactory connections;
     private final ConnectionPool pool;
     private final Scheduler timers;
 
@@ -54,22 +57,39 @@ public final class Database extends VerticleBase {
         this.url = options.url();
         this.timeout = options.timeout();
         this.timers = Schedulers.fromExecutorService(loops);
-        this.connections = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                .host(url.host())
-                .port(url.port())
-                .database(url.database())
-                .username(url.user())
-                .password(url.password().orElse(""))
-                .applicationName("async-server")
-                .connectTimeout(timeout)
-                .loopResources(useNative -> loops)
-                .build());
+        this.connections = inTime(
+                options.connectTimeout(),
+                new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                        .host(url.host())
+                        .port(url.port())
+                        .database(url.database())
+                        .username(url.user())
+                        .password(url.password().orElse(""))
+                        .applicationName("async-server")
+                        .connectTimeout(options.connectTimeout())
+                        .loopResources(useNative -> loops)
+                        .build()));
         this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .initialSize(options.pool())
                 .maxSize(options.pool())
                 .maxIdleTime(ConnectionPoolConfiguration.NO_TIMEOUT)
                 .allocatorSubscribeOn(Schedulers.immediate())
                 .build());
+    }
+
+    /** The driver's own timeout ends when the connection is open: a database may still say nothing. */
+    private ConnectionFactory inTime(Duration limit, ConnectionFactory driver) {
+        return new ConnectionFactory() {
+            @Override
+            public Publisher<? extends Connection> create() {
+                return Mono.<Connection>from(driver.create()).timeout(limit, timers);
+            }
+
+            @Override
+            public ConnectionFactoryMetadata getMetadata() {
+                return driver.getMetadata();
+            }
+        };
     }
 
     /**
@@ -196,6 +216,10 @@ public final class Database extends VerticleBase {
     }
 
     private static @Nullable String sqlState(Throwable problem) {
+        if (problem instanceof IllegalArgumentException) {
+            // The driver's own objection: the database asks for a password, and there is none.
+            return "28000";
+        }
         return problem instanceof R2dbcException answered ? answered.getSqlState() : null;
     }
 }

@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
             return Optional.empty();
         }
         DatabaseUrl url = options.url();
-        PGSimpleDataSource connections = connections(url, options.timeout());
+        PGSimpleDataSource connections = connections(url, options.connectTimeout());
         // The first connection is not the pool's, which would only say that it has waited in vain.
         try (Connection first = connections.getConnection();
                 Statement statement = first.createStatement()) {
@@ -71,7 +71,9 @@ public final class Database implements AutoCloseable {
         connections.setPassword(url.password().orElse(""));
         connections.setApplicationName("sync-server");
         // Whole seconds; zero would be none.
-        connections.setConnectTimeout(Math.toIntExact(timeout.plusMillis(999).toSeconds()));
+        int seconds = Math.toIntExact(timeout.plusMillis(999).toSeconds());
+        connections.setConnectTimeout(seconds);
+        connections.setSocketTimeout(seconds);
         return connections;
     }
 

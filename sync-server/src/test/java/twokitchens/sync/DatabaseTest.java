@@ -1,0 +1,5 @@
+package twokitchens.sync;
+
+import twokitchens.testing.DatabaseContract;
+
+class DatabaseTest extends DatabaseContract {}
