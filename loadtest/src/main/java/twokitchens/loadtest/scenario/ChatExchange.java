@@ -81,7 +81,7 @@ record ChatExchange(
         return exec(session -> session.set(NAME, name.apply(session)).set(TOKENS, new ArrayList<Long>()))
                 .exec(recorder.timedAsIntended(exec(asked())))
                 .exec(session -> recorder.recordTokens(session, tokens(session)))
-                .exec(sse("hang up").close())
+                .exec(sse("close").close())
                 .exec(Session::markAsSucceeded);
     }
 

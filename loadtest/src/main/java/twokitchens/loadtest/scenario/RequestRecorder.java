@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * <p>It starts when the first client arrives: no time includes Gatling's own start-up.
  */
 public final class RequestRecorder {
-    public static final String FIRST_GUEST = "The first guest is here";
+    public static final String FIRST_GUEST = "The first client is here";
 
     private static final String INTENDED = "intended";
     private static final String BEGAN = "began";

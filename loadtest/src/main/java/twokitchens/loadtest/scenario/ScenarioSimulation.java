@@ -197,7 +197,7 @@ public final class ScenarioSimulation extends Simulation {
                 "cook",
                 exec(cook().silent())
                         .exec(crashLoadGeneratorIf(
-                                session -> "A dish failed beside the questions", Session::isFailed)));
+                                session -> "A slow request failed beside the quick ones", Session::isFailed)));
     }
 
     /** Only the quick requests are measured. */

@@ -99,7 +99,7 @@ public final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (SimulatedModel model = open()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(model::close, "hang up"));
+            Runtime.getRuntime().addShutdownHook(new Thread(model::close, "close"));
             System.out.println("simulated model listening on http://" + HostConverter.inUrl(host) + ":" + model.port());
             if (stopWithInput) {
                 System.in.transferTo(OutputStream.nullOutputStream());
