@@ -1,6 +1,8 @@
 package twokitchens.loadtest.result;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,10 +151,11 @@ public record Cgroup(List<Path> cpu, List<Path> memory) {
                 .map(bytes -> bytes / (1024 * 1024));
     }
 
+    /** Some kernels give such a file whole only to a reader that takes it in one go: {@code readString} does not. */
     static Optional<String> text(Path file) {
-        try {
-            return Optional.of(Files.readString(file).strip());
-        } catch (IOException absent) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            return Optional.of(reader.lines().collect(Collectors.joining("\n")).strip());
+        } catch (IOException | UncheckedIOException absent) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,8 @@
 package twokitchens.loadtest.result;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +93,16 @@ class SiteTest {
 
     private static String shown(Optional<?> number) {
         return number.map(Object::toString).orElse("-");
+    }
+
+    /** As {@code sysctl} has it: read byte by byte, the file may begin anew, or end. */
+    @Test
+    void aFileOfTheKernelIsReadWhole() throws Exception {
+        Path here = Path.of("/proc/sys/net/core/somaxconn");
+        assumeThat(here).exists();
+        Process cat = new ProcessBuilder("cat", here.toString()).start();
+        String whole = new String(cat.getInputStream().readAllBytes(), UTF_8).strip();
+        assertThat(Site.detect(Path.of("/")).acceptQueue()).contains(Integer.valueOf(whole));
     }
 
     @Test
