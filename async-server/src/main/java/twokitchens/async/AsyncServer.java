@@ -3,6 +3,7 @@ package twokitchens.async;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,11 @@ public final class AsyncServer implements Server {
 
     private @Nullable Hardening hardening;
 
+    /** Vert.x loads the native transports even for NIO, each from a file that it writes: not unless one is asked for. */
     public static void main(String[] arguments) {
+        if (Stream.of(arguments).noneMatch(each -> each.endsWith(TransportConverter.NATIVE))) {
+            System.setProperty("io.netty.transport.noNative", "true");
+        }
         ServerMain.run(new AsyncServer(), arguments);
     }
 

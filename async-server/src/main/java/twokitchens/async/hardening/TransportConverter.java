@@ -9,7 +9,8 @@ public final class TransportConverter implements ITypeConverter<String> {
     /** Java's own. */
     public static final String NIO = "nio";
 
-    static final String NATIVE = "native";
+    /** The system's own. */
+    public static final String NATIVE = "native";
 
     @Override
     public String convert(String text) {
