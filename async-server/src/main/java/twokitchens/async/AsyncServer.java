@@ -54,8 +54,9 @@ public final class AsyncServer implements Server {
 
     private @Nullable Hardening hardening;
 
-    /** Vert.x loads the native transports even for NIO, each from a file that it writes: not unless one is asked for. */
     public static void main(String[] arguments) {
+        // Vert.x loads the native transports even for NIO, each from a file that it writes: not unless one is asked
+        // for.
         if (Stream.of(arguments).noneMatch(each -> each.endsWith(TransportConverter.NATIVE))) {
             System.setProperty("io.netty.transport.noNative", "true");
         }
