@@ -231,7 +231,7 @@ final class InjectCommand implements Callable<Integer> {
         }
     }
 
-    /** As a shell's {@code date +%s} has it, or as ISO 8601. */
+    /** In seconds of the Unix epoch, or by ISO 8601. */
     private static Instant moment(String text) {
         return text.matches("\\d{9,11}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
     }

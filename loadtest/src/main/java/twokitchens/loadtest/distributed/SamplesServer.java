@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,7 +63,8 @@ public final class SamplesServer implements AutoCloseable {
      */
     public static ServerUse ask(String url, String token) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
-                .proxy(ProxySelector.of(null))
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(TIMEOUT)
                 .build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + PATH))

@@ -1,7 +1,6 @@
 package twokitchens.loadtest.distributed;
 
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +30,7 @@ final class ServerClock {
     static Optional<Duration> ahead(String url) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .proxy(ProxySelector.of(null))
+                .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(TIMEOUT)
                 .build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/users/1"))

@@ -23,6 +23,10 @@ class ClockTest {
             entry("CompareCommand.java", "the directory of the results is named by it"),
             entry("MeasuringCommand.java", "so have their own"),
             entry("RequestRecorder.java", "the histogram log's format has the moment at which it begins"),
+            entry("InjectCommand.java", "several hosts start at one moment"),
+            entry("Injector.java", "so it must not have passed"),
+            entry("ScenarioSimulation.java", "and is awaited"),
+            entry("ServerClock.java", "their clocks are held against the server's"),
             entry("Sampler.java", "samples are held against that log"));
 
     @Test
