@@ -32,7 +32,7 @@ class ChildrenIT {
             kit.child("--cook-time 50ms --workers 100").destroyForcibly();
             kit.assertEndedWith(1);
             assertThat(kit.output())
-                    .contains("sync-100 (cook, 1, 10 users) ended with exit status 137, killed by signal 9");
+                    .contains("sync-100 (cook, 1, 10 clients) ended with exit status 137, killed by signal 9");
         }
         Comparison comparison = ResultsFile.read(directory);
         assertThat(comparison.failedRuns().get(0)).extracting(FailedRun::users).isEqualTo(10);
@@ -46,7 +46,7 @@ class ChildrenIT {
         try (KitProcess kit = KitProcess.compare(directory, "--plan smoke --contenders async-1")) {
             kit.child("run.Generator").destroyForcibly();
             kit.assertEndedWith(1);
-            assertThat(kit.output()).contains("async-1 (cook, 1, 10 users) was not measured: Gatling ended");
+            assertThat(kit.output()).contains("async-1 (cook, 1, 10 clients) was not measured: Gatling ended");
         }
     }
 
