@@ -40,7 +40,7 @@ public final class PageNumbers {
     private static final Pattern COMMENT = Pattern.compile("<!-- ([\\w/]+): ([^>]+) -->");
     private static final Pattern ROW =
             Pattern.compile("^(\\|[^|\\n]*[^\\d%|\\n]" + COMMENT.pattern() + " )\\|([^\\n]*)\\|$", Pattern.MULTILINE);
-    private static final Pattern NUMBER = Pattern.compile("(\\d[\\d,.]*(?: %)?)(" + COMMENT.pattern() + ")");
+    private static final Pattern NUMBER = Pattern.compile("(\\d[\\d,.]*(?: ?%)?)(" + COMMENT.pattern() + ")");
     private static final Pattern DATE =
             Pattern.compile("(\\d+ [A-Z][a-z]+ \\d{4}|\\d{4} 年 \\d+ 月 \\d+ 日)(<!-- ([\\w/]+): date -->)");
     private static final Pattern PLAN = Pattern.compile("(`(?:[^`]* )?)([a-z-]+)(`<!-- ([\\w/]+): plan -->)");
@@ -77,9 +77,11 @@ public final class PageNumbers {
                 NUMBER.matcher(rows).replaceAll(number -> Matcher.quoteReplacement(number(number) + number.group(2)));
         String plans = PLAN.matcher(numbers)
                 .replaceAll(plan -> "$1" + results(plan.group(4)).plan() + Matcher.quoteReplacement(plan.group(3)));
-        return DATE.matcher(plans)
+        String dates = DATE.matcher(plans)
                 .replaceAll(
                         date -> date(date.group(1), results(date.group(3))) + Matcher.quoteReplacement(date.group(2)));
+        // Chinese has no space before the sign.
+        return page.contains("[English](") ? dates.replaceAll("(\\d) %", "$1%") : dates;
     }
 
     private static String cells(String directory, String words, String cells) {

@@ -31,6 +31,9 @@ class DocumentedCommandsTest {
     private static final Pattern COMMAND =
             Pattern.compile("java -jar loadtest/target/loadtest\\.jar((?:\\\\\\n|[^`|&#,;\\n])*)");
 
+    /** As a shell reads it: what stands in quotes is one word. */
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
+
     private static final Pattern DEFAULTS =
             Pattern.compile("\\| (?:default|默认值?) \\|\\n\\|[-| ]*\\|\\n((?:\\|.*\\n)+)");
     private static final Pattern OPTION_ROW =
@@ -52,7 +55,10 @@ class DocumentedCommandsTest {
             }
         }
         assertThat(commands).hasSizeGreaterThan(20).allSatisfy(command -> {
-            List<String> words = List.of(command.replace("\\\n", " ").strip().split("\\s+"));
+            List<String> words = WORD.matcher(command.replace("\\\n", " "))
+                    .results()
+                    .map(word -> word.group().replace("'", ""))
+                    .toList();
             assertThatCode(() -> Loadtest.commandLine().parseArgs(words.toArray(String[]::new)))
                     .as(command)
                     .doesNotThrowAnyException();

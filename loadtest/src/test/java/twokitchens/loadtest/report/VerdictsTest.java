@@ -23,17 +23,19 @@ class VerdictsTest {
         LocalizedComparison sample = LocalizedComparison.of(ResultsFile.read(DOCS.resolve("sample")), language);
         String text = Files.readString(DOCS.resolve(page));
         String head = PageNumbers.computedAgain(text.substring(0, text.indexOf("\n| ")));
+        String colon = language.equals(Locale.CHINESE) ? "：" : ": ";
         String rows = LessonTable.of(sample, Set.of()).rows().stream()
                 .map(row -> "| **" + row.name() + "** | " + row.flask() + " | " + row.fastApi() + " | "
                         + row.findings().stream()
                                 .map(LessonTable.PartText::text)
                                 .collect(joining(sample.text("lesson.gap")))
-                        + " | **" + row.verdict() + "** " + row.conditions() + " |\n")
+                        + " | **" + row.verdict().replace(" …", "") + "**"
+                        + (row.conditions().isEmpty() ? "" : colon + row.conditions()) + " |\n")
                 .collect(joining());
         String heads = "| | " + sample.text("lesson.flask") + " | " + sample.text("lesson.fastapi") + " | "
                 + sample.text("lesson.measured") + " | " + sample.text("lesson.verdict")
                 + " |\n| --- | --- | --- | --- | --- |\n";
-        String expected = head + "\n" + heads + rows.replace("  |", " |");
+        String expected = head + "\n" + heads + rows;
         Path corrected = Path.of("target/pages/docs", page);
         Files.createDirectories(corrected.getParent());
         Files.writeString(corrected, expected);
