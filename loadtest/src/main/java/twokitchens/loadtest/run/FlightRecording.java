@@ -3,9 +3,12 @@ package twokitchens.loadtest.run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,13 @@ import org.jspecify.annotations.Nullable;
  * leave of the window.
  */
 final class FlightRecording {
+    /** A chunk's header, as JFR's own reader has it: magic, version, size, positions, times, state, flags. */
+    private static final int HEADER_BYTES = 68;
+
+    private static final int SIZE_AT = 8;
+    private static final int STATE_AT = 64;
+    private static final byte FINISHED = 0;
+
     private static final int SAMPLE_MILLIS = 10;
 
     /** Events that are waits, and what the thread does in them. */
@@ -86,6 +96,7 @@ final class FlightRecording {
 
     /** Reads the events of one window. */
     static FlightRecording read(Path file, Instant start, Instant end) throws IOException {
+        finish(file);
         FlightRecording window = new FlightRecording(start, end);
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
@@ -94,6 +105,26 @@ final class FlightRecording {
         }
         window.shareTheRest();
         return window;
+    }
+
+    /**
+     * Ends the last chunk where the JVM that was killed wrote last: a reader would wait for more. All up to there is whole.
+     */
+    private static void finish(Path file) throws IOException {
+        try (FileChannel recording = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+            long chunk = 0;
+            while (recording.read(header.clear(), chunk) == HEADER_BYTES
+                    && header.get(STATE_AT) == FINISHED
+                    && header.getLong(SIZE_AT) > 0) {
+                chunk += header.getLong(SIZE_AT);
+            }
+            long end = chunk + header.getLong(SIZE_AT);
+            if (header.position() == HEADER_BYTES && end > chunk && end <= recording.size()) {
+                recording.write(ByteBuffer.wrap(new byte[] {FINISHED}), chunk + STATE_AT);
+                recording.truncate(end);
+            }
+        }
     }
 
     /** What makes a JVM record itself into its temporary directory, in one file, with nothing else recorded. */
