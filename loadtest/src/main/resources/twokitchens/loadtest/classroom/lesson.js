@@ -9,7 +9,7 @@ export const MANY_GUESTS = 100;
 
 /** What each of so many had of it. */
 export function each(millis, guests) {
-  return `${(millis / guests).toPrecision(1)} ms`;
+  return `${Number((millis / guests).toPrecision(1))} ms`;
 }
 
 /** Where the page scrolls, the keys do that. */
