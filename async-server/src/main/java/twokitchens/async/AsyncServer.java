@@ -48,16 +48,15 @@ public final class AsyncServer implements Server {
             paramLabel = "NAME",
             defaultValue = TransportConverter.NIO,
             converter = TransportConverter.class,
-            description =
-                    "Read sockets by nio, Java's own, or native: epoll, io_uring or kqueue (default: ${DEFAULT-VALUE}).")
+            description = "Read sockets by nio, Java's own, or native: epoll or kqueue (default: ${DEFAULT-VALUE}).")
     private String transport = TransportConverter.NIO;
 
     private @Nullable Hardening hardening;
 
     public static void main(String[] arguments) {
         // Vert.x loads the native transports even for NIO, each from a file that it writes: not unless one is asked
-        // for.
-        if (Stream.of(arguments).noneMatch(each -> each.endsWith(TransportConverter.NATIVE))) {
+        // for, or may be in a file of arguments.
+        if (Stream.of(arguments).noneMatch(each -> each.endsWith(TransportConverter.NATIVE) || each.startsWith("@"))) {
             System.setProperty("io.netty.transport.noNative", "true");
         }
         ServerMain.run(new AsyncServer(), arguments);

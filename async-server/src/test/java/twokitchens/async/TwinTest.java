@@ -30,7 +30,8 @@ class TwinTest {
 
     /** What asks a database is no part of the lesson, but of the same questions. */
     static final List<String> MIRRORED = Stream.concat(
-                    LESSON.stream(), Stream.of("database/UserTable.java", "database/QueryHandler.java"))
+                    LESSON.stream(),
+                    Stream.of("database/UserTable.java", "database/QueryHandler.java", "database/RequestQueries.java"))
             .toList();
 
     /** Of a file's methods, the name in the sync server by that in the async server, where they differ. */

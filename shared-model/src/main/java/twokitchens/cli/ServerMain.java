@@ -8,6 +8,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import twokitchens.converter.HostConverter;
+import twokitchens.database.DatabaseUrl;
 
 /** Runs a server from its command line. Any error in it is reported in one line, with exit code 2. */
 public final class ServerMain {
@@ -72,10 +73,8 @@ public final class ServerMain {
         System.out.println(command.name() + " listening on http://" + host + ":" + port);
     }
 
-    /** A URL on a mistyped command line may have a password. */
     private static int refuse(CommandLine command, String reason) {
-        String told = reason.replaceAll("://[^/\\s'\"]*@", "://***@");
-        command.getErr().println(command.getCommandName() + ": " + told + " (see --help)");
+        command.getErr().println(command.getCommandName() + ": " + DatabaseUrl.masked(reason) + " (see --help)");
         return ExitCode.USAGE;
     }
 

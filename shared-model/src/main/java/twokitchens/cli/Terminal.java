@@ -35,7 +35,7 @@ public record Terminal(OptionalInt columns, boolean takesEscapes) {
         return OWN;
     }
 
-    /** A child whose lines are read by its parent is told of no width. */
+    /** A child whose lines are read by its parent gets no width. */
     public static void isNone(ProcessBuilder child) {
         child.environment().remove(COLUMNS);
     }

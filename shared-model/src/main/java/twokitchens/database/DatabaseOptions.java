@@ -103,7 +103,10 @@ public final class DatabaseOptions {
         return timeout.compareTo(CONNECT_TIMEOUT) > 0 ? timeout : CONNECT_TIMEOUT;
     }
 
-    /** The longest that a request may take that has been received: to wait for a connection, and for the longest query. */
+    /**
+     * The longest that a request with one query may take: to wait for a connection, and for the longest query. One with
+     * many queries may take longer, and is cut off by a stop.
+     */
     public Optional<Duration> longestRequest() {
         return isGiven() ? Optional.of(timeout.multipliedBy(2).plus(QueryLimits.MAX_WAIT)) : Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import twokitchens.hardening.RetryAfter;
 
-/** The database gives no connection or no answer now. Later it may: the client is told to come back. */
+/** The database gives no connection or no answer now. Later it may: {@code Retry-After} says when to ask again. */
 public final class DatabaseUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

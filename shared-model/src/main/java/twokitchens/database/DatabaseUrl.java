@@ -18,6 +18,11 @@ public record DatabaseUrl(String host, int port, String database, String user, O
     private static final int DEFAULT_PORT = 5432;
     private static final int LAST_PORT = 65535;
 
+    /** A message without the passwords of the addresses in it, which may be those of a mistyped command line. */
+    public static String masked(String message) {
+        return message.replaceAll("://\\S*@", "://***@");
+    }
+
     /** The same, asked with this password. */
     DatabaseUrl withPassword(String other) {
         return new DatabaseUrl(host, port, database, user, Optional.of(other));

@@ -150,7 +150,7 @@ public final class TestDatabase implements AutoCloseable {
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(server), server.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        // One whose parent has gone may stay in the table of processes, where nobody reads how it ended.
+        // One whose parent has gone may stay in the table of processes.
         all.forEach(each ->
                 each.onExit().completeOnTimeout(each, 1, TimeUnit.SECONDS).join());
         watchdog.destroyForcibly();

@@ -40,7 +40,7 @@ final class ChatHandler {
             context.res().flushBuffer();
             answer.pipe(context.res().getOutputStream());
         } catch (IOException clientHasGone) {
-            // Nobody is left to be told, and the call to the model has ended.
+            // No response is of use, and the call to the model has ended.
         }
     }
 }

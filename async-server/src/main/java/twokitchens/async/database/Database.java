@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -49,6 +50,7 @@ import twokitchens.database.QueryTiming;
 public final class Database extends VerticleBase {
     private final DatabaseUrl url;
     private final Duration timeout;
+    private final Duration connectTimeout;
     private final ConnectionFactory connections;
     private final ConnectionPool pool;
     private final Scheduler timers;
@@ -56,9 +58,10 @@ public final class Database extends VerticleBase {
     private Database(DatabaseOptions options, EventLoopGroup loops) {
         this.url = options.url();
         this.timeout = options.timeout();
+        this.connectTimeout = options.connectTimeout();
         this.timers = Schedulers.fromExecutorService(loops);
         this.connections = inTime(
-                options.connectTimeout(),
+                connectTimeout,
                 new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                         .host(url.host())
                         .port(url.port())
@@ -66,7 +69,7 @@ public final class Database extends VerticleBase {
                         .username(url.user())
                         .password(url.password().orElse(""))
                         .applicationName("async-server")
-                        .connectTimeout(options.connectTimeout())
+                        .connectTimeout(connectTimeout)
                         .loopResources(useNative -> loops)
                         .build()));
         this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
@@ -120,7 +123,9 @@ public final class Database extends VerticleBase {
     private Mono<?> createTable(Connection connection) {
         return Flux.from(connection.createStatement(DatabaseSchema.CREATE).execute())
                 .flatMap(result -> result.getRowsUpdated())
-                .then();
+                .then()
+                // Another session may hold the table.
+                .timeout(connectTimeout, timers);
     }
 
     @Override
@@ -153,11 +158,18 @@ public final class Database extends VerticleBase {
             String sql,
             Function<Readable, T> row,
             Object... arguments) {
+        if (left.isDone()) {
+            return Future.failedFuture(new DatabaseUnavailableException(timeout));
+        }
         long asked = System.nanoTime();
         Mono<List<T>> answer = Mono.usingWhen(
                 connection(timing, asked),
                 connection -> {
                     long connected = System.nanoTime();
+                    if (left.isDone()) {
+                        timing.add(asked, connected, connected);
+                        return Mono.error(new CancellationException());
+                    }
                     Disposable cancelling = cancelWhen(left, connection);
                     return Flux.from(bind(connection.createStatement(sql), arguments)
                                     .execute())
@@ -171,7 +183,9 @@ public final class Database extends VerticleBase {
                 },
                 connection -> left.isDone() ? discard(connection) : connection.close(),
                 (connection, problem) ->
-                        problem instanceof R2dbcException && !left.isDone() ? connection.close() : discard(connection),
+                        problem instanceof CancellationException || problem instanceof R2dbcException && !left.isDone()
+                                ? connection.close()
+                                : discard(connection),
                 Database::discard);
         return Future.fromCompletionStage(answer.toFuture(), vertx.getOrCreateContext())
                 .recover(problem -> Future.failedFuture(exception(problem)));
@@ -184,7 +198,7 @@ public final class Database extends VerticleBase {
                 .subscribe(sent -> {}, unreachable -> {});
     }
 
-    /** The connection has an answer to come that nobody waits for: it closes, and the pool opens another. */
+    /** A connection whose answer is no longer of use: it closes, and the pool opens another. */
     private static Mono<Void> discard(Connection connection) {
         return driver(connection).close().onErrorComplete().then(Mono.from(connection.close()));
     }
@@ -193,7 +207,7 @@ public final class Database extends VerticleBase {
         return Objects.requireNonNull(((Wrapped<?>) connection).unwrap(PostgresqlConnection.class));
     }
 
-    /** The time of a wait in vain is told, too. */
+    /** The time of a wait counts also where no connection came. */
     private Mono<Connection> connection(QueryTiming timing, long asked) {
         return pool.create().timeout(timeout, timers).doOnError(none -> {
             long now = System.nanoTime();
@@ -211,12 +225,15 @@ public final class Database extends VerticleBase {
     private Throwable exception(Throwable problem) {
         boolean isState = problem instanceof R2dbcException answered
                 ? DatabaseUnavailableException.isMeantBy(answered.getSqlState())
-                : problem instanceof TimeoutException || problem instanceof IOException;
+                : problem instanceof TimeoutException
+                        || problem instanceof IOException
+                        || problem instanceof CancellationException;
         return isState ? new DatabaseUnavailableException(timeout) : problem;
     }
 
-    private static @Nullable String sqlState(Throwable problem) {
-        if (problem instanceof IllegalArgumentException) {
+    private @Nullable String sqlState(Throwable problem) {
+        if (problem.getCause() instanceof IllegalArgumentException
+                && url.password().isEmpty()) {
             // The driver's own objection: the database asks for a password, and there is none.
             return "28000";
         }

@@ -20,11 +20,8 @@ public final class RequestQueries {
         this.database = database;
         this.limit = limit;
         context.addHeadersEndHandler(headers -> context.response().putHeader(QueryTiming.HEADER, timing.header()));
-        context.addEndHandler(ended -> {
-            if (ended.failed()) {
-                left.complete(null);
-            }
-        });
+        // When the response has ended, with an error or not, no query is of use any more.
+        context.addEndHandler(ended -> left.complete(null));
         if (context.response().closed()) {
             left.complete(null);
         }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import twokitchens.cli.Language;
 import twokitchens.cli.Terminal;
+import twokitchens.database.DatabaseUrl;
 import twokitchens.loadtest.benchmark.BenchCommand;
 import twokitchens.loadtest.classroom.ClassroomCommand;
 import twokitchens.loadtest.report.ConsoleTable;
@@ -165,7 +166,7 @@ public final class Loadtest implements Runnable {
     /** A URL on a mistyped command line may have a password. */
     private static int refuse(CommandLine.ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        String message = String.valueOf(problem.getMessage()).replaceAll("://[^/\\s'\"]*@", "://***@");
+        String message = DatabaseUrl.masked(String.valueOf(problem.getMessage()));
         command.getErr().println(message + " (" + command.getCommandSpec().qualifiedName() + " --help)");
         return ExitCodes.BAD_USAGE;
     }

@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
         }
         DatabaseUrl url = options.url();
         PGSimpleDataSource connections = connections(url, options.connectTimeout());
-        // The first connection is not the pool's, which would only say that it has waited in vain.
+        // The first connection is not the pool's, which would only report a timeout.
         try (Connection first = connections.getConnection();
                 Statement statement = first.createStatement()) {
             statement.execute(DatabaseSchema.CREATE);
@@ -83,6 +83,8 @@ public final class Database implements AutoCloseable {
         pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(timeout.toMillis());
         pool.setValidationTimeout(timeout.toMillis());
+        // The pool's own first connection would fail without saying why.
+        pool.setInitializationFailTimeout(-1);
         return pool;
     }
 
@@ -153,7 +155,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** The time of a wait in vain is told, too. */
+    /** The time of a wait counts also where no connection came. */
     private Connection connect(QueryTiming timing, long asked) throws SQLException {
         try {
             return pool.getConnection();

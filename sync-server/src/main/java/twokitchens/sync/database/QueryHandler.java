@@ -23,7 +23,7 @@ public final class QueryHandler {
     public void query(Context context) {
         Optional<Duration> wait = QueryParams.duration(context, "wait", QueryLimits.WAIT, QueryLimits.MAX_WAIT);
         if (wait.isEmpty()) {
-            Responses.error(context, 400, "wait 必须是 0ms 到 60s 之间的时长,例如 100ms");
+            Responses.error(context, 400, "wait 必须是 0ms 到 " + QueryLimits.MAX_WAIT.toSeconds() + "s 之间的时长,例如 100ms");
             return;
         }
         double seconds = wait.get().toNanos() / 1e9;

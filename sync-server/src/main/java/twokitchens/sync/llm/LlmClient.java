@@ -71,7 +71,7 @@ public final class LlmClient {
         }
     }
 
-    /** A length that is none, or one beside chunks, lets nobody know where the response ends: RFC 9112, section 6.3. */
+    /** A length that is none, or one beside chunks, does not say where the response ends: RFC 9112, section 6.3. */
     private static InputStream body(HttpURLConnection connection) throws IOException {
         List<String> lengths = headers(connection, "Content-Length");
         if (lengths.isEmpty()) {
