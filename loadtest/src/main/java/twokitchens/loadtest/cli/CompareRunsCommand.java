@@ -1,5 +1,7 @@
 package twokitchens.loadtest.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,17 +112,18 @@ final class CompareRunsCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         Gate gate = Gate.of(before, now, gateRules);
-        String circumstances = TwoComparisons.warnings(before, now);
+        List<String> circumstances = TwoComparisons.warnings(before, now);
         if (markdown.isPresent()) {
-            Files.writeString(
-                    markdown.get(), GateReport.markdown(gate) + circumstances.replaceAll("(?m)^NOTE", "\nNOTE"));
+            // After a blank line each: a line right below a table is a row of it.
+            String notes = circumstances.stream().map(note -> "\n" + note).collect(joining());
+            Files.writeString(markdown.get(), GateReport.markdown(gate) + notes);
         }
         if (json.isPresent()) {
             Files.writeString(
                     json.get(),
                     ResultsFile.json(new GateFile(Measured.of(before), Measured.of(now), gate.passes(), gate)));
         }
-        tell(circumstances + GateReport.render(gate));
+        tell(String.join("", circumstances) + GateReport.render(gate));
         return gate.passes() ? ExitCodes.OK : ExitCodes.GATE_FAILED;
     }
 

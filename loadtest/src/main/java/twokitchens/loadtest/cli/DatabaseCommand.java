@@ -2,7 +2,6 @@ package twokitchens.loadtest.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import twokitchens.converter.PortConverter;
+import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Requirements;
@@ -48,6 +48,9 @@ final class DatabaseCommand implements Callable<Integer> {
         requireFree();
         Closeable lock = Requirements.lock(spec, output, "database runs", List.of());
         ProcessSupervisor.holdChildren();
+        if (stopWithInput) {
+            ProcessSupervisor.followInput();
+        }
         try (lock;
                 RunningDatabase database = RunningDatabase.start(TemporaryFiles.directory(), port)) {
             PrintWriter out = spec.commandLine().getOut();
@@ -56,12 +59,9 @@ final class DatabaseCommand implements Callable<Integer> {
                     .ifPresent(file -> out.println(
                             "for a server: --database " + database.url() + " --database-password-file " + file));
             out.flush();
-            if (stopWithInput) {
-                System.in.transferTo(OutputStream.nullOutputStream());
-                return 0;
-            }
             database.ended().join();
-            throw Requirements.badUsage(spec, "PostgreSQL has ended");
+            spec.commandLine().getErr().println("PostgreSQL has ended");
+            return ExitCodes.NO_NUMBERS;
         } catch (RunFailedException failure) {
             throw Requirements.badUsage(spec, String.valueOf(failure.getMessage()));
         }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -187,19 +186,9 @@ final class InjectCommand implements Callable<Integer> {
     }
 
     private ContenderSpec server() {
-        Optional<ContenderSpec> own = Contenders.all().stream()
-                .filter(each -> each.toString().equals(contender))
-                .findFirst();
+        Optional<ContenderSpec> own = Contenders.find(contender);
         if (own.isEmpty() && !contender.contains(".")) {
-            throw Requirements.badUsage(
-                    spec,
-                    "--contender is a file, or one of "
-                            + String.join(
-                                    ", ",
-                                    Stream.of(Contenders.all())
-                                            .flatMap(List::stream)
-                                            .map(ContenderSpec::toString)
-                                            .toList()));
+            throw Requirements.badUsage(spec, "--contender is a file, or one of " + Contenders.names());
         }
         try {
             return own.orElseGet(() -> ContenderSpec.read(Path.of(contender)));

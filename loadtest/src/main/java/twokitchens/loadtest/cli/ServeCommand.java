@@ -138,17 +138,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ContenderSpec server() {
-        return Contenders.all().stream()
-                .filter(each -> each.toString().equals(contender))
-                .findFirst()
-                .orElseThrow(() -> Requirements.badUsage(
-                        spec,
-                        "--contender is one of "
-                                + String.join(
-                                        ", ",
-                                        Contenders.all().stream()
-                                                .map(ContenderSpec::toString)
-                                                .toList())));
+        return Contenders.find(contender)
+                .orElseThrow(() -> Requirements.badUsage(spec, "--contender is one of " + Contenders.names()));
     }
 
     private SamplesServer samples(RunningContender running, ContenderSpec server, Machine machine, String secret) {

@@ -96,7 +96,7 @@ public final class Injector {
         try {
             return ServerClock.ahead(url);
         } catch (IOException silent) {
-            throw new RunFailedException("gets no answer from " + url + ": " + silent.getMessage());
+            throw new RunFailedException("gets no answer from " + url + ": " + DirectHttp.reason(silent));
         }
     }
 

@@ -96,6 +96,8 @@ public final class Merger {
         Map<String, Function<Injection, Object>> same = new LinkedHashMap<>();
         same.put("number of injectors", injection -> injection.share().injectors());
         same.put("commit", injection -> injection.machine().commit());
+        same.put("set of JVM options", injection -> injection.machine().jvmOptions());
+        same.put("set of library versions", injection -> injection.machine().versions());
         same.put("order", Injection::order);
         same.put("seed", Injection::seed);
         same.put("number of windows", injection -> injection.logs().size());
@@ -131,7 +133,7 @@ public final class Merger {
                 first.startAt(),
                 run.total().toMillis() / 1000.0,
                 first.order().cookMillis(),
-                Machine.together(List.copyOf(machines().values())),
+                machine(),
                 results,
                 failed,
                 List.of(),
@@ -141,12 +143,12 @@ public final class Merger {
         return merged;
     }
 
-    /** By host: several injectors may share one. */
-    private Map<String, Machine> machines() {
+    /** Of all hosts together: several injectors may share one. */
+    private Machine machine() {
         Map<String, Machine> machines = new LinkedHashMap<>();
         injections.forEach(each -> machines.put(each.host(), each.machine()));
         server.ifPresent(use -> machines.put(use.host(), use.machine()));
-        return machines;
+        return Machine.together(List.copyOf(machines.values()));
     }
 
     /** A share is refused as the whole would be, but for its size. */
@@ -179,6 +181,7 @@ public final class Merger {
             openings.add(MeasuredWindow.read(times.resolve(level + ".hlog")).start());
         }
         add(injections.stream().map(Injection::trace).toList(), times.resolve("trace.hlog"));
+        Machine machine = machine();
         RunReader.Processes processes = new RunReader.Processes() {
             @Override
             public Optional<ProcessUse> server(Instant start, Instant end) {
@@ -189,6 +192,11 @@ public final class Merger {
             @Override
             public ProcessUse generator(Instant start, Instant end) {
                 return busiest(openings.indexOf(start));
+            }
+
+            @Override
+            public int cores() {
+                return machine.cores();
             }
         };
         return new RunReader(run, Share.ALL, processes, Optional.empty(), home, directory).results();

@@ -2,12 +2,12 @@ package twokitchens.loadtest.distributed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -62,17 +62,12 @@ public final class SamplesServer implements AutoCloseable {
      * @throws IOException if it does not hand them over; the message is one line
      */
     public static ServerUse ask(String url, String token) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(TIMEOUT)
-                .build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + PATH))
                 .header("Authorization", authorization(token))
                 .timeout(TIMEOUT)
                 .build();
         try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = DirectHttp.CLIENT.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new IOException(
                         response.statusCode() == 401
@@ -80,9 +75,15 @@ public final class SamplesServer implements AutoCloseable {
                                 : "it answers with status " + response.statusCode());
             }
             return ResultsFile.MAPPER.readValue(response.body(), ServerUse.class);
+        } catch (JsonProcessingException foreign) {
+            throw failure(url, "it sends no samples", foreign);
         } catch (IOException problem) {
-            throw new IOException("no samples from " + url + ": " + problem.getMessage(), problem);
+            throw failure(url, DirectHttp.reason(problem), problem);
         }
+    }
+
+    private static IOException failure(String url, String reason, IOException problem) {
+        return new IOException("no samples from " + url + ": " + reason, problem);
     }
 
     @Override

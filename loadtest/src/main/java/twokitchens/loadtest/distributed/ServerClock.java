@@ -2,7 +2,6 @@ package twokitchens.loadtest.distributed;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,27 +27,21 @@ final class ServerClock {
      * @throws IOException if the server does not answer
      */
     static Optional<Duration> ahead(String url) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(TIMEOUT)
-                .build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/users/1"))
                 .timeout(TIMEOUT)
                 .build();
-        Optional<Instant> first = date(client, request);
+        Optional<Instant> first = date(request);
         Optional<Instant> now = first;
         long start = System.nanoTime();
         while (now.isPresent() && now.equals(first) && System.nanoTime() - start < LONGEST.toNanos()) {
             Thread.sleep(BETWEEN_MILLIS);
-            now = date(client, request);
+            now = date(request);
         }
         return now.map(date -> Duration.between(date, Instant.now()));
     }
 
-    private static Optional<Instant> date(HttpClient client, HttpRequest request)
-            throws IOException, InterruptedException {
-        HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+    private static Optional<Instant> date(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<Void> response = DirectHttp.CLIENT.send(request, BodyHandlers.discarding());
         try {
             return response.headers()
                     .firstValue("Date")

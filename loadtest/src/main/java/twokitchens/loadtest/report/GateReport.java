@@ -56,12 +56,22 @@ public final class GateReport {
             return "chance alone does so in "
                     + (chance < 0.001 ? "less than 0.1%" : NumberFormats.exactPercent(chance));
         }
-        String smallest = row.detectable()
+        // Holm's correction may save a row that its own test shows to be beyond the bound.
+        boolean isShown =
+                row.pValue().orElse(1.0) <= DifferenceTest.ALPHA && row.worse().orElse(0.0) <= row.bound();
+        return (isShown ? "worse, within the bound" : "no difference shown") + smallest(row);
+    }
+
+    /** Nothing where a median is 0: no factor turns the one into the other. */
+    private static String smallest(Row row) {
+        if (Stream.of(row.before(), row.now())
+                .anyMatch(values -> Estimate.of(values).median() == 0)) {
+            return "";
+        }
+        return row.detectable()
                 .map(share ->
                         "; " + NumberFormats.exactPercent(Math.ceil(1e3 * share - 1e-3) / 1e3) + " would have failed")
                 .orElse("; none would have failed");
-        boolean isShown = row.pValue().orElse(1.0) <= DifferenceTest.ALPHA;
-        return (isShown ? "worse, within the bound" : "no difference shown") + smallest;
     }
 
     /** A line for each row, and the verdict; ends with a line break. */
@@ -88,7 +98,7 @@ public final class GateReport {
                         row.verdict() == Gate.Verdict.NOT_JUDGED && !row.now().isEmpty());
         String verdict = gate.passes()
                 ? "GATE PASSED: " + NumberFormats.count(gate.rows().size(), "row")
-                        + ", in none a difference beyond what is allowed"
+                        + ", in none is a difference beyond what is allowed shown"
                 : "GATE FAILED: %s of %s failed, %s not judged"
                         .formatted(failed, NumberFormats.count(gate.rows().size(), "row"), unjudged);
         return verdict + " (exact rank test, Holm, "

@@ -106,10 +106,10 @@ public final class History {
             return metrics().size() * (moments.size() - 1 - breaks.size());
         }
 
-        boolean canShow() {
+        boolean canShow(int tests) {
             return metrics().stream()
                     .anyMatch(metric -> stretches(breaks).stream()
-                            .anyMatch(places -> ChangePoints.canShow(values(places, metric))));
+                            .anyMatch(places -> ChangePoints.canShow(values(places, metric), tests)));
         }
 
         List<Integer> changes(NamedMetric metric, int tests) {
@@ -124,6 +124,7 @@ public final class History {
     private record Page(Texts texts, String kicker, String summary, List<String> comparisons, List<Figure> figures) {}
 
     private final List<Comparison> comparisons;
+    private final int tests;
     private final Map<Series, Map<NamedMetric, List<Integer>>> changes = new LinkedHashMap<>();
 
     private History(List<Comparison> comparisons) {
@@ -143,7 +144,7 @@ public final class History {
                 .stream()
                 .map(Series::of)
                 .toList();
-        int tests = all.stream().mapToInt(Series::splits).sum();
+        this.tests = all.stream().mapToInt(Series::splits).sum();
         for (Series series : all) {
             Map<NamedMetric, List<Integer>> found = new LinkedHashMap<>();
             series.metrics().forEach(metric -> found.put(metric, series.changes(metric, tests)));
@@ -186,7 +187,7 @@ public final class History {
                         NumberFormats.whole(changes.size()),
                         NumberFormats.whole(named),
                         NumberFormats.whole(changes.keySet().stream()
-                                .filter(series -> !series.canShow())
+                                .filter(series -> !series.canShow(tests))
                                 .count())),
                 comparisons.stream()
                         .map(each -> texts.of(
@@ -201,7 +202,7 @@ public final class History {
                 figures);
     }
 
-    private static Figure figure(Texts texts, String id, Series series, Map<NamedMetric, List<Integer>> found) {
+    private Figure figure(Texts texts, String id, Series series, Map<NamedMetric, List<Integer>> found) {
         RunGroup run = series.last();
         String name = texts.of(
                 "history.run", series.plan(), run.scenario(), run.contender().name(), load(texts, run));
@@ -209,7 +210,7 @@ public final class History {
                 .flatMap(each ->
                         each.getValue().stream().map(at -> change(texts, series, each.getKey(), each.getValue(), at)))
                 .toList();
-        String finding = series.canShow() ? "history.steady" : "history.untested";
+        String finding = series.canShow(tests) ? "history.steady" : "history.untested";
         String takeaway =
                 texts.of("history.takeaway", name, sentences.isEmpty() ? texts.of(finding) : sentences.get(0));
         String detail = Stream.concat(

@@ -88,7 +88,7 @@ public final class TwoComparisons {
                         .limit(1)
                         .map(other -> new Pairing(one, other)))
                 .toList();
-        return warnings(first, second)
+        return String.join("", warnings(first, second))
                 + Table.of(pairings.stream().flatMap(TwoComparisons::rows), COLUMNS)
                         .text()
                 + unpaired("A", first, pairings.stream().map(Pairing::one).toList())
@@ -108,8 +108,8 @@ public final class TwoComparisons {
         return "%s, %s, %s".formatted(run.scenario(), run.contender().name(), run.load());
     }
 
-    /** What differs in their circumstances, a note each; empty where nothing does. */
-    public static String warnings(Comparison first, Comparison second) {
+    /** What differs in their circumstances, a note each, which ends with a line break. */
+    public static List<String> warnings(Comparison first, Comparison second) {
         return CIRCUMSTANCES.stream()
                 .filter(each -> !each.fact().apply(first).equals(each.fact().apply(second)))
                 .map(each -> "NOTE: another %s: %s and %s"
@@ -118,7 +118,7 @@ public final class TwoComparisons {
                                 each.fact().apply(first),
                                 each.fact().apply(second)))
                 .map(ConsoleText::wrapped)
-                .collect(joining());
+                .toList();
     }
 
     /** The names of what differs and may itself change numbers: all but the commit. */

@@ -32,14 +32,28 @@ public final class ChangePoints {
 
     private ChangePoints() {}
 
-    /** Whether so many measurements can be split so that both sides have enough repeats to be tested. */
-    public static boolean canShow(List<List<Double>> series) {
+    /**
+     * Whether so many measurements can be split so that a change would be named if all before were apart from all after.
+     *
+     * @param splits how many are tried altogether
+     */
+    public static boolean canShow(List<List<Double>> series, int splits) {
         return IntStream.range(1, series.size())
-                .anyMatch(at -> enough(series.subList(0, at)) && enough(series.subList(at, series.size())));
+                .anyMatch(at ->
+                        canShow(repeats(series.subList(0, at)), repeats(series.subList(at, series.size())), splits));
     }
 
-    private static boolean enough(List<List<Double>> some) {
-        return some.stream().mapToInt(List::size).sum() >= DifferenceTest.LEAST_REPEATS;
+    private static int repeats(List<List<Double>> some) {
+        return Math.min(NEAREST, some.stream().mapToInt(List::size).sum());
+    }
+
+    /** Of all orders, one on each side is fully apart. */
+    private static boolean canShow(int before, int after, int splits) {
+        return Math.min(before, after) >= DifferenceTest.LEAST_REPEATS && isRare(2 / Gate.ways(before, after), splits);
+    }
+
+    private static boolean isRare(double chance, int splits) {
+        return splits * WIDTHS.size() * chance <= DifferenceTest.ALPHA;
     }
 
     /**
@@ -56,7 +70,7 @@ public final class ChangePoints {
                 .filter(split -> split.test().outcome() != DifferenceTest.Difference.NO_DIFFERENCE_SHOWN)
                 .filter(split -> split.test()
                         .pValue()
-                        .filter(chance -> splits * WIDTHS.size() * chance <= DifferenceTest.ALPHA)
+                        .filter(chance -> isRare(chance, splits))
                         .isPresent())
                 .reduce((one, other) -> other.isLikelierThan(one) ? other : one);
         if (best.isEmpty()) {

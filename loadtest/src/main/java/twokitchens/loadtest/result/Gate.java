@@ -105,6 +105,8 @@ public record Gate(List<Row> rows, int tested, int neededRepeats) {
                             before.stream().flatMap(old -> level.stream().map(each -> worsening(metric, each, old))))
                     .filter(share -> share >= bound)
                     .map(share -> share + 1e-9)
+                    // No throughput is worse by all of it.
+                    .filter(share -> share < 1 || !metric.higherIsBetter())
                     .sorted()
                     .toList();
             int first = 0;
@@ -199,7 +201,7 @@ public record Gate(List<Row> rows, int tested, int neededRepeats) {
     }
 
     /** In how many ways the ranks of both can be mixed: full separation is one of them, and no outcome is rarer. */
-    private static double ways(int before, int now) {
+    static double ways(int before, int now) {
         return LongStream.rangeClosed(1, now)
                 .mapToDouble(each -> (before + each) / (double) each)
                 .reduce(1, (one, other) -> one * other);

@@ -75,9 +75,13 @@ public record Machine(
                 Optional.of(Site.detect(Path.of("/"))));
     }
 
-    /** Several machines that measured together: what they have is added up, what differs is listed. */
+    /**
+     * Several machines that measured together: what they have is added up, what differs is listed. JVM options and
+     * library versions are the first one's: the same for all. Limits are told where they are.
+     */
     public static Machine together(List<Machine> machines) {
         Machine first = machines.get(0);
+        boolean isOneSite = machines.stream().map(Machine::site).distinct().count() == 1;
         return new Machine(
                 joined(machines, Machine::os),
                 joined(machines, Machine::processor),
@@ -86,7 +90,8 @@ public record Machine(
                 joined(machines, Machine::jdk),
                 joined(machines, Machine::commit),
                 first.jvmOptions(),
-                first.versions());
+                first.versions(),
+                first.site().filter(site -> isOneSite));
     }
 
     private static String joined(List<Machine> machines, Function<Machine, String> part) {

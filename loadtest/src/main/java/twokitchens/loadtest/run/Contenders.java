@@ -1,5 +1,7 @@
 package twokitchens.loadtest.run;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,10 +60,17 @@ public final class Contenders {
 
     /** That of this name, which there is. */
     public static ContenderSpec named(String name) {
-        return ALL.stream()
-                .filter(each -> each.contender().name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return find(name).orElseThrow();
+    }
+
+    /** That of this name; empty if there is none. */
+    public static Optional<ContenderSpec> find(String name) {
+        return ALL.stream().filter(each -> each.contender().name().equals(name)).findFirst();
+    }
+
+    /** All names, in one line. */
+    public static String names() {
+        return ALL.stream().map(ContenderSpec::toString).collect(joining(", "));
     }
 
     /** The blocking server with this number of workers. */

@@ -62,6 +62,11 @@ public record RunReader(
             return Optional.empty();
         }
 
+        /** Logical processors of all machines that took part. */
+        default int cores() {
+            return Runtime.getRuntime().availableProcessors();
+        }
+
         /**
          * What else went on; empty if that is not sampled.
          *
@@ -178,7 +183,7 @@ public record RunReader(
                 model,
                 database,
                 surroundings,
-                Runtime.getRuntime().availableProcessors(),
+                processes.cores(),
                 RunFacts.precision(run.scenario().toString())));
     }
 

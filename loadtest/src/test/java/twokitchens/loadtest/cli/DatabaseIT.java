@@ -96,6 +96,33 @@ class DatabaseIT {
         assertThat(filesElsewhere()).isEmpty();
     }
 
+    /** Whether or not its parent still holds the kit's input. */
+    @Test
+    void itsEndIsNoticed() throws Exception {
+        try (KitProcess kit = kit("--stop-with-input")) {
+            while (kit.process().isAlive() && !kit.output().contains("--database-password-file")) {
+                Thread.sleep(20);
+            }
+            kit.child(each -> each.command().orElse("").endsWith("/bin/postgres"))
+                    .destroyForcibly();
+            kit.assertEndedWith(1);
+            assertThat(kit.output()).contains("PostgreSQL has ended");
+        }
+        assertThat(filesElsewhere()).isEmpty();
+    }
+
+    @Test
+    void itEndsWithItsInput() throws Exception {
+        try (KitProcess kit = kit("--stop-with-input")) {
+            ProcessHandle postgres = kit.child("/data -c port=");
+            kit.process().getOutputStream().close();
+            postgres.onExit().get(20, TimeUnit.SECONDS);
+            kit.assertEndedWith(3);
+        }
+        assertThat(isRunning()).isFalse();
+        assertThat(filesElsewhere()).isEmpty();
+    }
+
     /** Which authentication a client of this address is asked for: 0 would be none. */
     private static int demanded(String url) throws IOException {
         URI address = URI.create(url);

@@ -3,15 +3,27 @@ package twokitchens.loadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 import twokitchens.cli.Language;
 import twokitchens.loadtest.SourceFile;
+import twokitchens.loadtest.result.Machine;
+import twokitchens.loadtest.result.Results;
+import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.RunResult;
 import twokitchens.testing.HelpTranslation;
 
 class LanguageTest {
@@ -44,6 +56,27 @@ class LanguageTest {
 
     private static boolean isTranslated(String line) {
         return Language.ZH.translated(line).matches("(?s).*\\p{IsHan}.*");
+    }
+
+    /** A line right below a table of Markdown is a row of it. */
+    @Test
+    void notesStandApartFromTheTableBeforeThem(@TempDir Path directory) throws IOException {
+        for (String os : List.of("Debian", "Fedora")) {
+            Machine machine = new Machine(os, "a processor", 2, 8_192, os, "none", Map.of(), Map.of());
+            List<RunResult> runs = List.of(Results.sound(Results.contender("sync-1"), 10, 50));
+            ResultsFile.write(
+                    Results.comparison("quick", Instant.EPOCH, 1, 200, machine, runs, List.of()),
+                    Files.createDirectory(directory.resolve(os)));
+        }
+        Path markdown = directory.resolve("gate.md");
+        CommandLine kit = Loadtest.commandLine().setOut(new PrintWriter(new StringWriter()));
+        kit.execute(
+                "compare-runs",
+                directory.resolve("Debian").toString(),
+                directory.resolve("Fedora").toString(),
+                "--fail-if-slower=5%",
+                "--markdown=" + markdown);
+        assertThat(Files.readString(markdown)).endsWith(" |\n\n注意：系统不同：Debian 与 Fedora\n\n注意：JDK 不同：Debian 与 Fedora\n");
     }
 
     @ParameterizedTest

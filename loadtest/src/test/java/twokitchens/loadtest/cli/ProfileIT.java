@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import one.convert.Arguments;
 import one.convert.FlameGraph;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,12 +88,17 @@ class ProfileIT {
 
     @Test
     void thePageLinksBothGraphsOfEachRun() {
+        List<Profile.Recording> recordings = comparison.runs().stream()
+                .flatMap(run -> run.recording().stream())
+                .toList();
+        assertThat(recordings).hasSameSizeAs(comparison.runs());
         assertThat(directory.resolve("index.html"))
                 .content()
-                .contains(
-                        "href=\"" + directory.relativize(wall("sync-1")) + "\"",
-                        "Why: what the servers recorded",
-                        "为什么：服务器自己记录了什么");
+                .contains("Why: what the servers recorded", "为什么：服务器自己记录了什么")
+                .contains(recordings.stream()
+                        .flatMap(each -> Stream.of(each.cpuGraph(), each.wallGraph(), each.file()))
+                        .map(file -> "href=\"" + file + "\"")
+                        .toList());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
@@ -55,13 +57,50 @@ class MergerTest {
         }
     }
 
-    @Test
-    void countsAndTimesAddUp() throws IOException {
+    /** One that takes so many milliseconds of processor time in each quarter of a second. */
+    private static ServerUse server(long millis, Machine machine) {
         List<ProcessUse.Sample> samples = IntStream.range(0, 200)
                 .mapToObj(each -> new ProcessUse.Sample(
-                        START.minusSeconds(20).plusMillis(250L * each), 100L * each, 1 << 20, 120, 0, Optional.empty()))
+                        START.minusSeconds(20).plusMillis(250L * each),
+                        millis * each,
+                        1 << 20,
+                        120,
+                        0,
+                        Optional.empty()))
                 .toList();
-        ServerUse server = new ServerUse("sync-100", "host 9", Results.MACHINE, samples);
+        return new ServerUse("sync-100", "host 9", machine, samples);
+    }
+
+    /** It is another machine: what this one has is no limit. */
+    @Test
+    void aServerOfMoreCoresThanThisMachineIsAccepted() throws IOException {
+        int busy = 2 * Runtime.getRuntime().availableProcessors();
+        Machine large = new Machine("Debian", "a processor", 2 * busy, 8_192, "a JDK", "none", Map.of(), Map.of());
+        Comparison merged = new Merger(three, Optional.of(server(250L * busy, large)))
+                .merge(OutputDirectory.kept(directory.resolve("merged")));
+        assertThat(merged.failedRuns()).isEmpty();
+        assertThat(merged.runs().get(0).server().cpuCores()).isEqualTo(busy);
+    }
+
+    @Test
+    void limitsAreToldWhereTheyAreTheSame() throws IOException {
+        String limit =
+                "{\"container\": null, \"quotaCores\": 2.0, \"memoryMiB\": null, \"governor\": null, \"acceptQueue\": 9}";
+        for (int injector = 0; injector < 3; injector++) {
+            three.set(injector, with(three.get(injector), "/machine/site", limit));
+        }
+        assertThat(merged("same").machine().site().orElseThrow().quotaCores()).contains(2.0);
+        three.set(2, with(three.get(2), "/machine/site", limit.replace("2.0", "4.0")));
+        assertThat(merged("other").machine().site()).isEmpty();
+    }
+
+    private Comparison merged(String name) throws IOException {
+        return new Merger(three, Optional.empty()).merge(OutputDirectory.kept(directory.resolve(name)));
+    }
+
+    @Test
+    void countsAndTimesAddUp() throws IOException {
+        ServerUse server = server(100, Results.MACHINE);
         OutputDirectory output = OutputDirectory.kept(directory.resolve("merged"));
         Comparison merged = new Merger(three, Optional.of(server)).merge(output);
         assertThat(merged.failedRuns()).isEmpty();
@@ -89,6 +128,8 @@ class MergerTest {
                 "/order/load | \"60\" | injector 1 had another order than injector 0",
                 "/seed | 7 | injector 1 had another seed than injector 0",
                 "/logs | [] | injector 1 had another number of windows than injector 0",
+                "/machine/jvmOptions | {\"JAVA_TOOL_OPTIONS\": \"-Xmx1g\"} | injector 1 had another set of JVM options than injector 0",
+                "/machine/versions | {\"Gatling\": \"4\"} | injector 1 had another set of library versions than injector 0",
                 "/machine/commit | \"other\" | injector 1 had another commit than injector 0",
                 "/startAt | \"2026-11-29T10:15:33Z\" | injector 1 started 3.0 s apart from injector 0",
                 "/clockAhead | 3.3 | the clock of injector 1 is 3.0 s apart from that of injector 0",
@@ -118,8 +159,7 @@ class MergerTest {
     void aSaturatedInjectorIsNamedAndRefused() throws IOException {
         String finding = "[{\"check\": \"GENERATOR_BUSY\", \"values\": [\"1.9\", \"2\"]}]";
         three.set(1, with(three.get(1), "/results/0/findings", finding));
-        Comparison merged =
-                new Merger(three, Optional.empty()).merge(OutputDirectory.kept(directory.resolve("merged")));
+        Comparison merged = merged("merged");
         assertThat(merged.runs()).isEmpty();
         assertThat(merged.failedRuns())
                 .singleElement()

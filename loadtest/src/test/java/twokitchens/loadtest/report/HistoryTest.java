@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Flaws;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.result.RunResult;
 
 /** Ten stored comparisons, two machines, one planted change. */
 class HistoryTest {
@@ -118,6 +122,22 @@ class HistoryTest {
                 .containsExactly(
                         "chop, sync-100, 10 clients (plan quick): too few repeats to show a change",
                         "cook, async-1, 100 clients (plan quick): too few repeats to show a change");
+    }
+
+    /** Two numbers of one split, each tried twice: 252 orders of five and five are too few, 924 of six and six suffice. */
+    @ParameterizedTest
+    @CsvSource({"5, too few repeats to show a change", "6, no change shown"})
+    void fiveAgainstFiveAreTooFew(int repeats, String finding) {
+        List<RunResult> runs = IntStream.rangeClosed(1, repeats)
+                .mapToObj(repeat -> Results.with(Results.sound(Results.contender("sync-1"), 10, 50), "repeat", repeat))
+                .toList();
+        List<Comparison> two = Stream.of(Instant.EPOCH, Instant.EPOCH.plusSeconds(60))
+                .map(start -> Results.comparison("quick", start, 20, 200, Fixtures.MACHINE, runs, List.of()))
+                .toList();
+        assertThat(History.figures(two, Locale.ENGLISH))
+                .singleElement()
+                .extracting(Figure::takeaway)
+                .isEqualTo("cook, sync-1, 10 clients (plan quick): " + finding);
     }
 
     @Test

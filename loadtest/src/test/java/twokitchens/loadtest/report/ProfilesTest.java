@@ -71,7 +71,7 @@ class ProfilesTest {
         assertThat(ConsoleTable.render(plain, 200)).doesNotContain("PROFILE");
         assertThat(ConsoleTable.render(profiled, 200)).contains("PROFILE: sync-1 cook: ", "+7.5%");
         assertThat(ReportWriter.html(plain)).doesNotContain("class=\"runs profiles\"");
-        assertThat(ReportWriter.html(profiled)).contains("class=\"runs profiles\"", "a/wall-0.html");
+        assertThat(ReportWriter.html(profiled)).contains("class=\"runs profiles\"", "a/wall-0.html", "a/cpu-0.html");
     }
 
     /** What a recorded run measured is no result: verdicts and comparisons see the other one only. */

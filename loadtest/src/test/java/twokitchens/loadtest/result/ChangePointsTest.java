@@ -3,6 +3,7 @@ package twokitchens.loadtest.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -35,6 +36,24 @@ class ChangePointsTest {
                 .toList();
         assertThat(ChangePoints.of(series, splits).stream().map(String::valueOf).collect(Collectors.joining(" ")))
                 .isEqualTo(expected == null ? "" : expected);
+    }
+
+    /** By hand: 5 against 5 have 252 orders, 6 against 6 have 924, 9 against 9 have 48,620; each split is tried twice. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 5, 1,   false",
+        "2, 6, 2,   true",
+        "2, 6, 3,   false",
+        "6, 3, 121, true",
+        "6, 3, 122, false",
+        "1, 9, 1,   false",
+    })
+    void tooFewRepeatsCanShowNoChange(int measurements, int repeats, int splits, boolean expected) {
+        List<List<Double>> apart = IntStream.range(0, measurements)
+                .mapToObj(at -> Collections.nCopies(repeats, at < measurements / 2 ? 100.0 : 200.0))
+                .toList();
+        assertThat(ChangePoints.canShow(apart, splits)).isEqualTo(expected);
+        assertThat(ChangePoints.of(apart, splits).isEmpty()).isNotEqualTo(expected);
     }
 
     /** So wide that the least ratio helps nowhere: in a hundred histories with no change, one names one at most. */

@@ -83,6 +83,18 @@ class GateTest {
         assertThat(gate.rows().get(1).detectable().orElseThrow()).isCloseTo(0.03, within(1e-6));
     }
 
+    /** Even none at all is not more than 100 % worse. */
+    @ParameterizedTest
+    @ValueSource(strings = {"100%", "150%"})
+    void aBoundOfAllThroughputFailsNothing(String bound) {
+        Gate.Row row = Gate.of(
+                        of(runs("async-1", LEVEL)), of(runs("async-1", "1 2 3 4 5")), rules("throughput > " + bound))
+                .rows()
+                .get(0);
+        assertThat(row.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(row.detectable()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"throughput", "memory", "cpu"})
     void aLittleMoreThanDetectableFailsAndALittleLessPasses(String metric) {
