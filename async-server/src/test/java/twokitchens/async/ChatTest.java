@@ -3,6 +3,8 @@ package twokitchens.async;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,7 +94,9 @@ class ChatTest extends ChatContract {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aClientThatLeavesMakesRoomForTheNext(boolean begun) throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
         ScriptedModel.Script stall = call -> {
+            called.countDown();
             try {
                 if (begun) {
                     call.begin();
@@ -108,9 +112,8 @@ class ChatTest extends ChatContract {
                 RunningServer server =
                         RunningServer.start(new AsyncServer(), "--llm-url", model.url(), "--in-flight-limit", "1")) {
             RawHttp.Exchange first = send(server, stream);
-            while (statusOfUsers(server) != 503) {
-                // The prompt has not been received yet.
-            }
+            assertThat(called.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(statusOfUsers(server)).isEqualTo(503);
             first.socket().close();
             model.awaitAnswers();
             long start = System.nanoTime();

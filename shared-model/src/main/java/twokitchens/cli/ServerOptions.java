@@ -171,11 +171,12 @@ public final class ServerOptions {
         return database;
     }
 
-    /** The longest that a request may still take when the server stops. */
-    public Duration longestRequest() {
+    /** How long a stopping server waits for requests in flight: as long as one may take, and 5 s to send its response. */
+    public Duration stopTimeout() {
         return database.longestRequest()
                 .filter(longest -> longest.compareTo(cookTime) > 0)
-                .orElse(cookTime);
+                .orElse(cookTime)
+                .plusSeconds(5);
     }
 
     /** Whether the end of standard input stops the server. */

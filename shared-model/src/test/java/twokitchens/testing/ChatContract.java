@@ -293,7 +293,7 @@ public abstract class ChatContract {
             breach.script().answer(call);
         };
         try (ScriptedModel model = ScriptedModel.start(breakOff);
-                RunningServer server = start(model, "--llm-timeout", "1500ms")) {
+                RunningServer server = start(model, "--llm-timeout", breach.timeout())) {
             RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
             assertThat(response.status()).isBetween(502, 504);
             assertThat(message(response)).isEqualTo(breach.message());
@@ -304,6 +304,11 @@ public abstract class ChatContract {
 
     /** One way to break off an answer, and the error message sent to the client. */
     record Breach(String name, String message, Script script) {
+        /** Where the model does not fall silent, a busy machine must not make it. */
+        String timeout() {
+            return name.equals("falls silent") ? "1500ms" : "20s";
+        }
+
         @Override
         public String toString() {
             return name;
@@ -480,7 +485,7 @@ public abstract class ChatContract {
             breach.script().answer(call);
         };
         try (ScriptedModel model = ScriptedModel.start(breakOff);
-                RunningServer server = start(model, "--llm-timeout", "1500ms")) {
+                RunningServer server = start(model, "--llm-timeout", breach.timeout())) {
             for (int guest = 0; guest < 3; guest++) {
                 RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":true}");
                 assertThat(response.status()).isEqualTo(200);

@@ -26,6 +26,8 @@ public final class ChildProcess implements AutoCloseable {
 
     private ChildProcess(Process process) {
         this.process = process;
+        // No read of its output waits for ever.
+        CompletableFuture.delayedExecutor(10, TimeUnit.MINUTES).execute(process::destroyForcibly);
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 

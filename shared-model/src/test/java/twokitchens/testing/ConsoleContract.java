@@ -55,7 +55,7 @@ public abstract class ConsoleContract {
     }
 
     private ChildProcess start(String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--port", "0", "--cook-time", "500ms"));
+        List<String> arguments = new ArrayList<>(List.of("--port", "0", "--cook-time", "1s"));
         arguments.addAll(List.of(options));
         return ChildProcess.start(ASCII_TERMINAL, tested.type(), arguments.toArray(String[]::new));
     }

@@ -85,13 +85,13 @@ public abstract class DatabaseContract {
     /** Of a query that waits, the time is the database's; of one that has to wait for a connection, it is not. */
     @Test
     void theWaitForAConnectionIsToldFromTheQuerys() throws Exception {
-        try (RunningServer server = start("--database-pool", "1")) {
-            Future<Served> first = server.clients().sendInTurn(RawRequest.get("/query?wait=1s"));
+        try (RunningServer server = start("--database-pool", "1", "--database-timeout", "20s")) {
+            Future<Served> first = server.clients().sendInTurn(RawRequest.get("/query?wait=2s"));
             RawResponse second = server.get("/query?wait=300ms");
-            assertThat(milliseconds(first.get().response(), 2)).isBetween(1000.0, 3000.0);
-            assertThat(milliseconds(second, 1)).isBetween(400.0, 3000.0);
-            assertThat(milliseconds(second, 2)).isBetween(300.0, 2000.0);
-            assertThat(Json.parse(second.body()).get("slept_ms").doubleValue()).isBetween(300.0, 2000.0);
+            assertThat(milliseconds(first.get().response(), 2)).isBetween(2000.0, 20_000.0);
+            assertThat(milliseconds(second, 1)).isBetween(400.0, 20_000.0);
+            assertThat(milliseconds(second, 2)).isBetween(300.0, 4000.0);
+            assertThat(Json.parse(second.body()).get("slept_ms").doubleValue()).isBetween(300.0, 4000.0);
         }
     }
 
@@ -102,13 +102,13 @@ public abstract class DatabaseContract {
         return Double.parseDouble(timing.group(part));
     }
 
-    /** Little's law: ten connections, 200 ms each. */
+    /** Little's law: ten connections, 500 ms each. */
     @Test
     void asManyQueriesRunAtTheSameTimeAsThereAreConnections() throws Exception {
         try (RunningServer server = start("--database-pool", "10", "--database-timeout", "20s")) {
             SimultaneousClients clients = server.clients();
             List<Future<Served>> waiting = IntStream.range(0, 50)
-                    .mapToObj(client -> clients.send(RawRequest.get("/query?wait=200ms")))
+                    .mapToObj(client -> clients.send(RawRequest.get("/query?wait=500ms")))
                     .toList();
             int most = 0;
             while (waiting.stream().anyMatch(each -> !each.isDone())) {
@@ -118,7 +118,7 @@ public abstract class DatabaseContract {
             assertThat(SimultaneousClients.all(waiting))
                     .allSatisfy(each -> assertThat(each.response().status()).isEqualTo(200))
                     .extracting(Served::seconds)
-                    .anySatisfy(last -> assertThat(last).isGreaterThanOrEqualTo(1.0));
+                    .anySatisfy(last -> assertThat(last).isGreaterThanOrEqualTo(2.5));
         }
     }
 
@@ -197,13 +197,13 @@ public abstract class DatabaseContract {
     @Test
     void aRequestWithoutAConnectionInTimeIsRejectedWithRetryAfter() throws Exception {
         try (RunningServer server = start("--database-pool", "1", "--database-timeout", "700ms")) {
-            Future<Served> slow = server.clients().sendInTurn(RawRequest.get("/query?wait=10s"));
+            Future<Served> slow = server.clients().sendInTurn(RawRequest.get("/query?wait=15s"));
             for (RawRequest request : List.of(
                     RawRequest.get("/users"),
                     RawRequest.postUser("A"),
                     RawRequest.get("/query"),
                     RawRequest.get("/queries"))) {
-                assertUnavailable(server, request, 0.6, 2.4);
+                assertUnavailable(server, request, 0.6, 5);
             }
             assertThat(server.get("/chop?n=1").status()).isEqualTo(200);
             assertThat(slow.get().response().status()).isEqualTo(200);
@@ -249,6 +249,27 @@ public abstract class DatabaseContract {
             await(
                     "all connections are back",
                     () -> database.processes(url, "true").size() == 3);
+        }
+    }
+
+    /** Short queries end by themselves: the pool keeps the connection of a client that leaves between two. */
+    @Test
+    void aClientThatLeavesShortQueriesCostsNoConnection() throws Exception {
+        try (RunningServer server = start("--database-pool", "2")) {
+            await(
+                    "both are open",
+                    () -> server.get("/queries?n=2").status() == 200
+                            && database.processes(url, "true").size() == 2);
+            List<Long> before = database.processes(url, "true");
+            for (int millis : List.of(0, 5, 20, 50, 100)) {
+                Socket client = RawHttp.send(
+                                server.port(), RawRequest.get("/queries?n=500").bytes(server.port()))
+                        .socket();
+                TimeUnit.MILLISECONDS.sleep(millis);
+                client.close();
+            }
+            assertThat(server.get("/queries?n=2").status()).isEqualTo(200);
+            assertThat(database.processes(url, "true")).hasSameElementsAs(before);
         }
     }
 
@@ -489,12 +510,12 @@ public abstract class DatabaseContract {
             int port = child.awaitPort();
             SimultaneousClients clients = new SimultaneousClients(port);
             List<Future<Served>> pending = IntStream.range(0, 30)
-                    .mapToObj(client -> clients.send(RawRequest.get("/query?wait=1500ms")))
+                    .mapToObj(client -> clients.send(RawRequest.get("/query?wait=2s")))
                     .toList();
             await(
                     "ten run, the others wait",
                     () -> database.processes(url, SLEEPS).size() == 10);
-            TimeUnit.MILLISECONDS.sleep(300);
+            TimeUnit.SECONDS.sleep(1);
             child.terminate();
             assertThat(SimultaneousClients.all(pending))
                     .allSatisfy(each -> assertThat(each.response().status()).isEqualTo(200));

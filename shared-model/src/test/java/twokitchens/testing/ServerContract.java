@@ -422,7 +422,8 @@ public abstract class ServerContract {
     }
 
     private static void awaitClosed(int port) throws IOException {
-        while (true) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < java.util.concurrent.TimeUnit.SECONDS.toNanos(60)) {
             try {
                 new Socket("127.0.0.1", port).close();
             } catch (ConnectException closed) {
@@ -431,6 +432,7 @@ public abstract class ServerContract {
                 // The next attempt shows whether it is closed.
             }
         }
+        throw new AssertionError("port " + port + " is still open");
     }
 
     /** A killed server could not clean up either. */

@@ -20,9 +20,6 @@ import twokitchens.cli.ServerOptions;
 
 /** What makes the server trustworthy, apart from its routes. */
 public final class Hardening {
-    /** Time beyond the longest request, to send the last responses when the server stops. */
-    private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
-
     private final Vertx vertx;
     private final ServerOptions options;
     private final RequestTimeoutHandler timeout;
@@ -94,7 +91,7 @@ public final class Hardening {
 
     /** Accepts no more requests, waits for those in flight, then closes. Blocks meanwhile. */
     public void stop() {
-        Duration limit = options.longestRequest().plus(STOP_MARGIN);
+        Duration limit = options.stopTimeout();
         Future.join(servers.stream().map(server -> server.shutdown(limit)).toList())
                 .eventually(vertx::close)
                 .await();

@@ -3,8 +3,6 @@ package twokitchens.loadtest.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,11 +43,11 @@ final class DatabaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        requireFree();
+        Requirements.free(spec, "127.0.0.1", port);
         Closeable lock = Requirements.lock(spec, output, "database runs", List.of());
         ProcessSupervisor.holdChildren();
         if (stopWithInput) {
-            ProcessSupervisor.followInput();
+            ProcessSupervisor.followInput(0);
         }
         try (lock;
                 RunningDatabase database = RunningDatabase.start(TemporaryFiles.directory(), port)) {
@@ -60,19 +58,12 @@ final class DatabaseCommand implements Callable<Integer> {
                             "for a server: --database " + database.url() + " --database-password-file " + file));
             out.flush();
             database.ended().join();
-            spec.commandLine().getErr().println("PostgreSQL has ended");
+            if (!TemporaryFiles.isEnding()) {
+                spec.commandLine().getErr().println("PostgreSQL has ended");
+            }
             return ExitCodes.NO_NUMBERS;
         } catch (RunFailedException failure) {
             throw Requirements.badUsage(spec, String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private void requireFree() {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            socket.getLocalPort();
-        } catch (IOException taken) {
-            throw Requirements.badUsage(
-                    spec, "cannot listen on 127.0.0.1:" + port + ", " + taken.getMessage() + "; choose another --port");
         }
     }
 }

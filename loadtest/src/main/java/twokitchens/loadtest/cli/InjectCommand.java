@@ -138,7 +138,7 @@ final class InjectCommand implements Callable<Integer> {
                 .normalize();
         ProcessSupervisor.holdChildren();
         if (stopWithInput) {
-            ProcessSupervisor.followInput();
+            ProcessSupervisor.followInput(ExitCodes.NO_NUMBERS);
         }
         Closeable lock = Requirements.lock(spec, directory, "injector is in progress", List.of());
         try (lock) {

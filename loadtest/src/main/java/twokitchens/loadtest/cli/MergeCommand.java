@@ -112,15 +112,9 @@ final class MergeCommand implements Callable<Integer> {
         }
         try {
             ServerUse use = SamplesServer.ask(samples.toString(), token.given(spec));
-            if (!use.contender().equals(first.order().contender().name())) {
-                throw Requirements.badUsage(
-                        spec,
-                        "%s is %s, but %s was measured"
-                                .formatted(
-                                        samples,
-                                        use.contender(),
-                                        first.order().contender().name()));
-            }
+            Merger.fault(first, use).ifPresent(fault -> {
+                throw Requirements.badUsage(spec, samples + " " + fault);
+            });
             return Optional.of(use);
         } catch (IOException problem) {
             throw Requirements.badUsage(spec, String.valueOf(problem.getMessage()));

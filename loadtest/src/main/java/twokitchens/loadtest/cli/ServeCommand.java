@@ -98,6 +98,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Requirements.distinctPorts(spec);
+        Requirements.free(spec, host, port);
         ContenderSpec server = server();
         String secret = token.given(spec);
         Jars jars = new Jars(
@@ -110,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         ProcessSupervisor.holdChildren();
         if (stopWithInput) {
-            ProcessSupervisor.followInput();
+            ProcessSupervisor.followInput(0);
         }
         Closeable lock = Requirements.lock(spec, output, "server is in progress", List.of());
         int chosen = port == 0 ? RunningContender.freePort() : port;

@@ -28,6 +28,7 @@ import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.result.Site;
 import twokitchens.loadtest.result.WindowCounters;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.PlannedRun;
@@ -92,6 +93,22 @@ public final class Merger {
         return faults;
     }
 
+    /** Why these samples are not of the server that was measured, or not of this build. */
+    public static Optional<String> fault(Injection first, ServerUse server) {
+        String measured = first.order().contender().name();
+        if (!server.contender().equals(measured)) {
+            return Optional.of("is " + server.contender() + ", but " + measured + " was measured");
+        }
+        Machine here = first.machine();
+        Machine there = server.machine();
+        boolean isSame = there.commit().equals(here.commit())
+                && there.jvmOptions().equals(here.jvmOptions())
+                && there.versions().equals(here.versions());
+        return isSame
+                ? Optional.empty()
+                : Optional.of("has another commit, other JVM options or library versions than the injectors");
+    }
+
     private static Stream<String> differing(Injection first, Injection each) {
         Map<String, Function<Injection, Object>> same = new LinkedHashMap<>();
         same.put("number of injectors", injection -> injection.share().injectors());
@@ -146,9 +163,15 @@ public final class Merger {
     /** Of all hosts together: several injectors may share one. */
     private Machine machine() {
         Map<String, Machine> machines = new LinkedHashMap<>();
-        injections.forEach(each -> machines.put(each.host(), each.machine()));
-        server.ifPresent(use -> machines.put(use.host(), use.machine()));
+        injections.forEach(each -> machines.put(
+                place(each.host(), each.machine(), "injector " + each.share().injector()), each.machine()));
+        server.ifPresent(use -> machines.put(place(use.host(), use.machine(), "server"), use.machine()));
         return Machine.together(List.copyOf(machines.values()));
+    }
+
+    /** With a processor quota the cores are each container's own, whichever host they share. */
+    private static String place(String host, Machine machine, String name) {
+        return machine.site().flatMap(Site::quotaCores).isPresent() ? host + " " + name : host;
     }
 
     /** A share is refused as the whole would be, but for its size. */

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import twokitchens.loadtest.result.ResultsFile;
 
@@ -33,6 +35,12 @@ public final class SamplesServer implements AutoCloseable {
         this.authorization = authorization(token).getBytes(UTF_8);
         this.server = HttpServer.create(address, 0);
         server.createContext(PATH, exchange -> answer(exchange, use));
+        // On its one thread a client that sends half a request would keep all others waiting.
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "samples");
+            thread.setDaemon(true);
+            return thread;
+        }));
         server.start();
     }
 
@@ -64,17 +72,17 @@ public final class SamplesServer implements AutoCloseable {
     public static ServerUse ask(String url, String token) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + PATH))
                 .header("Authorization", authorization(token))
-                .timeout(TIMEOUT)
                 .build();
         try {
-            HttpResponse<byte[]> response = DirectHttp.CLIENT.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = DirectHttp.send(request, BodyHandlers.ofByteArray(), TIMEOUT);
             if (response.statusCode() != 200) {
                 throw new IOException(
                         response.statusCode() == 401
                                 ? "another token is right"
                                 : "it answers with status " + response.statusCode());
             }
-            return ResultsFile.MAPPER.readValue(response.body(), ServerUse.class);
+            return Optional.ofNullable(ResultsFile.MAPPER.readValue(response.body(), ServerUse.class))
+                    .orElseThrow(() -> new IOException("it sends no samples"));
         } catch (JsonProcessingException foreign) {
             throw failure(url, "it sends no samples", foreign);
         } catch (IOException problem) {

@@ -27,9 +27,8 @@ final class ServerClock {
      * @throws IOException if the server does not answer
      */
     static Optional<Duration> ahead(String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/users/1"))
-                .timeout(TIMEOUT)
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + "/users/1")).build();
         Optional<Instant> first = date(request);
         Optional<Instant> now = first;
         long start = System.nanoTime();
@@ -41,7 +40,7 @@ final class ServerClock {
     }
 
     private static Optional<Instant> date(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<Void> response = DirectHttp.CLIENT.send(request, BodyHandlers.discarding());
+        HttpResponse<Void> response = DirectHttp.send(request, BodyHandlers.discarding(), TIMEOUT);
         try {
             return response.headers()
                     .firstValue("Date")

@@ -17,16 +17,18 @@ public final class GateReport {
     private static final Map<Gate.Verdict, String> VERDICTS =
             Map.of(Gate.Verdict.PASSED, "ok", Gate.Verdict.FAILED, "FAILED", Gate.Verdict.NOT_JUDGED, "NOT JUDGED");
 
-    private static final List<Column<Row>> COLUMNS = List.of(
-            new Column<>("verdict", row -> verdict(row.verdict())),
-            new Column<>("number", row -> "`" + row.name().replace('`', '\'') + "`"),
-            new Column<>("before", row -> median(row, row.before())),
-            new Column<>("now", row -> median(row, row.now())),
-            new Column<>("change", row -> Table.written(row.worse().map(GateReport::change))),
-            new Column<>("allowed", row -> NumberFormats.plain(100 * row.bound()) + "%"),
-            new Column<>("what the rank test says", GateReport::finding));
-
     private GateReport() {}
+
+    private static List<Column<Row>> columns(Gate gate) {
+        return List.of(
+                new Column<>("verdict", row -> verdict(row.verdict())),
+                new Column<>("number", row -> "`" + row.name().replace('`', '\'') + "`"),
+                new Column<>("before", row -> median(row, row.before())),
+                new Column<>("now", row -> median(row, row.now())),
+                new Column<>("change", GateReport::change),
+                new Column<>("allowed", row -> NumberFormats.plain(100 * row.bound()) + "%"),
+                new Column<>("what the rank test says", row -> finding(row, gate.tested())));
+    }
 
     private static String verdict(Gate.Verdict verdict) {
         return VERDICTS.getOrDefault(verdict, "");
@@ -38,12 +40,20 @@ public final class GateReport {
                 : row.metric().written(Estimate.of(values).median());
     }
 
-    private static String change(double worse) {
-        String size = NumberFormats.exactPercent(Math.abs(worse));
-        return size.equals("0.0%") ? "unchanged" : size + (worse > 0 ? " worse" : " better");
+    /** Of 0 there is no share. */
+    private static String change(Row row) {
+        if (row.now().isEmpty()) {
+            return Table.NONE;
+        }
+        double worse = row.worse().orElse(0.0);
+        boolean isFromZero = Estimate.of(row.before()).median() == 0;
+        String size = isFromZero ? "" : NumberFormats.exactPercent(Math.abs(worse)) + " ";
+        return worse == 0 || size.equals("0.0% ")
+                ? "unchanged"
+                : size + (worse > 0 ? "worse" : "better") + (isFromZero ? ", from 0" : "");
     }
 
-    private static String finding(Row row) {
+    private static String finding(Row row, int tested) {
         if (row.now().isEmpty()) {
             return "gave no such number now";
         }
@@ -56,9 +66,7 @@ public final class GateReport {
             return "chance alone does so in "
                     + (chance < 0.001 ? "less than 0.1%" : NumberFormats.exactPercent(chance));
         }
-        // Holm's correction may save a row that its own test shows to be beyond the bound.
-        boolean isShown =
-                row.pValue().orElse(1.0) <= DifferenceTest.ALPHA && row.worse().orElse(0.0) <= row.bound();
+        boolean isShown = tested * row.pValue().orElse(1.0) <= DifferenceTest.ALPHA;
         return (isShown ? "worse, within the bound" : "no difference shown") + smallest(row);
     }
 
@@ -83,8 +91,8 @@ public final class GateReport {
                                         row.name(),
                                         median(row, row.before()),
                                         median(row, row.now()),
-                                        Table.written(row.worse().map(GateReport::change)),
-                                        finding(row))))
+                                        change(row),
+                                        finding(row, gate.tested()))))
                         .collect(joining())
                 + ConsoleText.wrapped(summary(gate));
     }
@@ -115,7 +123,7 @@ public final class GateReport {
 
     /** The same as a table of Markdown; ends with a line break. */
     public static String markdown(Gate gate) {
-        Table table = Table.of(gate.rows().stream(), COLUMNS);
+        Table table = Table.of(gate.rows().stream(), columns(gate));
         String ruler = table.headers().stream().map(header -> "---").collect(joining(" | ", "| ", " |"));
         return summary(gate).replaceFirst("([^:]+:)", "**$1**") + "\n\n"
                 + Stream.concat(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import twokitchens.loadtest.result.Comparison;
@@ -54,10 +55,17 @@ record ReportPage(
     /** A text of one server, to be read beside the other's: its kind's class, a title, the text. */
     record ServerText(String css, String title, String text) {}
 
-    /** Where a run's numbers come from: each repeat has a link to Gatling's own report, and one to every latency. */
-    record RunLinks(String contender, String limits, String scenario, String load, List<RunResult> repeats) {}
+    /** Where a run's numbers come from: each repeat's links to Gatling's own report, to every latency, to its profile. */
+    record RunLinks(String contender, String limits, String scenario, String load, List<Link> links) {}
 
-    static ReportPage of(LocalizedComparison edition) {
+    record Link(String text, String href) {}
+
+    /**
+     * The page.
+     *
+     * @param isThere whether a file beside the page is there: no other is linked
+     */
+    static ReportPage of(LocalizedComparison edition, Predicate<String> isThere) {
         Comparison comparison = edition.comparison();
         List<Figure> figures = Figures.of(edition);
         List<Request> answers = Stream.of(
@@ -85,7 +93,7 @@ record ReportPage(
                 Method.of(edition),
                 AuditTrail.of(edition),
                 RunGroup.of(comparison.runs()).stream()
-                        .map(run -> links(edition, run))
+                        .map(run -> links(edition, run, isThere))
                         .toList(),
                 Optional.of(edition)
                         .filter(each -> Profiles.isAsked(comparison))
@@ -130,7 +138,7 @@ record ReportPage(
     }
 
     /** The contender has its JVM, where that is another one than the machine's. */
-    private static RunLinks links(LocalizedComparison edition, RunGroup run) {
+    private static RunLinks links(LocalizedComparison edition, RunGroup run, Predicate<String> isThere) {
         String name = run.contender().name();
         String jdk = edition.comparison().jdks().get(name);
         return new RunLinks(
@@ -138,6 +146,21 @@ record ReportPage(
                 ContenderLimits.of(edition, run.runs().get(0)),
                 run.scenario(),
                 edition.load(run.runs().get(0)),
-                run.runs());
+                run.runs().stream()
+                        .flatMap(repeat -> links(edition.texts(), repeat))
+                        .filter(link -> isThere.test(link.href()))
+                        .toList());
+    }
+
+    private static Stream<Link> links(Texts texts, RunResult repeat) {
+        return Stream.concat(
+                Stream.of(
+                        new Link(texts.of("runs.gatling"), repeat.gatlingReport()),
+                        new Link(texts.of("runs.histogram"), repeat.histogramLog())),
+                repeat.recording().stream()
+                        .flatMap(recording -> Stream.of(
+                                new Link(texts.of("runs.cpu"), recording.cpuGraph()),
+                                new Link(texts.of("runs.wall"), recording.wallGraph()),
+                                new Link(".jfr", recording.file()))));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import twokitchens.loadtest.result.Comparison;
 
 /** Writes the page that shows a comparison: one file that needs nothing else to be read. */
@@ -30,16 +31,16 @@ public final class ReportWriter {
         Path page = Files.createDirectories(directory).resolve("index.html");
         Path unfinished = directory.resolve("index.html.unfinished");
         try {
-            Files.writeString(unfinished, html(comparison));
+            Files.writeString(unfinished, html(comparison, link -> Files.isRegularFile(directory.resolve(link))));
             return Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }
     }
 
-    static String html(Comparison comparison) throws IOException {
+    static String html(Comparison comparison, Predicate<String> isThere) throws IOException {
         List<ReportPage> articles = LANGUAGES.stream()
-                .map(language -> ReportPage.of(LocalizedComparison.of(comparison, language)))
+                .map(language -> ReportPage.of(LocalizedComparison.of(comparison, language), isThere))
                 .toList();
         return page(articles, "article.html", "title");
     }

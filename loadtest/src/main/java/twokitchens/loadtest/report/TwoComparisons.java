@@ -14,10 +14,13 @@ import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.Ratio;
 import twokitchens.loadtest.result.RunGroup;
+import twokitchens.loadtest.result.Site;
 import twokitchens.loadtest.result.statistics.DifferenceTest;
 
 /** Two comparisons, run by run, as plain text: throughputs in a closed model, mean waits in an open one. */
 public final class TwoComparisons {
+    private static final String CONTENDERS_JDK = "JDK of contenders";
+
     /** What else may differ, so that a difference may come from there. */
     private record Circumstance(String name, Function<Comparison, String> fact) {}
 
@@ -25,12 +28,21 @@ public final class TwoComparisons {
             new Circumstance(
                     "machine",
                     comparison -> comparison.machine().processor() + ", "
-                            + NumberFormats.count(comparison.machine().cores(), "core")),
+                            + NumberFormats.count(comparison.machine().cores(), "core")
+                            + quota(comparison.machine())),
             new Circumstance("system", comparison -> comparison.machine().os()),
             new Circumstance("JDK", comparison -> comparison.machine().jdk()),
             new Circumstance("JVM options", comparison -> jvmOptions(comparison.machine())),
             new Circumstance("cook time", comparison -> comparison.cookMillis() + " ms"),
+            new Circumstance(CONTENDERS_JDK, comparison -> new TreeMap<>(comparison.jdks()).toString()),
             new Circumstance("commit", comparison -> comparison.machine().commit()));
+
+    private static String quota(Machine machine) {
+        return machine.site()
+                .flatMap(Site::quotaCores)
+                .map(quota -> ", quota " + NumberFormats.plain(quota))
+                .orElse("");
+    }
 
     private static String jvmOptions(Machine machine) {
         return machine.jvmOptions().isEmpty() ? "none" : new TreeMap<>(machine.jvmOptions()).toString();
@@ -121,10 +133,10 @@ public final class TwoComparisons {
                 .toList();
     }
 
-    /** The names of what differs and may itself change numbers: all but the commit. */
+    /** The names of what differs and may itself change all numbers: neither the commit nor some contenders' JDK. */
     static List<String> changed(Comparison first, Comparison second) {
         return CIRCUMSTANCES.stream()
-                .filter(each -> !each.name().equals("commit"))
+                .filter(each -> !List.of("commit", CONTENDERS_JDK).contains(each.name()))
                 .filter(each -> !each.fact().apply(first).equals(each.fact().apply(second)))
                 .map(Circumstance::name)
                 .toList();

@@ -37,7 +37,7 @@ public record Gate(List<Row> rows, int tested, int neededRepeats) {
      * @param name as a rule names it: {@code cook.async-1.1000.p99}
      * @param before its repeats in the earlier comparison
      * @param now its repeats in the later one; none where it has no such number
-     * @param worse how much worse the median is, as a share of the earlier one; negative where it is better
+     * @param worse how much worse the median is, as a share of the earlier one, or in its unit from 0; negative where it is better
      * @param pValue of the one-sided test, before Holm's correction; 1 where it is not worse; empty where not tested
      * @param detectable how much worse each new repeat would have to be for the row to fail alone, as spread as they
      *     are; empty where nothing would do

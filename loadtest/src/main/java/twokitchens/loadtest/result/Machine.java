@@ -77,7 +77,7 @@ public record Machine(
 
     /**
      * Several machines that measured together: what they have is added up, what differs is listed. JVM options and
-     * library versions are the first one's: the same for all. Limits are told where they are.
+     * library versions are the first one's: the same for all. Limits are told where they are; no quota is that of all together.
      */
     public static Machine together(List<Machine> machines) {
         Machine first = machines.get(0);
@@ -91,7 +91,11 @@ public record Machine(
                 joined(machines, Machine::commit),
                 first.jvmOptions(),
                 first.versions(),
-                first.site().filter(site -> isOneSite));
+                first.site()
+                        .filter(site -> isOneSite)
+                        .filter(site -> machines.size() == 1
+                                || site.quotaCores().isEmpty()
+                                        && site.memoryMiB().isEmpty()));
     }
 
     private static String joined(List<Machine> machines, Function<Machine, String> part) {

@@ -43,9 +43,11 @@ public interface Metric {
     /** Requests that ended otherwise than expected, in percent of all. */
     Metric FAILURES = run -> Optional.of(100.0 * run.failed() / Math.max(1, run.ok() + run.failed()));
 
-    /** Requests for each second of processor time of the server process. */
-    Metric PER_PROCESSOR_SECOND =
-            run -> CPU_PER_REQUEST.of(run).filter(millis -> millis > 0).map(millis -> 1_000 / millis);
+    /** Requests for each second of processor time of the server process, without what its compilers took. */
+    Metric PER_PROCESSOR_SECOND = run -> watched(run)
+            .map(ProcessUse::warmCores)
+            .filter(cores -> cores > 0 && run.ok() + run.failed() > 0)
+            .map(cores -> (run.ok() + run.failed()) / (cores * run.windowSeconds()));
 
     /** The mean time that a request waited for database connections, in milliseconds. */
     Metric CONNECTING = run -> run.database().flatMap(DatabaseUse::connecting).map(Latency::mean);

@@ -44,6 +44,11 @@ public record ProcessUse(
             long descriptors,
             Optional<Long> compilingNanos) {}
 
+    /** Processor time without that of the compilers, which a server pays once, divided by wall time. */
+    double warmCores() {
+        return cpuCores - compilingCores.orElse(0.0);
+    }
+
     /**
      * Its use between two moments; processor time is the last sample minus the first. The samples are in order of time.
      * Zeros if fewer than two fall between the moments.

@@ -39,8 +39,9 @@ public final class MachineSampler implements AutoCloseable {
     /** The cores that are busy now, from one second of looking. */
     public static double busyCores() throws InterruptedException {
         long before = busyMillis();
+        long start = System.nanoTime();
         Thread.sleep(1_000);
-        return (busyMillis() - before) / 1_000.0;
+        return (busyMillis() - before) * 1e6 / (System.nanoTime() - start);
     }
 
     /** Logical processors of the machine, whatever this process may use of them. */

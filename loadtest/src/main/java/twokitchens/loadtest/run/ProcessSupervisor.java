@@ -89,9 +89,9 @@ public final class ProcessSupervisor {
                 .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(STOPPED_FROM_OUTSIDE)));
     }
 
-    /** Exits when standard input ends, as it does when an ssh connection is lost. */
-    public static void followInput() {
-        Thread input = new Thread(ProcessSupervisor::exitWithInput, "input");
+    /** Exits with this status when standard input ends, as it does when an ssh connection is lost. */
+    public static void followInput(int status) {
+        Thread input = new Thread(() -> exitWithInput(status), "input");
         input.setDaemon(true);
         input.start();
     }
@@ -109,7 +109,7 @@ public final class ProcessSupervisor {
     /** A supervisor that is stopped while the program starts stops the program too. */
     private int hold(String[] command) throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill all"));
-        followInput();
+        followInput(CUT);
         return start(command).waitFor();
     }
 
@@ -152,12 +152,12 @@ public final class ProcessSupervisor {
         }
     }
 
-    private static void exitWithInput() {
+    private static void exitWithInput(int status) {
         try {
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException cut) {
             // A broken input counts as its end.
         }
-        System.exit(CUT);
+        System.exit(status);
     }
 }

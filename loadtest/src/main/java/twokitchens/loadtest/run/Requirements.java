@@ -2,12 +2,15 @@ package twokitchens.loadtest.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import twokitchens.converter.HostConverter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.JvmOptions;
 import twokitchens.loadtest.result.ResultsFile;
@@ -25,6 +28,18 @@ public final class Requirements {
         JvmOptions.fixedPort(System.getenv()).ifPresent(fault -> {
             throw badUsage(command, fault);
         });
+    }
+
+    /** Refuses an address that cannot be listened on; port 0 is any free one. */
+    public static void free(CommandSpec command, String host, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            socket.getLocalPort();
+        } catch (IOException taken) {
+            throw badUsage(
+                    command,
+                    "cannot listen on " + HostConverter.inUrl(host) + ":" + port + ", " + taken.getMessage()
+                            + "; choose another --port");
+        }
     }
 
     /** The absolute path of a server's jar. */

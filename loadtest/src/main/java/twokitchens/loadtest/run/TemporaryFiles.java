@@ -26,6 +26,7 @@ public final class TemporaryFiles {
     private static final Queue<Runnable> ENDS = new ConcurrentLinkedQueue<>();
 
     private static volatile boolean areKept;
+    private static volatile boolean isEnding;
 
     private TemporaryFiles() {}
 
@@ -49,6 +50,7 @@ public final class TemporaryFiles {
 
     /** A process that is killed at the same time may have written once more: then the next run must know whose it is. */
     private static void end(Path directory) {
+        isEnding = true;
         ENDS.forEach(Runnable::run);
         delete(directory);
         if (Files.exists(directory)) {
@@ -58,6 +60,11 @@ public final class TemporaryFiles {
                 // There is nothing to be known of.
             }
         }
+    }
+
+    /** Whether the process ends: what it started ends for that reason. */
+    public static boolean isEnding() {
+        return isEnding;
     }
 
     /** Ends first what would still write there. */

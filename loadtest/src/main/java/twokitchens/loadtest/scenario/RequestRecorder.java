@@ -5,6 +5,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.http.HttpDsl.header;
 import static io.gatling.javaapi.http.HttpDsl.status;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +54,7 @@ public final class RequestRecorder {
     private static final String SERVER_TIMING = "serverTiming";
     private static final Pattern TIMING = Pattern.compile("(connection|query);dur=(\\d+(?:\\.\\d+)?)");
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final long LOOK_MILLIS = 2;
+    private static final long LOOK_NANOS = MILLISECONDS.toNanos(2);
     private static final int TRACE_DIGITS = 2;
 
     /** A later start would leave clients no time to be ready for what the timetable has first. */
@@ -100,14 +103,15 @@ public final class RequestRecorder {
             windows = List.copyOf(measured);
             retries = Optional.of(RetryFilter.add(logs(), this::countRetry));
             System.out.println(FIRST_GUEST);
-            lookRegularly();
+            look(Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("in flight", true)));
         }
         return session;
     }
 
-    private void lookRegularly() {
-        Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("in flight", true))
-                .scheduleAtFixedRate(this::sampleInFlight, 0, LOOK_MILLIS, MILLISECONDS);
+    /** At random moments: Gatling's timers tick, and regular looks would see the same phase of them again and again. */
+    private void look(ScheduledExecutorService thread) {
+        sampleInFlight();
+        thread.schedule(() -> look(thread), ThreadLocalRandom.current().nextLong(2 * LOOK_NANOS), NANOSECONDS);
     }
 
     /** Gatling logs with Logback. */

@@ -16,8 +16,7 @@ import twokitchens.testing.Browser;
  * Makes the pictures of the lesson in {@code docs/images}, each from a real round. From the repository's root:
  *
  * <pre>
- * mvn -q -pl loadtest -am -DskipTests package
- * mvn -q -pl loadtest exec:java -Dexec.classpathScope=test \
+ * mvn -q -DskipTests package exec:java -Dexec.classpathScope=test \
  *     -Dexec.mainClass=twokitchens.loadtest.classroom.Screenshots
  * </pre>
  */

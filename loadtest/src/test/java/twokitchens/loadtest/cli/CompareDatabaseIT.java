@@ -87,8 +87,6 @@ class CompareDatabaseIT {
             kit.child("--database-pool");
             kit.killAmongChildren();
         }
-        assertThat(ProcessHandle.allProcesses()
-                        .filter(each -> each.info().commandLine().orElse("").contains(directory.toString())))
-                .isEmpty();
+        KitProcess.awaitNone(directory.toString());
     }
 }

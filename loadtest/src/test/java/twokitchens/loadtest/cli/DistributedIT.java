@@ -44,7 +44,7 @@ class DistributedIT {
         RunResult one = result("one");
         RunResult three = result("three");
         assertThat(three.latency().orElseThrow().percentiles().get("p99"))
-                .isCloseTo(one.latency().orElseThrow().percentiles().get("p99"), withinPercentage(15));
+                .isCloseTo(one.latency().orElseThrow().percentiles().get("p99"), withinPercentage(30));
         assertThat(ResultsFile.read(directory.resolve("three")).runs()).hasSize(1);
     }
 
@@ -62,7 +62,7 @@ class DistributedIT {
     private RunResult result(String name) throws Exception {
         RunResult run = ResultsFile.read(directory.resolve(name)).runs().get(0);
         assertThat(run.users()).isEqualTo(100);
-        assertThat(run.ratioToTheory().orElseThrow()).isBetween(0.95, 1.02);
+        assertThat(run.ratioToTheory().orElseThrow()).isBetween(0.9, 1.02);
         assertThat(run.server().cpuCores()).isPositive();
         assertThat(run.server().residentMiB()).isPositive();
         return run;
@@ -83,7 +83,7 @@ class DistributedIT {
                         "COOK",
                         "500ms",
                         "AHEAD",
-                        "25"));
+                        "35"));
         Process process = builder.start();
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
@@ -121,10 +121,10 @@ class DistributedIT {
         try (KitProcess server = KitProcess.start(
                 token, log, "serve --contender sync-10 --port " + port + " --output " + directory.resolve("serve"))) {
             while (server.process().isAlive() && !Files.readString(log).contains("--server-samples")) {
-                Thread.onSpinWait();
+                Thread.sleep(20);
             }
             List<KitProcess> injectors = new ArrayList<>();
-            String start = Instant.now().plusSeconds(25).toString();
+            String start = Instant.now().plusSeconds(35).toString();
             for (int index = 0; index < 3; index++) {
                 injectors.add(KitProcess.start(
                         Map.of("JOB_COMPLETION_INDEX", String.valueOf(index)),

@@ -129,6 +129,18 @@ record KitProcess(Process process, Path log) implements AutoCloseable {
         }
     }
 
+    /** Waits until no process has these words on its command line: one that started while its parent was killed takes a moment. */
+    static void awaitNone(String words) throws InterruptedException {
+        List<ProcessHandle> left = List.of();
+        for (int tries = 0; tries == 0 || !left.isEmpty() && tries < 1_000; tries++) {
+            Thread.sleep(20);
+            left = ProcessHandle.allProcesses()
+                    .filter(each -> each.info().commandLine().orElse("").contains(words))
+                    .toList();
+        }
+        assertThat(left).isEmpty();
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.testing.HelpTranslation;
 
+@Isolated("the language is that of the whole process")
 class LanguageTest {
     @BeforeEach
     void speakChinese() {

@@ -37,6 +37,8 @@ final class Messages {
             "tell",
             "println",
             "bad",
+            "check",
+            "IOException",
             "failure",
             "lock",
             "need",

@@ -71,6 +71,24 @@ class MergerTest {
         return new ServerUse("sync-100", "host 9", machine, samples);
     }
 
+    @Test
+    void samplesAreOfTheServerAndTheBuildThatWereMeasured() {
+        assertThat(Merger.fault(three.get(0), server(1, Results.MACHINE))).isEmpty();
+        Machine other = new Machine(
+                "Debian",
+                "a processor",
+                2,
+                8_192,
+                "a JDK",
+                Results.MACHINE.commit(),
+                Map.of("JDK_JAVA_OPTIONS", "-Xmx1g"),
+                Map.of());
+        assertThat(Merger.fault(three.get(0), server(1, other)))
+                .contains("has another commit, other JVM options or library versions than the injectors");
+        ServerUse stranger = new ServerUse("async-1", "host 9", Results.MACHINE, List.of());
+        assertThat(Merger.fault(three.get(0), stranger)).contains("is async-1, but sync-100 was measured");
+    }
+
     /** It is another machine: what this one has is no limit. */
     @Test
     void aServerOfMoreCoresThanThisMachineIsAccepted() throws IOException {
@@ -87,10 +105,19 @@ class MergerTest {
         String limit =
                 "{\"container\": null, \"quotaCores\": 2.0, \"memoryMiB\": null, \"governor\": null, \"acceptQueue\": 9}";
         for (int injector = 0; injector < 3; injector++) {
-            three.set(injector, with(three.get(injector), "/machine/site", limit));
+            three.set(injector, with(with(three.get(injector), "/machine/site", limit), "/host", "\"one\""));
         }
-        assertThat(merged("same").machine().site().orElseThrow().quotaCores()).contains(2.0);
-        three.set(2, with(three.get(2), "/machine/site", limit.replace("2.0", "4.0")));
+        int cores = Results.MACHINE.cores();
+        assertThat(merged("quota").machine().site()).isEmpty();
+        assertThat(merged("containers").machine().cores()).isEqualTo(3 * cores);
+        for (int injector = 0; injector < 3; injector++) {
+            three.set(injector, with(three.get(injector), "/machine/site", limit.replace("2.0", "null")));
+        }
+        assertThat(merged("same").machine().site().orElseThrow().acceptQueue()).contains(9);
+        assertThat(merged("one").machine().cores()).isEqualTo(cores);
+        three.set(
+                2,
+                with(three.get(2), "/machine/site", limit.replace("2.0", "null").replace("9", "8")));
         assertThat(merged("other").machine().site()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package twokitchens.loadtest.distributed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -8,9 +9,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +26,15 @@ class SamplesServerTest {
     @TempDir
     private Path directory;
 
-    private static String closed() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "http://127.0.0.1:" + socket.getLocalPort();
-        }
+    /** Bound, so that nobody else takes it, and not listened on. */
+    private static Socket closed() throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return socket;
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Hello\nworld", "", "[1, 2]", "{\"contender\": 1,\n\"more\": 2}"})
+    @ValueSource(strings = {"Hello\nworld", "", "null", "[1, 2]", "{\"contender\": 1,\n\"more\": 2}"})
     void anotherAnswer(String body) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -53,27 +56,45 @@ class SamplesServerTest {
 
     @Test
     void aClosedPort() throws IOException {
-        String url = closed();
-        assertThatIOException()
-                .isThrownBy(() -> SamplesServer.ask(url, "a token"))
-                .withMessage("no samples from " + url + ": connection refused");
+        try (Socket held = closed()) {
+            String url = "http://127.0.0.1:" + held.getLocalPort();
+            assertThatIOException()
+                    .isThrownBy(() -> SamplesServer.ask(url, "a token"))
+                    .withMessage("no samples from " + url + ": connection refused");
+        }
     }
 
-    /** The name is one that never is. */
+    /** The name is too long for any resolver to ask for. */
     @Test
     void noHost() {
+        String url = "http://" + "k".repeat(64) + ".invalid";
         assertThatIOException()
-                .isThrownBy(() -> SamplesServer.ask("http://kitchen.invalid", "a token"))
-                .withMessage("no samples from http://kitchen.invalid: no such host");
+                .isThrownBy(() -> SamplesServer.ask(url, "a token"))
+                .withMessage("no samples from " + url + ": no such host");
+    }
+
+    /** Neither a request without an end nor, from the other side, a response without one is waited for. */
+    @Test
+    void halfARequestKeepsNobodyWaiting() throws Exception {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        ServerUse use = new ServerUse("sync-1", "a host", Results.MACHINE, List.of());
+        try (SamplesServer server = new SamplesServer(any, "a token", () -> use);
+                Socket half = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            half.getOutputStream().write("GET /s".getBytes(UTF_8));
+            assertThat(SamplesServer.ask("http://127.0.0.1:" + server.port(), "a token"))
+                    .isEqualTo(use);
+        }
     }
 
     @Test
     void anInjectorSaysTheSame() throws IOException {
-        String url = closed();
         Injection.Order order =
                 new Injection.Order("cook", Results.contender("sync-100"), "flask", "/cook_sync", "30", 200, 10);
-        assertThatExceptionOfType(RunFailedException.class)
-                .isThrownBy(() -> Injector.inject(order, Share.ALL, Instant.now(), url, directory))
-                .withMessage("gets no answer from " + url + ": connection refused");
+        try (Socket held = closed()) {
+            String url = "http://127.0.0.1:" + held.getLocalPort();
+            assertThatExceptionOfType(RunFailedException.class)
+                    .isThrownBy(() -> Injector.inject(order, Share.ALL, Instant.now(), url, directory))
+                    .withMessage("gets no answer from " + url + ": connection refused");
+        }
     }
 }

@@ -64,7 +64,7 @@ class ContenderLimitsTest {
         assertThat(console(4096))
                 .contains("LIMITS: sync-1: 1 worker, accept queue 4,096, queue without limit, database pool 10\n")
                 .contains("LIMITS: mine: no other limit is stated\n");
-        assertThat(ReportWriter.html(comparison(4096)))
+        assertThat(ReportWriter.html(comparison(4096), link -> true))
                 .contains("accept queue 4,096, queue without limit, database pool 10", "全连接队列 4,096，队列无上限");
     }
 
@@ -84,7 +84,7 @@ class ContenderLimitsTest {
                         "Clock governor: powersave\n",
                         "Quota used up: in 1 of the 100 periods of all windows\n",
                         "Other processes: kept 0.20 cores busy in the windows on average, 0.20 at most; the machine has 4 cores\n");
-        assertThat(ReportWriter.html(comparison(4096))).contains("powersave", "CPU 调频策略");
+        assertThat(ReportWriter.html(comparison(4096), link -> true)).contains("powersave", "CPU 调频策略");
     }
 
     /** Results of earlier versions say nothing of it. */

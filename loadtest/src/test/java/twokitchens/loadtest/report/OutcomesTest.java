@@ -115,7 +115,7 @@ class OutcomesTest {
     }
 
     private static LessonTable.Row row(LessonRow row, Comparison comparison, Locale language) {
-        return ReportPage.of(LocalizedComparison.of(comparison, language)).lesson().rows().stream()
+        return ReportPage.of(LocalizedComparison.of(comparison, language), link -> true).lesson().rows().stream()
                 .filter(each -> each.key().equals(row.key()))
                 .findFirst()
                 .orElseThrow();

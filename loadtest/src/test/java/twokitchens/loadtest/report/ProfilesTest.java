@@ -70,8 +70,9 @@ class ProfilesTest {
         Comparison profiled = with(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(4.9, 21.5))));
         assertThat(ConsoleTable.render(plain, 200)).doesNotContain("PROFILE");
         assertThat(ConsoleTable.render(profiled, 200)).contains("PROFILE: sync-1 cook: ", "+7.5%");
-        assertThat(ReportWriter.html(plain)).doesNotContain("class=\"runs profiles\"");
-        assertThat(ReportWriter.html(profiled)).contains("class=\"runs profiles\"", "a/wall-0.html", "a/cpu-0.html");
+        assertThat(ReportWriter.html(plain, link -> true)).doesNotContain("class=\"runs profiles\"");
+        assertThat(ReportWriter.html(profiled, link -> true))
+                .contains("class=\"runs profiles\"", "a/wall-0.html", "a/cpu-0.html");
     }
 
     /** What a recorded run measured is no result: verdicts and comparisons see the other one only. */

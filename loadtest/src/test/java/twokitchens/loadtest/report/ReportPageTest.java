@@ -53,7 +53,7 @@ class ReportPageTest {
     @ParameterizedTest
     @MethodSource("comparisons")
     void isSmallAndWellFormedAndLoadsNothing(Comparison comparison) throws Exception {
-        String html = ReportWriter.html(comparison);
+        String html = ReportWriter.html(comparison, link -> true);
         assertThat(html.length()).isLessThan(LARGEST_PAGE);
         assertThat(parsed(html).getElementsByTagName("article").getLength()).isEqualTo(2);
         assertThat(html).doesNotContain("<script").doesNotContain("http://").doesNotContain("https://");
@@ -75,19 +75,19 @@ class ReportPageTest {
 
     @Test
     void writesHostileNamesAndAnswersAsText() throws IOException {
-        assertThat(ReportWriter.html(Fixtures.troubled()))
+        assertThat(ReportWriter.html(Fixtures.troubled(), link -> true))
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "quick &amp; &lt;b&gt;dirty&lt;/b&gt;")
                 .doesNotContain("<img", "id=\"answers-en\"");
         var hostile =
                 Fixtures.exchanges("answers 201 <img/src=x/onerror=alert(1)> 422 " + "x".repeat(900) + " 404 200");
-        assertThat(ReportWriter.html(comparison(List.of(), hostile, Map.of())))
+        assertThat(ReportWriter.html(comparison(List.of(), hostile, Map.of()), link -> true))
                 .contains("&lt;img/src=x/onerror=alert(1)&gt;", "x…</pre>", "sync-1 · 201 application/json")
                 .doesNotContain("<img", "x".repeat(400));
     }
 
     @Test
     void linksEveryRunsEvidenceAndNamesTheJvmOfWhoRanOnAnotherOne() throws IOException {
-        String html = ReportWriter.html(Fixtures.quick());
+        String html = ReportWriter.html(Fixtures.quick(), link -> true);
         assertThat(Fixtures.quick().runs())
                 .allSatisfy(run -> assertThat(html)
                         .contains("href=\"" + run.gatlingReport() + "\"", "href=\"" + run.histogramLog() + "\""));
@@ -101,7 +101,7 @@ class ReportPageTest {
 
     @Test
     void theMethodTellsWhatTheEnvironmentToldAllJvms() throws IOException {
-        assertThat(ReportWriter.html(Fixtures.quick()))
+        assertThat(ReportWriter.html(Fixtures.quick(), link -> true))
                 .contains("JVM options from the environment", "来自环境变量的 JVM 选项")
                 .containsPattern("<dd>JAVA_TOOL_OPTIONS=-Xmx1g -XX:(\\+|&#43;)UseZGC</dd>");
     }
@@ -182,7 +182,7 @@ class ReportPageTest {
     }
 
     private static LessonTable lesson(Comparison comparison) {
-        return ReportPage.of(english(comparison)).lesson();
+        return ReportPage.of(english(comparison), link -> true).lesson();
     }
 
     @Test
@@ -234,7 +234,7 @@ class ReportPageTest {
     @ValueSource(strings = {"en", "zh"})
     void aComparisonOfConversationsAloneHasNothingElse(String language) {
         Comparison talks = RunWords.answering(RunWords.comparison("talk sync-1 10 0.45 20100; " + TALKS));
-        ReportPage page = ReportPage.of(LocalizedComparison.of(talks, Locale.forLanguageTag(language)));
+        ReportPage page = ReportPage.of(LocalizedComparison.of(talks, Locale.forLanguageTag(language)), link -> true);
         assertThat(page.figures()).extracting(Figure::id).containsExactly("chat", "streams");
         assertThat(page.headline().groups())
                 .singleElement()
@@ -305,7 +305,7 @@ class ReportPageTest {
                 List.of("cook.async-1.10.p99 <= 300ms", "cook.async-1.10.p99 < 0.2s", "cook.sync-1.10.p99 < 1s");
         Comparison judged =
                 plain.with(Threshold.judged(thresholds, List.of("cook.async-1.10", "cook.sync-1.10"), plain.runs()));
-        assertThat(ReportWriter.html(judged))
+        assertThat(ReportWriter.html(judged, link -> true))
                 .contains(
                         "<li>ok: cook.async-1.10.p99 &lt;= 300ms, measured 209 ms</li>",
                         "<li>FAILED: cook.async-1.10.p99 &lt; 0.2s, measured 209 ms</li>",
@@ -313,7 +313,7 @@ class ReportPageTest {
                         "<li>不满足：cook.async-1.10.p99 &lt; 0.2s，实测 209 ms</li>");
         assertThat(ConsoleTable.render(judged))
                 .contains("THRESHOLD FAILED: cook.async-1.10.p99 < 0.2s, measured 209 ms");
-        assertThat(ReportWriter.html(plain)).doesNotContain("Thresholds");
+        assertThat(ReportWriter.html(plain, link -> true)).doesNotContain("Thresholds");
     }
 
     private static List<String> all(String html, String pattern) {

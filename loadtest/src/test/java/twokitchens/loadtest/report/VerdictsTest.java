@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import twokitchens.loadtest.PageNumbers;
 import twokitchens.loadtest.result.ResultsFile;
 
-/** The page of verdicts is what the report says of the sample; what it should be is left in the build's directory. */
+/** The page of verdicts and the sample's page are what the report says; what they should be is left in the build's directory. */
 class VerdictsTest {
     private static final Path DOCS = Path.of("../docs");
 
@@ -40,5 +41,14 @@ class VerdictsTest {
         Files.createDirectories(corrected.getParent());
         Files.writeString(corrected, expected);
         assertThat(text).isEqualTo(expected);
+    }
+
+    /** Of the sample's files only the results are kept: its page links to no other. */
+    @Test
+    void theSamplesPageIsWhatTheReportWrites() throws IOException {
+        Path page = ReportWriter.write(
+                ResultsFile.read(DOCS.resolve("sample")), Files.createDirectories(Path.of("target/pages/docs/sample")));
+        assertThat(DOCS.resolve("sample/index.html")).hasSameTextualContentAs(page);
+        assertThat(page).content().doesNotContain("runs/").contains("href=\"results.json\"");
     }
 }

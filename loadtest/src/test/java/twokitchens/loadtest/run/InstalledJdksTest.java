@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** JDKs in a directory of their own: what they say of themselves, and what a shell script prints when one is started. */
 @DisabledOnOs(OS.WINDOWS)
+@Isolated("a process that another test starts would inherit a script while it is written: 'Text file busy'")
 class InstalledJdksTest {
     @TempDir
     private Path folder;

@@ -105,7 +105,7 @@ class ProcessesTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void processorTimeOfTheEndedCounts() throws Exception {
-        ProcessUse use = useOf("sh -c 'i=0; while [ $i -lt 1000000 ]; do i=$((i+1)); done'; echo done; sleep 1000");
+        ProcessUse use = useOf("sh -c 'i=0; while [ $i -lt 4000000 ]; do i=$((i+1)); done'; echo done; sleep 1000");
         assertThat(use.cpuCores()).isPositive();
     }
 

@@ -1,7 +1,6 @@
 package twokitchens.sync.hardening;
 
 import io.javalin.config.JavalinConfig;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -23,9 +22,6 @@ final class JettyConfig {
     /** Javalin would take the request's method from a header, and look for a web socket; Flask does neither. */
     private static final List<String> IGNORED_HEADERS = List.of("X-HTTP-Method-Override", "Sec-WebSocket-Version");
 
-    /** Time beyond the longest request, to send the last responses when the server stops. */
-    private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
-
     private JettyConfig() {}
 
     static void apply(
@@ -39,8 +35,8 @@ final class JettyConfig {
         config.jetty.modifyHttpConfiguration(JettyConfig::acceptPlainHttp);
         config.jetty.modifyServer(JettyConfig::removeStatistics);
         config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
-        config.jetty.modifyServer(server ->
-                server.setStopTimeout(options.longestRequest().plus(STOP_MARGIN).toMillis()));
+        config.jetty.modifyServer(
+                server -> server.setStopTimeout(options.stopTimeout().toMillis()));
     }
 
     /** The connector occupies its threads of the pool for good; the others are the workers. */

@@ -62,17 +62,12 @@ public enum LessonRow {
                                     rate(CREW),
                                     memoryOf(CREW),
                                     rate(LOOP))),
-            new Part("loop", Claim.MANY_WAITING.rule())),
+            new Part("loop", Claim.MANY_WAITING.rule()),
+            new Part("virtual", moreThanVirtualThreads())),
     PERFORMANCE(
             new Part("few", moreResponses(LessonRow::enoughWorkers, LessonRow::tooFewWorkers)),
             new Part("many", moreResponses(LessonRow::tooFewWorkers, LessonRow::enoughWorkers)),
-            new Part(
-                    "virtual",
-                    moreResponses(
-                                    measured -> measured.beside(true, VIRTUAL_THREADS)
-                                            .needing(CREW),
-                                    LessonRow::tooFewWorkers)
-                            .orElse(ClaimResult::withoutVirtualThreads))),
+            new Part("virtual", moreThanVirtualThreads())),
     LEARNING_CURVE(new Part(
             "blocked-loop",
             ClaimRule.by(measured -> measured.only("quick-beside-slow", BLOCKED).needing(BLOCKED))
@@ -120,6 +115,11 @@ public enum LessonRow {
                                 .isPresent())
                 .when(NOT_SUPPORTED, "neither", pair -> true)
                 .tells(clients(CREW), workers(CREW), rate(CREW), rate(LOOP), times(LOOP, CREW));
+    }
+
+    private static ClaimRule<ClaimRuns> moreThanVirtualThreads() {
+        return moreResponses(measured -> measured.beside(true, VIRTUAL_THREADS).needing(CREW), LessonRow::tooFewWorkers)
+                .orElse(ClaimResult::withoutVirtualThreads);
     }
 
     private static Optional<ClaimRuns> enoughWorkers(Measured measured) {
