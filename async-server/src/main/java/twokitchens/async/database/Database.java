@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -48,6 +49,8 @@ import twokitchens.database.QueryTiming;
  * loop. The driver has no threads of its own: its connections and timers are on Vert.x's.
  */
 public final class Database extends VerticleBase {
+    private static final Duration SOON = Duration.ofMillis(100);
+
     private final DatabaseUrl url;
     private final Duration timeout;
     private final Duration connectTimeout;
@@ -162,6 +165,7 @@ public final class Database extends VerticleBase {
             return Future.failedFuture(new DatabaseUnavailableException(timeout));
         }
         long asked = System.nanoTime();
+        AtomicBoolean cancelled = new AtomicBoolean();
         Mono<List<T>> answer = Mono.usingWhen(
                 connection(timing, asked),
                 connection -> {
@@ -170,7 +174,7 @@ public final class Database extends VerticleBase {
                         timing.add(asked, connected, connected);
                         return Mono.error(new CancellationException());
                     }
-                    Disposable cancelling = cancelWhen(left, connection);
+                    Disposable cancelling = cancelAfter(left, connection, cancelled);
                     return Flux.from(bind(connection.createStatement(sql), arguments)
                                     .execute())
                             .flatMap(result -> result.map(row))
@@ -181,20 +185,27 @@ public final class Database extends VerticleBase {
                                 timing.add(asked, connected, System.nanoTime());
                             });
                 },
-                connection -> left.isDone() ? discard(connection) : connection.close(),
-                (connection, problem) ->
-                        problem instanceof CancellationException || problem instanceof R2dbcException && !left.isDone()
-                                ? connection.close()
-                                : discard(connection),
+                connection -> cancelled.get() ? discard(connection) : connection.close(),
+                (connection, problem) -> problem instanceof CancellationException
+                                || problem instanceof R2dbcException && !cancelled.get()
+                        ? connection.close()
+                        : discard(connection),
                 Database::discard);
         return Future.fromCompletionStage(answer.toFuture(), vertx.getOrCreateContext())
                 .recover(problem -> Future.failedFuture(exception(problem)));
     }
 
-    /** A request to cancel comes over a connection of its own, and ends whatever runs there when it comes. */
-    private static Disposable cancelWhen(CompletableFuture<Void> left, Connection connection) {
+    /**
+     * A request to cancel comes over a connection of its own, and ends whatever runs there when it comes: the connection
+     * cannot be given back. So a query that ends soon by itself is not cancelled.
+     */
+    private Disposable cancelAfter(CompletableFuture<Void> left, Connection connection, AtomicBoolean cancelled) {
         return Mono.fromFuture(left, true)
-                .then(Mono.defer(() -> driver(connection).cancelRequest()))
+                .then(Mono.delay(SOON, timers))
+                .then(Mono.defer(() -> {
+                    cancelled.set(true);
+                    return driver(connection).cancelRequest();
+                }))
                 .subscribe(sent -> {}, unreachable -> {});
     }
 

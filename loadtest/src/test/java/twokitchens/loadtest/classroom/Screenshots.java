@@ -50,10 +50,10 @@ public final class Screenshots implements AutoCloseable {
                         "live-mistake" + suffix + ".png");
                 screenshots.lesson(language, suffix);
                 screenshots.room(language, suffix);
+                screenshots.question(language, suffix);
+                screenshots.crowd(language, suffix);
             }
             if (languages.contains("en")) {
-                screenshots.question();
-                screenshots.crowd();
                 screenshots.documentation("/docs", ".opblock >> nth=3", "swagger-ui.png");
                 screenshots.documentation("/redoc", "h1 >> nth=0", "redoc.png");
             }
@@ -142,24 +142,24 @@ public final class Screenshots implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve(name)));
     }
 
-    private void question() throws InterruptedException {
-        Page page = round("en", 1000, 1, CookMode.AWAIT, 10, 1, 5);
+    private void question(String language, String suffix) throws InterruptedException {
+        Page page = round(language, 1000, 1, CookMode.AWAIT, 10, 1, 5);
         page.click("#ask");
         awaitServed(page, 0, 10);
         classroom.awaitQuiet();
         page.waitForTimeout(500);
-        save(page, "live-question.png");
+        save(page, "live-question" + suffix + ".png");
     }
 
-    private void crowd() throws InterruptedException {
-        Page page = round("en", 200, 10, CookMode.AWAIT, 1000, 0, 600);
-        save(page, "live-thousand.png");
+    private void crowd(String language, String suffix) throws InterruptedException {
+        Page page = round(language, 200, 10, CookMode.AWAIT, 1000, 0, 600);
+        save(page, "live-thousand" + suffix + ".png");
         classroom.serve(200, 40, CookMode.AWAIT);
         page.waitForSelector("html[data-ready=true]");
         page.selectOption("#rate", "500");
         page.click("#stream");
         awaitServed(page, 1, 4000);
-        save(page, "live-stream.png");
+        save(page, "live-stream" + suffix + ".png");
         page.click("#stream");
     }
 

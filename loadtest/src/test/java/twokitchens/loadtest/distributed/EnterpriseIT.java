@@ -45,6 +45,8 @@ class EnterpriseIT {
                 Map.of(), Path.of("../sync-server/target/sync-server.jar"), "--port", "0", "--cook-time", "100ms")) {
             Process gatling = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                            // As Gatling's own plugin starts it.
+                            "--add-opens=java.base/java.lang=ALL-UNNAMED",
                             "-Djava.io.tmpdir=" + directory,
                             "-Dusers=3",
                             "-DarriveSeconds=0.1",
@@ -91,8 +93,8 @@ class EnterpriseIT {
 
     private static String libraries() throws IOException {
         try (Stream<Path> all = Files.list(Path.of("target/lib"))) {
-            return all.map(Path::toString)
-                    .filter(jar -> !jar.contains("shared-model"))
+            return all.filter(jar -> !jar.getFileName().toString().startsWith("shared-model"))
+                    .map(Path::toString)
                     .collect(joining(File.pathSeparator));
         }
     }

@@ -118,6 +118,7 @@ class MergerTest {
         three.set(
                 2,
                 with(three.get(2), "/machine/site", limit.replace("2.0", "null").replace("9", "8")));
+        three.set(2, with(three.get(2), "/host", "\"two\""));
         assertThat(merged("other").machine().site()).isEmpty();
     }
 

@@ -56,6 +56,6 @@ class GateReportTest {
         assertThat(report(runs("async-1", LEVEL, 0), runs("async-1", LEVEL, 0), "failures > 5%"))
                 .contains("ok cook.async-1.10.failures: 0%, then 0% (unchanged); no difference shown GATE PASSED");
         assertThat(report(runs("async-1", LEVEL, 0), runs("async-1", LEVEL, 10), "failures > 5%"))
-                .contains("FAILED cook.async-1.10.failures: 0%, then 1.9% (worse, from 0); chance");
+                .contains("FAILED cook.async-1.10.failures: 0%, then 1.92% (worse, from 0); chance");
     }
 }

@@ -163,7 +163,7 @@ class ReportPageTest {
     @Test
     void theLessonsHeadingCountsTheVerdicts() {
         assertThat(lesson(Fixtures.quick()).heading())
-                .isEqualTo("The lesson’s own table, measured: 3 supported, 4 on a condition, 2 not judged");
+                .isEqualTo("The lesson’s own table, measured: 2 supported, 5 on a condition, 2 not judged");
         assertThat(lesson(Fixtures.onlyFailed()).heading())
                 .isEqualTo("The lesson’s own table, measured: 7 not measured, 2 not judged");
         assertThat(lesson(RunWords.comparison("talk sync-100 100 45 310; talk async-1 100 45.2 305"))
