@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import twokitchens.loadtest.classroom.lesson.CookMode;
@@ -32,6 +33,7 @@ public final class Screenshots implements AutoCloseable {
     private final Path directory;
     private final Browser browser = Browser.start();
     private final OpenClassroom classroom = new OpenClassroom();
+    private final List<Page> pages = new ArrayList<>();
 
     private Screenshots(Path directory) throws Exception {
         this.directory = directory;
@@ -60,8 +62,21 @@ public final class Screenshots implements AutoCloseable {
         }
     }
 
+    /** Pages that are no longer looked at would go on drawing every round, and slow the servers down. */
+    private Page onlyPage(int height) {
+        pages.forEach(Page::close);
+        pages.clear();
+        return page(1280, height);
+    }
+
+    private Page page(int width, int height) {
+        Page page = browser.page(new NewContextOptions().setViewportSize(width, height));
+        pages.add(page);
+        return page;
+    }
+
     private Page projector(String language) {
-        Page page = browser.page(new NewContextOptions().setViewportSize(1280, 720));
+        Page page = onlyPage(720);
         page.navigate(classroom.page() + "?lang=" + language);
         page.waitForSelector("html[data-ready=true]", new Page.WaitForSelectorOptions().setTimeout(PATIENCE_MILLIS));
         return page;
@@ -129,7 +144,7 @@ public final class Screenshots implements AutoCloseable {
 
     /** The event-loop server's own pages about its operations. */
     private void documentation(String path, String shown, String name) {
-        Page page = browser.page(new NewContextOptions().setViewportSize(1280, 900));
+        Page page = onlyPage(900);
         page.navigate("http://"
                 + classroom
                         .lesson()
@@ -167,7 +182,7 @@ public final class Screenshots implements AutoCloseable {
         classroom.serve(1000, 1, CookMode.AWAIT);
         Page page = projector(language);
         page.click("#class");
-        Page phone = browser.page(new NewContextOptions().setViewportSize(390, 844));
+        Page phone = page(390, 844);
         phone.navigate(classroom.phonePage() + "?lang=" + language);
         phone.fill("#name", language.equals("zh") ? "小明" : "Ada");
         phone.click("#join button");
