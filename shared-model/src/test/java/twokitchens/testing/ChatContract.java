@@ -499,6 +499,7 @@ public abstract class ChatContract {
     }
 
     /** Between the model and a client that does not read, sockets have room for some megabytes, not for all. */
+    /** For longer than its own request may take, which has come in time. */
     @Tag("extended")
     @Test
     void aGuestWhoReadsSlowlyMakesTheModelWait() throws Exception {
@@ -514,7 +515,7 @@ public abstract class ChatContract {
             call.done();
         };
         try (ScriptedModel model = ScriptedModel.start(talk);
-                RunningServer server = start(model);
+                RunningServer server = start(model, "--request-timeout", "1s");
                 Listener guest = Listener.open(server.port())) {
             guest.awaitEvent();
             awaitStandstill(sent);

@@ -66,7 +66,7 @@ export class Room {
     const name = document.createElement("strong");
     name.textContent = text(SIDE_TEXTS[side]);
     name.style.color = `var(--${["blocking", "loop"][side]})`;
-    line.append(name, ` ${text(formula, {guests, cooks, dish: duration(settings.dishMillis), theory: duration(theoryMillis[side])})}, `);
+    line.append(name, ` ${text(formula, {guests, cooks, dish: duration(settings.dishMillis), theory: duration(theoryMillis[side])})}${text("comma")}`);
     const measured = document.createElement("strong");
     measured.textContent = text("measured", {wait: duration(measuredMillis[side])});
     line.append(measured);

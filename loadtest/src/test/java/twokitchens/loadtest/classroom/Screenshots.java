@@ -54,6 +54,7 @@ public final class Screenshots implements AutoCloseable {
                 screenshots.room(language, suffix);
                 screenshots.question(language, suffix);
                 screenshots.crowd(language, suffix);
+                screenshots.report(language);
             }
             if (languages.contains("en")) {
                 screenshots.documentation("/docs", ".opblock >> nth=3", "swagger-ui.png");
@@ -140,6 +141,18 @@ public final class Screenshots implements AutoCloseable {
         classroom.awaitOpen();
         OpenClassroom.await(() -> classroom.lesson().round().guests() >= guests);
         classroom.awaitQuiet();
+    }
+
+    /** The first screen of the report that is kept in {@code docs/sample}. */
+    private void report(String language) {
+        Page page = onlyPage(1100);
+        page.navigate(OpenClassroom.REPOSITORY
+                .resolve("docs/sample/index.html")
+                .toUri()
+                .toString());
+        page.click("label:has(#language-" + language + ")");
+        page.mouse().move(640, 1090);
+        page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve("report-" + language + ".png")));
     }
 
     /** The event-loop server's own pages about its operations. */

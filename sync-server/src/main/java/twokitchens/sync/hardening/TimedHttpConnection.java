@@ -150,6 +150,10 @@ final class TimedHttpConnection extends HttpConnection {
     /** The rest of a request. Its timeout starts when a worker begins to read it. */
     private final class TimedBody extends Request.Wrapper implements Runnable {
         private boolean begun;
+
+        /** Of a chunked body it is not known. */
+        private long left = getLength();
+
         private volatile boolean late;
 
         TimedBody(Request request) {
@@ -166,8 +170,12 @@ final class TimedHttpConnection extends HttpConnection {
                 return Content.Chunk.from(new RequestTimeoutException(), true);
             }
             Content.Chunk chunk = super.read();
-            if (chunk != null && chunk.isLast()) {
-                await(NOTHING);
+            if (chunk != null) {
+                left -= chunk.remaining();
+                // A reader that knows the length does not ask for the end after the last byte.
+                if (chunk.isLast() || left == 0) {
+                    await(NOTHING);
+                }
             }
             return chunk;
         }

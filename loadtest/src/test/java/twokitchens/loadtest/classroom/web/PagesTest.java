@@ -50,6 +50,7 @@ class PagesTest {
             assertThat(sentences).containsOnlyKeys("en", "zh");
             assertThat(sentences.values()).noneMatch(String::isBlank);
             assertThat(places(sentences.get("zh"))).isEqualTo(places(sentences.get("en")));
+            assertThat(sentences.get("zh")).doesNotContainPattern("[\\p{IsHan}}][,:;!?]|[,:;!?][\\p{IsHan}{]");
             assertThat(pages.contains("\"" + name + "\"") || refusals.contains(name))
                     .as(name)
                     .isTrue();
