@@ -498,8 +498,10 @@ public abstract class ChatContract {
         }
     }
 
-    /** Between the model and a client that does not read, sockets have room for some megabytes, not for all. */
-    /** For longer than its own request may take, which has come in time. */
+    /**
+     * Between the model and a client that does not read, sockets have room for some megabytes, not for all. It does not
+     * read for longer than its own request may take, which has come in time.
+     */
     @Tag("extended")
     @Test
     void aGuestWhoReadsSlowlyMakesTheModelWait() throws Exception {
