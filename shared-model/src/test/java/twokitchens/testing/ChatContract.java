@@ -196,7 +196,7 @@ public abstract class ChatContract {
 
     @Test
     void aModelThatIsNotThereIsABadGateway() throws Exception {
-        try (RunningServer server = start(ScriptedModel.nobody())) {
+        try (RunningServer server = start(ScriptedModel.unreachable())) {
             for (String stream : List.of("false", "true")) {
                 RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
                 assertThat(response.status()).isEqualTo(502);

@@ -197,7 +197,7 @@ public abstract class DatabaseContract {
     @Test
     void aRequestWithoutAConnectionInTimeIsRejectedWithRetryAfter() throws Exception {
         try (RunningServer server = start("--database-pool", "1", "--database-timeout", "700ms")) {
-            Future<Served> slow = server.clients().sendInTurn(RawRequest.get("/query?wait=15s"));
+            Future<Served> slow = server.clients().sendInTurn(RawRequest.get("/query?wait=10s"));
             for (RawRequest request : List.of(
                     RawRequest.get("/users"),
                     RawRequest.postUser("A"),
@@ -308,6 +308,7 @@ public abstract class DatabaseContract {
 
     /** One that accepts connections and says nothing. */
     @Test
+    @Tag("extended")
     void soIsOneThatDoesNotAnswer() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
             String address = "127.0.0.1:" + silent.getLocalPort();
@@ -322,6 +323,7 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    @Tag("extended")
     void whatTheDatabaseRefusesIsToldWithoutThePassword() throws Exception {
         String address = "127.0.0.1:" + database.port();
         assertThat(refusal("--database", url.replace("test%3A", "secret"))).contains(address, "refuses this user");

@@ -46,7 +46,7 @@ public final class ScriptedModel implements AutoCloseable {
     }
 
     /** An address at which nothing listens. */
-    public static String nobody() {
+    public static String unreachable() {
         return "http://127.0.0.1:1/v1";
     }
 

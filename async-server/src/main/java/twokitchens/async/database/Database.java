@@ -49,6 +49,7 @@ import twokitchens.database.QueryTiming;
  * loop. The driver has no threads of its own: its connections and timers are on Vert.x's.
  */
 public final class Database extends VerticleBase {
+    /** A query that ends so soon after its client has left is not cancelled. */
     private static final Duration SOON = Duration.ofMillis(100);
 
     private final DatabaseUrl url;

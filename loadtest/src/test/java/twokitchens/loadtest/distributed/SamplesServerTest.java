@@ -10,9 +10,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +26,12 @@ import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.scenario.Share;
 
-/** What is no such server is told in one line. */
+/** An address without such a server is an error of one line, and none is waited for without limit. */
 class SamplesServerTest {
     @TempDir
     private Path directory;
 
-    /** Bound, so that nobody else takes it, and not listened on. */
+    /** Bound, so that no other process takes it, and not listened on. */
     private static Socket closed() throws IOException {
         Socket socket = new Socket();
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -73,9 +78,31 @@ class SamplesServerTest {
                 .withMessage("no samples from " + url + ": no such host");
     }
 
-    /** Neither a request without an end nor, from the other side, a response without one is waited for. */
+    /** The limit is that of the whole response: the head has come in time. */
     @Test
-    void halfARequestKeepsNobodyWaiting() throws Exception {
+    void aBodyThatStallsIsNotWaitedFor() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        CountDownLatch received = new CountDownLatch(1);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 10);
+            exchange.getResponseBody().flush();
+            received.countDown();
+        });
+        server.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            assertThatIOException()
+                    .isThrownBy(() -> DirectHttp.send(
+                            HttpRequest.newBuilder(url).build(), BodyHandlers.ofString(), Duration.ofSeconds(1)))
+                    .withMessage("request timed out");
+            assertThat(received.getCount()).isZero();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void halfARequestDoesNotBlockOtherClients() throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         ServerUse use = new ServerUse("sync-1", "a host", Results.MACHINE, List.of());
         try (SamplesServer server = new SamplesServer(any, "a token", () -> use);
