@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import twokitchens.loadtest.simulatedllm.OpenAiJson.Question;
+import twokitchens.model.Json;
 
 /**
  * One connection to the model. The model's one thread calls.
@@ -61,7 +62,11 @@ final class ModelConnectionHandler extends SimpleChannelInboundHandler<FullHttpR
         switch (request.method() + " " + new QueryStringDecoder(request.uri()).path()) {
             case "POST /v1/chat/completions" -> converse(context, ByteBufUtil.getBytes(request.content()));
             case "GET /v1/models" -> answer(context, HttpResponseStatus.OK, OpenAiJson.MODELS);
-            case "GET /stats" -> answer(context, HttpResponseStatus.OK, OpenAiJson.stats(stats));
+            case "GET /stats" ->
+                answer(
+                        context,
+                        HttpResponseStatus.OK,
+                        Json.mapper().valueToTree(stats).toString());
             default -> reject(context, HttpResponseStatus.NOT_FOUND, "invalid_request_error", "unknown request URL");
         }
     }

@@ -138,8 +138,4 @@ final class OpenAiJson {
         return "{\"error\":{\"message\":" + TextNode.valueOf(message) + ",\"type\":\"" + type
                 + "\",\"param\":null,\"code\":null}}";
     }
-
-    static String stats(ModelStats stats) {
-        return Json.mapper().valueToTree(stats).toString();
-    }
 }

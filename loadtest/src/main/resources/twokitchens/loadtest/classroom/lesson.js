@@ -1,8 +1,6 @@
 // The lesson: one key goes on, from the question to the guests, and from what came out to the next step.
 
-import {duration, joined, lessonText, stepText, steps, text} from "./texts.js";
-
-const element = (id) => document.getElementById(id);
+import {duration, element, joined, kitchenName, lessonText, stepText, steps, text} from "./texts.js";
 
 /** So many that the work for each adds up to something that is seen. */
 export const MANY_GUESTS = 100;
@@ -20,7 +18,7 @@ function told({step, finding}, question) {
   const {results, theoryMillis, measuredMillis, lost, guests} = finding;
   const {kind, settings} = steps[step - 1];
   const otherwise = results.map((result, side) => result === "expected" ? "" : lessonText(result, {
-    kitchen: text(["blocking", "event_loop"][side]), lost: lost[side],
+    kitchen: kitchenName(side), lost: lost[side],
     measured: duration(measuredMillis[side]), theory: duration(theoryMillis[side] ?? 0),
   }));
   if (otherwise.some((words) => words !== "")) {

@@ -5,9 +5,8 @@ import {each, Lesson, MANY_GUESTS} from "./lesson.js";
 import {Room} from "./room.js";
 import {countUntil, Round} from "./round.js";
 import {VisibleStream} from "./stream.js";
-import {duration, fill, otherLanguage, otherLanguageName, refusal, steps, switchLanguage, text} from "./texts.js";
+import {duration, element, fill, kitchenName, otherLanguage, otherLanguageName, refusal, steps, switchLanguage, text} from "./texts.js";
 
-const element = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const CALM_FRAME_MILLIS = 250;
 const ALERT_MILLIS = 6000;
@@ -272,7 +271,7 @@ function showPanel(side, moment) {
   set(`says-${side}`, served ? "" : sentence(side, counts));
   element(`says-${side}`).hidden = element(`says-${side}`).textContent === "";
   showResult(side, served, moment);
-  const label = {kitchen: text(side === 0 ? "blocking" : "event_loop"), time: duration(moment), ...counts};
+  const label = {kitchen: kitchenName(side), time: duration(moment), ...counts};
   if (over || round.empty) {
     charts[side].canvas.ariaLabel = text("chart_label", label);
   }
@@ -317,7 +316,7 @@ function resultLine(line) {
 /** What a screen reader is told: only what matters, not sixty numbers a second. */
 function announce(served) {
   const news = [0, 1].map((side) => {
-    const kitchen = text(side === 0 ? "blocking" : "event_loop");
+    const kitchen = kitchenName(side);
     if (status.kitchens[side].phase === "lost") {
       return text("milestone_lost", {kitchen});
     }

@@ -2,13 +2,12 @@
 
 import {Round} from "./round.js";
 import {VisibleStream} from "./stream.js";
-import {duration, fill, otherLanguage, otherLanguageName, refusal, stepText, switchLanguage, text} from "./texts.js";
+import {duration, element, fill, kitchenName, otherLanguage, otherLanguageName, refusal, stepText, switchLanguage, text} from "./texts.js";
 
-const element = (id) => document.getElementById(id);
 const KEY = "two-kitchens-phone";
 const REFUSED_MILLIS = 3000;
 const MOST_SHOWN = 8;
-const SIDES = [["blocking", "blocking"], ["loop", "event_loop"]];
+const SIDES = ["blocking", "loop"];
 
 let phone = sessionStorage.getItem(KEY);
 let round = new Round(0);
@@ -144,11 +143,9 @@ function item(guest) {
   if (!element(id)) {
     const entry = document.createElement("li");
     entry.id = id;
-    entry.innerHTML = `<h2>#${Number(guest)}</h2>` + SIDES.map(([name]) =>
+    entry.innerHTML = `<h2>#${Number(guest)}</h2>` + SIDES.map((name) =>
       `<div class="bar"><b class="${name}"></b><div class="track"><div class="line"></div><div class="pan"></div></div><span class="wait"></span></div>`).join("");
-    SIDES.forEach(([, word], side) => {
-      entry.querySelectorAll("b")[side].textContent = text(word);
-    });
+    entry.querySelectorAll("b").forEach((name, side) => name.textContent = kitchenName(side));
     element("orders").prepend(entry);
     [...element("orders").children].slice(MOST_SHOWN).forEach((old) => old.remove());
   }

@@ -1,11 +1,9 @@
 // The class beside the kitchens: how phones join, and the question before a burst.
 
 import {COLOURS} from "./chart.js";
-import {duration, steps, text} from "./texts.js";
+import {duration, element, kitchenName, steps, text} from "./texts.js";
 
-const element = (id) => document.getElementById(id);
 const HELPERS = 40;
-const SIDE_TEXTS = ["blocking", "event_loop"];
 
 function cookCount(cooks) {
   return cooks === 1 ? text("cooks_one") : text("cooks_many", {cooks});
@@ -64,7 +62,7 @@ export class Room {
     const formula = quick ? "formula_quick" : side === 1 && !stored && settings.mode === "await" ? "formula_together" : "formula_wait_in_turn";
     const line = document.createElement("p");
     const name = document.createElement("strong");
-    name.textContent = text(SIDE_TEXTS[side]);
+    name.textContent = kitchenName(side);
     name.style.color = `var(--${["blocking", "loop"][side]})`;
     line.append(name, ` ${text(formula, {guests, cooks, dish: duration(settings.dishMillis), theory: duration(theoryMillis[side])})}${text("comma")}`);
     const measured = document.createElement("strong");

@@ -75,12 +75,8 @@ export class Round {
     } else if (kind === "k") {
       this.halves[side].gone.push({at, words});
     } else {
-      this.#change(this.halves[side], this.#order(side, guest), kind, at, words);
+      this.#change(this.halves[side], guest, kind, at, words);
     }
-  }
-
-  #order(side, guest) {
-    return this.halves[side].byGuest.get(guest);
   }
 
   #arrive(guest, at, name, question) {
@@ -97,7 +93,8 @@ export class Round {
     }
   }
 
-  #change(half, order, kind, at, words) {
+  #change(half, guest, kind, at, words) {
+    const order = half.byGuest.get(guest);
     half.changed = true;
     if (kind === "c") {
       order.cooking = at;

@@ -4,6 +4,8 @@ const LANGUAGES = ["en", "zh"];
 const KEY = "two-kitchens-language";
 const [texts, plan] = await Promise.all(["texts.json", "lesson.json"].map(async (name) => (await fetch(name)).json()));
 
+export const element = (id) => document.getElementById(id);
+
 /** The lesson's steps, as they stand in lesson.json. */
 export const {steps} = plan;
 
@@ -17,6 +19,11 @@ function remembered() {
 /** The sentence of this name, with its {places} filled. */
 export function text(name, values = {}) {
   return fillPlaces(texts[name]?.[language] ?? name, values);
+}
+
+/** Of the blocking kitchen, 0, or the event loop's, 1. */
+export function kitchenName(side) {
+  return text(["blocking", "event_loop"][side]);
 }
 
 function fillPlaces(sentence, values) {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import twokitchens.loadtest.classroom.lesson.CookMode;
 import twokitchens.loadtest.classroom.lesson.RoundTable;
 import twokitchens.loadtest.classroom.lesson.RoundTable.Serving;
 import twokitchens.loadtest.classroom.lesson.ServerSettings;
+import twokitchens.loadtest.classroom.lesson.ServerSettings.CookMode;
 import twokitchens.loadtest.result.ServerKind;
 
 /** Guests who come at once find connections open and servers warm: little is added to the dish. Prints how little. */

@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import twokitchens.loadtest.classroom.lesson.Classroom;
-import twokitchens.loadtest.classroom.lesson.CookMode;
 import twokitchens.loadtest.classroom.lesson.ServerSettings;
+import twokitchens.loadtest.classroom.lesson.ServerSettings.CookMode;
 import twokitchens.loadtest.classroom.lesson.ServerState;
 import twokitchens.loadtest.classroom.web.WebServer;
 
@@ -75,7 +75,7 @@ final class OpenClassroom implements AutoCloseable {
 
     /** Cooks this from now on, and waits until both kitchens do. */
     void serve(int dishMillis, int cooks, CookMode mode) throws InterruptedException {
-        serve(new ServerSettings(dishMillis, cooks, mode));
+        serve(new ServerSettings(dishMillis, cooks, mode, 0));
     }
 
     void serve(ServerSettings settings) throws InterruptedException {

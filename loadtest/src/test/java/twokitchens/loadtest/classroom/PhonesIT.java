@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twokitchens.loadtest.classroom.lesson.CookMode;
+import twokitchens.loadtest.classroom.lesson.ServerSettings.CookMode;
 
 /** The phones' door: who is let in, what he sees, and what he cannot do. */
 @Isolated("it keeps both cores busy")

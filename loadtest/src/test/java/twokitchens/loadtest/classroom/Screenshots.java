@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import twokitchens.loadtest.classroom.lesson.CookMode;
 import twokitchens.loadtest.classroom.lesson.Prediction.Guess;
+import twokitchens.loadtest.classroom.lesson.ServerSettings.CookMode;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.testing.Browser;
 

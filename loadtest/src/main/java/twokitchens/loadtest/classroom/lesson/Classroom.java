@@ -6,7 +6,7 @@ import static twokitchens.loadtest.classroom.lesson.ServerSettings.requireWithin
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,7 +51,7 @@ public final class Classroom implements AutoCloseable {
     private final ScheduledExecutorService door =
             Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("door", true));
 
-    private final PhoneRegistry phones = new PhoneRegistry();
+    private final Phone.Registry phones = new Phone.Registry();
     private final Bots bots = new Bots();
     private final RateLimit classOrdersLimit =
             new RateLimit(CLASS_ORDERS_AT_ONCE, CLASS_ORDERS_PER_SECOND, System::nanoTime);
@@ -182,9 +182,9 @@ public final class Classroom implements AutoCloseable {
         kitchens.connect(guests).thenAcceptAsync(arriving -> letIn(entered, guests, arriving), door);
     }
 
-    private synchronized void letIn(Round entered, int guests, Map<ServerKind, Arriving> arriving) {
+    private synchronized void letIn(Round entered, int guests, List<Arriving> arriving) {
         if (entered != round) {
-            arriving.values().forEach(Arriving::leave);
+            arriving.forEach(Arriving::leave);
             return;
         }
         connecting -= guests;
@@ -203,27 +203,22 @@ public final class Classroom implements AutoCloseable {
         }
     }
 
-    /** Guests come at a planned time, in milliseconds of the round. */
-    private void letIn(int guests, String name, String owner, long atMillis) {
-        requireRoom(guests);
+    /** A guest comes at a planned time, in milliseconds of the round. */
+    private void letIn(String name, String owner, long atMillis) {
+        requireRoom(1);
         Round entered = round;
-        int first = entered.guests() + 1;
-        for (int guest = 0; guest < guests; guest++) {
-            entered.arrive(name, owner, atMillis);
-        }
-        door.execute(() -> cook(entered, first, first + guests - 1));
+        int guest = entered.arrive(name, owner, atMillis);
+        door.execute(() -> {
+            if (entered == round) {
+                kitchens.cook(entered, guest);
+            }
+        });
     }
 
     private void requireRoom(int guests) {
         kitchens.requireOpen();
         if (!round.hasRoomFor(guests)) {
             throw new RefusedException(Reason.ROOM_FULL);
-        }
-    }
-
-    private void cook(Round entered, int first, int last) {
-        for (int guest = first; guest <= last && entered == round; guest++) {
-            kitchens.cook(entered, guest);
         }
     }
 
@@ -260,7 +255,7 @@ public final class Classroom implements AutoCloseable {
         }
         orStop(() -> {
             for (long planned : arrivals.due(round.now())) {
-                letIn(1, "", Round.NOBODY, planned);
+                letIn("", Round.NOBODY, planned);
             }
         });
     }
@@ -291,7 +286,7 @@ public final class Classroom implements AutoCloseable {
     }
 
     private void classGuest(String name, String owner) {
-        letIn(1, name, owner, round.now());
+        letIn(name, owner, round.now());
         classOrders++;
     }
 

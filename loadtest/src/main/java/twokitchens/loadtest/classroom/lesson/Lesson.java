@@ -34,7 +34,6 @@ final class Lesson {
         return plan.step(number);
     }
 
-    /** Goes to the step of this number. */
     Step enter(int next) {
         if (next < 1 || next > plan.steps().size()) {
             throw new RefusedException(Reason.NO_STEP);

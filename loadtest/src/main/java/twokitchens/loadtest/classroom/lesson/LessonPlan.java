@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param told sentences about a round's numbers, by name
  */
 public record LessonPlan(Map<String, Text> told, List<Step> steps) {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Reads what must be whole: the plan, and what pages send. */
+    public static final JsonMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import twokitchens.loadtest.classroom.lesson.ServerSettings.CookMode;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.run.Jvm;
 
@@ -73,7 +74,10 @@ final class LessonServer implements AutoCloseable {
         this.lossListener = lossListener;
     }
 
-    /** Where it is in its life. */
+    ServerKind side() {
+        return side;
+    }
+
     synchronized ServerState state() {
         return state;
     }
@@ -141,9 +145,11 @@ final class LessonServer implements AutoCloseable {
     /** The blocking kitchen's cooks cannot be warmed by cooking: each would be busy for as long as a dish takes. */
     private CompletableFuture<OrderClient> warmUp(URI address, boolean fromCellar) {
         OrderClient warm = new OrderClient(address, clientThread.next());
-        Supplier<CompletableFuture<Void>> quick = () -> warm.ask(fromCellar ? QUICK_QUERY : QUICK_PATH);
-        Supplier<CompletableFuture<Void>> dish =
-                side == ServerKind.EVENT_LOOP && !fromCellar ? () -> warm.askToCook(CookMode.AWAIT.path(side)) : quick;
+        Supplier<CompletableFuture<Void>> quick =
+                () -> warm.ask(fromCellar ? QUICK_QUERY : QUICK_PATH, Event.Kind.SERVED);
+        Supplier<CompletableFuture<Void>> dish = side == ServerKind.EVENT_LOOP && !fromCellar
+                ? () -> warm.ask(CookMode.AWAIT.path(side), Event.Kind.COOKING)
+                : quick;
         return warmUp(quick, dish, WARM_UP_TURNS, System.nanoTime() + WARM_UP_LIMIT.toNanos())
                 .thenApply(done -> warm);
     }
@@ -185,18 +191,9 @@ final class LessonServer implements AutoCloseable {
 
     /** Brings an order. A kitchen that is not open loses it at once. */
     void bring(String path, OrderClient.Listener order) {
-        OrderClient present;
-        synchronized (this) {
-            present = client;
-        }
-        if (present == null) {
-            order.onEvent(Event.Kind.LOST, "closed");
-        } else {
-            present.bring(path, order);
-        }
+        connect(1).thenAccept(guest -> guest.order(path, 1, number -> order));
     }
 
-    /** Opens connections for so many guests. */
     CompletableFuture<Arriving> connect(int guests) {
         OrderClient present;
         synchronized (this) {

@@ -53,7 +53,6 @@ final class OrderClient {
         this.thread = thread;
     }
 
-    /** Such as {@code 127.0.0.1:5000}. */
     String address() {
         return kitchen.getAuthority();
     }
@@ -73,11 +72,6 @@ final class OrderClient {
                 connections.get(each).send(path, order.apply(firstGuest + each));
             }
         });
-    }
-
-    /** Brings one order, on a connection of its own, and returns at once. */
-    void bring(String path, Listener listener) {
-        connect(1).thenAccept(connection -> connection.get(0).send(path, listener));
     }
 
     /** Opens so many connections. Completes, in the client's thread, when each is open or is known not to open. */
@@ -108,32 +102,19 @@ final class OrderClient {
         }));
     }
 
-    /** Asks for a path and completes when the answer has come. */
-    CompletableFuture<Void> ask(String path) {
+    /** Asks for a path, leaves when the answer has come so far, and completes then. */
+    CompletableFuture<Void> ask(String path, Event.Kind until) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        bring(path, (kind, reason) -> {
-            switch (kind) {
-                case SERVED -> answer.complete(null);
-                case LOST -> answer.completeExceptionally(new IllegalStateException(reason));
-                default -> {}
-            }
-        });
-        return answer;
-    }
-
-    /** Asks for a dish, leaves when it is in the pan, and completes then. */
-    CompletableFuture<Void> askToCook(String path) {
-        CompletableFuture<Void> cooking = new CompletableFuture<>();
         connect(1)
                 .thenAccept(opened -> opened.get(0).send(path, (kind, reason) -> {
-                    if (kind == Event.Kind.LOST) {
-                        cooking.completeExceptionally(new IllegalStateException(reason));
-                    } else {
-                        cooking.complete(null);
+                    if (kind == until) {
+                        answer.complete(null);
                         opened.get(0).close();
+                    } else if (kind == Event.Kind.LOST) {
+                        answer.completeExceptionally(new IllegalStateException(reason));
                     }
                 }));
-        return cooking;
+        return answer;
     }
 
     private ChannelFuture open(Connection connection) {

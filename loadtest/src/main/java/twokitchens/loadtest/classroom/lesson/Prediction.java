@@ -94,7 +94,6 @@ public final class Prediction {
         guesses.put(guest, guess);
     }
 
-    /** Whether the guests have come. */
     boolean isRun() {
         return round != null;
     }
@@ -104,7 +103,6 @@ public final class Prediction {
         round = running;
     }
 
-    /** What is to be shown now. */
     Question question() {
         if (answered == null && round != null && round.guests() > 0 && round.isQuiet()) {
             Finding found = Finding.of(kind, settings, guests, RoundTable.of(round));

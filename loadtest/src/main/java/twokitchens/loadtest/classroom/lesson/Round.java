@@ -61,9 +61,9 @@ public final class Round {
         return arrivals.isEmpty() ? 0 : NANOSECONDS.toMillis(nanoClock.getAsLong() - startNanos);
     }
 
-    /** A guest comes, and will give an order to each kitchen. His number is that of the guests so far, from 1. */
-    synchronized void arrive(String name, String owner, long atMillis) {
-        enter(ARRIVED, name, owner, atMillis);
+    /** A guest comes, and will give an order to each kitchen. Returns his number: that of the guests so far, from 1. */
+    synchronized int arrive(String name, String owner, long atMillis) {
+        return enter(ARRIVED, name, owner, atMillis);
     }
 
     /** A guest comes who only asks a quick question. Returns his number, from 1. */

@@ -1,9 +1,8 @@
 package twokitchens.loadtest.classroom.lesson;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -15,7 +14,7 @@ import twokitchens.loadtest.result.ServerKind;
 /** Both kitchens, side by side. Safe for use by many threads. */
 final class ServerPair implements AutoCloseable {
     private final Cellar cellar = new Cellar();
-    private final Map<ServerKind, LessonServer> bySide = new EnumMap<>(ServerKind.class);
+    private final List<LessonServer> kitchens;
 
     /**
      * Two kitchens that are not open yet.
@@ -24,15 +23,18 @@ final class ServerPair implements AutoCloseable {
      * @param lossListener hears how one ended by itself
      */
     ServerPair(Path syncJar, Path asyncJar, boolean defaultPorts, BiConsumer<ServerKind, String> lossListener) {
-        for (ServerKind side : ServerKind.values()) {
-            Path jar = side == ServerKind.BLOCKING ? syncJar : asyncJar;
-            int port = defaultPorts ? side.defaultPort() : 0;
-            bySide.put(side, new LessonServer(side, jar, port, cellar, ending -> lossListener.accept(side, ending)));
-        }
+        kitchens = Arrays.stream(ServerKind.values())
+                .map(side -> new LessonServer(
+                        side,
+                        side == ServerKind.BLOCKING ? syncJar : asyncJar,
+                        defaultPorts ? side.defaultPort() : 0,
+                        cellar,
+                        ending -> lossListener.accept(side, ending)))
+                .toList();
     }
 
     List<ServerState> states() {
-        return bySide.values().stream().map(LessonServer::state).toList();
+        return kitchens.stream().map(LessonServer::state).toList();
     }
 
     /** One lost kitchen does not end the lesson; one that is about to open is worth waiting for. */
@@ -45,44 +47,32 @@ final class ServerPair implements AutoCloseable {
     }
 
     void open(ServerSettings settings, Predicate<ServerKind> which) {
-        bySide.forEach((side, kitchen) -> {
-            if (which.test(side)) {
-                kitchen.open(settings);
-            }
-        });
+        kitchens.stream().filter(each -> which.test(each.side())).forEach(each -> each.open(settings));
     }
 
-    /** Opens a connection to each kitchen for so many guests. */
-    CompletableFuture<Map<ServerKind, Arriving>> connect(int guests) {
-        Map<ServerKind, CompletableFuture<Arriving>> arriving = new EnumMap<>(ServerKind.class);
-        bySide.forEach((side, kitchen) -> arriving.put(side, kitchen.connect(guests)));
-        return CompletableFuture.allOf(arriving.values().toArray(CompletableFuture[]::new))
-                .thenApply(done -> {
-                    Map<ServerKind, Arriving> arrived = new EnumMap<>(ServerKind.class);
-                    arriving.forEach((side, guestsOfSide) -> arrived.put(side, guestsOfSide.join()));
-                    return arrived;
-                });
+    CompletableFuture<List<Arriving>> connect(int guests) {
+        return kitchens.get(0).connect(guests).thenCombine(kitchens.get(1).connect(guests), List::of);
     }
 
     /** Sends the orders of guests who come at once, counted from this number, to each kitchen. */
-    static void cook(Map<ServerKind, Arriving> arriving, Round round, int firstGuest) {
-        arriving.forEach((side, guests) ->
-                guests.order(round.settings().path(side), firstGuest, guest -> round.order(guest, side)));
+    static void cook(List<Arriving> arriving, Round round, int firstGuest) {
+        for (ServerKind side : ServerKind.values()) {
+            String path = round.settings().path(side);
+            arriving.get(side.index()).order(path, firstGuest, guest -> round.order(guest, side));
+        }
     }
 
-    /** Sends one guest's order to each kitchen. */
     void cook(Round round, int guest) {
-        bySide.forEach((side, kitchen) -> kitchen.bring(round.settings().path(side), round.order(guest, side)));
+        kitchens.forEach(each -> each.bring(round.settings().path(each.side()), round.order(guest, each.side())));
     }
 
-    /** Sends one guest's quick question to each kitchen. */
     void askQuickly(Round round, int guest) {
-        bySide.forEach((side, kitchen) -> kitchen.bring(LessonServer.QUICK_PATH, round.order(guest, side)));
+        kitchens.forEach(each -> each.bring(LessonServer.QUICK_PATH, round.order(guest, each.side())));
     }
 
     @Override
     public void close() {
-        bySide.values().forEach(LessonServer::close);
+        kitchens.forEach(LessonServer::close);
         cellar.close();
     }
 }

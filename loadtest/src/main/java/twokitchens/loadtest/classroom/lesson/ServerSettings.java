@@ -15,6 +15,27 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode, int cella
     /** The lesson's first picture: one second, one cook. */
     public static final ServerSettings FIRST = new ServerSettings(1000, 1, CookMode.AWAIT, 0);
 
+    /** How the event-loop kitchen cooks; the blocking one has only one way. */
+    public enum CookMode {
+        /** Sets a timer and takes the next order. */
+        AWAIT("/cook_async"),
+        /** Sleeps on the loop itself: the whole kitchen stands still. */
+        BLOCKING("/cook_blocking"),
+        /** Hands the sleep to forty threads that may block. */
+        OFFLOADED("/cook_offloaded");
+
+        private final String path;
+
+        CookMode(String path) {
+            this.path = path;
+        }
+
+        /** The route that cooks a dish on this side. */
+        String path(ServerKind side) {
+            return side == ServerKind.BLOCKING ? "/cook_sync" : path;
+        }
+    }
+
     private static final int SHORTEST_DISH = 10;
     private static final int LONGEST_DISH = 60_000;
     private static final int MOST_COOKS = 1000;
@@ -29,11 +50,6 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode, int cella
         requireWithin("dishMillis", dishMillis, SHORTEST_DISH, LONGEST_DISH);
         requireWithin("cooks", cooks, 1, MOST_COOKS);
         requireWithin("cellar", cellar, 0, LARGEST_CELLAR);
-    }
-
-    /** Dishes that are cooked. */
-    public ServerSettings(int dishMillis, int cooks, CookMode mode) {
-        this(dishMillis, cooks, mode, 0);
     }
 
     static void requireWithin(String name, int value, int least, int most) {
@@ -61,7 +77,8 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode, int cella
 
     /** How long the last of so many guests who come at once waits, if cooking were all that takes time: milliseconds. */
     public long lastWaitInTheory(ServerKind side, int guests) {
-        return rounds(guests, pans(side)) * dishMillis;
+        int pans = pans(side);
+        return (guests + (long) pans - 1) / pans * dishMillis;
     }
 
     /** How long a quick question waits that is asked so long after so many guests came at once: milliseconds. */
@@ -80,9 +97,5 @@ public record ServerSettings(int dishMillis, int cooks, CookMode mode, int cella
                     case OFFLOADED -> WORKER_THREADS;
                 };
         return cellar > 0 ? Math.min(threads, cellar) : threads;
-    }
-
-    private static long rounds(int guests, int pans) {
-        return (guests + (long) pans - 1) / pans;
     }
 }

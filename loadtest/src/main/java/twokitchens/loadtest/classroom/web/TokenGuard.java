@@ -36,7 +36,6 @@ final class TokenGuard implements Handler {
                 .toString();
     }
 
-    /** The path of the phones' page. */
     String path() {
         return "/" + token + "/";
     }

@@ -2,8 +2,6 @@ package twokitchens.loadtest.classroom.web;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -31,6 +29,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import twokitchens.loadtest.classroom.lesson.Classroom;
+import twokitchens.loadtest.classroom.lesson.LessonPlan;
 import twokitchens.loadtest.classroom.lesson.RefusedException;
 import twokitchens.loadtest.result.ServerKind;
 
@@ -41,13 +40,11 @@ import twokitchens.loadtest.result.ServerKind;
  * whatever phones do to it, the teacher's goes on.
  */
 public final class WebServer implements AutoCloseable {
-    static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = LessonPlan.JSON
+            .rebuild()
             .addModule(new Jdk8Module())
             .addMixIn(ServerKind.class, ByIndex.class)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
     /** Three hundred phones look on, each in a thread that waits nearly always, and the others ask meanwhile. */

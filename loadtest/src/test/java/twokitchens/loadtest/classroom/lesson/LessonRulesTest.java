@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.loadtest.classroom.lesson.ServerSettings.CookMode;
 import twokitchens.loadtest.result.ServerKind;
 
 /** The lesson's small rules: the formula, the settings, limits, and who comes when. */
@@ -26,7 +27,7 @@ class LessonRulesTest {
     })
     void theLastOfManyWaitsForAllTurnsBeforeHis(
             int dish, int cooks, CookMode mode, int guests, long blocking, long eventLoop) {
-        ServerSettings settings = new ServerSettings(dish, cooks, mode);
+        ServerSettings settings = new ServerSettings(dish, cooks, mode, 0);
         assertThat(settings.lastWaitInTheory(ServerKind.BLOCKING, guests)).isEqualTo(blocking);
         assertThat(settings.lastWaitInTheory(ServerKind.EVENT_LOOP, guests)).isEqualTo(eventLoop);
     }
@@ -54,7 +55,7 @@ class LessonRulesTest {
     @CsvSource({"1000, 2, AWAIT, true, false", "2000, 1, AWAIT, true, true", "1000, 1, BLOCKING, false, false"})
     void onlyWhatAServerWasStartedWithMakesItStartAnew(
             int dish, int cooks, CookMode mode, boolean blocking, boolean eventLoop) {
-        ServerSettings next = new ServerSettings(dish, cooks, mode);
+        ServerSettings next = new ServerSettings(dish, cooks, mode, 0);
         assertThat(ServerSettings.FIRST.needsReopening(ServerKind.BLOCKING, next))
                 .isEqualTo(blocking);
         assertThat(ServerSettings.FIRST.needsReopening(ServerKind.EVENT_LOOP, next))
@@ -69,7 +70,7 @@ class LessonRulesTest {
     })
     void settingsThatCannotBeCookedCannotBeWritten(int dish, int cooks, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ServerSettings(dish, cooks, CookMode.AWAIT))
+                .isThrownBy(() -> new ServerSettings(dish, cooks, CookMode.AWAIT, 0))
                 .withMessage(message);
     }
 

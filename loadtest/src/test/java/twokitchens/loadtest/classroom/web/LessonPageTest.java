@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import twokitchens.loadtest.classroom.lesson.CookMode;
 import twokitchens.loadtest.classroom.lesson.Finding;
 import twokitchens.loadtest.classroom.lesson.LessonPlan;
 import twokitchens.loadtest.classroom.lesson.LessonPlan.Kind;
 import twokitchens.loadtest.classroom.lesson.LessonPlan.Step;
 import twokitchens.loadtest.classroom.lesson.LessonPlan.Text;
+import twokitchens.loadtest.classroom.lesson.ServerSettings.CookMode;
 import twokitchens.loadtest.result.ServerKind;
 
 /** The lesson's table in both languages is that of the data file; what it should be is left in the build's directory. */
