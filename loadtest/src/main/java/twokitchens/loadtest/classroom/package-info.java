@@ -1,4 +1,4 @@
-/** The live classroom: the two kitchens on the projector, the class as the guests. The packages, in reading order: kitchen, round, lesson, web. */
+/** The live classroom: the two kitchens on the projector, the class as the guests. The packages, in reading order: lesson, web. */
 @NullMarked
 package twokitchens.loadtest.classroom;
 
