@@ -114,7 +114,8 @@ public record RunFacts(
                 run.latency().map(RunFacts::counts).orElse(Map.of()));
     }
 
-    private static Map<String, Long> counts(Latency latency) {
+    /** The percentiles that are reported, each with the number of requests that it is taken from. */
+    public static Map<String, Long> counts(Latency latency) {
         return latency.percentiles().keySet().stream().collect(Collectors.toMap(name -> name, name -> latency.count()));
     }
 

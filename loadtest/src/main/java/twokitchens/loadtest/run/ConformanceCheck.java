@@ -52,15 +52,6 @@ final class ConformanceCheck {
         void run() throws IOException, InterruptedException;
     }
 
-    /** A condition does not hold; the message says what was answered instead. */
-    private static final class Violation extends IOException {
-        private static final long serialVersionUID = 1;
-
-        Violation(String message) {
-            super(message);
-        }
-    }
-
     List<String> violations() throws InterruptedException {
         Map<String, Rule> rules = new LinkedHashMap<>();
         rules.put("the first user", this::findsTheFirstUser);
@@ -212,7 +203,7 @@ final class ConformanceCheck {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException notJson) {
-            throw new Violation(request + " answered no JSON: " + body);
+            throw new IOException(request + " answered no JSON: " + body);
         }
     }
 
@@ -222,15 +213,16 @@ final class ConformanceCheck {
         return answer;
     }
 
-    private static void requireText(SingleRequest request, Answer answer, String expected) throws Violation {
+    private static void requireText(SingleRequest request, Answer answer, String expected) throws IOException {
         require(
                 answer.status() == 200 && answer.body().equals(expected),
                 request + " answered " + answer.status() + " " + answer.body() + ", not 200 " + expected);
     }
 
-    private static void require(boolean condition, String complaint) throws Violation {
+    /** @param complaint what was answered instead */
+    private static void require(boolean condition, String complaint) throws IOException {
         if (!condition) {
-            throw new Violation(complaint);
+            throw new IOException(complaint);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,13 @@ final class FlightRecording {
     private final Map<String, List<RecordedStackTrace>> inNativeCode = new HashMap<>();
     private final Map<Long, List<Long>> allocated = new HashMap<>();
     private final List<Instant> allocationSamples = new ArrayList<>();
-    private final List<Double> pauses = new ArrayList<>();
-    private final List<Double> pins = new ArrayList<>();
     private double longestPause;
+
+    /** How long each collection stopped all threads, in milliseconds. */
+    final DoubleSummaryStatistics gcPauses = new DoubleSummaryStatistics();
+
+    /** How long each virtual thread that waited held its carrier, in milliseconds. */
+    final DoubleSummaryStatistics pinned = new DoubleSummaryStatistics();
 
     private record Stack(String thread, @Nullable RecordedStackTrace trace, String doing, double micros) {}
 
@@ -169,10 +174,10 @@ final class FlightRecording {
                         .add(trace);
             }
         } else if (name.equals("jdk.GarbageCollection")) {
-            pauses.add(millis(event.getDuration("sumOfPauses")));
+            gcPauses.accept(millis(event.getDuration("sumOfPauses")));
             longestPause = Math.max(longestPause, millis(event.getDuration("longestPause")));
         } else if (name.equals("jdk.VirtualThreadPinned")) {
-            pins.add(millis(event.getDuration()));
+            pinned.accept(millis(event.getDuration()));
         } else if (name.equals("jdk.ThreadAllocationStatistics")) {
             RecordedThread thread = event.getThread("thread");
             allocationSamples.add(event.getStartTime());
@@ -212,24 +217,8 @@ final class FlightRecording {
         return isVirtual || name.isBlank() ? "virtual threads" : name;
     }
 
-    long gcPauses() {
-        return pauses.size();
-    }
-
-    double gcMillis() {
-        return sum(pauses);
-    }
-
     double longestGcMillis() {
         return longestPause;
-    }
-
-    long pinned() {
-        return pins.size();
-    }
-
-    double pinnedMillis() {
-        return sum(pins);
     }
 
     /** From the first to the last sample in the window; what threads allocated that ended in between is not told. */
@@ -303,10 +292,6 @@ final class FlightRecording {
     /** Packages by their initials, as log files have them; lambdas without their addresses, so that they are one. */
     private static String shortened(String type) {
         return type.replaceAll("[.+]0x[0-9a-f]+(\\.\\d+)?$", "").replaceAll("\\b(\\p{Ll})\\w*\\.", "$1.");
-    }
-
-    private static double sum(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static double millis(Duration duration) {

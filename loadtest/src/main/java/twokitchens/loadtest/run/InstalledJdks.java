@@ -2,15 +2,14 @@ package twokitchens.loadtest.run;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** The JDKs of this machine, as their {@code release} files describe them: none is started before it is chosen. */
@@ -56,10 +55,11 @@ public final class InstalledJdks {
         Stream<String> folders = FOLDERS.stream().map(folder -> folder.replaceFirst("^~", user));
         Stream<String> windows = Stream.ofNullable(System.getenv("ProgramFiles"))
                 .flatMap(programs -> WINDOWS_FOLDERS.stream().map(folder -> programs + "/" + folder));
-        Stream<Path> installed =
-                Stream.concat(folders, windows).flatMap(InstalledJdks::path).flatMap(InstalledJdks::below);
+        Stream<Path> installed = absolute(Stream.concat(folders, windows))
+                .flatMap(folder -> known(() -> below(folder)))
+                .flatMap(List::stream);
         return newest(
-                Stream.concat(named.flatMap(InstalledJdks::path), installed),
+                Stream.concat(absolute(named), installed),
                 release(Path.of(System.getProperty("java.home"))).getProperty("OS_ARCH", ""));
     }
 
@@ -77,11 +77,11 @@ public final class InstalledJdks {
         List<Candidate> newestFirst = directories
                 .flatMap(directory -> WITHIN.stream().map(directory::resolve))
                 .filter(home -> Files.isRegularFile(home.resolve("release")))
-                .flatMap(InstalledJdks::real)
+                .flatMap(home -> known(() -> home.toRealPath()))
                 .distinct()
                 .filter(home -> architecture.isEmpty()
                         || architecture.equals(release(home).getProperty("OS_ARCH", architecture)))
-                .flatMap(home -> version(home).map(version -> new Candidate(home, version)))
+                .flatMap(home -> known(() -> new Candidate(home, version(home))))
                 .filter(candidate -> candidate.version().feature() >= Jvm.FIRST_WITH_VIRTUAL_THREADS)
                 .filter(candidate -> candidate.version().pre().isEmpty())
                 .sorted(Comparator.comparing(Candidate::version).reversed().thenComparing(Candidate::home))
@@ -99,14 +99,10 @@ public final class InstalledJdks {
         return Optional.empty();
     }
 
-    private static Stream<Runtime.Version> version(Path home) {
+    private static Runtime.Version version(Path home) {
         Properties release = release(home);
-        String version = release.getProperty("JAVA_RUNTIME_VERSION", release.getProperty("JAVA_VERSION", ""));
-        try {
-            return Stream.of(Runtime.Version.parse(version));
-        } catch (IllegalArgumentException unknownOrBefore9) {
-            return Stream.empty();
-        }
+        return Runtime.Version.parse(
+                release.getProperty("JAVA_RUNTIME_VERSION", release.getProperty("JAVA_VERSION", "")));
     }
 
     /** Values are in quotation marks. Empty if the file cannot be read. */
@@ -121,26 +117,21 @@ public final class InstalledJdks {
         return release;
     }
 
-    private static Stream<Path> below(Path folder) {
+    private static Stream<Path> absolute(Stream<String> texts) {
+        return texts.flatMap(text -> known(() -> Path.of(text))).filter(Path::isAbsolute);
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.toList().stream();
-        } catch (IOException | UncheckedIOException unreadable) {
-            return Stream.empty();
+            return entries.toList();
         }
     }
 
-    private static Stream<Path> real(Path home) {
+    /** Nothing where there is no answer: a path that cannot be, a directory that is gone, a version before 9. */
+    private static <T> Stream<T> known(Callable<T> question) {
         try {
-            return Stream.of(home.toRealPath());
-        } catch (IOException gone) {
-            return Stream.empty();
-        }
-    }
-
-    private static Stream<Path> path(String text) {
-        try {
-            return Stream.of(Path.of(text)).filter(Path::isAbsolute);
-        } catch (InvalidPathException other) {
+            return Stream.of(question.call());
+        } catch (Exception unknown) {
             return Stream.empty();
         }
     }

@@ -101,15 +101,15 @@ final class Profiler {
                         relative(file),
                         sound.map(RunResult::throughput),
                         sound.flatMap(Metric.CPU_PER_REQUEST::of),
-                        recording.gcPauses(),
-                        recording.gcMillis(),
+                        recording.gcPauses.getCount(),
+                        recording.gcPauses.getSum(),
                         recording.longestGcMillis(),
                         recording
                                 .allocatedBytesPerSecond()
                                 .map(bytes -> bytes * window.seconds() / (result.ok() + result.failed()))
                                 .filter(Double::isFinite),
-                        recording.pinned(),
-                        recording.pinnedMillis())));
+                        recording.pinned.getCount(),
+                        recording.pinned.getSum())));
     }
 
     private String relative(Path file) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -16,7 +15,6 @@ import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Chat;
 import twokitchens.loadtest.result.DatabaseUse;
 import twokitchens.loadtest.result.Drift;
-import twokitchens.loadtest.result.Finding;
 import twokitchens.loadtest.result.Latency;
 import twokitchens.loadtest.result.MeasuredWindow;
 import twokitchens.loadtest.result.ModelUse;
@@ -115,17 +113,25 @@ public record RunReader(
         Optional<Surroundings> surroundings = processes.surroundings(window.start(), window.end(), ours);
         List<SecondStats> trace = SecondStats.read(times.resolve("trace.hlog"));
         Optional<WarmUpCheck> warmUp = warmUp(level, window);
-        List<Finding> findings = audit(
+        RunFacts facts = new RunFacts(
                 share.of(users),
-                window,
+                run.arrivals().map(open -> schedule(share.of(open.schedule().size()), window)),
+                run.atOnce(),
+                RunFacts.isWaiting(run.scenario().toString()) ? run.cookTime().toMillis() : 0,
+                window.seconds(),
                 flow,
+                times(window),
                 drift(window, trace),
                 warmUp,
-                server,
+                // Bare engines answer constants, and say so: they are a limit, not a server.
+                run.scenario() == Scenario.USERS && !run.entrant().isLimit(),
                 gatling,
+                server,
                 model,
                 database,
-                surroundings);
+                surroundings,
+                processes.cores(),
+                RunFacts.precision(run.scenario().toString()));
         return new RunResult(
                 run.scenario().toString(),
                 run.contender(),
@@ -147,44 +153,12 @@ public record RunReader(
                 pause(window),
                 Chat.of(window),
                 model,
-                findings,
+                AuditRule.audit(facts),
                 trace,
                 warmUp,
                 Optional.empty(),
                 database,
                 surroundings);
-    }
-
-    private List<Finding> audit(
-            int users,
-            MeasuredWindow window,
-            WindowCounters flow,
-            Optional<Drift> drift,
-            Optional<WarmUpCheck> warmUp,
-            Optional<ProcessUse> server,
-            ProcessUse gatling,
-            Optional<ModelUse> model,
-            Optional<DatabaseUse> database,
-            Optional<Surroundings> surroundings) {
-        return AuditRule.audit(new RunFacts(
-                users,
-                run.arrivals().map(open -> schedule(share.of(open.schedule().size()), window)),
-                run.atOnce(),
-                RunFacts.isWaiting(run.scenario().toString()) ? run.cookTime().toMillis() : 0,
-                window.seconds(),
-                flow,
-                times(window),
-                drift,
-                warmUp,
-                // Bare engines answer constants, and say so: they are a limit, not a server.
-                run.scenario() == Scenario.USERS && !run.entrant().isLimit(),
-                gatling,
-                server,
-                model,
-                database,
-                surroundings,
-                processes.cores(),
-                RunFacts.precision(run.scenario().toString())));
     }
 
     /** A pause is meant to be felt. */
@@ -211,15 +185,11 @@ public record RunReader(
     private static RunFacts.Times times(MeasuredWindow window) {
         Histogram ok = window.ok();
         Histogram sent = window.uncorrected();
-        Map<String, Long> percentiles = new HashMap<>();
-        window.latency()
-                .ifPresent(latency ->
-                        latency.percentiles().keySet().forEach(name -> percentiles.put(name, latency.count())));
         return new RunFacts.Times(
                 ok.getTotalCount() + window.failed().getTotalCount(),
                 sent.getTotalCount() == 0 ? 0 : sent.getMean() / NANOS_PER_MILLI,
                 ok.getTotalCount() == 0 ? Optional.empty() : Optional.of(ok.getMinValue() / NANOS_PER_MILLI),
-                percentiles);
+                window.latency().map(RunFacts::counts).orElse(Map.of()));
     }
 
     private Optional<Pause> pause(MeasuredWindow window) {

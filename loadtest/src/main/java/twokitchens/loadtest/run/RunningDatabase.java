@@ -21,8 +21,16 @@ import twokitchens.loadtest.result.MeasuredWindow;
 /**
  * A real PostgreSQL in processes of its own: on loopback only, with a password of its own and its files in a directory
  * that goes when it ends. Or a foreign one that runs already.
+ *
+ * @param url without a password
+ * @param password the file that holds it; empty if it needs none, or the environment has it
+ * @param directory of all its files; empty where it was not started here
+ * @param child its process; empty as above
+ * @param version such as {@code PostgreSQL 18.6}; no more than its name where it was not started here
  */
-public final class RunningDatabase implements AutoCloseable {
+public record RunningDatabase(
+        String url, Optional<Path> password, Optional<Path> directory, Optional<ManagedProcess> child, String version)
+        implements AutoCloseable {
     private static final String USER = "kitchen";
 
     /** Two servers with pools of a hundred, and the next ones that start meanwhile. */
@@ -45,25 +53,6 @@ public final class RunningDatabase implements AutoCloseable {
 
     private static final int PASSWORD_BITS = 160;
     private static final int RADIX = 36;
-
-    private final String url;
-    private final Optional<Path> password;
-    private final Optional<Path> directory;
-    private final Optional<ManagedProcess> child;
-    private final String version;
-
-    private RunningDatabase(
-            String url,
-            Optional<Path> password,
-            Optional<Path> directory,
-            Optional<ManagedProcess> child,
-            String version) {
-        this.url = url;
-        this.password = password;
-        this.directory = directory;
-        this.child = child;
-        this.version = version;
-    }
 
     /** One that runs already. */
     public static RunningDatabase at(String url, Optional<Path> password) {
@@ -162,21 +151,6 @@ public final class RunningDatabase implements AutoCloseable {
         return ProcessSupervisor.around(Stream.of(PostgresBinaries.apart().stream(), words, options)
                 .flatMap(each -> each)
                 .toList());
-    }
-
-    /** Its URL, without a password. */
-    public String url() {
-        return url;
-    }
-
-    /** The file that holds its password; empty if it needs none, or the environment has it. */
-    public Optional<Path> password() {
-        return password;
-    }
-
-    /** Such as {@code PostgreSQL 18.6}; no more than its name where it was not started here. */
-    public String version() {
-        return version;
     }
 
     /** The options with which one of the kit's servers asks it, over so many connections. */

@@ -163,7 +163,7 @@ class FlightRecordingTest {
     void aWindowBeforeTheRecordingIsEmpty() throws IOException {
         FlightRecording recording = FlightRecording.read(file, Instant.EPOCH, Instant.EPOCH.plusSeconds(10));
         assertThat(recording.allocatedBytesPerSecond()).isEmpty();
-        assertThat(recording.gcPauses()).isZero();
-        assertThat(recording.pinned()).isZero();
+        assertThat(recording.gcPauses.getCount()).isZero();
+        assertThat(recording.pinned.getCount()).isZero();
     }
 }
