@@ -1,5 +1,9 @@
 package twokitchens.loadtest.benchmark;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+import static twokitchens.loadtest.run.Requirements.requireNone;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -114,7 +118,7 @@ public final class BenchCommand extends MeasuringCommand {
     protected int measure(Setting setting) throws RunFailedException, IOException, InterruptedException {
         List<Part> parts = only.stream().distinct().map(this::part).toList();
         for (Part part : parts) {
-            part.unmetRequirement().apply(site(part, setting)).ifPresent(unmet -> require(false, unmet));
+            requireNone(part.unmetRequirement().apply(site(part, setting)));
         }
         List<PartResult> findings = new ArrayList<>();
         for (Part part : parts) {

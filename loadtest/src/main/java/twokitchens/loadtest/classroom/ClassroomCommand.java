@@ -91,7 +91,7 @@ public final class ClassroomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Requirements.distinctPorts(spec);
+        Requirements.distinctPorts();
         if (stopWithParent) {
             ProcessSupervisor.followParent();
         }

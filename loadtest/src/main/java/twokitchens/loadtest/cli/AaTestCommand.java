@@ -1,5 +1,7 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.require;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,26 +1,25 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.requireNone;
+
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import twokitchens.cli.Terminal;
 import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
@@ -35,6 +34,7 @@ import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.MachineSampler;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Plan;
@@ -59,13 +59,10 @@ import twokitchens.loadtest.stress.ClientLimits;
             "4:a threshold failed, or could not be judged"
         },
         mixinStandardHelpOptions = true)
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand extends KitCommand {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String INDENT = " ".repeat(14);
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private PlanOptions plans;
@@ -112,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Requirements.distinctPorts(spec);
+        Requirements.distinctPorts();
         List<ContenderSpec> brought = plans.brought();
         plans.whole(brought);
         Jars jars = new Jars(
@@ -120,12 +117,10 @@ final class CompareCommand implements Callable<Integer> {
         Plan chosen = plans.chosen(brought, jars, virtualThreads.absence());
         Plan plan = profile ? chosen.profiled() : chosen;
         requireKnown(plan);
-        database.require(plan);
-        ClientLimits.here().unmet("this plan opens", plan.mostFiles()).ifPresent(unmet -> {
-            throw Requirements.badUsage(spec, unmet);
-        });
-        Requirements.jar(spec, syncJar);
-        Requirements.jar(spec, asyncJar);
+        database.check(plan);
+        requireNone(ClientLimits.here().unmet("this plan opens", plan.mostFiles()));
+        Requirements.jar(syncJar);
+        Requirements.jar(asyncJar);
         Closeable lock = outputs.lock();
         try (lock) {
             Instant now = Instant.now();
@@ -141,64 +136,48 @@ final class CompareCommand implements Callable<Integer> {
         try {
             Threshold.judged(thresholds, plan.names(), List.of());
         } catch (IllegalArgumentException wrong) {
-            throw Requirements.badUsage(spec, "--require: " + wrong.getMessage());
+            throw badUsage("--require: " + wrong.getMessage());
         }
     }
 
-    /** Before anything starts, so that whatever is busy is something else. */
-    private static String otherLoad() throws InterruptedException {
-        double busy = MachineSampler.busyCores();
-        int cores = MachineSampler.cores();
-        return busy > 0.1 * cores
-                ? String.format(
-                        Locale.ROOT,
-                        "  other load  %.2f of %d cores are busy: the numbers will not be those of an idle machine",
-                        busy,
-                        cores)
-                : String.format(Locale.ROOT, "  other load  %.2f of %d cores are busy", busy, cores);
-    }
-
-    private Stream<String> announcement(Plan plan, Jars jars, OutputDirectory directory, Instant now)
+    /** Other load is sampled before anything starts, so that whatever is busy is something else. */
+    private List<String> announcement(Plan plan, Jars jars, OutputDirectory directory, Instant now)
             throws InterruptedException {
         Duration total = plan.total();
+        double busy = MachineSampler.busyCores();
+        int cores = MachineSampler.cores();
+        String head = String.format(
+                Locale.ROOT,
+                """
+                Plan %s takes about %d:%02d minutes, until %s.
+                  runs        %d, one after the other; the machine should do nothing else
+                  scenarios   %s; a request waits %d ms
+                  contenders  %s
+                  other load  %.2f of %d cores are busy%s
+                """,
+                plan.name(),
+                total.toMinutes(),
+                total.toSecondsPart(),
+                TIME.format(now.plus(total)),
+                plan.runs().size(),
+                String.join(", ", plan.scenarios()),
+                plan.cookTime().toMillis(),
+                String.join(", ", plan.contenders()),
+                busy,
+                cores,
+                busy > 0.1 * cores ? ": the numbers will not be those of an idle machine" : "");
+        List<String> lines = new ArrayList<>(head.lines().toList());
+        new TreeMap<>(jars.otherJvms(plan.entrants())).forEach((name, jvm) -> lines.add(INDENT + name + " on " + jvm));
         List<String> leftOut = plans.leftOut(jars);
-        Stream<String> all = Stream.of(
-                String.format(
-                        Locale.ROOT,
-                        "Plan %s takes about %d:%02d minutes, until %s.",
-                        plan.name(),
-                        total.toMinutes(),
-                        total.toSecondsPart(),
-                        TIME.format(now.plus(total))),
-                String.format(
-                        Locale.ROOT,
-                        "  runs        %d, one after the other; the machine should do nothing else",
-                        plan.runs().size()),
-                String.format(
-                        Locale.ROOT,
-                        "  scenarios   %s; a request waits %d ms",
-                        String.join(", ", plan.scenarios()),
-                        plan.cookTime().toMillis()),
-                "  contenders  " + String.join(", ", plan.contenders()));
-        Stream<String> others = new TreeMap<>(jars.otherJvms(plan.entrants()))
-                .entrySet().stream().map(other -> INDENT + other.getKey() + " on " + other.getValue());
-        Stream<String> absent = leftOut.isEmpty()
-                ? Stream.empty()
-                : Stream.of(
-                        "  left out    %s: no virtual threads;".formatted(String.join(", ", leftOut)),
-                        INDENT + virtualThreads.absence());
-        Stream<String> recorded = plan.isProfiled()
-                ? Stream.of(
-                        "  profile     each run twice, the second on a server that records itself: it is not compared")
-                : Stream.empty();
-        return Stream.of(
-                        all,
-                        Stream.of(otherLoad()),
-                        others,
-                        absent,
-                        recorded,
-                        Stream.of("  results     " + directory.path()))
-                .flatMap(lines -> lines);
+        if (!leftOut.isEmpty()) {
+            lines.add("  left out    " + String.join(", ", leftOut) + ": no virtual threads;");
+            lines.add(INDENT + virtualThreads.absence());
+        }
+        if (plan.isProfiled()) {
+            lines.add("  profile     each run twice, the second on a server that records itself: it is not compared");
+        }
+        lines.add("  results     " + directory.path());
+        return lines;
     }
 
     private int compare(
@@ -234,7 +213,7 @@ final class CompareCommand implements Callable<Integer> {
                     : ExitCodes.GATE_FAILED;
         } catch (IOException problem) {
             measured = true;
-            spec.commandLine().getErr().println("cannot go on in " + directory.path() + ": " + problem);
+            warn("cannot go on in " + directory.path() + ": " + problem);
             return ExitCodes.NO_NUMBERS;
         }
     }
@@ -273,24 +252,21 @@ final class CompareCommand implements Callable<Integer> {
         if (!outputs.isResumed() || !Files.exists(directory.path().resolve("results.json"))) {
             return Optional.empty();
         }
-        Comparison earlier = Requirements.results(spec, directory.path());
+        Comparison earlier = Requirements.results(directory.path());
         Machine machine = Machine.detect(Installation.directory());
         Map<String, String> jvms = jars.otherJvms(plan.entrants());
         if (!earlier.plan().equals(plan.name())
                 || !earlier.machine().equals(machine)
                 || !earlier.jdks().equals(jvms)) {
-            throw Requirements.badUsage(
-                    spec,
+            throw badUsage(
                     "cannot go on in " + directory.path() + ": another plan, machine or commit was measured there");
         }
         return Optional.of(earlier);
     }
 
     private void show(Comparison comparison, Path directory) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println();
-        out.println(ConsoleTable.render(comparison));
-        outputs.published(directory).forEach(out::println);
-        out.flush();
+        tell("");
+        tell(ConsoleTable.render(comparison));
+        outputs.published(directory).forEach(this::tell);
     }
 }

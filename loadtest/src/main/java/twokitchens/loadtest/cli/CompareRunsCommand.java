@@ -1,6 +1,7 @@
 package twokitchens.loadtest.cli;
 
 import static java.util.stream.Collectors.joining;
+import static twokitchens.loadtest.run.Requirements.badUsage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import twokitchens.loadtest.report.GateReport;
 import twokitchens.loadtest.report.TwoComparisons;
 import twokitchens.loadtest.result.Comparison;
@@ -23,6 +21,7 @@ import twokitchens.loadtest.result.GateRule;
 import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.run.ExitCodes;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.Requirements;
 
 /** Compares two comparisons: what became faster, what slower; as a gate, it fails where the later one is worse. */
@@ -36,10 +35,7 @@ import twokitchens.loadtest.run.Requirements;
             "4:a row is worse, or cannot be judged"
         },
         mixinStandardHelpOptions = true)
-final class CompareRunsCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class CompareRunsCommand extends KitCommand {
     @Parameters(index = "0", paramLabel = "A", description = "Read results.json in this directory.")
     private Path first;
 
@@ -88,11 +84,11 @@ final class CompareRunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return compare(gateRules(), Requirements.results(spec, first), Requirements.results(spec, second));
+            return compare(gateRules(), Requirements.results(first), Requirements.results(second));
         } catch (IllegalArgumentException wrong) {
-            throw Requirements.badUsage(spec, String.valueOf(wrong.getMessage()));
+            throw badUsage(wrong);
         } catch (IOException problem) {
-            throw Requirements.badUsage(spec, "cannot write: " + problem);
+            throw badUsage("cannot write: " + problem);
         }
     }
 
@@ -108,7 +104,7 @@ final class CompareRunsCommand implements Callable<Integer> {
 
     private int compare(List<GateRule> gateRules, Comparison before, Comparison now) throws IOException {
         if (gateRules.isEmpty()) {
-            tell(TwoComparisons.render(before, now));
+            tell(TwoComparisons.render(before, now).stripTrailing());
             return ExitCodes.OK;
         }
         Gate gate = Gate.of(before, now, gateRules);
@@ -123,12 +119,7 @@ final class CompareRunsCommand implements Callable<Integer> {
                     json.get(),
                     ResultsFile.json(new GateFile(Measured.of(before), Measured.of(now), gate.passes(), gate)));
         }
-        tell(String.join("", circumstances) + GateReport.render(gate));
+        tell(String.join("", circumstances) + GateReport.render(gate).stripTrailing());
         return gate.passes() ? ExitCodes.OK : ExitCodes.GATE_FAILED;
-    }
-
-    private void tell(String text) {
-        spec.commandLine().getOut().println(text.stripTrailing());
-        spec.commandLine().getOut().flush();
     }
 }

@@ -1,18 +1,17 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import twokitchens.converter.PortConverter;
 import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.run.RunFailedException;
@@ -24,10 +23,7 @@ import twokitchens.loadtest.run.TemporaryFiles;
         name = "database",
         description = "Start a PostgreSQL for both servers, until Ctrl-C. Its data are deleted then.",
         mixinStandardHelpOptions = true)
-final class DatabaseCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class DatabaseCommand extends KitCommand {
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -43,27 +39,25 @@ final class DatabaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Requirements.free(spec, "127.0.0.1", port);
-        Closeable lock = Requirements.lock(spec, output, "database runs", List.of());
+        Requirements.free("127.0.0.1", port);
+        Closeable lock = Requirements.lock(output, "database runs", List.of());
         ProcessSupervisor.holdChildren();
         if (stopWithInput) {
             ProcessSupervisor.followInput(0);
         }
         try (lock;
                 RunningDatabase database = RunningDatabase.start(TemporaryFiles.directory(), port)) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(database.version() + " listening on " + database.url());
+            tell(database.version() + " listening on " + database.url());
             database.password()
-                    .ifPresent(file -> out.println(
-                            "for a server: --database " + database.url() + " --database-password-file " + file));
-            out.flush();
+                    .ifPresent(file ->
+                            tell("for a server: --database " + database.url() + " --database-password-file " + file));
             database.ended().join();
             if (!TemporaryFiles.isEnding()) {
-                spec.commandLine().getErr().println("PostgreSQL has ended");
+                warn("PostgreSQL has ended");
             }
             return ExitCodes.NO_NUMBERS;
         } catch (RunFailedException failure) {
-            throw Requirements.badUsage(spec, String.valueOf(failure.getMessage()));
+            throw badUsage(failure);
         }
     }
 }

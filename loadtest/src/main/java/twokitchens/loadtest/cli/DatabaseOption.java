@@ -1,5 +1,8 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -9,12 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import twokitchens.database.DatabaseUrl;
 import twokitchens.loadtest.run.Plan;
-import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.run.RunningDatabase;
 import twokitchens.loadtest.run.TemporaryFiles;
@@ -23,9 +23,6 @@ import twokitchens.loadtest.run.TemporaryFiles;
 final class DatabaseOption {
     private static final String NAME = "--database";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
 
     @Option(
             names = NAME,
@@ -43,16 +40,10 @@ final class DatabaseOption {
     private Optional<Path> passwordFile = Optional.empty();
 
     /** Refuses a database that no run of the plan needs, and one that does not listen. */
-    void require(Plan plan) {
-        if (url.isEmpty() && passwordFile.isPresent()) {
-            throw Requirements.badUsage(spec, "--database-password-file needs --database");
-        }
-        if (url.isPresent() && !plan.needsDatabase()) {
-            throw Requirements.badUsage(spec, "no run of plan " + plan.name() + " needs a database");
-        }
-        passwordFile.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
-            throw Requirements.badUsage(spec, "cannot read --database-password-file " + file);
-        });
+    void check(Plan plan) {
+        require(url.isPresent() || passwordFile.isEmpty(), "--database-password-file needs --database");
+        require(url.isEmpty() || plan.needsDatabase(), "no run of plan " + plan.name() + " needs a database");
+        passwordFile.ifPresent(file -> require(Files.isReadable(file), "cannot read --database-password-file " + file));
         url.ifPresent(this::requireListening);
     }
 
@@ -60,8 +51,7 @@ final class DatabaseOption {
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             socket.connect(new InetSocketAddress(asked.host(), asked.port()), Math.toIntExact(PATIENCE.toMillis()));
         } catch (IOException absent) {
-            throw Requirements.badUsage(
-                    spec,
+            throw badUsage(
                     "cannot reach a database at " + asked.address() + "; start it, or choose another with " + NAME);
         }
     }
@@ -77,7 +67,7 @@ final class DatabaseOption {
                     ? RunningDatabase.at(url.get().toString(), password(url.get()))
                     : RunningDatabase.start(TemporaryFiles.directory(), 0);
         } catch (RunFailedException failure) {
-            throw Requirements.badUsage(spec, String.valueOf(failure.getMessage()));
+            throw badUsage(failure);
         }
     }
 

@@ -1,23 +1,24 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+import static twokitchens.loadtest.run.Requirements.requireNone;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import twokitchens.loadtest.report.History;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Requirements;
 
@@ -26,10 +27,7 @@ import twokitchens.loadtest.run.Requirements;
         name = "history",
         description = "Write one page that shows all stored comparisons over time.",
         mixinStandardHelpOptions = true)
-final class HistoryCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class HistoryCommand extends KitCommand {
     @Parameters(
             paramLabel = "RESULTS",
             arity = "0..*",
@@ -52,37 +50,31 @@ final class HistoryCommand implements Callable<Integer> {
             try {
                 all.add(ResultsFile.read(stored));
             } catch (IOException unreadable) {
-                spec.commandLine().getErr().println(unreadable.getMessage());
+                warn(String.valueOf(unreadable.getMessage()));
                 exitCode = ExitCodes.BAD_USAGE;
             }
         }
-        more.forEach(each -> all.add(Requirements.results(spec, each)));
-        if (all.stream().allMatch(each -> each.runs().isEmpty())) {
-            throw Requirements.badUsage(
-                    spec,
-                    "there is no comparison in " + Installation.comparisons().all() + ": name some");
-        }
+        more.forEach(each -> all.add(Requirements.results(each)));
+        require(
+                !all.stream().allMatch(each -> each.runs().isEmpty()),
+                "there is no comparison in " + Installation.comparisons().all() + ": name some");
         Path page = output.orElseGet(() -> Installation.results("history").resolve("index.html"))
                 .toAbsolutePath()
                 .normalize();
         write(all, page);
-        spec.commandLine().getOut().println("The page: " + page.toUri());
-        spec.commandLine().getOut().flush();
+        tell("The page: " + page.toUri());
         return exitCode;
     }
 
     private void write(List<Comparison> all, Path page) {
         try {
-            Path directory = Objects.requireNonNull(page.getParent());
-            Optional<String> foreign = OutputDirectory.foreign(
-                    directory, List.of(page.getFileName().toString()));
-            if (foreign.isPresent()) {
-                throw Requirements.badUsage(spec, foreign.get());
-            }
+            Path directory = page.resolveSibling("");
+            requireNone(OutputDirectory.foreign(
+                    directory, List.of(page.getFileName().toString())));
             Files.createDirectories(directory);
             History.write(all, page);
         } catch (IOException problem) {
-            throw Requirements.badUsage(spec, "cannot write " + page + ": " + problem);
+            throw badUsage("cannot write " + page + ": " + problem);
         }
     }
 }

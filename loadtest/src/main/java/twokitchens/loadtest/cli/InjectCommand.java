@@ -1,5 +1,9 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+import static twokitchens.loadtest.run.Requirements.requireNone;
+
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,13 +16,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import twokitchens.converter.BaseUrlConverter;
 import twokitchens.converter.TimeoutConverter;
 import twokitchens.loadtest.distributed.Injection;
@@ -27,6 +27,7 @@ import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.PlannedRun;
 import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Requirements;
@@ -40,12 +41,9 @@ import twokitchens.loadtest.stress.ClientLimits;
         description =
                 "Send one injector's share of a run to a server that runs already, and print one line for 'merge'.",
         mixinStandardHelpOptions = true)
-final class InjectCommand implements Callable<Integer> {
+final class InjectCommand extends KitCommand {
     private static final List<String> SCENARIOS = List.of("cook", "users", "chop", "open");
     private static final Duration SOON = Duration.ofSeconds(10);
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--url",
@@ -123,14 +121,10 @@ final class InjectCommand implements Callable<Integer> {
         Share share = share();
         Injection.Order order = order();
         PlannedRun run = planned(order);
-        check(
+        require(
                 run.levels().isEmpty() || run.levels().get(0).users() >= share.injectors(),
                 "the least load has fewer clients than there are injectors");
-        ClientLimits.here()
-                .unmet("this injector opens", share.of(run.mostConnections()) + 300L)
-                .ifPresent(unmet -> {
-                    throw Requirements.badUsage(spec, unmet);
-                });
+        requireNone(ClientLimits.here().unmet("this injector opens", share.of(run.mostConnections()) + 300L));
         Instant start = start(share);
         Path directory = output.orElseGet(
                         () -> Installation.results("inject").resolve(String.valueOf(share.injector())))
@@ -140,40 +134,38 @@ final class InjectCommand implements Callable<Integer> {
         if (stopWithInput) {
             ProcessSupervisor.followInput(ExitCodes.NO_NUMBERS);
         }
-        Closeable lock = Requirements.lock(spec, directory, "injector is in progress", List.of());
+        Closeable lock = Requirements.lock(directory, "injector is in progress", List.of());
         try (lock) {
             Injection injection = Injector.inject(order, share, start, url.toString(), directory);
             // Not wrapped, whatever the terminal: it is for a program.
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8).println(injection);
             return 0;
         } catch (RunFailedException failure) {
-            spec.commandLine().getErr().println("injector " + share.injector() + " " + failure.getMessage());
+            warn("injector " + share.injector() + " " + failure.getMessage());
             return ExitCodes.NO_NUMBERS;
         }
     }
 
     private Share share() {
-        Map<String, String> environment = System.getenv();
-        int number = injectors.orElseGet(() -> inEnvironment(environment, "SLURM_NTASKS", 1));
-        int which = injector.orElseGet(() ->
-                inEnvironment(environment, "SLURM_PROCID", inEnvironment(environment, "JOB_COMPLETION_INDEX", 0)));
-        check(number >= 1 && number <= 10_000, "--injectors is from 1 to 10000");
-        check(which >= 0 && which < number, "--injector is from 0 to " + (number - 1) + ", not " + which);
-        check(number == 1 || startAt.isPresent(), "several injectors need --start-at");
+        int number = injectors.orElseGet(() -> inEnvironment("SLURM_NTASKS", 1));
+        int which = injector.orElseGet(() -> inEnvironment("SLURM_PROCID", inEnvironment("JOB_COMPLETION_INDEX", 0)));
+        require(number >= 1 && number <= 10_000, "--injectors is from 1 to 10000");
+        require(which >= 0 && which < number, "--injector is from 0 to " + (number - 1) + ", not " + which);
+        require(number == 1 || startAt.isPresent(), "several injectors need --start-at");
         return new Share(which, number);
     }
 
-    private int inEnvironment(Map<String, String> environment, String name, int otherwise) {
+    private static int inEnvironment(String name, int otherwise) {
         try {
-            return Integer.parseInt(environment.getOrDefault(name, String.valueOf(otherwise)));
+            return Integer.parseInt(System.getenv().getOrDefault(name, String.valueOf(otherwise)));
         } catch (NumberFormatException noNumber) {
-            throw Requirements.badUsage(spec, name + " in the environment is no number");
+            throw badUsage(name + " in the environment is no number");
         }
     }
 
     private Injection.Order order() {
-        check(SCENARIOS.contains(scenario), "--scenario is one of " + String.join(", ", SCENARIOS));
-        check(window >= 1 && window <= 3_600, "--window is from 1 to 3600 seconds");
+        require(SCENARIOS.contains(scenario), "--scenario is one of " + String.join(", ", SCENARIOS));
+        require(window >= 1 && window <= 3_600, "--window is from 1 to 3600 seconds");
         ContenderSpec server = server();
         return new Injection.Order(
                 scenario,
@@ -187,23 +179,21 @@ final class InjectCommand implements Callable<Integer> {
 
     private ContenderSpec server() {
         Optional<ContenderSpec> own = Contenders.find(contender);
-        if (own.isEmpty() && !contender.contains(".")) {
-            throw Requirements.badUsage(spec, "--contender is a file, or one of " + Contenders.names());
-        }
+        require(own.isPresent() || contender.contains("."), "--contender is a file, or one of " + Contenders.names());
         try {
             return own.orElseGet(() -> ContenderSpec.read(Path.of(contender)));
         } catch (IllegalArgumentException wrong) {
-            throw Requirements.badUsage(spec, String.valueOf(wrong.getMessage()));
+            throw badUsage(wrong);
         }
     }
 
     private PlannedRun planned(Injection.Order order) {
         try {
             PlannedRun run = order.run(url.toString());
-            check(run.arrivals().isPresent() || !run.levels().isEmpty(), "--load takes the clients longer than 22 s");
+            require(run.arrivals().isPresent() || !run.levels().isEmpty(), "--load takes the clients longer than 22 s");
             return run;
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException wrong) {
-            throw Requirements.badUsage(spec, "--load " + load + " is no load of scenario " + scenario);
+            throw badUsage("--load " + load + " is no load of scenario " + scenario);
         }
     }
 
@@ -211,23 +201,16 @@ final class InjectCommand implements Callable<Integer> {
         Instant now = Instant.now();
         try {
             Instant start = startAt.map(InjectCommand::moment).orElse(now.plus(SOON));
-            check(start.isAfter(now), "--start-at " + start + " has passed");
-            check(start.isBefore(now.plus(Duration.ofDays(1))), "--start-at " + start + " is more than a day ahead");
+            require(start.isAfter(now), "--start-at " + start + " has passed");
+            require(start.isBefore(now.plus(Duration.ofDays(1))), "--start-at " + start + " is more than a day ahead");
             return start;
         } catch (DateTimeException wrong) {
-            throw Requirements.badUsage(
-                    spec, "--start-at is a moment such as 2026-11-29T10:15:30Z, or seconds of the Unix epoch");
+            throw badUsage("--start-at is a moment such as 2026-11-29T10:15:30Z, or seconds of the Unix epoch");
         }
     }
 
     /** In seconds of the Unix epoch, or by ISO 8601. */
     private static Instant moment(String text) {
         return text.matches("\\d{9,11}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
-    }
-
-    private void check(boolean condition, String message) {
-        if (!condition) {
-            throw Requirements.badUsage(spec, message);
-        }
     }
 }

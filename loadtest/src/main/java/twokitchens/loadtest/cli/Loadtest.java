@@ -8,13 +8,10 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import twokitchens.cli.Language;
 import twokitchens.cli.Terminal;
 import twokitchens.database.DatabaseUrl;
@@ -28,7 +25,9 @@ import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.run.ComparisonHistory;
 import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.Requirements;
+import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.simulatedllm.ModelCommand;
 import twokitchens.loadtest.stress.OverloadCommand;
 import twokitchens.loadtest.stress.SlowClientsCommand;
@@ -59,12 +58,9 @@ import twokitchens.loadtest.stress.SoakCommand;
             ServeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
-public final class Loadtest implements Runnable {
+public final class Loadtest extends KitCommand {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--verbose",
@@ -94,14 +90,14 @@ public final class Loadtest implements Runnable {
         Loadtest loadtest = new Loadtest();
         return Terminal.own()
                 .fitted(new CommandLine(loadtest), StandardCharsets.UTF_8)
-                .setParameterExceptionHandler(Loadtest::refuse)
+                .setParameterExceptionHandler((wrong, arguments) -> refused(wrong, wrong.getCommandLine()))
                 .setExecutionExceptionHandler(loadtest::problem);
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         throw Requirements.badUsage(
-                spec, "name a command: " + String.join(", ", spec.subcommands().keySet()));
+                "name a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** Writes the page again, from existing results. */
@@ -111,7 +107,7 @@ public final class Loadtest implements Runnable {
             mixinStandardHelpOptions = true)
     void report(@Parameters(paramLabel = "DIR", description = "Read results.json in this directory.") Path directory)
             throws IOException {
-        Comparison comparison = results("report", directory);
+        Comparison comparison = Requirements.results(directory);
         Path page = ReportWriter.write(comparison, directory);
         tell(ConsoleTable.render(comparison));
         tell("The page: " + page.toUri());
@@ -129,7 +125,7 @@ public final class Loadtest implements Runnable {
             try {
                 tell(described(directory));
             } catch (IOException unreadable) {
-                spec.commandLine().getErr().println(unreadable.getMessage());
+                warn(String.valueOf(unreadable.getMessage()));
                 exitCode = ExitCodes.BAD_USAGE;
             }
         }
@@ -153,25 +149,21 @@ public final class Loadtest implements Runnable {
                 Files.exists(page) ? page.toUri() : "interrupted; --resume goes on");
     }
 
-    private Comparison results(String command, Path directory) {
-        return Requirements.results(
-                Objects.requireNonNull(spec.subcommands().get(command)).getCommandSpec(), directory);
-    }
-
-    private void tell(String text) {
-        spec.commandLine().getOut().println(text);
-        spec.commandLine().getOut().flush();
-    }
-
     /** A URL on a mistyped command line may have a password. */
-    private static int refuse(CommandLine.ParameterException problem, String[] arguments) {
-        CommandLine command = problem.getCommandLine();
-        String message = DatabaseUrl.masked(String.valueOf(problem.getMessage()));
+    private static int refused(Exception wrong, CommandLine command) {
+        String message = DatabaseUrl.masked(String.valueOf(wrong.getMessage()));
         command.getErr().println(message + " (" + command.getCommandSpec().qualifiedName() + " --help)");
         return ExitCodes.BAD_USAGE;
     }
 
     private int problem(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        if (problem instanceof Requirements.BadUsageException) {
+            return refused(problem, command);
+        }
+        if (problem instanceof RunFailedException) {
+            command.getErr().println(problem.getMessage());
+            return ExitCodes.NO_NUMBERS;
+        }
         command.getErr().println(problem.getClass().getSimpleName() + ": " + problem.getMessage());
         if (verbose) {
             problem.printStackTrace(command.getErr());

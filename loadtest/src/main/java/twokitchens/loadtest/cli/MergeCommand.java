@@ -1,20 +1,19 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.require;
+import static twokitchens.loadtest.run.Requirements.requireNone;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import twokitchens.converter.BaseUrlConverter;
 import twokitchens.loadtest.distributed.Injection;
 import twokitchens.loadtest.distributed.Merger;
@@ -24,6 +23,7 @@ import twokitchens.loadtest.report.ConsoleTable;
 import twokitchens.loadtest.report.ReportWriter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.run.Installation;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.OutputDirectory;
 import twokitchens.loadtest.run.Requirements;
 
@@ -39,10 +39,7 @@ import twokitchens.loadtest.run.Requirements;
             "3:the audit refused the numbers"
         },
         mixinStandardHelpOptions = true)
-final class MergeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class MergeCommand extends KitCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Output of 'inject'; one file may hold several.")
     private List<Path> files = List.of();
 
@@ -67,19 +64,17 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Injection> injections = injections();
+        List<Injection> injections =
+                files.stream().map(Injection::read).flatMap(List::stream).toList();
         List<String> faults = Merger.faults(injections);
-        if (!faults.isEmpty()) {
-            throw Requirements.badUsage(spec, String.join(System.lineSeparator(), faults));
-        }
+        require(faults.isEmpty(), String.join(System.lineSeparator(), faults));
         Optional<ServerUse> server = server(injections.get(0));
-        Closeable lock = Requirements.lock(spec, output, "merge is in progress", OutputDirectory.PARTS);
+        Closeable lock = Requirements.lock(output, "merge is in progress", OutputDirectory.PARTS);
         try (lock) {
             OutputDirectory place = OutputDirectory.kept(output);
-            if (place.hasResults() && !overwrite) {
-                throw Requirements.badUsage(
-                        spec, output + " holds the results of an earlier run: choose another --output, or --overwrite");
-            }
+            require(
+                    overwrite || !place.hasResults(),
+                    output + " holds the results of an earlier run: choose another --output, or --overwrite");
             OutputDirectory directory = place.next();
             Comparison merged = new Merger(injections, server).merge(directory.cleared());
             ReportWriter.write(merged, directory.path());
@@ -94,35 +89,12 @@ final class MergeCommand implements Callable<Integer> {
         }
     }
 
-    private List<Injection> injections() {
-        List<Injection> injections = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                injections.addAll(Injection.read(file));
-            } catch (IOException problem) {
-                throw Requirements.badUsage(spec, String.valueOf(problem.getMessage()));
-            }
-        }
-        return injections;
-    }
-
     private Optional<ServerUse> server(Injection first) throws InterruptedException {
         if (samples == null) {
             return Optional.empty();
         }
-        try {
-            ServerUse use = SamplesServer.ask(samples.toString(), token.given(spec));
-            Merger.fault(first, use).ifPresent(fault -> {
-                throw Requirements.badUsage(spec, samples + " " + fault);
-            });
-            return Optional.of(use);
-        } catch (IOException problem) {
-            throw Requirements.badUsage(spec, String.valueOf(problem.getMessage()));
-        }
-    }
-
-    private void tell(String text) {
-        spec.commandLine().getOut().println(text);
-        spec.commandLine().getOut().flush();
+        ServerUse use = SamplesServer.ask(samples.toString(), token.given());
+        requireNone(Merger.fault(first, use).map(fault -> samples + " " + fault));
+        return Optional.of(use);
     }
 }

@@ -1,5 +1,8 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -9,9 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.ComparisonHistory;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.OutputDirectory;
@@ -19,9 +20,6 @@ import twokitchens.loadtest.run.Requirements;
 
 /** Where a comparison's results go. Those of an earlier one stay, unless requested otherwise. */
 final class OutputOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     @Option(
             names = "--output",
             paramLabel = "DIR",
@@ -45,11 +43,9 @@ final class OutputOptions {
 
     /** Locks for the whole comparison. */
     Closeable lock() throws IOException {
-        if (overwrite && (resume || output.isEmpty())) {
-            throw Requirements.badUsage(spec, "--overwrite needs --output, and no --resume");
-        }
+        require(!overwrite || output.isPresent() && !resume, "--overwrite needs --output, and no --resume");
         List<String> names = output.isPresent() ? OutputDirectory.PARTS : List.of();
-        return Requirements.lock(spec, output.orElse(history.all()), "comparison is in progress", names);
+        return Requirements.lock(output.orElse(history.all()), "comparison is in progress", names);
     }
 
     boolean isResumed() {
@@ -66,12 +62,10 @@ final class OutputOptions {
             return resume ? OutputDirectory.kept(unfinished(plan)) : history.begin(plan, now);
         }
         OutputDirectory directory = OutputDirectory.kept(output.get());
-        if (directory.hasResults() && !resume && !overwrite) {
-            throw Requirements.badUsage(
-                    spec,
-                    output.get() + " holds the results of an earlier comparison:"
-                            + " choose another --output, or --resume, or --overwrite");
-        }
+        require(
+                resume || overwrite || !directory.hasResults(),
+                output.get() + " holds the results of an earlier comparison:"
+                        + " choose another --output, or --resume, or --overwrite");
         return resume ? directory.begun() : directory.next();
     }
 
@@ -85,8 +79,8 @@ final class OutputOptions {
 
     private Path unfinished(String plan) throws IOException {
         return history.unfinished(plan)
-                .orElseThrow(() -> Requirements.badUsage(
-                        spec, "there is no interrupted comparison by plan " + plan + " in " + history.all()));
+                .orElseThrow(
+                        () -> badUsage("there is no interrupted comparison by plan " + plan + " in " + history.all()));
     }
 
     /** Makes a whole comparison the newest; returns lines that say where its page is from now on. */

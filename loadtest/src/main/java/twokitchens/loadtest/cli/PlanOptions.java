@@ -1,24 +1,20 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.Jars;
 import twokitchens.loadtest.run.Plan;
-import twokitchens.loadtest.run.Requirements;
 
 /** Which runs are made: a plan's, or some of them, and of which contenders. */
 final class PlanOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
-
     @Option(
             names = "--plan",
             paramLabel = "NAME",
@@ -58,7 +54,7 @@ final class PlanOptions {
         try {
             return Contenders.brought(contenderFiles);
         } catch (IllegalArgumentException problem) {
-            throw badUsage(String.valueOf(problem.getMessage()));
+            throw badUsage(problem);
         }
     }
 
@@ -78,16 +74,14 @@ final class PlanOptions {
         List<ContenderSpec> named = Contenders.all().stream()
                 .filter(each -> contenders.contains(each.toString()))
                 .toList();
-        named.stream().filter(each -> !jars.canStart(each)).findFirst().ifPresent(each -> {
-            throw badUsage(each + " needs virtual threads: " + absence);
-        });
+        named.forEach(each -> require(jars.canStart(each), each + " needs virtual threads: " + absence));
         scenarios.forEach(each -> requireOneOf(whole.scenarios(), each, "scenario"));
         Plan asked = ofScenarios(contenders.isEmpty() ? whole : withAsked(brought, whole, named));
         Plan startable = asked.only(
                 names(asked.entrants().stream().filter(jars::canStart).toList()));
-        if (startable.once().isEmpty() || repeats.orElse(1) < 1) {
-            throw badUsage("nothing is left of plan " + name + " to measure");
-        }
+        require(
+                !startable.once().isEmpty() && repeats.orElse(1) >= 1,
+                "nothing is left of plan " + name + " to measure");
         Stream.concat(contenders.stream(), names(brought).stream())
                 .forEach(each -> requireOneOf(startable.contenders(), each, "contender measured by it"));
         return repeats.map(startable::repeated).orElse(startable);
@@ -123,12 +117,8 @@ final class PlanOptions {
     }
 
     private void requireOneOf(List<String> known, String asked, String kind) {
-        if (!known.contains(asked)) {
-            throw badUsage("plan %s has no %s %s: %s".formatted(name, kind, asked, String.join(", ", known)));
-        }
-    }
-
-    private ParameterException badUsage(String message) {
-        return Requirements.badUsage(spec, message);
+        require(
+                known.contains(asked),
+                "plan %s has no %s %s: %s".formatted(name, kind, asked, String.join(", ", known)));
     }
 }

@@ -1,12 +1,13 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import twokitchens.loadtest.run.Requirements;
 
 /** What must be known to read a server's samples. It is never on a command line, which all users of a host can see. */
 final class SamplesToken {
@@ -18,25 +19,23 @@ final class SamplesToken {
             description = "File that holds the token of the samples. (default: " + VARIABLE + " in the environment)")
     private Optional<Path> file = Optional.empty();
 
-    String given(CommandSpec command) {
-        String token = file.map(path -> read(command, path))
+    String given() {
+        String token = file.map(SamplesToken::read)
                 .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
                 .map(String::strip)
                 .orElse("");
-        if (token.length() < 16 || !token.chars().allMatch(sign -> sign > ' ' && sign < 127)) {
-            throw Requirements.badUsage(
-                    command,
-                    "the samples need a token of 16 characters or more: --samples-token-file, or " + VARIABLE
-                            + " in the environment");
-        }
+        require(
+                token.matches("[!-~]{16,}"),
+                "the samples need a token of 16 characters or more: --samples-token-file, or " + VARIABLE
+                        + " in the environment");
         return token;
     }
 
-    private static String read(CommandSpec command, Path file) {
+    private static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException problem) {
-            throw Requirements.badUsage(command, "cannot read " + file);
+            throw badUsage("cannot read " + file);
         }
     }
 }

@@ -1,5 +1,8 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,13 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import twokitchens.converter.HostConverter;
 import twokitchens.converter.PortConverter;
 import twokitchens.converter.TimeoutConverter;
@@ -25,6 +25,7 @@ import twokitchens.loadtest.run.Contenders;
 import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.run.RunFailedException;
@@ -35,10 +36,7 @@ import twokitchens.loadtest.run.RunningContender;
         name = "serve",
         description = "Start a contender for injectors on other hosts, and hand over what it takes at /samples.",
         mixinStandardHelpOptions = true)
-final class ServeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class ServeCommand extends KitCommand {
     @Option(
             names = "--contender",
             required = true,
@@ -97,23 +95,21 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Requirements.distinctPorts(spec);
-        Requirements.free(spec, host, port);
+        Requirements.distinctPorts();
+        Requirements.free(host, port);
         ContenderSpec server = server();
-        String secret = token.given(spec);
+        String secret = token.given();
         Jars jars = new Jars(
-                Requirements.jar(spec, Installation.jar("sync-server")),
-                Requirements.jar(spec, Installation.jar("async-server")),
+                Requirements.jar(Installation.jar("sync-server")),
+                Requirements.jar(Installation.jar("async-server")),
                 Installation.baselineJar(),
                 virtualThreads.jvm());
-        if (!jars.canStart(server)) {
-            throw Requirements.badUsage(spec, server + " needs virtual threads: " + virtualThreads.absence());
-        }
+        require(jars.canStart(server), server + " needs virtual threads: " + virtualThreads.absence());
         ProcessSupervisor.holdChildren();
         if (stopWithInput) {
             ProcessSupervisor.followInput(0);
         }
-        Closeable lock = Requirements.lock(spec, output, "server is in progress", List.of());
+        Closeable lock = Requirements.lock(output, "server is in progress", List.of());
         int chosen = port == 0 ? RunningContender.freePort() : port;
         try (lock;
                 RunningContender running = RunningContender.serve(
@@ -133,14 +129,13 @@ final class ServeCommand implements Callable<Integer> {
             running.requireAlive();
             return 0;
         } catch (RunFailedException failure) {
-            spec.commandLine().getErr().println(failure.getMessage() + "; see " + output.resolve("server.log"));
+            warn(failure.getMessage() + "; see " + output.resolve("server.log"));
             return ExitCodes.NO_NUMBERS;
         }
     }
 
     private ContenderSpec server() {
-        return Contenders.find(contender)
-                .orElseThrow(() -> Requirements.badUsage(spec, "--contender is one of " + Contenders.names()));
+        return Contenders.find(contender).orElseThrow(() -> badUsage("--contender is one of " + Contenders.names()));
     }
 
     private SamplesServer samples(RunningContender running, ContenderSpec server, Machine machine, String secret) {
@@ -150,12 +145,7 @@ final class ServeCommand implements Callable<Integer> {
                     secret,
                     () -> new ServerUse(server.toString(), Machine.host(), machine, running.samples()));
         } catch (IOException taken) {
-            throw Requirements.badUsage(spec, "--samples-port " + samplesPort + " is in use, or not allowed");
+            throw badUsage("--samples-port " + samplesPort + " is in use, or not allowed");
         }
-    }
-
-    private void tell(String text) {
-        spec.commandLine().getOut().println(text);
-        spec.commandLine().getOut().flush();
     }
 }

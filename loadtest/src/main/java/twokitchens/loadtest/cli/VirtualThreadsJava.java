@@ -1,23 +1,19 @@
 package twokitchens.loadtest.cli;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import twokitchens.loadtest.run.InstalledJdks;
 import twokitchens.loadtest.run.Jvm;
-import twokitchens.loadtest.run.Requirements;
 
 /** Which JVM runs the contenders that need virtual threads. */
 final class VirtualThreadsJava {
     private static final String NAME = "--virtual-threads-java";
     private static final Path NONE = Path.of("none");
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
 
     @Option(
             names = NAME,
@@ -41,12 +37,12 @@ final class VirtualThreadsJava {
         }
         try {
             Jvm jvm = Jvm.at(asked.get());
-            if (jvm.hasVirtualThreads()) {
-                return Optional.of(jvm);
-            }
-            throw badUsage(asked.get() + " is Java " + jvm.feature() + ": virtual threads need 21 or newer");
+            require(
+                    jvm.hasVirtualThreads(),
+                    NAME + ": " + asked.get() + " is Java " + jvm.feature() + ": virtual threads need 21 or newer");
+            return Optional.of(jvm);
         } catch (IOException problem) {
-            throw badUsage(String.valueOf(problem.getMessage()));
+            throw badUsage(NAME + ": " + problem.getMessage());
         }
     }
 
@@ -55,9 +51,5 @@ final class VirtualThreadsJava {
         return isForbidden()
                 ? NAME + " " + NONE + " forbids them"
                 : "no JDK 21 or newer was found: install one, or name one with " + NAME;
-    }
-
-    private ParameterException badUsage(String message) {
-        return Requirements.badUsage(spec, NAME + ": " + message);
     }
 }

@@ -1,5 +1,8 @@
 package twokitchens.loadtest.distributed;
 
+import static twokitchens.loadtest.run.Requirements.badUsage;
+import static twokitchens.loadtest.run.Requirements.require;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -19,6 +22,7 @@ import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.PlannedRun;
+import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.run.Runs;
 import twokitchens.loadtest.scenario.Dialect;
 import twokitchens.loadtest.scenario.Scenario;
@@ -113,9 +117,9 @@ public record Injection(
     /**
      * All that a file holds, whatever else stands in it.
      *
-     * @throws IOException if it holds none, or a broken one; the message is one line that names file and line
+     * @throws Requirements.BadUsageException if it holds none, or a broken one; the message names file and line
      */
-    public static List<Injection> read(Path file) throws IOException {
+    public static List<Injection> read(Path file) {
         List<Injection> found = new ArrayList<>();
         int number = 0;
         for (String line : lines(file)) {
@@ -126,24 +130,21 @@ public record Injection(
                 try {
                     found.add(READER.readValue(line.substring(mark + MARK.length())));
                 } catch (JsonProcessingException broken) {
-                    throw new IOException(
-                            file + ", line " + number + ": this injection is cut off, or of another version", broken);
+                    throw badUsage(file + ", line " + number + ": this injection is cut off, or of another version");
                 }
             }
         }
-        if (found.isEmpty()) {
-            throw new IOException(file + " holds no injection: the injector that wrote it did not end well");
-        }
+        require(!found.isEmpty(), file + " holds no injection: the injector that wrote it did not end well");
         return found;
     }
 
-    private static List<String> lines(Path file) throws IOException {
+    private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
         } catch (MalformedInputException binary) {
-            throw new IOException(file + " is no text", binary);
+            throw badUsage(file + " is no text");
         } catch (IOException problem) {
-            throw new IOException(file + " cannot be read", problem);
+            throw badUsage(file + " cannot be read");
         }
     }
 }

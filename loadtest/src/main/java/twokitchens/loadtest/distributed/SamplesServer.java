@@ -1,6 +1,7 @@
 package twokitchens.loadtest.distributed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static twokitchens.loadtest.run.Requirements.badUsage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import twokitchens.loadtest.result.ResultsFile;
+import twokitchens.loadtest.run.Requirements;
 
 /** Hands over what a server took to whoever knows the token: {@code GET /samples}. */
 public final class SamplesServer implements AutoCloseable {
@@ -67,9 +69,9 @@ public final class SamplesServer implements AutoCloseable {
      * Asks such a server.
      *
      * @param url its base URL
-     * @throws IOException if it does not hand them over; the message is one line
+     * @throws Requirements.BadUsageException if it does not hand them over
      */
-    public static ServerUse ask(String url, String token) throws IOException, InterruptedException {
+    public static ServerUse ask(String url, String token) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + PATH))
                 .header("Authorization", authorization(token))
                 .build();
@@ -84,14 +86,10 @@ public final class SamplesServer implements AutoCloseable {
             return Optional.ofNullable(ResultsFile.MAPPER.readValue(response.body(), ServerUse.class))
                     .orElseThrow(() -> new IOException("it sends no samples"));
         } catch (JsonProcessingException foreign) {
-            throw failure(url, "it sends no samples", foreign);
+            throw badUsage("no samples from " + url + ": it sends no samples");
         } catch (IOException problem) {
-            throw failure(url, DirectHttp.reason(problem), problem);
+            throw badUsage("no samples from " + url + ": " + DirectHttp.reason(problem));
         }
-    }
-
-    private static IOException failure(String url, String reason, IOException problem) {
-        return new IOException("no samples from " + url + ": " + reason, problem);
     }
 
     @Override

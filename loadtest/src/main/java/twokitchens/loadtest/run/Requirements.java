@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import twokitchens.converter.HostConverter;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.JvmOptions;
@@ -19,34 +17,54 @@ import twokitchens.loadtest.result.ResultsFile;
 public final class Requirements {
     private Requirements() {}
 
-    public static ParameterException badUsage(CommandSpec command, String message) {
-        return new ParameterException(command.commandLine(), message);
+    /** The request cannot be carried out. */
+    public static final class BadUsageException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private BadUsageException(String message) {
+            super(message);
+        }
+    }
+
+    /** To be thrown; the message is one line. */
+    public static BadUsageException badUsage(String message) {
+        return new BadUsageException(message);
+    }
+
+    /** The same for what is wrong by a message of its own. */
+    public static BadUsageException badUsage(Exception wrong) {
+        return new BadUsageException(String.valueOf(wrong.getMessage()));
+    }
+
+    public static void require(boolean condition, String message) {
+        if (!condition) {
+            throw badUsage(message);
+        }
+    }
+
+    /** Refuses a fault, if there is one. */
+    public static void requireNone(Optional<String> fault) {
+        fault.ifPresent(message -> require(false, message));
     }
 
     /** Refuses what would keep the JVMs that are to be started from running side by side. */
-    public static void distinctPorts(CommandSpec command) {
-        JvmOptions.fixedPort(System.getenv()).ifPresent(fault -> {
-            throw badUsage(command, fault);
-        });
+    public static void distinctPorts() {
+        requireNone(JvmOptions.fixedPort(System.getenv()));
     }
 
     /** Refuses an address that cannot be listened on; port 0 is any free one. */
-    public static void free(CommandSpec command, String host, int port) {
+    public static void free(String host, int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             socket.getLocalPort();
         } catch (IOException taken) {
-            throw badUsage(
-                    command,
-                    "cannot listen on " + HostConverter.inUrl(host) + ":" + port + ", " + taken.getMessage()
-                            + "; choose another --port");
+            throw badUsage("cannot listen on " + HostConverter.inUrl(host) + ":" + port + ", " + taken.getMessage()
+                    + "; choose another --port");
         }
     }
 
     /** The absolute path of a server's jar. */
-    public static Path jar(CommandSpec command, Path jar) {
-        if (!Files.isRegularFile(jar)) {
-            throw badUsage(command, "there is no " + jar + ": mvn package builds it");
-        }
+    public static Path jar(Path jar) {
+        require(Files.isRegularFile(jar), "there is no " + jar + ": mvn package builds it");
         return jar.toAbsolutePath();
     }
 
@@ -57,31 +75,27 @@ public final class Requirements {
      * @param measurement what may already be in progress, with its verb
      * @param names what will be written there: what stands there must be the kit's own
      */
-    public static Closeable lock(CommandSpec command, Path directory, String measurement, List<String> names)
-            throws IOException {
+    public static Closeable lock(Path directory, String measurement, List<String> names) throws IOException {
         Optional<Closeable> lock;
         try {
-            Optional<String> foreign = OutputDirectory.foreign(directory, names);
-            if (foreign.isPresent()) {
-                throw badUsage(command, foreign.get());
-            }
+            requireNone(OutputDirectory.foreign(directory, names));
             OutputDirectory.roomy(directory);
             lock = OutputDirectory.lock(directory);
         } catch (IOException problem) {
-            throw badUsage(command, "cannot write to " + directory + ": " + problem);
+            throw badUsage("cannot write to " + directory + ": " + problem);
         }
-        Closeable taken = lock.orElseThrow(() -> badUsage(
-                command, "another " + measurement + " in " + directory + ": wait for it, or choose another --output"));
+        Closeable taken = lock.orElseThrow(() ->
+                badUsage("another " + measurement + " in " + directory + ": wait for it, or choose another --output"));
         TemporaryFiles.keepIn(directory);
         return taken;
     }
 
     /** Reads the results of an earlier comparison. */
-    public static Comparison results(CommandSpec command, Path directory) {
+    public static Comparison results(Path directory) {
         try {
             return ResultsFile.read(directory);
         } catch (IOException problem) {
-            throw badUsage(command, String.valueOf(problem.getMessage()));
+            throw badUsage(problem);
         }
     }
 }

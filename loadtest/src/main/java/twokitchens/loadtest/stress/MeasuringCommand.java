@@ -6,25 +6,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import twokitchens.loadtest.run.ExitCodes;
 import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.Jars;
+import twokitchens.loadtest.run.KitCommand;
 import twokitchens.loadtest.run.ProcessSupervisor;
 import twokitchens.loadtest.run.Requirements;
 import twokitchens.loadtest.run.RunFailedException;
 
 /** A command that measures the servers that the build made. It locks its output directory as long as it measures. */
-public abstract class MeasuringCommand implements Callable<Integer> {
+public abstract class MeasuringCommand extends KitCommand {
     /** Jars, libraries, pipes, and the connections of a few clients. */
     protected static final int OTHER_FILES = 500;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--output",
@@ -58,40 +51,21 @@ public abstract class MeasuringCommand implements Callable<Integer> {
     protected abstract int measure(Setting setting) throws RunFailedException, IOException, InterruptedException;
 
     @Override
-    public final Integer call() throws IOException, InterruptedException {
+    public final Integer call() throws RunFailedException, IOException, InterruptedException {
         checkOptions();
-        Requirements.distinctPorts(spec);
-        ClientLimits.here().unmet(spec.name() + " opens", mostFiles()).ifPresent(unmet -> require(false, unmet));
+        Requirements.distinctPorts();
+        Requirements.requireNone(ClientLimits.here().unmet(spec.name() + " opens", mostFiles()));
         Jars jars = new Jars(
-                Requirements.jar(spec, Installation.jar("sync-server")),
-                Requirements.jar(spec, Installation.jar("async-server")),
+                Requirements.jar(Installation.jar("sync-server")),
+                Requirements.jar(Installation.jar("async-server")),
                 Installation.baselineJar());
         Path directory = output.orElseGet(() -> Installation.results(spec.name()))
                 .toAbsolutePath()
                 .normalize();
         ProcessSupervisor.holdChildren();
-        Closeable lock = Requirements.lock(spec, directory, "measurement is in progress", written());
+        Closeable lock = Requirements.lock(directory, "measurement is in progress", written());
         try (lock) {
             return measure(new Setting(jars, directory, Instant.now()));
-        } catch (RunFailedException failure) {
-            spec.commandLine().getErr().println(failure.getMessage());
-            return ExitCodes.NO_NUMBERS;
         }
-    }
-
-    protected final void require(boolean condition, String message) {
-        if (!condition) {
-            throw badUsage(message);
-        }
-    }
-
-    protected final ParameterException badUsage(String message) {
-        return Requirements.badUsage(spec, message);
-    }
-
-    /** Prints at once: the next line may be minutes away. */
-    protected final void tell(String line) {
-        spec.commandLine().getOut().println(line);
-        spec.commandLine().getOut().flush();
     }
 }

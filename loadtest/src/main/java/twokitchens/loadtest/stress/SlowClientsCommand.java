@@ -1,6 +1,7 @@
 package twokitchens.loadtest.stress;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static twokitchens.loadtest.run.Requirements.require;
 
 import java.io.IOException;
 import java.nio.file.Path;

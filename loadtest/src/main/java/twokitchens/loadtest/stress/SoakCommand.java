@@ -1,5 +1,7 @@
 package twokitchens.loadtest.stress;
 
+import static twokitchens.loadtest.run.Requirements.require;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -35,6 +35,7 @@ final class Messages {
             "badUsage",
             "require",
             "tell",
+            "warn",
             "println",
             "bad",
             "check",

@@ -1,7 +1,7 @@
 package twokitchens.loadtest.distributed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -27,6 +27,7 @@ import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.run.OutputDirectory;
+import twokitchens.loadtest.run.Requirements.BadUsageException;
 import twokitchens.loadtest.scenario.RecordedLogs;
 import twokitchens.loadtest.scenario.Share;
 
@@ -212,6 +213,8 @@ class MergerTest {
         if (length >= 0) {
             Files.writeString(file, "a line\n" + three.get(0).toString().substring(0, length));
         }
-        assertThatIOException().isThrownBy(() -> Injection.read(file)).withMessage(file + message);
+        assertThatExceptionOfType(BadUsageException.class)
+                .isThrownBy(() -> Injection.read(file))
+                .withMessage(file + message);
     }
 }

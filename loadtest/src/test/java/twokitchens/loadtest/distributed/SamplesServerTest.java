@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.loadtest.result.Results;
+import twokitchens.loadtest.run.Requirements.BadUsageException;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.scenario.Share;
 
@@ -51,7 +52,7 @@ class SamplesServerTest {
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         try {
-            assertThatIOException()
+            assertThatExceptionOfType(BadUsageException.class)
                     .isThrownBy(() -> SamplesServer.ask(url, "a token"))
                     .withMessage("no samples from " + url + ": it sends no samples");
         } finally {
@@ -63,7 +64,7 @@ class SamplesServerTest {
     void aClosedPort() throws IOException {
         try (Socket held = closed()) {
             String url = "http://127.0.0.1:" + held.getLocalPort();
-            assertThatIOException()
+            assertThatExceptionOfType(BadUsageException.class)
                     .isThrownBy(() -> SamplesServer.ask(url, "a token"))
                     .withMessage("no samples from " + url + ": connection refused");
         }
@@ -73,7 +74,7 @@ class SamplesServerTest {
     @Test
     void noHost() {
         String url = "http://" + "k".repeat(64) + ".invalid";
-        assertThatIOException()
+        assertThatExceptionOfType(BadUsageException.class)
                 .isThrownBy(() -> SamplesServer.ask(url, "a token"))
                 .withMessage("no samples from " + url + ": no such host");
     }
