@@ -21,8 +21,12 @@ import twokitchens.loadtest.result.ProcessUse;
 /**
  * A contender that was started for one run, sampled until it is closed; or a foreign one that runs already, of which
  * only the responses can be seen.
+ *
+ * @param name in the results
+ * @param baseUrl even before it listens
+ * @param child its process; empty if it runs already
  */
-public final class RunningContender implements AutoCloseable {
+public record RunningContender(String name, String baseUrl, Optional<ManagedProcess> child) implements AutoCloseable {
     private static final int FIRST_PORT = 10_000;
     private static final int LAST_PORT = 30_000;
     private static final int PORT_ATTEMPTS = 100;
@@ -30,26 +34,16 @@ public final class RunningContender implements AutoCloseable {
     private static final long BETWEEN_CONNECTS_MILLIS = 10;
     private static final Duration STARTING = Duration.ofSeconds(60);
 
-    private final String name;
-    private final URI baseUrl;
-    private final Optional<ManagedProcess> child;
-
-    private RunningContender(ContenderSpec entrant, String baseUrl, Optional<ManagedProcess> child) {
-        this.name = entrant.contender().name();
-        this.baseUrl = URI.create(baseUrl);
-        this.child = child;
-    }
-
     /** Starts it on a free port, with its output in the log; or finds it at its URL. */
     public static RunningContender start(ContenderSpec entrant, Duration cookTime, Jars jars, Path log)
             throws IOException {
         if (entrant.url().isPresent()) {
-            return new RunningContender(entrant, entrant.url().get(), Optional.empty());
+            return new RunningContender(entrant.toString(), entrant.url().get(), Optional.empty());
         }
         int port = freePort();
         List<String> command = entrant.command(port, cookTime, jars);
         ManagedProcess child = new ManagedProcess(command, entrant.directory(), log, line -> {});
-        return new RunningContender(entrant, "http://127.0.0.1:" + port, Optional.of(child));
+        return new RunningContender(entrant.toString(), "http://127.0.0.1:" + port, Optional.of(child));
     }
 
     /**
@@ -99,12 +93,15 @@ public final class RunningContender implements AutoCloseable {
         String reached = "http://" + HostConverter.inUrl(any ? Jvm.LOOPBACK : host) + ":" + port;
         List<String> command = entrant.command(host, port, cookTime, jars);
         return ready(new RunningContender(
-                entrant, reached, Optional.of(new ManagedProcess(command, Optional.empty(), log, line -> {}))));
+                entrant.toString(),
+                reached,
+                Optional.of(new ManagedProcess(command, Optional.empty(), log, line -> {}))));
     }
 
     private boolean accepts() {
+        URI url = URI.create(baseUrl);
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-            socket.connect(new InetSocketAddress(baseUrl.getHost(), baseUrl.getPort()), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), CONNECT_MILLIS);
             return true;
         } catch (IOException closed) {
             return false;
@@ -121,7 +118,7 @@ public final class RunningContender implements AutoCloseable {
         long end = System.nanoTime() + limit.toNanos();
         while (isAlive()) {
             if (accepts() && isAlive()) {
-                return baseUrl();
+                return baseUrl;
             }
             if (System.nanoTime() > end) {
                 throw new RunFailedException(
@@ -130,11 +127,6 @@ public final class RunningContender implements AutoCloseable {
             Thread.sleep(BETWEEN_CONNECTS_MILLIS);
         }
         throw new RunFailedException(ending());
-    }
-
-    /** Its base URL, even before it listens. */
-    public String baseUrl() {
-        return baseUrl.toString();
     }
 
     public Optional<Integer> pid() {
