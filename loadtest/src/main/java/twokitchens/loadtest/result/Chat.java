@@ -10,15 +10,12 @@ import java.util.Optional;
  * @param tokensPerSecond tokens received per second, by all clients together
  */
 public record Chat(Latency firstToken, Optional<Latency> betweenTokens, double tokensPerSecond) {
-    /** The window's token times; empty where no token was received. */
+    /** The window's token times; empty where no token was received. An answer has one gap fewer than tokens. */
     public static Optional<Chat> of(MeasuredWindow window) {
         return Latency.of(window.firstToken())
                 .map(first -> new Chat(
-                        first, Latency.of(window.betweenTokens()), (first.count() + gaps(window)) / window.seconds()));
-    }
-
-    /** An answer has one gap fewer than tokens. */
-    private static long gaps(MeasuredWindow window) {
-        return window.betweenTokens().getTotalCount();
+                        first,
+                        Latency.of(window.betweenTokens()),
+                        (first.count() + window.betweenTokens().getTotalCount()) / window.seconds()));
     }
 }

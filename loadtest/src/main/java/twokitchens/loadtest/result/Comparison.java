@@ -72,18 +72,12 @@ public record Comparison(
 
     /** The same with these thresholds. */
     public Comparison with(List<Threshold.Judged> judged) {
+        return with(runs, failedRuns, judged);
+    }
+
+    private Comparison with(List<RunResult> valid, List<FailedRun> failed, List<Threshold.Judged> judged) {
         return new Comparison(
-                plan,
-                startedAt,
-                seconds,
-                cookMillis,
-                machine,
-                runs,
-                failedRuns,
-                exchanges,
-                jdks,
-                chatCalibration,
-                judged);
+                plan, startedAt, seconds, cookMillis, machine, valid, failed, exchanges, jdks, chatCalibration, judged);
     }
 
     /** The same, audited by today's rules: a run whose numbers they refuse gave none. */
@@ -93,17 +87,9 @@ public record Comparison(
         Stream<FailedRun> refused = audited.stream().filter(RunResult::invalid).map(FailedRun::invalid);
         List<RunResult> valid = audited.stream().filter(run -> !run.invalid()).toList();
         List<RunGroup> groups = RunGroup.of(valid);
-        return new Comparison(
-                plan,
-                startedAt,
-                seconds,
-                cookMillis,
-                machine,
+        return with(
                 valid,
                 Stream.concat(failedRuns.stream(), refused).toList(),
-                exchanges,
-                jdks,
-                chatCalibration,
                 thresholds.stream().map(each -> each.again(groups)).toList());
     }
 

@@ -27,18 +27,15 @@ public record Latency(long count, double min, double mean, double max, Map<Strin
 
     /** The statistics of a histogram in nanoseconds; empty if the histogram is. */
     public static Optional<Latency> of(Histogram nanos) {
-        return Optional.of(nanos)
-                .filter(histogram -> histogram.getTotalCount() > 0)
-                .map(Latency::statistics);
-    }
-
-    private static Latency statistics(Histogram nanos) {
-        return new Latency(
+        if (nanos.getTotalCount() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Latency(
                 nanos.getTotalCount(),
                 nanos.getMinValue() / NANOS_PER_MILLI,
                 nanos.getMean() / NANOS_PER_MILLI,
                 nanos.getMaxValue() / NANOS_PER_MILLI,
-                percentiles(nanos));
+                percentiles(nanos)));
     }
 
     private static Map<String, Double> percentiles(Histogram nanos) {

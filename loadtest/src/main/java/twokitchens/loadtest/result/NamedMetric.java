@@ -44,13 +44,6 @@ public enum NamedMetric {
         this.metric = metric;
     }
 
-    /** By its name; empty if there is none. */
-    static Optional<NamedMetric> named(String name) {
-        return Arrays.stream(values())
-                .filter(each -> each.shownName.equals(name))
-                .findFirst();
-    }
-
     static String names() {
         return Arrays.stream(values()).map(each -> each.shownName).collect(joining(", "));
     }

@@ -162,15 +162,9 @@ public final class ResultsFile {
             }
         }
         for (JsonNode run : all.path("runs")) {
-            nullIfAbsent(run, "model");
-            nullIfAbsent(run, "warmUp");
-            nullIfAbsent(run, "profile");
-            nullIfAbsent(run, "database");
-            nullIfAbsent(run, "surroundings");
-            nullIfAbsent(run.path("server"), "compilingCores");
-            nullIfAbsent(run.path("generator"), "compilingCores");
-            nullIfAbsent(run.path("flow"), "retried");
-            nullIfAbsent(run.path("flow"), "overdue");
+            List.of("model", "warmUp", "profile", "database", "surroundings").forEach(each -> nullIfAbsent(run, each));
+            List.of("server", "generator").forEach(each -> nullIfAbsent(run.path(each), "compilingCores"));
+            List.of("retried", "overdue").forEach(each -> nullIfAbsent(run.path("flow"), each));
         }
     }
 

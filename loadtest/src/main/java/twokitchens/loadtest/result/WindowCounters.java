@@ -39,10 +39,6 @@ public record WindowCounters(
         long sameAnswers,
         Optional<Long> retried,
         Optional<Overdue> overdue) {
-    /** Nothing is known. */
-    public static final WindowCounters UNKNOWN =
-            new WindowCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
-
     /**
      * Requests that may never end.
      *

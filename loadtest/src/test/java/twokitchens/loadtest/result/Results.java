@@ -12,6 +12,9 @@ public final class Results {
     public static final Machine MACHINE = new Machine(
             "Debian", "a processor", 2, 8_192, "Debian 17.0.15", "0123456789ab+", Map.of(), Map.of("Gatling", "3"));
 
+    private static final WindowCounters UNCOUNTED =
+            new WindowCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
+
     private Results() {}
 
     /** A contender of the kit, known by its name. */
@@ -119,7 +122,7 @@ public final class Results {
                 gatlingReport,
                 histogramLog,
                 1,
-                WindowCounters.UNKNOWN,
+                UNCOUNTED,
                 0,
                 Optional.empty(),
                 Optional.empty(),
