@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import twokitchens.loadtest.result.Machine;
-import twokitchens.loadtest.result.ProcessUse;
 import twokitchens.loadtest.result.RunResult;
 import twokitchens.loadtest.run.Generator;
 import twokitchens.loadtest.run.Installation;
@@ -72,7 +71,7 @@ public final class Injector {
                     never,
                     left.plus(run.total()).plus(ENDING));
             List<RunResult> results =
-                    new RunReader(run, share, seenHere(generator), Optional.empty(), directory, directory).results();
+                    new RunReader(run, share, generator::between, Optional.empty(), directory, directory).results();
             List<String> logs = new ArrayList<>();
             for (int level = 0; level < run.windows(); level++) {
                 logs.add(Files.readString(times.resolve(level + ".hlog")));
@@ -98,19 +97,5 @@ public final class Injector {
         } catch (IOException silent) {
             throw new RunFailedException("gets no answer from " + url + ": " + DirectHttp.reason(silent));
         }
-    }
-
-    private static RunReader.Processes seenHere(Generator generator) {
-        return new RunReader.Processes() {
-            @Override
-            public Optional<ProcessUse> server(Instant start, Instant end) {
-                return Optional.empty();
-            }
-
-            @Override
-            public ProcessUse generator(Instant start, Instant end) {
-                return generator.between(start, end);
-            }
-        };
     }
 }

@@ -46,7 +46,9 @@ public record RunReader(
     /** What the processes of a run used between two moments. */
     public interface Processes {
         /** Empty if it runs elsewhere, unseen. */
-        Optional<ProcessUse> server(Instant start, Instant end);
+        default Optional<ProcessUse> server(Instant start, Instant end) {
+            return Optional.empty();
+        }
 
         ProcessUse generator(Instant start, Instant end);
 

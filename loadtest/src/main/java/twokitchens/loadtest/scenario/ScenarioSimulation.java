@@ -15,6 +15,7 @@ import static twokitchens.loadtest.scenario.RequestRecorder.keepDatabaseTimes;
 import static twokitchens.loadtest.scenario.RequestRecorder.keepStatus;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
 import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
@@ -111,20 +112,19 @@ public final class ScenarioSimulation extends Simulation {
         return settings.scenario().isOpen() ? session -> name : closed.named(name);
     }
 
+    /** A request that must be answered 200, and pass this check of the body. */
+    private HttpRequestActionBuilder get(String name, String path, CheckBuilder body) {
+        return http(named(name)).get(path).check(keepStatus(), status().is(200), body);
+    }
+
     private HttpRequestActionBuilder cook() {
-        return http(named("cook"))
-                .get(settings.cookPath())
-                .check(
-                        keepStatus(),
-                        status().is(200),
-                        bodyString().is(settings.dialect().dish()));
+        return get(
+                "cook", settings.cookPath(), bodyString().is(settings.dialect().dish()));
     }
 
     private HttpRequestActionBuilder chop() {
         String hash = settings.dialect().text(Sha256Rounds.hash(settings.strokes()));
-        return http(named("chop"))
-                .get("/chop?n=" + settings.strokes())
-                .check(keepStatus(), status().is(200), bodyString().is(hash));
+        return get("chop", "/chop?n=" + settings.strokes(), bodyString().is(hash));
     }
 
     /** With the server's own times of its queries, where it has a database. */
@@ -139,9 +139,7 @@ public final class ScenarioSimulation extends Simulation {
     }
 
     private HttpRequestActionBuilder reads(String path) {
-        return timed(http(named("reads"))
-                .get(path)
-                .check(keepStatus(), status().is(200), jsonPath("$..id").count().is(READS)));
+        return timed(get("reads", path, jsonPath("$..id").count().is(READS)));
     }
 
     private static ChainBuilder thinking(ChainBuilder visit) {
@@ -149,9 +147,7 @@ public final class ScenarioSimulation extends Simulation {
     }
 
     private HttpRequestActionBuilder firstUser(String name) {
-        return http(named(name))
-                .get("/users/1")
-                .check(keepStatus(), status().is(200), jsonPath("$.id").is("1"));
+        return get(name, "/users/1", jsonPath("$.id").is("1"));
     }
 
     private ChatExchange chat(boolean stream) {
@@ -159,12 +155,8 @@ public final class ScenarioSimulation extends Simulation {
     }
 
     private ChainBuilder users() {
-        HttpRequestActionBuilder list = http(named("list"))
-                .get("/users")
-                .check(
-                        keepStatus(),
-                        status().is(200),
-                        jsonPath(settings.dialect().firstUserId()).is("1"));
+        HttpRequestActionBuilder list =
+                get("list", "/users", jsonPath(settings.dialect().firstUserId()).is("1"));
         HttpRequestActionBuilder create = http(named("create"))
                 .post("/users")
                 .asJson()
