@@ -45,9 +45,9 @@ record PairedBenchmark(ContenderSpec one, List<Other> others) {
                     List.of(new Other(Contenders.PLAIN_JAVALIN, Optional.of(1.15)), new Other(Contenders.BARE_JETTY))));
 
     /** Windows of a second: before the first that counts, before that of the next request, and of each that count. */
-    private static final int WARM_UP = 16;
+    private static final int WARM_UP = 10;
 
-    private static final int NEXT_WARM_UP = 5;
+    private static final int NEXT_WARM_UP = 3;
     private static final int TURNS = 3;
 
     private static final int WAITING = 100;

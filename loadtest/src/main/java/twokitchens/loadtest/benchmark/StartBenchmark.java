@@ -3,13 +3,13 @@ package twokitchens.loadtest.benchmark;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import twokitchens.cli.ClassArchive;
 import twokitchens.loadtest.benchmark.ResultTable.Column;
 import twokitchens.loadtest.result.Bench.Grid;
 import twokitchens.loadtest.result.Bench.PartResult;
@@ -17,6 +17,7 @@ import twokitchens.loadtest.result.NumberFormats;
 import twokitchens.loadtest.result.statistics.DifferenceTest;
 import twokitchens.loadtest.run.ContenderSpec;
 import twokitchens.loadtest.run.Contenders;
+import twokitchens.loadtest.run.Installation;
 import twokitchens.loadtest.run.RunFailedException;
 import twokitchens.loadtest.stress.ClosedModelClient;
 import twokitchens.loadtest.stress.ClosedModelClient.Request;
@@ -54,9 +55,8 @@ final class StartBenchmark {
     static PartResult measure(BenchSite site) throws RunFailedException, IOException, InterruptedException {
         List<String> sentences = new ArrayList<>();
         List<Start> starts = new ArrayList<>();
-        for (ContenderSpec server : List.of(Contenders.SYNC_1, Contenders.ASYNC_1)) {
-            starts.addAll(ways(server, site));
-        }
+        starts.addAll(ways(Contenders.SYNC_1, "sync-server", site));
+        starts.addAll(ways(Contenders.ASYNC_1, "async-server", site));
         starts.addAll(originals(site, sentences));
         ResultTable<Start> table = new ResultTable<>();
         for (int repeat = 0; repeat < site.repeats(); repeat++) {
@@ -68,31 +68,21 @@ final class StartBenchmark {
         return new PartResult("start", List.of(grid(table)), sentences, List.of());
     }
 
-    private static List<Start> ways(ContenderSpec server, BenchSite site)
-            throws RunFailedException, IOException, InterruptedException {
-        String archive = "-XX:SharedArchiveFile=" + archive(server, site);
+    private static List<Start> ways(ContenderSpec server, String module, BenchSite site) throws RunFailedException {
+        String[] archive = ClassArchive.options(Installation.jar(module)).toArray(String[]::new);
+        if (archive.length == 0) {
+            throw new RunFailedException(module + " has no class archive: mvn package makes it");
+        }
         String first = "-XX:TieredStopAtLevel=1";
         List<Start> ways = List.of(
                 new Start(server, PLAIN),
                 new Start(server.onJvm(archive), "with a class archive"),
                 new Start(server.onJvm(first), "with the first compiler alone"),
-                new Start(server.onJvm(archive, first), "with both"));
+                new Start(
+                        server.onJvm(Stream.concat(Stream.of(archive), Stream.of(first))
+                                .toArray(String[]::new)),
+                        "with both"));
         return site.size(ways, ways.subList(0, 2));
-    }
-
-    /** A server that has answered one request leaves an archive of the classes that it needed. */
-    private static Path archive(ContenderSpec spec, BenchSite site)
-            throws RunFailedException, IOException, InterruptedException {
-        Path archive = site.directory().resolve(spec + ".jsa");
-        Files.deleteIfExists(archive);
-        try (MeasuredServer server = site.start(spec.onJvm("-XX:ArchiveClassesAtExit=" + archive), COOK_TIME)) {
-            request(server);
-            server.stop();
-        }
-        if (Files.notExists(archive)) {
-            throw new RunFailedException(spec + " left no class archive: this JVM makes none");
-        }
-        return archive;
     }
 
     /** The Python programs that can be started; the others are named in a sentence. */

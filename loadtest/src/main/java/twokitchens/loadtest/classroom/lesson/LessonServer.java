@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import twokitchens.cli.ClassArchive;
 import twokitchens.loadtest.classroom.lesson.ServerSettings.CookMode;
 import twokitchens.loadtest.result.ServerKind;
 import twokitchens.loadtest.run.Jvm;
@@ -131,7 +133,9 @@ final class LessonServer implements AutoCloseable {
         Duration cookTime = Duration.ofMillis(settings.dishMillis());
         List<String> options = Stream.concat(settings.options(side).stream(), database.stream())
                 .toList();
-        return Jvm.own().server(List.of("-jar", jar.toString()), freePort(), cookTime, options);
+        List<String> program = new ArrayList<>(ClassArchive.options(jar));
+        program.addAll(List.of("-jar", jar.toString()));
+        return Jvm.own().server(program, freePort(), cookTime, options);
     }
 
     private int freePort() {
