@@ -3,6 +3,9 @@ package twokitchens.cli;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import twokitchens.database.DatabaseStartException;
 
 /** Reports in one line why a server did not start. */
@@ -10,20 +13,23 @@ final class StartupErrors {
     private StartupErrors() {}
 
     static String describe(Throwable problem, ServerOptions options) {
-        if (rootOf(problem) instanceof DatabaseStartException) {
-            return String.valueOf(rootOf(problem).getMessage());
+        List<Throwable> causes =
+                Stream.iterate(problem, Objects::nonNull, Throwable::getCause).toList();
+        Throwable root = causes.get(causes.size() - 1);
+        if (root instanceof DatabaseStartException) {
+            return String.valueOf(root.getMessage());
         }
-        if (isCausedBy(problem, UnknownHostException.class) || isCausedBy(problem, UnresolvedAddressException.class)) {
+        if (causes.stream()
+                .anyMatch(cause ->
+                        cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException)) {
             return "there is no host " + options.host() + "; choose another with --host";
         }
-        if (isCausedBy(problem, BindException.class)) {
-            return describeBind(problem, options);
-        }
-        return "cannot start: " + rootOf(problem);
+        return causes.stream().anyMatch(BindException.class::isInstance)
+                ? describeBind(String.valueOf(root.getMessage()), options)
+                : "cannot start: " + root;
     }
 
-    private static String describeBind(Throwable problem, ServerOptions options) {
-        String reason = String.valueOf(rootOf(problem).getMessage());
+    private static String describeBind(String reason, ServerOptions options) {
         if (reason.contains("annot assign")) {
             return "this machine has no address " + options.host() + "; choose another with --host";
         }
@@ -37,22 +43,5 @@ final class StartupErrors {
         return port == 5000
                 ? "on macOS often by AirPlay Receiver (System Settings, General, AirDrop & Handoff)"
                 : "perhaps by a server started before";
-    }
-
-    private static boolean isCausedBy(Throwable problem, Class<? extends Throwable> type) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Throwable rootOf(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -27,14 +27,12 @@ public final class DatabaseStartException extends RuntimeException {
      * @param sqlState the database's code; null if it gave none
      */
     public static DatabaseStartException of(DatabaseUrl url, @Nullable String sqlState, Throwable problem) {
-        String known = sqlState == null ? null : REASONS.get(sqlState.substring(0, 2));
-        if (known != null) {
-            return new DatabaseStartException("the database at " + url + " " + known);
+        String code =
+                NO_PASSWORD.equals(sqlState) ? "28" : String.valueOf(sqlState).substring(0, 2);
+        if (REASONS.containsKey(code)) {
+            return new DatabaseStartException("the database at " + url + " " + REASONS.get(code));
         }
-        if (NO_PASSWORD.equals(sqlState)) {
-            return new DatabaseStartException("the database at " + url + " " + REASONS.get("28"));
-        }
-        boolean hasAnswered = sqlState != null && !sqlState.startsWith("08");
+        boolean hasAnswered = sqlState != null && !code.equals("08");
         return new DatabaseStartException(
                 hasAnswered
                         ? "the database at " + url + " cannot be used: " + firstLine(problem)

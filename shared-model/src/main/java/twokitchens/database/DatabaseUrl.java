@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import twokitchens.converter.HostConverter;
 
 /**
  * Where a PostgreSQL database is, and as whom it is asked.
@@ -30,7 +31,7 @@ public record DatabaseUrl(String host, int port, String database, String user, O
 
     /** Its host and port, as they stand in a URL. */
     public String address() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return HostConverter.inUrl(host) + ":" + port;
     }
 
     /** Without the password. */

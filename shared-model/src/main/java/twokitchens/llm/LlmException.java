@@ -11,31 +11,22 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
+import twokitchens.model.StatusException;
 
 /** A failure of the language model, and what the client is sent for it. */
-public final class LlmException extends RuntimeException {
+public final class LlmException extends StatusException {
     private static final long serialVersionUID = 1L;
-
-    private static final int BAD_GATEWAY = 502;
-    private static final int SERVICE_UNAVAILABLE = 503;
-    private static final int GATEWAY_TIMEOUT = 504;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern DATE =
             Pattern.compile("[A-Z][a-z]{2}, \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
 
-    private final int status;
-    private final transient Optional<String> retryAfter;
-
     private LlmException(int status, String message, Optional<String> retryAfter) {
-        super(message, null, false, false);
-        this.status = status;
-        this.retryAfter = retryAfter;
+        super(status, message, retryAfter);
     }
 
     private static LlmException badGateway(String message) {
-        return new LlmException(BAD_GATEWAY, message, Optional.empty());
+        return new LlmException(502, message, Optional.empty());
     }
 
     /** Nothing listens at the model's address. */
@@ -50,8 +41,8 @@ public final class LlmException extends RuntimeException {
      * @param retryAfter the model's header lines of that name: passed on if it is one, and valid
      */
     public static LlmException rejected(int status, List<String> retryAfter) {
-        return status == TOO_MANY_REQUESTS
-                ? new LlmException(SERVICE_UNAVAILABLE, "语言模型正忙,请稍后再试", valid(retryAfter))
+        return status == 429
+                ? new LlmException(503, "语言模型正忙,请稍后再试", valid(retryAfter))
                 : badGateway("语言模型拒绝了请求(状态 " + status + ")");
     }
 
@@ -75,7 +66,7 @@ public final class LlmException extends RuntimeException {
 
     /** The model sent nothing for longer than the timeout. */
     public static LlmException timedOut() {
-        return new LlmException(GATEWAY_TIMEOUT, "语言模型没有及时回答", Optional.empty());
+        return new LlmException(504, "语言模型没有及时回答", Optional.empty());
     }
 
     /** The connection ended before the response was complete. */
@@ -101,15 +92,5 @@ public final class LlmException extends RuntimeException {
                 || problem instanceof NoRouteToHostException
                 || problem instanceof SSLHandshakeException;
         return isUnreachable ? unreachable() : connectionLost();
-    }
-
-    /** The status of our response. */
-    public int status() {
-        return status;
-    }
-
-    /** The header of that name of our response: when the model can be called again. */
-    public Optional<String> retryAfter() {
-        return retryAfter;
     }
 }

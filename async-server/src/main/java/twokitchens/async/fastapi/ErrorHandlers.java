@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import twokitchens.database.DatabaseUnavailableException;
-import twokitchens.llm.LlmException;
-import twokitchens.model.StoreFullException;
+import twokitchens.model.StatusException;
 
 /** The one place where exceptions become responses. */
 public final class ErrorHandlers {
@@ -34,13 +32,9 @@ public final class ErrorHandlers {
         if (context.failure() instanceof HttpError error) {
             error.headers().forEach(context.response()::putHeader);
             answer(context, error.status(), error.detail());
-        } else if (context.failure() instanceof LlmException problem) {
-            answerLlmException(context, problem);
-        } else if (context.failure() instanceof StoreFullException full) {
-            answer(context, StoreFullException.STATUS, String.valueOf(full.getMessage()));
-        } else if (context.failure() instanceof DatabaseUnavailableException problem) {
-            context.response().putHeader("Retry-After", problem.retryAfter());
-            answer(context, DatabaseUnavailableException.STATUS, String.valueOf(problem.getMessage()));
+        } else if (context.failure() instanceof StatusException problem) {
+            problem.retryAfter().ifPresent(when -> context.response().putHeader("Retry-After", when));
+            answer(context, problem.status(), String.valueOf(problem.getMessage()));
         } else if (context.failure() instanceof CancellationException) {
             // The server stops, and its timers with it: the client has left before, or waited too long.
             answer(context, 503, "Service Unavailable");
@@ -50,11 +44,6 @@ public final class ErrorHandlers {
         } else {
             answerUnexpected(context);
         }
-    }
-
-    private static void answerLlmException(RoutingContext context, LlmException problem) {
-        problem.retryAfter().ifPresent(when -> context.response().putHeader("Retry-After", when));
-        answer(context, problem.status(), String.valueOf(problem.getMessage()));
     }
 
     private static void answerUnexpected(RoutingContext context) {

@@ -129,7 +129,7 @@ public final class ClosedModelClient extends EventLoopClient {
         for (int first = 0; first < clients.size(); first += OPENING_AT_ONCE) {
             List<Client> next = clients.subList(first, Math.min(first + OPENING_AT_ONCE, clients.size()));
             for (ChannelFuture each :
-                    next.stream().map(client -> client.connection.open(this)).toList()) {
+                    next.stream().map(client -> client.connection.open()).toList()) {
                 if (!each.await().isSuccess()) {
                     close();
                     throw new RunFailedException("%s accepted fewer than %s: %s"
@@ -226,7 +226,7 @@ public final class ClosedModelClient extends EventLoopClient {
     }
 
     private final class Client {
-        private HttpConnection connection = new HttpConnection();
+        private HttpConnection connection = new HttpConnection(ClosedModelClient.this);
         private @Nullable Request request;
         private long sentAt;
 
@@ -238,30 +238,18 @@ public final class ClosedModelClient extends EventLoopClient {
             inFlight++;
             request = next;
             sentAt = System.nanoTime();
-            if (connection.isOpen()) {
-                send(next);
-                return;
+            if (!connection.isOpen()) {
+                connection = new HttpConnection(ClosedModelClient.this);
             }
-            connection = new HttpConnection();
-            connection.open(ClosedModelClient.this).addListener((ChannelFuture opening) -> {
-                if (opening.isSuccess()) {
-                    send(next);
-                } else {
-                    ended(next);
-                }
-            });
+            connection.send(next.bytes(authority()), !next.part().isEmpty(), response -> ended(next, response));
         }
 
-        private void send(Request next) {
-            connection.send(next.bytes(authority()), !next.part().isEmpty(), () -> ended(next));
-        }
-
-        private void ended(Request sent) {
+        private void ended(Request sent, HttpConnection.Response response) {
             request = null;
             inFlight--;
-            bytes += connection.bytes();
-            int status = connection.status();
-            if (status == sent.status() && connection.body().contains(sent.part())) {
+            bytes += response.bytes();
+            int status = response.status();
+            if (status == sent.status() && response.body().contains(sent.part())) {
                 nanos.recordValue(System.nanoTime() - sentAt);
                 send();
             } else {

@@ -3,10 +3,8 @@ package twokitchens.loadtest.stress;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -32,16 +30,11 @@ class EventLoopClient implements AutoCloseable {
         this.server = server;
     }
 
-    final ChannelFuture connect(ChannelHandler... handlers) {
+    final ChannelFuture connect(ChannelHandler handler) {
         return new Bootstrap()
                 .group(thread)
                 .channel(NioSocketChannel.class)
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(handlers);
-                    }
-                })
+                .handler(handler)
                 .connect(server.getHost(), server.getPort());
     }
 

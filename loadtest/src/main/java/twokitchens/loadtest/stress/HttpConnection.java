@@ -13,59 +13,69 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A connection over which one request after the other is sent, and the last response. All is on the event loop. */
+/** A connection over which one request after the other is sent. All is on the event loop. */
 final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
     /** The status of a request that got no complete response. */
     static final int NONE = 0;
 
+    /**
+     * What a request got.
+     *
+     * @param status or {@link #NONE}
+     * @param bytes the size of the body
+     * @param body empty unless it was to be kept
+     */
+    record Response(int status, long bytes, String body) {}
+
+    private final EventLoopClient client;
     private final StringBuilder body = new StringBuilder();
     private @Nullable Channel channel;
-    private @Nullable Runnable waiting;
+    private @Nullable Consumer<Response> waiting;
     private boolean keepsBody;
     private boolean staysOpen = true;
-    private int head = NONE;
-    private int status = NONE;
+    private int status;
     private long bytes;
 
-    ChannelFuture open(EventLoopClient loop) {
-        return loop.connect(new HttpResponseDecoder(), this);
+    HttpConnection(EventLoopClient client) {
+        this.client = client;
+    }
+
+    ChannelFuture open() {
+        return client.connect(this);
     }
 
     boolean isOpen() {
         return channel != null && channel.isActive() && staysOpen;
     }
 
-    /** Sends a request over a connection that is open, once the last one has ended; runs a task when it has ended. */
-    void send(byte[] request, boolean keepBody, Runnable onEnd) {
+    /** Sends a request once the last one has ended, and opens the connection first if it never was. */
+    void send(byte[] request, boolean keepBody, Consumer<Response> onEnd) {
         waiting = onEnd;
         keepsBody = keepBody;
-        status = NONE;
         bytes = 0;
         body.setLength(0);
         if (channel != null) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(request)).addListener(write -> {
-                if (!write.isSuccess()) {
-                    end();
-                }
-            });
+            write(request, channel);
+            return;
         }
+        open().addListener((ChannelFuture opening) -> {
+            if (opening.isSuccess()) {
+                write(request, opening.channel());
+            } else {
+                end(NONE);
+            }
+        });
     }
 
-    /** The status of the last response, or {@link #NONE}. */
-    int status() {
-        return status;
-    }
-
-    /** The size of its body. */
-    long bytes() {
-        return bytes;
-    }
-
-    /** Its body, empty unless it was to be kept. */
-    String body() {
-        return body.toString();
+    private void write(byte[] request, Channel open) {
+        open.writeAndFlush(Unpooled.wrappedBuffer(request)).addListener(written -> {
+            if (!written.isSuccess()) {
+                end(NONE);
+            }
+        });
     }
 
     /** Closes the connection; a request that waits ends without a response. */
@@ -75,23 +85,24 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
         }
     }
 
-    private void end() {
-        Runnable onEnd = waiting;
+    private void end(int answered) {
+        Consumer<Response> onEnd = waiting;
         waiting = null;
         if (onEnd != null) {
-            onEnd.run();
+            onEnd.accept(new Response(answered, bytes, body.toString()));
         }
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         channel = context.channel();
+        channel.pipeline().addFirst(new HttpResponseDecoder());
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
         if (part instanceof HttpResponse response) {
-            head = response.status().code();
+            status = response.status().code();
             staysOpen = HttpUtil.isKeepAlive(response);
         }
         if (part instanceof HttpContent content) {
@@ -101,17 +112,16 @@ final class HttpConnection extends SimpleChannelInboundHandler<HttpObject> {
             }
         }
         if (part instanceof LastHttpContent) {
-            status = head;
             if (!staysOpen) {
                 context.close();
             }
-            end();
+            end(status);
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        end();
+        end(NONE);
     }
 
     @Override

@@ -2,7 +2,6 @@ package twokitchens.loadtest.stress;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.URI;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public final class OpenModelClient extends EventLoopClient {
                 .formatted(path, authority())
                 .getBytes(US_ASCII);
         after(intendedAt - System.nanoTime(), () -> {
-            HttpConnection connection = new HttpConnection();
+            HttpConnection connection = new HttpConnection(this);
             ScheduledFuture<?> end = after(
                     intendedAt + timeout.toNanos() - System.nanoTime(),
                     () -> result.complete(RequestResult.now(intendedAt, TIMED_OUT)));
@@ -75,14 +74,8 @@ public final class OpenModelClient extends EventLoopClient {
                 end.cancel(false);
                 connection.close();
             });
-            Runnable onEnd = () -> result.complete(RequestResult.now(intendedAt, connection.status()));
-            connection.open(this).addListener((ChannelFuture opening) -> {
-                if (opening.isSuccess()) {
-                    connection.send(request, false, onEnd);
-                } else {
-                    onEnd.run();
-                }
-            });
+            connection.send(
+                    request, false, response -> result.complete(RequestResult.now(intendedAt, response.status())));
         });
         return result;
     }

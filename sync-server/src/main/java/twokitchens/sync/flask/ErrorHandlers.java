@@ -17,9 +17,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import twokitchens.database.DatabaseUnavailableException;
-import twokitchens.llm.LlmException;
-import twokitchens.model.StoreFullException;
+import twokitchens.model.StatusException;
 
 /** The one place where exceptions become responses. */
 public final class ErrorHandlers {
@@ -30,9 +28,7 @@ public final class ErrorHandlers {
     static void register(JavalinConfig config) {
         RoutesConfig routes = config.routes;
         routes.exception(MethodNotAllowedResponse.class, ErrorHandlers::answerMethodNotAllowed);
-        routes.exception(LlmException.class, ErrorHandlers::answerLlmException);
-        routes.exception(StoreFullException.class, ErrorHandlers::answerStoreFull);
-        routes.exception(DatabaseUnavailableException.class, ErrorHandlers::answerUnavailable);
+        routes.exception(StatusException.class, ErrorHandlers::answerProblem);
         routes.exception(HttpResponseException.class, ErrorHandlers::answerStatus);
         routes.exception(Exception.class, ErrorHandlers::answerUnexpected);
         config.jetty.modifyServer(server -> server.setErrorHandler(ErrorHandlers::answerBeforeRouting));
@@ -59,18 +55,9 @@ public final class ErrorHandlers {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void answerLlmException(LlmException problem, Context context) {
+    private static void answerProblem(StatusException problem, Context context) {
         problem.retryAfter().ifPresent(when -> context.header("Retry-After", when));
         Responses.error(context, problem.status(), String.valueOf(problem.getMessage()));
-    }
-
-    private static void answerStoreFull(StoreFullException full, Context context) {
-        Responses.error(context, StoreFullException.STATUS, String.valueOf(full.getMessage()));
-    }
-
-    private static void answerUnavailable(DatabaseUnavailableException problem, Context context) {
-        context.header("Retry-After", problem.retryAfter());
-        Responses.error(context, DatabaseUnavailableException.STATUS, String.valueOf(problem.getMessage()));
     }
 
     /** The rest of a request that was sent too slowly would be taken for the next one. */

@@ -1,9 +1,9 @@
 package twokitchens.sync.hardening;
 
 import io.javalin.config.JavalinConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -24,13 +24,11 @@ public final class Hardening {
         boolean isLimited = queueLimit.isPresent() && !workers.areVirtual();
         RequestTimeoutHandler timeout = new RequestTimeoutHandler(options, workers);
         JettyConfig.apply(config, options, workers, isLimited, timeout);
-        List<Handler.Singleton> outermostFirst = Stream.of(
-                        Stream.of(new RequestValidationHandler(options), timeout, new GracefulHandler()),
-                        isLimited
-                                ? Stream.of(new AdmissionLimitHandler(options, workers, queueLimit))
-                                : Stream.<Handler.Singleton>empty())
-                .<Handler.Singleton>flatMap(handlers -> handlers)
-                .toList();
+        List<Handler.Singleton> outermostFirst =
+                new ArrayList<>(List.of(new RequestValidationHandler(options), timeout, new GracefulHandler()));
+        if (isLimited) {
+            outermostFirst.add(new AdmissionLimitHandler(options, workers, queueLimit));
+        }
         config.jetty.modifyServer(server -> insert(server, outermostFirst));
     }
 

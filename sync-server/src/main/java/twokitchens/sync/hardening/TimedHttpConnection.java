@@ -2,6 +2,7 @@ package twokitchens.sync.hardening;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.javalin.http.RequestTimeoutResponse;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -167,7 +168,7 @@ final class TimedHttpConnection extends HttpConnection {
                 await(this);
             }
             if (late) {
-                return Content.Chunk.from(new RequestTimeoutException(), true);
+                return Content.Chunk.from(new RequestTimeoutResponse(), true);
             }
             Content.Chunk chunk = super.read();
             if (chunk != null) {
