@@ -36,7 +36,6 @@ record Claims(String heading, List<Tick> ticks, List<Row> rows) {
             Map.entry(Claim.LLM_CALL, List.of("chat")),
             Map.entry(Claim.DATABASE, List.of("pool")));
 
-    /** A grid line, with its value. */
     record Tick(String label, double percent) {}
 
     /**

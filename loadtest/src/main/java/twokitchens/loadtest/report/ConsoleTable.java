@@ -78,12 +78,7 @@ public final class ConsoleTable {
                                 comparison.failedRuns().stream().map(ConsoleTable::failure),
                                 comparison.thresholds().stream()
                                         .map(each -> "THRESHOLD "
-                                                + AuditTrail.threshold(
-                                                        LocalizedComparison.of(
-                                                                comparison,
-                                                                Language.current()
-                                                                        .locale()),
-                                                        each)))
+                                                + AuditTrail.threshold(LocalizedComparison.of(comparison), each)))
                         .flatMap(lines -> lines)
                         .map(line -> ConsoleText.wrapped(line, ConsoleText.INDENT, columns))
                         .collect(joining())
@@ -143,7 +138,6 @@ public final class ConsoleTable {
         return new Column<>(header, run -> Table.written(run.median(metric).map(format::apply)));
     }
 
-    /** The median, and where it may lie if there are repeats. */
     private static String served(RunGroup run) {
         String median = NumberFormats.amount(run.throughput());
         return run.estimate(Metric.THROUGHPUT)
@@ -177,8 +171,7 @@ public final class ConsoleTable {
     }
 
     private static Stream<String> audit(Comparison comparison) {
-        AuditTrail audit = AuditTrail.of(
-                LocalizedComparison.of(comparison, Language.current().locale()));
+        AuditTrail audit = AuditTrail.of(LocalizedComparison.of(comparison));
         return Stream.concat(Stream.of(audit.sentence()), audit.notes().stream().map(note -> "NOTE: " + note));
     }
 
@@ -191,15 +184,11 @@ public final class ConsoleTable {
                 .formatted(run.scenario(), run.contender().name(), load, findings.isEmpty() ? run.reason() : findings);
     }
 
-    /** The page's headline, and the verdict on each claim. */
     private static String answer(Comparison comparison, int columns) {
-        String headline = Headline.of(
-                        LocalizedComparison.of(comparison, Language.current().locale()))
-                .sentence();
-        ClaimTexts texts = ClaimTexts.in(Language.current().locale());
-        return "\n" + ConsoleText.wrapped(headline, 0, columns) + "\n"
+        LocalizedComparison edition = LocalizedComparison.of(comparison);
+        return "\n" + ConsoleText.wrapped(Headline.of(edition).sentence(), 0, columns) + "\n"
                 + Claim.judged(comparison).stream()
-                        .map(judgement -> claim(texts, judgement, columns))
+                        .map(judgement -> claim(edition.claimTexts(), judgement, columns))
                         .collect(joining());
     }
 

@@ -37,7 +37,6 @@ final class ConsoleText {
                 .replaceAll("[^ -~" + (english ? "" : HAN) + "]", "?");
     }
 
-    /** The text at the left of so many columns. */
     static String padded(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - Terminal.width(text)));
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import twokitchens.cli.Language;
 import twokitchens.loadtest.result.Cgroup;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
@@ -51,10 +50,8 @@ final class ContenderLimits {
                 .orElseGet(() -> most == Contender.NONE ? edition.text("limit.none") : NumberFormats.whole(most));
     }
 
-    /** A line for each contender, for a terminal. */
     static Stream<String> lines(Comparison comparison) {
-        LocalizedComparison edition =
-                LocalizedComparison.of(comparison, Language.current().locale());
+        LocalizedComparison edition = LocalizedComparison.of(comparison);
         return Stream.concat(
                 comparison.runs().stream()
                         .map(run -> "LIMITS: " + run.contender().name() + ": " + of(edition, run))

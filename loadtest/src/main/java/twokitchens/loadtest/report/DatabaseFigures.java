@@ -17,7 +17,6 @@ import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Plot;
 import twokitchens.loadtest.report.chart.Point;
 import twokitchens.loadtest.report.chart.RowChart;
-import twokitchens.loadtest.report.chart.RowChart.Row;
 import twokitchens.loadtest.report.chart.Scale;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Metric;
@@ -143,10 +142,7 @@ final class DatabaseFigures {
                         shown.text("axisPool")),
                 Axis.wholeSteps(highest, NumberFormats::whole));
         runs.contenders().forEach(contender -> plot.line("theory", theory(shown, contender, most)));
-        for (RunGroup run : runs.all()) {
-            Marks.whisker(plot, size(run), run, Metric.THROUGHPUT);
-            Marks.dot(plot, point(run), run.contender());
-        }
+        Marks.dots(plot, runs, DatabaseFigures::point, Metric.THROUGHPUT);
         runs.contenders().stream()
                 .map(contender -> runs.of(contender).stream()
                         .max(comparingDouble(DatabaseFigures::size))
@@ -180,7 +176,6 @@ final class DatabaseFigures {
                 .toList();
     }
 
-    /** All reads whose processor time is known. */
     static Runs reads(LocalizedComparison edition) {
         return new Runs(Stream.of("read", "reads", "reads-at-once")
                         .flatMap(scenario -> edition.kitchens(scenario).all().stream())
@@ -243,20 +238,17 @@ final class DatabaseFigures {
                         .map(what -> new RowChart.Panel(
                                 shown.text("panel." + what),
                                 reads(shown.runs(), what).blockingFirst().stream()
-                                        .map(run -> new Row(
+                                        .map(run -> Marks.row(
                                                 shown.edition().labelled(run, Layout.NARROW),
+                                                run,
                                                 Marks.shape(run.contender()),
-                                                run.median(Metric.PER_PROCESSOR_SECOND)
-                                                        .orElse(0.0),
-                                                Marks.range(run, Metric.PER_PROCESSOR_SECOND),
-                                                Table.written(run.median(Metric.PER_PROCESSOR_SECOND)
-                                                        .map(NumberFormats::amount))))
+                                                Metric.PER_PROCESSOR_SECOND,
+                                                NumberFormats::amount))
                                         .toList()))
                         .filter(panel -> !panel.rows().isEmpty())
                         .toList());
     }
 
-    /** What was read, and from where. */
     static String kind(LocalizedComparison edition, RunGroup run) {
         String what = run.scenario().equals("read") ? run.connections().isEmpty() ? MEMORY : ONE : run.scenario();
         return edition.text(

@@ -1,6 +1,8 @@
 package twokitchens.loadtest.report;
 
 import java.util.List;
+import java.util.stream.Stream;
+import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart;
 
 /**
@@ -18,6 +20,26 @@ record Figure(
         String id, String takeaway, String detail, String subtitle, String note, List<Chart> charts, Table numbers) {
     Figure {
         charts = List.copyOf(charts);
+    }
+
+    /**
+     * A figure as its sentences tell it: the first is the heading.
+     *
+     * @param drawings for wide and for narrow pages; one without marks is left out
+     */
+    static Figure of(
+            Texts texts,
+            String id,
+            List<String> sentences,
+            String subtitle,
+            String note,
+            Stream<Canvas> drawings,
+            Table numbers) {
+        List<Chart> charts = drawings.filter(canvas -> !canvas.isEmpty())
+                .map(canvas -> canvas.chart(id, sentences.get(0), subtitle))
+                .toList();
+        String detail = String.join(texts.of("sentence.gap"), sentences.subList(1, sentences.size()));
+        return new Figure(id, sentences.get(0), detail, subtitle, note, charts, numbers);
     }
 
     /** Whether there is anything to see. */

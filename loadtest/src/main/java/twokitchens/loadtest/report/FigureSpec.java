@@ -3,11 +3,13 @@ package twokitchens.loadtest.report;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import twokitchens.loadtest.report.chart.Canvas;
-import twokitchens.loadtest.report.chart.Chart;
 import twokitchens.loadtest.report.chart.Chart.Layout;
+import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.NumberFormats;
 
 /**
@@ -54,9 +56,13 @@ record FigureSpec(
         String text(String key, Object... values) {
             return edition.text(id + "." + key, values);
         }
+
+        /** The sentence on a pair's difference; none without a pair, or where either does not report the number. */
+        Stream<String> compared(Optional<Pair> pair, Metric metric, DoubleFunction<String> format, String... more) {
+            return pair.flatMap(both -> edition.compared(id + ".", both, metric, format, more)).stream();
+        }
     }
 
-    /** Draws a figure for one width of page. */
     @FunctionalInterface
     interface Drawing {
         Canvas draw(Shown shown, Layout layout);
@@ -64,31 +70,20 @@ record FigureSpec(
 
     Figure figure(LocalizedComparison edition) {
         Shown shown = new Shown(id, edition, filter.apply(edition));
-        List<String> sentences = takeaway.apply(shown).toList();
-        String heading = sentences.stream()
-                .findFirst()
-                .or(() -> edition.texts().find(id + ".missing"))
-                .orElse("");
-        String gap = edition.text("sentence.gap");
-        String subtitle = fixed(edition, "subtitle");
-        return new Figure(
+        List<String> said = takeaway.apply(shown).toList();
+        List<String> sentences =
+                said.isEmpty() ? List.of(edition.texts().find(id + ".missing").orElse("")) : said;
+        return Figure.of(
+                edition.texts(),
                 id,
-                heading,
-                sentences.stream().skip(1).collect(joining(gap)),
-                subtitle,
+                sentences,
+                fixed(edition, "subtitle"),
                 Stream.concat(Stream.of(fixed(edition, "note")), note.apply(shown))
-                        .collect(joining(gap)),
-                charts(shown, heading, subtitle),
+                        .collect(joining(edition.text("sentence.gap"))),
+                Stream.of(Layout.values())
+                        .filter(layout -> !shown.runs().isEmpty())
+                        .map(layout -> drawing.draw(shown, layout)),
                 numbers.apply(shown));
-    }
-
-    private List<Chart> charts(Shown shown, String title, String subtitle) {
-        return Stream.of(Layout.values())
-                .filter(layout -> !shown.runs().isEmpty())
-                .map(layout -> drawing.draw(shown, layout))
-                .filter(canvas -> !canvas.isEmpty())
-                .map(canvas -> canvas.chart(id, title, subtitle))
-                .toList();
     }
 
     /** A text that may name a request's wait, the cores, and the time of a language model's answer. */

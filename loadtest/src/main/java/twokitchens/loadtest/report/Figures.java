@@ -21,6 +21,7 @@ import twokitchens.loadtest.report.FigureSpec.Drawing;
 import twokitchens.loadtest.report.FigureSpec.Shown;
 import twokitchens.loadtest.report.chart.Canvas;
 import twokitchens.loadtest.report.chart.Chart.Layout;
+import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.RowChart;
 import twokitchens.loadtest.report.chart.RowChart.Row;
 import twokitchens.loadtest.result.Contender;
@@ -250,7 +251,12 @@ final class Figures {
      *
      * @param key of their title
      */
-    private record Bars(String key, Metric metric, DoubleFunction<String> format, Object... facts) {}
+    private record Bars(String key, Metric metric, DoubleFunction<String> format, Object... facts) {
+        Row row(LocalizedComparison edition, Layout layout, RunGroup run) {
+            Label name = edition.labelled(run, layout).withNote(edition.clients(run));
+            return Marks.row(name, run, Marks.shape(run.contender()), metric, format);
+        }
+    }
 
     private static Drawing bars(Function<Runs, List<RunGroup>> which, Bars... panels) {
         return (shown, layout) -> RowChart.bars(
@@ -259,16 +265,7 @@ final class Figures {
                         .map(bars -> new RowChart.Panel(
                                 shown.edition().text(bars.key(), bars.facts()),
                                 which.apply(shown.runs()).stream()
-                                        .map(run -> new Row(
-                                                shown.edition()
-                                                        .labelled(run, layout)
-                                                        .withNote(
-                                                                shown.edition().clients(run)),
-                                                Marks.shape(run.contender()),
-                                                run.median(bars.metric()).orElse(0.0),
-                                                Marks.range(run, bars.metric()),
-                                                Table.written(run.median(bars.metric())
-                                                        .map(bars.format()::apply))))
+                                        .map(run -> bars.row(shown.edition(), layout, run))
                                         .toList()))
                         .toList());
     }
@@ -281,26 +278,20 @@ final class Figures {
             DoubleFunction<String> format,
             String... more) {
         Runs kitchens = shown.runs().withoutControls();
-        return kitchens
-                .fullestPair(blocking.apply(kitchens))
-                .flatMap(pair -> shown.edition().compared(shown.id() + ".", pair, metric, format, more))
-                .stream();
+        return shown.compared(kitchens.fullestPair(blocking.apply(kitchens)), metric, format, more);
     }
 
     /** The pair's memory; its threads, and how far apart they are in memory, may be named beside it. */
     static Stream<String> threadsAndMemory(Shown shown, Runs runs) {
         LocalizedComparison edition = shown.edition();
         return runs.fullestPair(runs.mostWorkers()).stream()
-                .flatMap(pair -> edition
-                        .compared(
-                                shown.id() + ".",
-                                pair,
-                                MEMORY,
-                                NumberFormats::whole,
-                                edition.threads(pair.blocking()),
-                                edition.threads(pair.eventLoop()),
-                                memoryApart(pair))
-                        .stream());
+                .flatMap(pair -> shown.compared(
+                        Optional.of(pair),
+                        MEMORY,
+                        NumberFormats::whole,
+                        edition.threads(pair.blocking()),
+                        edition.threads(pair.eventLoop()),
+                        memoryApart(pair)));
     }
 
     private static String memoryApart(Pair pair) {
@@ -309,7 +300,6 @@ final class Figures {
         return NumberFormats.whole(Math.abs(more));
     }
 
-    /** What the mistake does to clients of the event loop. */
     private static Stream<String> mistake(Shown shown) {
         Runs asked = shown.runs();
         return asked.named("async-blocking").stream()
@@ -323,16 +313,15 @@ final class Figures {
 
     private static List<Row> medians(Shown shown) {
         return shown.runs().blockingFirst().stream()
-                .map(run -> new Row(
-                        Marks.label(run.contender(), shown.edition().brief(run)),
+                .map(run -> Marks.row(
+                        shown.edition().labelled(run, Layout.NARROW),
+                        run,
                         Marks.shape(run.contender()),
-                        run.median(MEDIAN).orElseThrow(),
-                        Marks.range(run, MEDIAN),
-                        NumberFormats.time(run.median(MEDIAN).orElseThrow())))
+                        MEDIAN,
+                        NumberFormats::time))
                 .toList();
     }
 
-    /** A power of ten, in milliseconds. */
     static String decade(double decade) {
         return decade < 1_000 ? NumberFormats.plain(decade) + "\u00a0ms" : NumberFormats.seconds(decade);
     }

@@ -74,7 +74,6 @@ record Headline(String sentence, List<Group> groups, String caption) {
         return new Headline(sentence, List.of(group), edition.text("headline.chat.caption"));
     }
 
-    /** A contender and its run, or why there is none. */
     private record Entry(Contender contender, Optional<RunGroup> run, String why) {
         static Entry of(RunGroup run) {
             return new Entry(run.contender(), Optional.of(run), "");

@@ -40,7 +40,6 @@ public final class History {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** One run in one comparison. */
     private record Measured(Comparison comparison, RunGroup run) {}
 
     /**
@@ -69,8 +68,16 @@ public final class History {
             return names;
         }
 
+        Comparison comparison(int place) {
+            return moments.get(place).comparison();
+        }
+
+        RunGroup run(int place) {
+            return moments.get(place).run();
+        }
+
         RunGroup last() {
-            return moments.get(moments.size() - 1).run();
+            return run(moments.size() - 1);
         }
 
         List<NamedMetric> metrics() {
@@ -98,8 +105,12 @@ public final class History {
 
         List<List<Double>> values(List<Integer> places, NamedMetric metric) {
             return places.stream()
-                    .map(place -> moments.get(place).run().values(metric.metric()))
+                    .map(place -> run(place).values(metric.metric()))
                     .toList();
+        }
+
+        Stream<Double> repeats(List<Integer> places, NamedMetric metric) {
+            return values(places, metric).stream().flatMap((List<Double> repeats) -> repeats.stream());
         }
 
         int splits() {
@@ -211,23 +222,21 @@ public final class History {
                         each.getValue().stream().map(at -> change(texts, series, each.getKey(), each.getValue(), at)))
                 .toList();
         String finding = series.canShow(tests) ? "history.steady" : "history.untested";
-        String takeaway =
-                texts.of("history.takeaway", name, sentences.isEmpty() ? texts.of(finding) : sentences.get(0));
-        String detail = Stream.concat(
-                        sentences.stream().skip(1),
-                        series.breaks().stream()
-                                .map(at -> texts.of("history.break", day(series, at), broken(texts, series, at))))
-                .collect(joining(texts.of("sentence.gap")));
-        String subtitle = texts.of("history.subtitle");
-        return new Figure(
+        String first = sentences.isEmpty() ? texts.of(finding) : sentences.get(0);
+        Stream<String> breaks = series.breaks().stream()
+                .map(at -> texts.of("history.break", day(series, at), broken(texts, series, at)));
+        return Figure.of(
+                texts,
                 id,
-                takeaway,
-                detail,
-                subtitle,
-                texts.of("history.note"),
-                Stream.of(Layout.values())
-                        .map(layout -> draw(texts, layout, series, found).chart(id, takeaway, subtitle))
+                Stream.of(
+                                Stream.of(texts.of("history.takeaway", name, first)),
+                                sentences.stream().skip(1),
+                                breaks)
+                        .flatMap(each -> each)
                         .toList(),
+                texts.of("history.subtitle"),
+                texts.of("history.note"),
+                Stream.of(Layout.values()).map(layout -> draw(texts, layout, series, found)),
                 numbers(texts, series));
     }
 
@@ -236,7 +245,7 @@ public final class History {
     }
 
     private static String day(Series series, int place) {
-        return DAY.format(series.moments().get(place).comparison().startedAt());
+        return DAY.format(series.comparison(place).startedAt());
     }
 
     private static String broken(Texts texts, Series series, int at) {
@@ -254,15 +263,14 @@ public final class History {
                 median(series, metric, stretches, at - 1),
                 median(series, metric, stretches, at),
                 day(series, at),
-                series.moments().get(at).comparison().machine().commit());
+                series.comparison(at).machine().commit());
     }
 
     /** Of all repeats of the stretch that holds a place. */
     private static String median(Series series, NamedMetric metric, List<List<Integer>> stretches, int place) {
         List<Double> values = stretches.stream()
                 .filter(places -> places.contains(place))
-                .flatMap(places -> series.values(places, metric).stream())
-                .flatMap((List<Double> repeats) -> repeats.stream())
+                .flatMap(places -> series.repeats(places, metric))
                 .toList();
         return metric.written(Estimate.of(values).median());
     }
@@ -297,11 +305,9 @@ public final class History {
 
     private static Plot plot(Texts texts, Series series, NamedMetric metric, List<Integer> found) {
         int size = series.moments().size();
-        double highest = series.values(IntStream.range(0, size).boxed().toList(), metric).stream()
-                .flatMap((List<Double> repeats) -> repeats.stream())
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(1);
+        double highest = series.repeats(IntStream.range(0, size).boxed().toList(), metric)
+                .max(Double::compare)
+                .orElse(1.0);
         Axis up = Axis.wholeSteps(1.15 * highest, metric::written);
         Axis across = new Axis(
                 Scale.linear(-0.5, size - 0.5),
@@ -323,7 +329,7 @@ public final class History {
                             new Point(at - 0.5, up.scale().high())));
         }
         for (int place = 0; place < size; place++) {
-            Marks.whisker(plot, place, series.moments().get(place).run(), metric.metric());
+            Marks.whisker(plot, place, series.run(place), metric.metric());
             Marks.dot(plot, point(series, metric, place), series.last().contender());
         }
         found.forEach(at -> plot.dot(point(series, metric, at), Shape.DIAMOND, "strong"));
@@ -340,7 +346,6 @@ public final class History {
     }
 
     private static Point point(Series series, NamedMetric metric, int place) {
-        return new Point(
-                place, series.moments().get(place).run().median(metric.metric()).orElseThrow());
+        return new Point(place, series.run(place).median(metric.metric()).orElseThrow());
     }
 }

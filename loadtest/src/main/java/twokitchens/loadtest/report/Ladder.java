@@ -64,7 +64,6 @@ final class Ladder {
         });
     }
 
-    /** The percentiles that any run has. */
     static Stream<String> names(Shown cook) {
         return all(cook.runs()).map(Percentile::name);
     }

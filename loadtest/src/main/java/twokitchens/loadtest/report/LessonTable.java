@@ -49,7 +49,6 @@ record LessonTable(String heading, List<Row> rows) {
     /** What was measured, and a link to where the page shows it; no target where nothing does. */
     record PartText(String text, Optional<String> target, String link) {}
 
-    /** With links to what is on the page. */
     static LessonTable of(LocalizedComparison edition, Set<String> onThePage) {
         List<RowJudgement> judgements = LessonRow.judged(edition.comparison());
         List<Verdict> verdicts = judgements.stream().map(RowJudgement::verdict).toList();

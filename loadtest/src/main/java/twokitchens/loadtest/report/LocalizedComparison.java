@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import twokitchens.cli.Language;
 import twokitchens.loadtest.report.chart.Chart.Layout;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.result.Comparison;
@@ -27,6 +28,11 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
     static LocalizedComparison of(Comparison comparison, Locale language) {
         Texts texts = Texts.in(language);
         return new LocalizedComparison(comparison, texts, ContenderNames.of(comparison, texts));
+    }
+
+    /** In the language of a terminal or a log. */
+    static LocalizedComparison of(Comparison comparison) {
+        return of(comparison, Language.current().locale());
     }
 
     Runs runs(String scenario) {
@@ -73,7 +79,6 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
         });
     }
 
-    /** A run's contender within a sentence. */
     String spoken(RunGroup run) {
         return names.spoken(run.contender());
     }
@@ -96,12 +101,10 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
         return names.full(run.contender());
     }
 
-    /** The machine's cores. */
     String cores() {
         return texts.count("cores", comparison.machine().cores());
     }
 
-    /** The threads of a run's server. */
     String threads(RunGroup run) {
         return texts.count("threads", Math.round(run.median(Metric.THREADS).orElse(0.0)));
     }
@@ -124,7 +127,6 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
         return users == 0 ? text("load.open") : clients(users);
     }
 
-    /** The arrival rates of an open model, in their order. */
     static String rates(OpenLoad load, String between) {
         return load.rates().stream()
                 .map(rate -> NumberFormats.plain(rate.perSecond()))

@@ -2,10 +2,13 @@ package twokitchens.loadtest.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import twokitchens.loadtest.report.chart.Chart.Shape;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.report.chart.Plot;
 import twokitchens.loadtest.report.chart.Point;
+import twokitchens.loadtest.report.chart.RowChart.Row;
 import twokitchens.loadtest.result.Contender;
 import twokitchens.loadtest.result.Metric;
 import twokitchens.loadtest.result.RunGroup;
@@ -40,12 +43,25 @@ final class Marks {
         plot.dot(point, shape(contender), css(contender));
     }
 
+    /** A row that shows a run's median, written in this way, and where it may lie. */
+    static Row row(Label name, RunGroup run, Shape shape, Metric metric, DoubleFunction<String> format) {
+        Optional<Double> median = run.median(metric);
+        return new Row(name, shape, median.orElse(0.0), range(run, metric), Table.written(median.map(format::apply)));
+    }
+
     /** From where to where the median may lie; none with one repeat. */
     static Optional<Interval> range(RunGroup run, Metric metric) {
         return run.estimate(metric).flatMap(Estimate::interval);
     }
 
-    /** The same as a line over a dot. */
+    /** A dot for each run, with a line where the median may lie. */
+    static void dots(Plot plot, Runs runs, Function<RunGroup, Point> place, Metric metric) {
+        for (RunGroup run : runs.all()) {
+            whisker(plot, place.apply(run).x(), run, metric);
+            dot(plot, place.apply(run), run.contender());
+        }
+    }
+
     static void whisker(Plot plot, double x, RunGroup run, Metric metric) {
         range(run, metric)
                 .ifPresent(range -> plot.line(

@@ -68,7 +68,6 @@ record Method(List<Fact> rules, List<Fact> machine) {
                         NumberFormats.percent(DifferenceTest.WORTH_NAMING - 1));
     }
 
-    /** The shortest and the longest, where they differ. */
     private static String window(LocalizedComparison edition) {
         var seconds = edition.comparison().runs().stream()
                 .mapToDouble(RunResult::windowSeconds)

@@ -2,7 +2,6 @@ package twokitchens.loadtest.report;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
-import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +55,6 @@ public final class OverloadReport {
         return figure.numbers().text() + ConsoleText.wrapped(figure.takeaway());
     }
 
-    /** The page in one language: what the template writes. */
     private record Page(Texts texts, String kicker, Figure figure) {}
 
     /**
@@ -95,17 +93,13 @@ public final class OverloadReport {
     }
 
     private Figure figure() {
-        List<String> sentences = sentences().toList();
-        String subtitle = texts.of("overload.subtitle");
-        return new Figure(
+        return Figure.of(
+                texts,
                 "overload",
-                sentences.get(0),
-                sentences.stream().skip(1).collect(joining(texts.of("sentence.gap"))),
-                subtitle,
+                sentences().toList(),
+                texts.of("overload.subtitle"),
                 texts.of("overload.note"),
-                Stream.of(Layout.values())
-                        .map(layout -> draw(layout).chart("overload", sentences.get(0), subtitle))
-                        .toList(),
+                Stream.of(Layout.values()).map(this::draw),
                 numbers());
     }
 

@@ -73,7 +73,7 @@ final class PauseByTwoClocks {
 
     private static Row row(Shown paused, RunGroup run, String clock, String css, Shape shape, Metric metric) {
         Label name = Label.of(css, paused.text(clock)).withNote(paused.edition().brief(run));
-        return new Row(name, shape, median(run, metric), Marks.range(run, metric), millis(median(run, metric)));
+        return Marks.row(name, run, shape, metric, PauseByTwoClocks::millis);
     }
 
     static Stream<Column> columns(Shown paused) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import twokitchens.cli.Language;
 import twokitchens.loadtest.report.Table.Column;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Metric;
@@ -23,7 +22,6 @@ import twokitchens.loadtest.result.statistics.Estimate;
  * @param absent runs that were not recorded, and why
  */
 record Profiles(Table table, List<String> absent) {
-    /** A column's key, and its cell. */
     private static final List<Column<RunGroup>> NUMBERS = List.of(
             new Column<>("gc", Profiles::pauses),
             new Column<>(
@@ -51,10 +49,8 @@ record Profiles(Table table, List<String> absent) {
         return comparison.runs().stream().anyMatch(run -> run.profile().isPresent());
     }
 
-    /** For a terminal. */
     static Stream<String> lines(Comparison comparison) {
-        Profiles profiles =
-                of(LocalizedComparison.of(comparison, Language.current().locale()));
+        Profiles profiles = of(LocalizedComparison.of(comparison));
         return Stream.concat(profiles.table.sentences(), profiles.absent.stream())
                 .map(line -> "PROFILE: " + line);
     }

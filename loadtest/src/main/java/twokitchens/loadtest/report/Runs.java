@@ -49,12 +49,10 @@ record Runs(List<RunGroup> all) {
         return only(run -> !unwanted.test(run.contender()));
     }
 
-    /** The runs that report a number. */
     Runs with(Metric metric) {
         return only(run -> run.median(metric).isPresent());
     }
 
-    /** The runs of one concurrency. */
     Runs only(int users) {
         return only(run -> run.users() == users);
     }
@@ -112,7 +110,6 @@ record Runs(List<RunGroup> all) {
         return of(contender).stream().filter(run -> run.users() == users).findFirst();
     }
 
-    /** Every contender at the largest concurrency that it was measured with. */
     List<RunGroup> fullest() {
         return contenders().stream()
                 .map(this::of)

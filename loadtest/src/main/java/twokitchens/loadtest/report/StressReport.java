@@ -72,7 +72,6 @@ public final class StressReport {
                 + sentences(soak.servers().stream().map(StressReport::sentence));
     }
 
-    /** Every value of every server, with the server's name. */
     private static <S, T> Stream<Map.Entry<String, T>> rows(
             List<S> servers, Function<S, Contender> contender, Function<S, List<T>> values) {
         return servers.stream()

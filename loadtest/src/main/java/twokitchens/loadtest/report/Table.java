@@ -23,7 +23,6 @@ record Table(List<String> headers, List<List<String>> rows) {
         rows = rows.stream().map(List::copyOf).toList();
     }
 
-    /** A column of a table whose rows are made of these. */
     record Column<T>(String header, Function<T, String> cell) {}
 
     static <T> Table of(Stream<T> subjects, List<Column<T>> columns) {
@@ -72,7 +71,6 @@ record Table(List<String> headers, List<List<String>> rows) {
         return plain().map(row -> line(row, gap) + "\n").collect(joining());
     }
 
-    /** Each row as a sentence. */
     Stream<String> sentences() {
         return rows.stream().map(this::sentence);
     }

@@ -68,7 +68,6 @@ record ThroughputByUsers(Shown cook, Layout layout, int mostUsers) {
                 shown.text("axisUsers"));
     }
 
-    /** An empty plot of values by concurrency. */
     static Plot byUsers(Shown shown, DoubleStream values, DoubleFunction<String> format) {
         return new Plot(Label.of("quiet", shown.text("axis")), users(shown), Axis.decades(values, format, ""));
     }
@@ -84,10 +83,7 @@ record ThroughputByUsers(Shown cook, Layout layout, int mostUsers) {
                 .flatMapToDouble(contender -> DoubleStream.of(1, mostUsers).map(users -> theory(users, contender)));
         Plot plot = byUsers(cook, DoubleStream.concat(measured, expected), ThroughputByUsers::rate);
         runs.contenders().forEach(contender -> drawTheory(plot, contender));
-        for (RunGroup run : runs.all()) {
-            Marks.whisker(plot, run.users(), run, Metric.THROUGHPUT);
-            Marks.dot(plot, new Point(run.users(), run.throughput()), run.contender());
-        }
+        Marks.dots(plot, runs, run -> new Point(run.users(), run.throughput()), Metric.THROUGHPUT);
         runs.fullest().stream()
                 .sorted(comparingDouble(RunGroup::throughput).reversed())
                 .forEach(run -> plot.name(end(run), label(run)));

@@ -50,7 +50,6 @@ public final class TwoComparisons {
 
     private record Pairing(RunGroup one, RunGroup other) {}
 
-    /** One number of two runs, and the test of its difference. */
     private record Row(
             Pairing runs, String what, Metric metric, DoubleFunction<String> format, DifferenceTest contrast) {
 
@@ -122,8 +121,7 @@ public final class TwoComparisons {
 
     /** What differs in their circumstances, a note each, which ends with a line break. */
     public static List<String> warnings(Comparison first, Comparison second) {
-        return CIRCUMSTANCES.stream()
-                .filter(each -> !each.fact().apply(first).equals(each.fact().apply(second)))
+        return differing(first, second)
                 .map(each -> "NOTE: another %s: %s and %s"
                         .formatted(
                                 each.name(),
@@ -135,14 +133,17 @@ public final class TwoComparisons {
 
     /** The names of what differs and may itself change all numbers: neither the commit nor some contenders' JDK. */
     static List<String> changed(Comparison first, Comparison second) {
-        return CIRCUMSTANCES.stream()
-                .filter(each -> !List.of("commit", CONTENDERS_JDK).contains(each.name()))
-                .filter(each -> !each.fact().apply(first).equals(each.fact().apply(second)))
+        return differing(first, second)
                 .map(Circumstance::name)
+                .filter(name -> !List.of("commit", CONTENDERS_JDK).contains(name))
                 .toList();
     }
 
-    /** The runs that only one of them has. */
+    private static Stream<Circumstance> differing(Comparison first, Comparison second) {
+        return CIRCUMSTANCES.stream()
+                .filter(each -> !each.fact().apply(first).equals(each.fact().apply(second)));
+    }
+
     private static String unpaired(String name, Comparison comparison, List<RunGroup> paired) {
         return RunGroup.of(comparison.runs()).stream()
                 .filter(run -> !paired.contains(run))

@@ -165,7 +165,6 @@ final class WarmUp {
         return plot;
     }
 
-    /** On the axis of time. */
     private static List<Point> window(RunResult run, WarmUpCheck check) {
         double opened = check.openedSeconds();
         return List.of(new Point(opened, 0), new Point(opened + run.windowSeconds(), 0));

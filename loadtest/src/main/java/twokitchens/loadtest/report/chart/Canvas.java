@@ -35,7 +35,6 @@ public final class Canvas {
         this.height = height;
     }
 
-    /** Draws a bar, which labels then avoid. */
     void bar(Bar bar) {
         bars.add(bar);
         taken.add(bar.box());
@@ -73,7 +72,6 @@ public final class Canvas {
         }
     }
 
-    /** Draws a dot, which labels then avoid. */
     void dot(Dot dot) {
         dots.add(dot);
         taken.add(dot.box());

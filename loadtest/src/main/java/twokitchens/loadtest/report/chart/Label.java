@@ -34,7 +34,6 @@ public record Label(double x, double y, String anchor, String css, String text, 
         return new Label(0, 0, "start", css, text, "");
     }
 
-    /** A text of one line that begins at a point. */
     static Label start(double x, double y, String css, String text) {
         return of(css, text).at(x, y);
     }
@@ -44,7 +43,6 @@ public record Label(double x, double y, String anchor, String css, String text, 
         return new Label(x, y, "middle", css, text, "");
     }
 
-    /** A text of one line that ends at a point. */
     static Label end(double x, double y, String css, String text) {
         return new Label(x, y, "end", css, text, "");
     }

@@ -132,7 +132,6 @@ public final class RowChart {
                 Label.end(end, y, css, row.written()));
     }
 
-    /** From where to where the median may lie. */
     private void drawRange(Row row, String css, double y) {
         row.range().ifPresent(range -> canvas.line(css, new Point(at(range.low()), y), new Point(at(range.high()), y)));
     }
