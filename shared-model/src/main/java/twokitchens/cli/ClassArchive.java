@@ -69,8 +69,11 @@ public final class ClassArchive {
             URI address = lines.filter(line -> line.contains(LISTENING))
                     .map(line -> URI.create(line.substring(line.indexOf(LISTENING) + LISTENING.length())))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("the server did not start"));
-            HttpClient.newHttpClient()
+                    .orElseThrow();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .proxy(HttpClient.Builder.NO_PROXY)
+                    .build()
                     .send(HttpRequest.newBuilder(address.resolve("/users")).build(), BodyHandlers.discarding());
             // Unlike the end of its input, a signal lets the JVM write its list.
             server.destroy();
