@@ -8,11 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +19,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Contender;
-import twokitchens.loadtest.result.Machine;
 import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
 import twokitchens.loadtest.result.RunResult;
-import twokitchens.loadtest.result.ServerKind;
 
 class LoadtestTest {
     private final StringWriter errors = new StringWriter();
@@ -203,13 +198,12 @@ class LoadtestTest {
     }
 
     private static Comparison comparison(long... oks) {
-        Contender contender = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
+        Contender contender = Results.contender("sync-1");
         List<RunResult> runs = new ArrayList<>();
         for (long ok : oks) {
             runs.add(Results.with(Results.sound(contender, 10, ok), "repeat", runs.size() + 1));
         }
-        Machine machine = new Machine("Debian", "a processor", 2, 8_192, "a JDK", "0123456789ab", Map.of(), Map.of());
-        return Results.comparison("quick", Instant.EPOCH, 1, 200, machine, runs, List.of());
+        return Results.comparison(runs);
     }
 
     @ParameterizedTest

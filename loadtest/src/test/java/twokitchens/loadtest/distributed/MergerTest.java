@@ -75,15 +75,7 @@ class MergerTest {
     @Test
     void samplesAreOfTheServerAndTheBuildThatWereMeasured() {
         assertThat(Merger.fault(three.get(0), server(1, Results.MACHINE))).isEmpty();
-        Machine other = new Machine(
-                "Debian",
-                "a processor",
-                2,
-                8_192,
-                "a JDK",
-                Results.MACHINE.commit(),
-                Map.of("JDK_JAVA_OPTIONS", "-Xmx1g"),
-                Map.of());
+        Machine other = Results.with(Results.MACHINE, "jvmOptions", Map.of("JDK_JAVA_OPTIONS", "-Xmx1g"));
         assertThat(Merger.fault(three.get(0), server(1, other)))
                 .contains("has another commit, other JVM options or library versions than the injectors");
         ServerUse stranger = new ServerUse("async-1", "host 9", Results.MACHINE, List.of());
@@ -94,7 +86,7 @@ class MergerTest {
     @Test
     void aServerOfMoreCoresThanThisMachineIsAccepted() throws IOException {
         int busy = 2 * Runtime.getRuntime().availableProcessors();
-        Machine large = new Machine("Debian", "a processor", 2 * busy, 8_192, "a JDK", "none", Map.of(), Map.of());
+        Machine large = Results.with(Results.MACHINE, "cores", 2 * busy);
         Comparison merged = new Merger(three, Optional.of(server(250L * busy, large)))
                 .merge(OutputDirectory.kept(directory.resolve("merged")));
         assertThat(merged.failedRuns()).isEmpty();

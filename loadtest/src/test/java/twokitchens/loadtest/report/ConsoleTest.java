@@ -25,7 +25,7 @@ import twokitchens.loadtest.result.claim.Claim;
 
 /** What a terminal shows of each kind of result. */
 class ConsoleTest {
-    private static final Contender LOOP = Fixtures.contender("async-1");
+    private static final Contender LOOP = Results.contender("async-1");
 
     @Test
     void aRunIsALine() {
@@ -131,18 +131,8 @@ class ConsoleTest {
     @Test
     void twoComparisonsWarnOfAnotherMachineAndAnotherCookTime() {
         Comparison here = RunWords.comparison("cook async-1 10 50 200 210");
-        Machine old = here.machine();
-        Machine other = new Machine(
-                old.os(),
-                "another processor",
-                8,
-                old.memoryMiB(),
-                old.jdk(),
-                old.commit(),
-                old.jvmOptions(),
-                old.versions());
-        Comparison there = Results.comparison(
-                here.plan(), here.startedAt(), here.seconds(), 50, other, here.runs(), here.failedRuns());
+        Machine other = Results.with(here.machine(), "processor", "another processor", "cores", 8);
+        Comparison there = Results.with(here, "cookMillis", 50, "machine", other);
         assertThat(TwoComparisons.render(here, there))
                 .contains("NOTE: another machine: AMD EPYC 7B13, 2 cores and another processor, 8 cores")
                 .contains("NOTE: another cook time: 200 ms and 50 ms")

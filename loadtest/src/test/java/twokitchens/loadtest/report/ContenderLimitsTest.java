@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,7 @@ class ContenderLimitsTest {
             new Contender("mine", ServerKind.EVENT_LOOP, "Netty", Optional.empty(), Map.of());
 
     private static Comparison comparison(int acceptQueue) {
-        RunResult run = Fixtures.with(
+        RunResult run = Results.with(
                 Results.sound(LIMITED, 10, 50),
                 "surroundings",
                 Optional.of(new Surroundings(4, Optional.of(0.2), Optional.of(new Cgroup.Periods(100, 1)))));
@@ -50,8 +49,7 @@ class ContenderLimitsTest {
                 Optional.of(acceptQueue));
         Machine machine =
                 new Machine("Linux", "A processor", 2, 4096, "JDK 17", "abc", Map.of(), Map.of(), Optional.of(site));
-        return Results.comparison(
-                "quick", Instant.EPOCH, 20, 200, machine, List.of(run, Results.sound(UNSTATED, 10, 50)), List.of());
+        return Results.with(Results.comparison(List.of(run, Results.sound(UNSTATED, 10, 50))), "machine", machine);
     }
 
     /** Each line of the console whole again. */

@@ -1,6 +1,7 @@
 package twokitchens.loadtest.report;
 
-import java.time.Instant;
+import static twokitchens.loadtest.result.Results.with;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,6 @@ final class Fixtures {
             "4c1f2ab+",
             Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g -XX:+UseZGC"),
             Map.of("Javalin", "7.2.3", "Vert.x", "5.1.6", "Gatling", "3.15.1"));
-    private static final Instant STARTED = Instant.parse("2026-11-21T10:15:30Z");
     static final String REFUSED = "{\"error\":\"name 和 email 必须是字符串\"}";
     static final String EXPLAINED = "{\"detail\":[{\"type\":\"string_type\",\"loc\":[\"body\",\"name\"],"
             + "\"msg\":\"Input should be a valid string\",\"input\":123}]}";
@@ -55,22 +55,12 @@ final class Fixtures {
             "{\"email\":\"t@example.com\",\"id\":3,\"name\":123}",
             "WRONG",
             "{\"error\":\"bad request\"}");
-    private static final Map<String, Integer> WORKERS =
-            Map.of("async-blocking", 1, "async-offloaded", 40, "async-worker", 100, "bare-jetty", 100);
+
+    /** It allowed half of what was planned. */
+    static final Optional<ChatCalibration> CALIBRATION =
+            Optional.of(new ChatCalibration(RunWords.ANSWER_MILLIS, 1_000, 500, 1.31, 2));
 
     private Fixtures() {}
-
-    static Contender contender(String name) {
-        boolean blocking = name.matches("sync-(\\d+|virtual)|async-(worker|virtual)|bare-jetty|flask.*");
-        Optional<Integer> workers = blocking && name.matches(".*\\d+.*")
-                ? Optional.of(Integer.valueOf(name.replaceAll("\\D", "")))
-                : Optional.ofNullable(WORKERS.get(name));
-        return new Contender(
-                name,
-                blocking ? ServerKind.BLOCKING : ServerKind.EVENT_LOOP,
-                name.startsWith("sync") ? "Javalin" : "Vert.x",
-                workers);
-    }
 
     /** What a quiet machine of two cores gives. */
     static Comparison typical() {
@@ -108,31 +98,21 @@ final class Fixtures {
                 closed("cook", hostile, 10, 26, Optional.of(20.0), 380, 420),
                 "profile",
                 Optional.of(Profile.none(Profile.Status.FOREIGN))));
-        runs.set(
-                0,
-                with(
-                        runs.get(0),
-                        "profile",
-                        Optional.of(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(4.9, 21.5))))));
+        Profile recorded = new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(4.9, 21.5)));
+        runs.set(0, runs.get(0).with(recorded));
         runs.add(with(closed("cook", hostile, 100, 19.9, Optional.of(20.0), 4_900, 5_100), "failed", 17L));
-        return Results.comparison(
-                "quick & <b>dirty</b>",
-                STARTED,
-                131,
-                COOK_MILLIS,
-                MACHINE,
-                runs,
-                List.of(new FailedRun(
-                        "cook", contender("sync-1"), 1000, "sync-1 ended with exit code 137 (killed) after 3 s")));
+        FailedRun killed = new FailedRun(
+                "cook", Results.contender("sync-1"), 1000, "sync-1 ended with exit code 137 (killed) after 3 s");
+        return comparison(runs, "plan", "quick & <b>dirty</b>", "seconds", 131, "failedRuns", List.of(killed));
     }
 
     static Comparison onlyFailed() {
-        return failed(
-                new FailedRun("cook", contender("async-1"), 100, "async-1 did not answer within 10 s of its start"));
+        return failed(new FailedRun(
+                "cook", Results.contender("async-1"), 100, "async-1 did not answer within 10 s of its start"));
     }
 
     static Comparison failed(FailedRun failed) {
-        return Results.comparison("quick", STARTED, 4, COOK_MILLIS, MACHINE, List.of(), List.of(failed));
+        return comparison(List.of(), "seconds", 4, "failedRuns", List.of(failed));
     }
 
     /** What the quick plan gives with a JDK 25 beside the build's own: every claim and every row is decided. */
@@ -155,24 +135,14 @@ final class Fixtures {
                         chop sync-1 160; chop sync-100 310; chop async-1 162
                         talk sync-100 500 45.4 9100; talk async-1 500 224 320; talk sync-virtual 500 222 322
                         """),
-                exchanges("answers 400 REFUSED 422 EXPLAINED 404 200"),
-                Map.of("sync-virtual", "Eclipse Adoptium 25.0.1+8"));
-    }
-
-    /** These runs and exchanges, and a calibration that allowed half of what was planned. */
-    static Comparison comparison(List<RunResult> runs, List<Exchange> exchanges, Map<String, String> jdks) {
-        ChatCalibration calibration = new ChatCalibration(RunWords.ANSWER_MILLIS, 1_000, 500, 1.31, 2);
-        return new Comparison(
-                "quick",
-                STARTED,
+                "seconds",
                 171,
-                COOK_MILLIS,
-                MACHINE,
-                runs,
-                List.of(),
-                exchanges,
-                jdks,
-                Optional.of(calibration));
+                "exchanges",
+                exchanges("answers 400 REFUSED 422 EXPLAINED 404 200"),
+                "jdks",
+                Map.of("sync-virtual", "Eclipse Adoptium 25.0.1+8"),
+                "chatCalibration",
+                CALIBRATION);
     }
 
     /** What the running servers answered to a bad order, and when asked for their documentation. */
@@ -222,11 +192,11 @@ final class Fixtures {
                 .toList();
         FailedRun refused = new FailedRun(
                 "users",
-                contender("bare-vertx"),
+                Results.contender("bare-vertx"),
                 10,
                 "bare-vertx (users, 10 users): refused",
                 List.of(new Finding(AuditRule.GENERATOR_BUSY, List.of("0.97", "1.02"))));
-        return Results.comparison("full", STARTED, 4_920, COOK_MILLIS, MACHINE, runs, List.of(refused));
+        return comparison(runs, "plan", "full", "seconds", 4_920, "failedRuns", List.of(refused));
     }
 
     private static final String FULL = """
@@ -265,17 +235,13 @@ final class Fixtures {
         if (!run.scenario().equals("cook") || Runs.isControl(run.contender())) {
             return run;
         }
-        RunResult traced = with(
-                run,
-                "trace",
-                IntStream.range(0, 24)
-                        .mapToObj(second ->
-                                new SecondStats(second + 1, 50, second == 9 ? 260 : 204, second == 9 ? 312 : 245))
-                        .toList());
-        traced = with(traced, "warmUp", Optional.of(new WarmUpCheck(4, 204, 204, Difference.NO_DIFFERENCE_SHOWN)));
-        return run.users() == 1
-                ? with(traced, "findings", List.of(new Finding(AuditRule.LITTLE_BLIND, List.of("33.1%"))))
-                : traced;
+        List<SecondStats> trace = IntStream.range(0, 24)
+                .mapToObj(second -> new SecondStats(second + 1, 50, second == 9 ? 260 : 204, second == 9 ? 312 : 245))
+                .toList();
+        List<Finding> findings =
+                run.users() == 1 ? List.of(new Finding(AuditRule.LITTLE_BLIND, List.of("33.1%"))) : run.findings();
+        WarmUpCheck warm = new WarmUpCheck(4, 204, 204, Difference.NO_DIFFERENCE_SHOWN);
+        return with(run, "trace", trace, "warmUp", Optional.of(warm), "findings", findings);
     }
 
     /** Seven contenders, long names, up to 1,000 clients, three repeats, all values nearly the same. */
@@ -331,7 +297,7 @@ final class Fixtures {
                 .flatMap(
                         repeat -> RunWords.runs(scattered(plan, near)).stream().map(run -> with(run, "repeat", repeat)))
                 .toList();
-        return Results.comparison("full", STARTED, 4_920, COOK_MILLIS, MACHINE, runs, List.of());
+        return comparison(runs, "plan", "full", "seconds", 4_920);
     }
 
     /** Each number before a tilde somewhere near itself. */
@@ -342,8 +308,9 @@ final class Fixtures {
                         number -> String.format(Locale.ROOT, "%.3f", Integer.parseInt(number.group(1)) * near.get()));
     }
 
-    static Comparison comparison(RunResult... runs) {
-        return Results.comparison("quick", STARTED, 127, COOK_MILLIS, MACHINE, List.of(runs), List.of());
+    /** The quick plan's, changed as by {@link Results#with}. */
+    static Comparison comparison(List<RunResult> runs, Object... changes) {
+        return with(with(Results.comparison(runs), "machine", MACHINE), changes);
     }
 
     static LocalizedComparison english(Comparison comparison) {
@@ -374,10 +341,6 @@ final class Fixtures {
         return text.replace('\u00a0', ' ');
     }
 
-    static RunResult with(RunResult run, String component, Object value) {
-        return Results.with(run, component, value);
-    }
-
     /** A run of 20 s of a closed model: few requests support few percentiles. */
     static RunResult closed(
             String scenario,
@@ -390,20 +353,27 @@ final class Fixtures {
         long ok = Math.round(throughput * 20);
         int threads = 14 + contender.workers().orElse(0);
         double memory = 118 + threads * 0.35 + Math.sqrt(users) * 1.4;
+        String directory = "runs/%s-%s-%d/".formatted(scenario, contender.kind(), users);
         return Results.run(
-                scenario,
                 contender,
                 users,
                 20,
                 ok,
-                0,
                 throughput,
+                "scenario",
+                scenario,
+                "theory",
                 theory,
+                "latency",
                 Optional.of(latency(ok, p50, p99)),
+                "server",
                 Results.use(Math.min(1.0, throughput / 5_000), memory, threads),
+                "generator",
                 Results.use(Math.min(1.0, throughput / 5_500), 240, 30),
-                "runs/%s-%s-%d/index.html".formatted(scenario, contender.kind(), users),
-                "runs/%s-%s-%d/0.hlog".formatted(scenario, contender.kind(), users));
+                "gatlingReport",
+                directory + "index.html",
+                "histogramLog",
+                directory + "0.hlog");
     }
 
     static Latency latency(long count, double p50, double p99) {

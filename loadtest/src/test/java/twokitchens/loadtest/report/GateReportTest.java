@@ -21,7 +21,7 @@ class GateReportTest {
         long[] each = Stream.of(oks.split(" ")).mapToLong(Long::parseLong).toArray();
         return IntStream.range(0, each.length).mapToObj(repeat -> {
             RunResult sound = Results.sound(Results.contender(contender), 10, each[repeat]);
-            return Results.with(Results.with(sound, "repeat", repeat + 1), "failed", failed);
+            return Results.with(sound, "repeat", repeat + 1, "failed", failed);
         });
     }
 

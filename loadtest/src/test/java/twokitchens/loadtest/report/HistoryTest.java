@@ -132,7 +132,7 @@ class HistoryTest {
                 .mapToObj(repeat -> Results.with(Results.sound(Results.contender("sync-1"), 10, 50), "repeat", repeat))
                 .toList();
         List<Comparison> two = Stream.of(Instant.EPOCH, Instant.EPOCH.plusSeconds(60))
-                .map(start -> Results.comparison("quick", start, 20, 200, Fixtures.MACHINE, runs, List.of()))
+                .map(start -> Results.with(Results.comparison(runs), "startedAt", start))
                 .toList();
         assertThat(History.figures(two, Locale.ENGLISH))
                 .singleElement()

@@ -3,7 +3,6 @@ package twokitchens.loadtest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,49 +17,44 @@ import twokitchens.loadtest.report.chart.Flaws;
 import twokitchens.loadtest.report.chart.Label;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.Curves;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.ResultsFile;
 
 /** Every label of every figure, in either language and layout: it meets nothing, and its order is that of its value. */
 class LabelsTest {
+    private static final Comparison FULL = Fixtures.full();
+    private static final Comparison CROWDED = Fixtures.crowded();
     private static final double HEADING_SIZE = 21;
     /** Of {@code h2} in the style sheet, in ems. The widest font leaves the others room for a word that goes to the next line. */
     private static final double HEADING_LINE = 46;
 
-    static Stream<Arguments> comparisons() {
+    static Stream<Arguments> comparisons() throws IOException {
         Stream<Arguments> named = Stream.of(
                 Arguments.of("typical", Fixtures.typical()),
                 Arguments.of("troubled", Fixtures.troubled()),
                 Arguments.of("only failed", Fixtures.onlyFailed()),
-                Arguments.of("full", Fixtures.full()),
-                Arguments.of("crowded", Fixtures.crowded()));
+                Arguments.of("full", FULL),
+                Arguments.of("crowded", CROWDED),
+                // The comparisons that the documentation shows: the kit's own contenders, and those that were brought.
+                Arguments.of("sample", ResultsFile.read(Path.of("../docs/sample"))),
+                Arguments.of("measured", ResultsFile.read(Path.of("../docs/contenders/measured"))));
         Stream<Arguments> scattered = LongStream.rangeClosed(1, 20)
                 .mapToObj(seed -> Arguments.of("scattered by seed " + seed, Fixtures.scattered(seed)));
-        return Stream.of(named, measured(), scattered).flatMap(each -> each);
-    }
-
-    /** The comparisons that the documentation shows: the kit's own contenders, and those that were brought. */
-    static Stream<Arguments> measured() {
-        return Stream.of("sample", "contenders/measured").map(name -> {
-            try {
-                return Arguments.of(name, ResultsFile.read(Path.of("../docs", name)));
-            } catch (IOException problem) {
-                throw new UncheckedIOException(problem);
-            }
-        });
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("comparisons")
-    void meetNothingAndStandInTheOrderOfTheirValues(String name, Comparison comparison) {
-        assertThat(charts(comparison).flatMap(chart -> Flaws.of(chart).stream()))
-                .isEmpty();
+        return Stream.concat(named, scattered);
     }
 
     /** A figure's heading is one finding: at 1280 px it takes two lines at most, in either language. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("comparisons")
-    void headingsTakeTwoLinesAtMost(String name, Comparison comparison) {
-        assertThat(Fixtures.figures(comparison).map(Figure::takeaway))
+    void labelsMeetNothingAndStandInTheOrderOfTheirValuesAndHeadingsTakeTwoLinesAtMost(
+            String name, Comparison comparison) {
+        List<Figure> figures = Fixtures.figures(comparison).toList();
+        assertThat(figures.stream()
+                        .flatMap(figure -> figure.charts().stream())
+                        .flatMap(chart -> Flaws.of(chart).stream()))
+                .isEmpty();
+        assertThat(figures)
+                .extracting(Figure::takeaway)
                 .isNotEmpty()
                 .allSatisfy(heading -> assertThat(Label.of("", heading).width() * HEADING_SIZE / Label.SIZE)
                         .as(heading)
@@ -69,7 +63,7 @@ class LabelsTest {
 
     @Test
     void everyFigureIsDrawnWhereItIsCrowded() {
-        assertThat(charts(Fixtures.crowded()).map(Chart::id).distinct())
+        assertThat(charts(CROWDED).map(Chart::id).distinct())
                 .containsExactlyInAnyOrderElementsOf(Figures.ALL.stream()
                         .map(FigureSpec::id)
                         .filter(id -> !id.equals("warmup"))
@@ -78,9 +72,9 @@ class LabelsTest {
 
     @Test
     void everyContenderIsNamedInEveryPlot() {
-        assertThat(charts(Fixtures.crowded(), "ladder").map(LabelsTest::names)).containsOnly(7L + 7 + 7 + 6);
+        assertThat(charts(CROWDED, "ladder").map(LabelsTest::names)).containsOnly(7L + 7 + 7 + 6);
         assertThat(Stream.of("throughput", "chat")
-                        .flatMap(id -> charts(Fixtures.crowded(), id))
+                        .flatMap(id -> charts(CROWDED, id))
                         .map(LabelsTest::names))
                 .hasSize(8)
                 .containsOnly(7L);
@@ -89,7 +83,7 @@ class LabelsTest {
     /** Both were left out or ran into each other where panels were narrow. */
     @Test
     void theDeepestPercentileIsNamedBesideTheOneBeforeIt() {
-        assertThat(charts(Fixtures.full(), "ladder")
+        assertThat(charts(FULL, "ladder")
                         .map(chart -> chart.labels().stream()
                                 .filter(label -> label.text().equals("p99.9"))
                                 .count()))
@@ -98,7 +92,7 @@ class LabelsTest {
 
     @Test
     void plotsOfPercentilesUseMoreThanHalfOfTheirWidth() {
-        assertThat(charts(Fixtures.full(), "ladder")
+        assertThat(charts(FULL, "ladder")
                         .filter(chart -> chart.layout() == Layout.WIDE)
                         .map(LabelsTest::gridShare))
                 .allSatisfy(share -> assertThat(share).isGreaterThan(0.5));
@@ -126,7 +120,7 @@ class LabelsTest {
 
     private static Chart growth(List<Curves.At> points, List<Curves.At> theory) {
         List<Curves.Curve> curves = Stream.of("sync-1", "async-1")
-                .map(name -> new Curves.Curve(Fixtures.contender(name), points))
+                .map(name -> new Curves.Curve(Results.contender(name), points))
                 .toList();
         return BenchReport.chart(new Curves("growth", "It grows", "cooks", "dishes a second", curves, theory));
     }
@@ -138,7 +132,9 @@ class LabelsTest {
     }
 
     private static Stream<Chart> charts(Comparison comparison, String id) {
-        return charts(comparison).filter(chart -> chart.id().equals(id));
+        return ReportWriter.LANGUAGES.stream()
+                .map(language -> LocalizedComparison.of(comparison, language))
+                .flatMap(edition -> Fixtures.figure(id, edition).charts().stream());
     }
 
     private static Stream<Chart> charts(Comparison comparison) {

@@ -2,7 +2,6 @@ package twokitchens.loadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,13 +19,12 @@ class ProfilesTest {
     private static final Contender SYNC = new Contender("sync-1", ServerKind.BLOCKING, "Javalin", Optional.of(1));
 
     private static RunResult run() {
-        return Fixtures.with(
+        return Results.with(
                 Results.sound(SYNC, 10, 50), "server", new ProcessUse(0.1, 100, 20, 0, 10, Optional.empty()));
     }
 
     private static Comparison with(Profile profile) {
-        return Results.comparison(
-                "quick", Instant.EPOCH, 20, 200, Fixtures.MACHINE, List.of(run().with(profile)), List.of());
+        return Results.comparison(List.of(run().with(profile)));
     }
 
     private static Profiles profiles(Profile profile) {
@@ -65,8 +63,7 @@ class ProfilesTest {
     /** The console says the same; a comparison without profiles says nothing. */
     @Test
     void onlyProfiledComparisonsSpeakOfProfiles() throws Exception {
-        Comparison plain =
-                Results.comparison("quick", Instant.EPOCH, 20, 200, Fixtures.MACHINE, List.of(run()), List.of());
+        Comparison plain = Results.comparison(List.of(run()));
         Comparison profiled = with(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(4.9, 21.5))));
         assertThat(ConsoleTable.render(plain, 200)).doesNotContain("PROFILE");
         assertThat(ConsoleTable.render(profiled, 200)).contains("PROFILE: sync-1 cook: ", "+7.5%");
@@ -78,8 +75,7 @@ class ProfilesTest {
     /** What a recorded run measured is no result: verdicts and comparisons see the other one only. */
     @Test
     void theRecordedRunDecidesNothing() {
-        Comparison plain =
-                Results.comparison("quick", Instant.EPOCH, 20, 200, Fixtures.MACHINE, List.of(run()), List.of());
+        Comparison plain = Results.comparison(List.of(run()));
         Comparison profiled = with(new Profile(Profile.Status.RECORDED, Optional.of(Results.recording(1, 500))));
         assertThat(ConsoleTable.render(profiled, 80).replaceAll("(?m)^PROFILE.*\n( {8}.*\n)*", ""))
                 .isEqualTo(ConsoleTable.render(plain, 80));

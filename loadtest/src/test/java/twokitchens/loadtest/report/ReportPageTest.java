@@ -28,6 +28,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import twokitchens.loadtest.result.ChatCalibration;
 import twokitchens.loadtest.result.Comparison;
+import twokitchens.loadtest.result.Results;
 import twokitchens.loadtest.result.Threshold;
 import twokitchens.loadtest.result.claim.LessonRow;
 
@@ -45,7 +46,7 @@ class ReportPageTest {
                 Fixtures.onlyFailed(),
                 Fixtures.full(),
                 Fixtures.quick(),
-                comparison(),
+                comparison(List.of()),
                 RunWords.comparison("cook async-1 1 4.9 202 210"),
                 RunWords.comparison("users sync-1 10 4000 2 5"));
     }
@@ -80,7 +81,7 @@ class ReportPageTest {
                 .doesNotContain("<img", "id=\"answers-en\"");
         var hostile =
                 Fixtures.exchanges("answers 201 <img/src=x/onerror=alert(1)> 422 " + "x".repeat(900) + " 404 200");
-        assertThat(ReportWriter.html(comparison(List.of(), hostile, Map.of()), link -> true))
+        assertThat(ReportWriter.html(comparison(List.of(), "exchanges", hostile), link -> true))
                 .contains("&lt;img/src=x/onerror=alert(1)&gt;", "x…</pre>", "sync-1 · 201 application/json")
                 .doesNotContain("<img", "x".repeat(400));
     }
@@ -141,7 +142,7 @@ class ReportPageTest {
         assertThat(headline(three).caption())
                 .endsWith("Java 17 has no virtual threads: install a JDK 21 or newer beside it.");
         Headline newer =
-                Headline.of(english(comparison(RunWords.runs(three), List.of(), Map.of("sync-virtual", "Temurin 25"))));
+                Headline.of(english(comparison(RunWords.runs(three), "jdks", Map.of("sync-virtual", "Temurin 25"))));
         assertThat(bars(newer, 0)).contains("virtual threads not measured");
         assertThat(newer.caption()).doesNotContain("install");
         assertThat(bars(Headline.of(english(Fixtures.troubled())), 1)).contains("1 worker gave no numbers: see below");
@@ -275,27 +276,16 @@ class ReportPageTest {
     }
 
     private static Comparison calibrated(String words, ChatCalibration level) {
-        Comparison plain = RunWords.comparison(words);
-        return new Comparison(
-                plain.plan(),
-                plain.startedAt(),
-                plain.seconds(),
-                plain.cookMillis(),
-                plain.machine(),
-                plain.runs(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Optional.of(level));
+        return Results.with(RunWords.comparison(words), "chatCalibration", Optional.of(level));
     }
 
     @Test
     void twoContendersOfOneKindAreCalledByTheirOwnNames() {
         var names = english(RunWords.comparison("cook sync-1 1 5 200 210; cook flask-1 1 5 200 210"))
                 .names();
-        assertThat(names.brief(Fixtures.contender("flask-1"))).isEqualTo("flask-1");
-        assertThat(names.spoken(Fixtures.contender("sync-1"))).isEqualTo("sync-1");
-        assertThat(names.full(Fixtures.contender("async-1"))).isEqualTo("event loop");
+        assertThat(names.brief(Results.contender("flask-1"))).isEqualTo("flask-1");
+        assertThat(names.spoken(Results.contender("sync-1"))).isEqualTo("sync-1");
+        assertThat(names.full(Results.contender("async-1"))).isEqualTo("event loop");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package twokitchens.loadtest.report;
 
+import static twokitchens.loadtest.result.Results.with;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +44,15 @@ final class RunWords {
 
     /** Runs, and the answers of both servers. */
     static Comparison comparison(String words) {
-        if (words.startsWith("answers")) {
-            return Fixtures.comparison(List.of(), Fixtures.exchanges(words), Map.of());
-        }
-        return Fixtures.comparison(runs(words).toArray(RunResult[]::new));
+        return words.startsWith("answers")
+                ? Fixtures.comparison(
+                        List.of(), "exchanges", Fixtures.exchanges(words), "chatCalibration", Fixtures.CALIBRATION)
+                : Fixtures.comparison(runs(words));
     }
 
     /** The same where a request waits as long as an answer of the model. */
     static Comparison answering(Comparison plain) {
-        return Results.comparison(
-                "chat", plain.startedAt(), plain.seconds(), ANSWER_MILLIS, plain.machine(), plain.runs(), List.of());
+        return with(plain, "plan", "chat", "cookMillis", ANSWER_MILLIS);
     }
 
     static List<RunResult> runs(String words) {
@@ -78,12 +79,12 @@ final class RunWords {
                         Fixtures.COOK_MILLIS,
                         served("query", number(5), pooled()));
             case "read", "reads", "reads-at-once" -> {
-                RunResult run = Fixtures.with(
+                RunResult run = with(
                         served(words.get(0), number(5), Optional.empty()), "server", Results.use(number(6), 100, 20));
                 yield words.get(3).equals("-") ? run : over(0.1, 1, run);
             }
             case "pause" ->
-                Fixtures.with(
+                with(
                         Fixtures.closed("pause", contender(), 50, 498, Optional.empty(), 2.1, number(2)),
                         "pause",
                         Optional.of(new Pause(1.4, Fixtures.latency(9_960, 2, number(3)))));
@@ -118,19 +119,18 @@ final class RunWords {
     }
 
     private RunResult over(double connecting, double querying, RunResult run) {
-        return Results.over(
-                new DatabaseUse(
-                        "PostgreSQL 18.6",
-                        (int) number(3),
-                        Optional.of(alike(run.ok(), connecting)),
-                        Optional.of(alike(run.ok(), querying)),
-                        Optional.of(0.1)),
-                run);
+        DatabaseUse database = new DatabaseUse(
+                "PostgreSQL 18.6",
+                (int) number(3),
+                Optional.of(alike(run.ok(), connecting)),
+                Optional.of(alike(run.ok(), querying)),
+                Optional.of(0.1));
+        return with(run, "database", Optional.of(database));
     }
 
     private RunResult course() {
-        RunResult run = Fixtures.with(
-                Fixtures.closed("cook", contender(), 10, 50, Optional.of(50.0), 200, 210), "trace", trace(5));
+        RunResult run =
+                with(Fixtures.closed("cook", contender(), 10, 50, Optional.of(50.0), 200, 210), "trace", trace(5));
         if (words.size() < 4) {
             return run;
         }
@@ -143,10 +143,8 @@ final class RunWords {
                 0,
                 0,
                 words.size() < 6 ? Optional.empty() : Optional.of(number(5)));
-        return Fixtures.with(
-                Fixtures.with(run, "server", compiling),
-                "warmUp",
-                Optional.of(new WarmUpCheck(2, number(3), number(4), outcome)));
+        WarmUpCheck check = new WarmUpCheck(2, number(3), number(4), outcome);
+        return with(run, "server", compiling, "warmUp", Optional.of(check));
     }
 
     private double number(int word) {
@@ -156,7 +154,7 @@ final class RunWords {
     }
 
     private Contender contender() {
-        return Fixtures.contender(words.get(1));
+        return Results.contender(words.get(1));
     }
 
     private int users() {
@@ -179,7 +177,7 @@ final class RunWords {
             return run;
         }
         int threads = words.size() > 8 ? (int) number(8) : run.server().threads();
-        return Fixtures.with(run, "server", Results.use(run.server().cpuCores(), number(6), threads));
+        return with(run, "server", Results.use(run.server().cpuCores(), number(6), threads));
     }
 
     private RunResult closed(String scenario, int users, double throughput, double p50, double p99Factor) {
@@ -201,7 +199,7 @@ final class RunWords {
     private static RunResult opened(
             RunResult run, List<Rate> rates, Optional<Double> theory, double ideal, List<SecondStats> trace) {
         OpenLoad load = new OpenLoad(rates, theory, ideal, trace);
-        return Fixtures.with(Fixtures.with(run, "open", Optional.of(load)), "trace", trace);
+        return with(run, "open", Optional.of(load), "trace", trace);
     }
 
     private RunResult talk(int users, double throughput, double first, double residentMiB, double gap) {
@@ -217,20 +215,24 @@ final class RunWords {
     private RunResult answering(
             String scenario, int users, double throughput, double mean, double residentMiB, Optional<Chat> chat) {
         long ok = Math.round(throughput * 11);
+        Optional<Double> theory = users > 0 && scenario.equals("chat") ? theory(ANSWER_MILLIS) : Optional.empty();
         return Results.run(
-                scenario,
                 contender(),
                 users,
                 11,
                 ok,
-                0,
                 throughput,
-                users == 0 ? Optional.empty() : scenario.equals("chat") ? theory(ANSWER_MILLIS) : Optional.empty(),
+                "scenario",
+                scenario,
+                "theory",
+                theory,
+                "latency",
                 Optional.of(alike(ok, mean)),
+                "server",
                 Results.use(0.2, residentMiB, 14 + contender().workers().orElse(10)),
+                "generator",
                 Results.use(0.2, 240, 30),
-                "runs/chat/index.html",
-                "runs/chat/0.hlog",
+                "chat",
                 chat);
     }
 

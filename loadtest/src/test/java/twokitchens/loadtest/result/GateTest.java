@@ -134,14 +134,8 @@ class GateTest {
         Comparison before = of(runs("async-1", LEVEL), runs("async-2", LEVEL));
         Comparison asked = of(runs("async-1", LEVEL));
         assertThat(Gate.of(before, asked, rules("throughput > 5%")).passes()).isTrue();
-        Comparison failed = Results.comparison(
-                "quick",
-                asked.startedAt(),
-                1,
-                200,
-                asked.machine(),
-                asked.runs(),
-                List.of(new FailedRun("cook", Results.contender("async-2"), 100, "it ended")));
+        Comparison failed = Results.with(
+                asked, "failedRuns", List.of(new FailedRun("cook", Results.contender("async-2"), 100, "it ended")));
         assertThat(Gate.of(before, failed, rules("throughput > 5%")).rows())
                 .extracting(Gate.Row::verdict)
                 .containsExactly(Verdict.PASSED, Verdict.NOT_JUDGED);
@@ -251,19 +245,15 @@ class GateTest {
     private static Stream<RunResult> runs(String contender, int users, List<Double> values) {
         return values.stream()
                 .map(value -> Results.run(
-                        "cook",
                         Results.contender(contender),
                         users,
                         10,
                         1_000,
-                        0,
                         value,
-                        Optional.empty(),
+                        "latency",
                         Optional.of(new Latency(
                                 1_000, 0, 1_000 * users / value, 1e9, Map.of("p50", 1_000 * users / value))),
-                        Results.use(value, value, 20),
-                        Results.use(0, 0, 1),
-                        "a/index.html",
-                        "a/b.hlog"));
+                        "server",
+                        Results.use(value, value, 20)));
     }
 }

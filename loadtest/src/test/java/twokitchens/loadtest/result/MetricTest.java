@@ -12,20 +12,7 @@ class MetricTest {
     @CsvSource({", 5, 200", "0.3, 5, 500"})
     void whatCompilersTakeIsNoCostOfARequest(Double compiling, double millis, double perProcessorSecond) {
         ProcessUse server = new ProcessUse(0.5, 100, 20, 0, 10, Optional.ofNullable(compiling));
-        RunResult run = Results.run(
-                "read",
-                Results.contender("sync-1"),
-                10,
-                10,
-                1_000,
-                0,
-                100,
-                Optional.empty(),
-                Optional.empty(),
-                server,
-                server,
-                "",
-                "");
+        RunResult run = Results.run(Results.contender("sync-1"), 10, 10, 1_000, 100, "server", server);
         assertThat(Metric.CPU_PER_REQUEST.of(run)).contains(millis);
         assertThat(Metric.PER_PROCESSOR_SECOND.of(run)).contains(perProcessorSecond);
     }

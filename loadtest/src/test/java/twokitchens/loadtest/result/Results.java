@@ -3,45 +3,36 @@ package twokitchens.loadtest.result;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs and comparisons of which only that is said what a test is about. */
 public final class Results {
     public static final Machine MACHINE = new Machine(
             "Debian", "a processor", 2, 8_192, "Debian 17.0.15", "0123456789ab+", Map.of(), Map.of("Gatling", "3"));
 
-    private static final WindowCounters UNCOUNTED =
-            new WindowCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty());
+    private static final Map<String, Integer> WORKERS =
+            Map.of("async-blocking", 1, "async-offloaded", 40, "async-worker", 100, "bare-jetty", 100);
+
+    /** The JVM makes them anew each time that it is asked. */
+    private static final Map<Class<?>, RecordComponent[]> COMPONENTS = new ConcurrentHashMap<>();
 
     private Results() {}
 
-    /** A contender of the kit, known by its name. */
+    /** A contender of the kit, or the lesson's own program, known by its name. */
     public static Contender contender(String name) {
-        boolean blocking = name.startsWith("sync") && !name.equals("sync-future");
-        String workers =
-                Map.of("async-blocking", "1", "async-offloaded", "40").getOrDefault(name, name.replaceAll("\\D", ""));
+        boolean blocking = name.matches("sync-(\\d+|virtual)|async-(worker|virtual)|bare-jetty|flask.*");
+        Optional<Integer> workers = blocking && name.matches(".*\\d+.*")
+                ? Optional.of(Integer.valueOf(name.replaceAll("\\D", "")))
+                : Optional.ofNullable(WORKERS.get(name));
         return new Contender(
                 name,
                 blocking ? ServerKind.BLOCKING : ServerKind.EVENT_LOOP,
-                blocking ? "Javalin" : "Vert.x",
-                Optional.of(workers)
-                        .filter(number -> !number.isEmpty() && !name.equals("async-1"))
-                        .map(Integer::valueOf));
-    }
-
-    /** The plan's runs on the machine's own JVM. */
-    public static Comparison comparison(
-            String plan,
-            Instant startedAt,
-            double seconds,
-            long cookMillis,
-            Machine machine,
-            List<RunResult> runs,
-            List<FailedRun> failedRuns) {
-        return new Comparison(
-                plan, startedAt, seconds, cookMillis, machine, runs, failedRuns, List.of(), Map.of(), Optional.empty());
+                name.startsWith("sync") ? "Javalin" : "Vert.x",
+                workers);
     }
 
     /** The quick plan's runs, with requests that wait 200 ms. */
@@ -59,74 +50,29 @@ public final class Results {
                 Optional.empty());
     }
 
-    /** A run of a closed model, of whose course nothing more is known. */
+    /** Requests that wait in a closed model, none of which failed, and of which nothing more is known; changed as by {@link #with}. */
     public static RunResult run(
-            String scenario,
-            Contender contender,
-            int users,
-            double windowSeconds,
-            long ok,
-            long failed,
-            double throughput,
-            Optional<Double> theory,
-            Optional<Latency> latency,
-            ProcessUse server,
-            ProcessUse generator,
-            String gatlingReport,
-            String histogramLog) {
-        return run(
-                scenario,
+            Contender contender, int users, double windowSeconds, long ok, double throughput, Object... changes) {
+        RunResult run = new RunResult(
+                "cook",
                 contender,
                 users,
                 windowSeconds,
                 ok,
-                failed,
+                0,
                 throughput,
-                theory,
-                latency,
-                server,
-                generator,
-                gatlingReport,
-                histogramLog,
-                Optional.empty());
-    }
-
-    /** The same with the token times of streamed answers. */
-    public static RunResult run(
-            String scenario,
-            Contender contender,
-            int users,
-            double windowSeconds,
-            long ok,
-            long failed,
-            double throughput,
-            Optional<Double> theory,
-            Optional<Latency> latency,
-            ProcessUse server,
-            ProcessUse generator,
-            String gatlingReport,
-            String histogramLog,
-            Optional<Chat> chat) {
-        return new RunResult(
-                scenario,
-                contender,
-                users,
-                windowSeconds,
-                ok,
-                failed,
-                throughput,
-                theory,
-                latency,
-                server,
-                generator,
-                gatlingReport,
-                histogramLog,
+                Optional.empty(),
+                Optional.empty(),
+                ProcessUse.UNKNOWN,
+                ProcessUse.UNKNOWN,
+                "a/index.html",
+                "a/b.hlog",
                 1,
-                UNCOUNTED,
+                new WindowCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), Optional.empty()),
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                chat,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -134,40 +80,28 @@ public final class Results {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+        return with(run, changes);
     }
 
     /** Ten seconds of waiting requests in a closed model, in which all numbers fit together. */
     public static RunResult sound(Contender contender, int users, long ok) {
         double meanMillis = 10_000.0 * users / ok;
         int served = Math.min(users, contender.workers().orElse(users));
-        return new RunResult(
-                "cook",
+        return run(
                 contender,
                 users,
                 10,
                 ok,
-                0,
                 ok / 10.0,
+                "theory",
                 Optional.of(served / 0.2),
+                "latency",
                 Optional.of(new Latency(ok, meanMillis, meanMillis, meanMillis, Map.of())),
-                ProcessUse.UNKNOWN,
+                "generator",
                 new ProcessUse(0.1, 100, 20, 0.1, 9.9, Optional.empty()),
-                "a/index.html",
-                "a/b.hlog",
-                1,
+                "flow",
                 new WindowCounters(
-                        ok, users, users, users, 4_000, 0, ok, 0, 0, 0, 0, Optional.of(0L), Optional.empty()),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                        ok, users, users, users, 4_000, 0, ok, 0, 0, 0, 0, Optional.of(0L), Optional.empty()));
     }
 
     /** A recording of a run with this throughput, per second, and processor time per request. */
@@ -186,54 +120,30 @@ public final class Results {
                 60);
     }
 
-    /** The same run with a database behind the server. */
-    public static RunResult over(DatabaseUse database, RunResult run) {
-        return with(run, "database", Optional.of(database));
-    }
-
     /** The use of a process that was sampled at unknown times. */
     public static ProcessUse use(double cpuCores, double residentMiB, int threads) {
         return new ProcessUse(cpuCores, residentMiB, threads, 0, 0, Optional.empty());
     }
 
-    /** A run with waiting requests, none of which failed; its server was not watched. */
-    public static RunResult run(
-            Contender contender,
-            int users,
-            double windowSeconds,
-            long ok,
-            double throughput,
-            Optional<Double> theory,
-            Map<String, Double> millis) {
-        return run(
-                "cook",
-                contender,
-                users,
-                windowSeconds,
-                ok,
-                0,
-                throughput,
-                theory,
-                Optional.of(new Latency(ok, 200, 201, 202, millis)),
-                ProcessUse.UNKNOWN,
-                ProcessUse.UNKNOWN,
-                "a/index.html",
-                "a/b.hlog");
-    }
-
-    /** The same with another value of one component. */
-    public static RunResult with(RunResult run, String component, Object value) {
-        RecordComponent[] components = RunResult.class.getRecordComponents();
+    /** The same record with other values of some components: the name of each, then its value. */
+    @SuppressWarnings("unchecked")
+    public static <T extends Record> T with(T record, Object... changes) {
+        Map<Object, Object> values = new LinkedHashMap<>();
+        RecordComponent[] components = COMPONENTS.computeIfAbsent(record.getClass(), Class::getRecordComponents);
         try {
-            Object[] values = new Object[components.length];
-            for (int index = 0; index < values.length; index++) {
-                boolean changed = components[index].getName().equals(component);
-                values[index] =
-                        changed ? value : components[index].getAccessor().invoke(run);
+            for (RecordComponent component : components) {
+                values.put(component.getName(), component.getAccessor().invoke(record));
+            }
+            for (int name = 0; name < changes.length; name += 2) {
+                if (values.replace(changes[name], changes[name + 1]) == null) {
+                    throw new IllegalArgumentException(record.getClass() + " has no " + changes[name]);
+                }
             }
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return RunResult.class.getConstructor(types).newInstance(values);
+            return (T) record.getClass()
+                    .getConstructor(types)
+                    .newInstance(values.values().toArray());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

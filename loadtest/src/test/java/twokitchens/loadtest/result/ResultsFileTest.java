@@ -287,7 +287,7 @@ class ResultsFileTest {
                 120.5,
                 200,
                 Results.MACHINE,
-                List.of(whole, Results.over(database, Results.sound(SYNC, 10, 50))),
+                List.of(whole, Results.with(Results.sound(SYNC, 10, 50), "database", Optional.of(database))),
                 List.of(new FailedRun("cook", ASYNC, 1_000, "async-1 (cook, 1000 users) ended", List.of(finding))),
                 List.of(new Exchange("sync-1", "POST", "/users", "{}", 400, "application/json", "{}")),
                 Map.of("sync-virtual", "Debian 21"),

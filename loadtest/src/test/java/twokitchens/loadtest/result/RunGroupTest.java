@@ -90,10 +90,17 @@ class RunGroupTest {
     }
 
     private static RunResult run(Contender contender, int users, double throughput, Map<String, Double> percentiles) {
-        return Results.run(contender, users, 10, 50, throughput, Optional.empty(), percentiles);
+        return Results.run(
+                contender,
+                users,
+                10,
+                50,
+                throughput,
+                "latency",
+                Optional.of(new Latency(50, 200, 201, 202, percentiles)));
     }
 
     private static RunResult ratio(long ok, double throughput) {
-        return Results.run(SYNC, 100, 5, ok, throughput, Optional.of(5.0), Map.of());
+        return Results.run(SYNC, 100, 5, ok, throughput, "theory", Optional.of(5.0));
     }
 }

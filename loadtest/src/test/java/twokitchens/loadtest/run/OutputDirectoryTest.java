@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +35,7 @@ class OutputDirectoryTest {
         Files.writeString(directory.resolve("runs/01-cook-sync-1-1-1/server.log"), plan);
         Files.writeString(directory.resolve("inspection/mine.log"), plan);
         Files.writeString(directory.resolve("index.html"), PAGE + plan);
-        ResultsFile.write(
-                Results.comparison(plan, Instant.EPOCH, 1, 200, Results.MACHINE, List.of(), List.of()), directory);
+        ResultsFile.write(Results.with(Results.comparison(List.of()), "plan", plan), directory);
     }
 
     private void requireOnly(String plan) throws IOException {

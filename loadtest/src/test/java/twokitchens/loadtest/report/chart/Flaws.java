@@ -2,14 +2,17 @@ package twokitchens.loadtest.report.chart;
 
 import static java.util.Comparator.comparingDouble;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a reader would notice in a finished chart, computed from what is drawn in it and from nothing else. */
@@ -27,45 +30,56 @@ public final class Flaws {
     private static final Pattern RATE = Pattern.compile("([\\d,.]+) /");
 
     private final Chart chart;
+    private final List<Rectangle2D> boxes;
+    private final List<Rectangle2D> dots;
+    private final List<Rectangle2D> bars;
+    /** Those that no label may cross. */
+    private final Map<Chart.Line, List<Line2D>> lines = new LinkedHashMap<>();
+
     private final List<String> found = new ArrayList<>();
 
+    /** All boxes once: charts have many pairs of labels. */
     private Flaws(Chart chart) {
         this.chart = chart;
+        boxes = chart.labels().stream().map(Label::box).toList();
+        dots = chart.dots().stream().map(Chart.Dot::box).toList();
+        bars = chart.bars().stream().map(Chart.Bar::box).toList();
+        chart.lines().stream()
+                .filter(line -> !line.css().equals("grid"))
+                .forEach(line -> lines.put(line, segments(line)));
     }
 
     /** Labels that meet a label, a mark or a line, that leave the chart, or that do not stand in the order of their values. */
     public static List<String> of(Chart chart) {
         Flaws flaws = new Flaws(chart);
-        chart.labels().forEach(flaws::inspect);
-        flaws.pairs();
+        for (int index = 0; index < flaws.boxes.size(); index++) {
+            flaws.inspect(index);
+        }
         flaws.columns().forEach(flaws::order);
         return flaws.found;
     }
 
-    private void inspect(Label label) {
-        Rectangle2D box = seen(label);
+    private void inspect(int index) {
+        Label label = chart.labels().get(index);
+        Rectangle2D box = grown(boxes.get(index), -UNSEEN, -UNSEEN);
         if (!new Rectangle2D.Double(0, 0, chart.layout().width(), chart.height()).contains(box)) {
             note(label, "leaves the chart");
         }
-        if (chart.dots().stream().map(Chart.Dot::box).anyMatch(box::intersects)) {
+        if (dots.stream().anyMatch(box::intersects)) {
             note(label, "meets a dot");
         }
-        if (chart.bars().stream().map(Chart.Bar::box).anyMatch(box::intersects)) {
+        if (bars.stream().anyMatch(box::intersects)) {
             note(label, "meets a bar");
         }
-        chart.lines().stream()
-                .filter(line -> !line.css().equals("grid"))
-                .filter(line -> crosses(line, box))
-                .forEach(line -> note(label, "is struck through by a line '" + line.css() + "'"));
-    }
-
-    private void pairs() {
-        List<Label> labels = chart.labels();
-        for (int index = 0; index < labels.size(); index++) {
-            for (Label other : labels.subList(index + 1, labels.size())) {
-                if (grown(labels.get(index), APART - UNSEEN, -UNSEEN).intersects(seen(other))) {
-                    note(labels.get(index), "meets '" + other.text() + "'");
-                }
+        lines.forEach((line, segments) -> {
+            if (segments.stream().anyMatch(box::intersectsLine)) {
+                note(label, "is struck through by a line '" + line.css() + "'");
+            }
+        });
+        Rectangle2D wider = grown(boxes.get(index), APART - UNSEEN, -UNSEEN);
+        for (int other = index + 1; other < boxes.size(); other++) {
+            if (wider.intersects(grown(boxes.get(other), -UNSEEN, -UNSEEN))) {
+                note(label, "meets '" + chart.labels().get(other).text() + "'");
             }
         }
     }
@@ -115,21 +129,17 @@ public final class Flaws {
         return Double.parseDouble(matcher.group(1).replace(",", ""));
     }
 
-    private static boolean crosses(Chart.Line line, Rectangle2D box) {
+    private static List<Line2D> segments(Chart.Line line) {
         List<Point> points = Stream.of(line.points().split(" "))
                 .map(point -> point.split(","))
                 .map(point -> new Point(Double.parseDouble(point[0]), Double.parseDouble(point[1])))
                 .toList();
-        return Stream.iterate(1, end -> end < points.size(), end -> end + 1)
-                .anyMatch(end -> box.intersectsLine(Canvas.between(points.get(end - 1), points.get(end))));
+        return IntStream.range(1, points.size())
+                .mapToObj(end -> Canvas.between(points.get(end - 1), points.get(end)))
+                .toList();
     }
 
-    private static Rectangle2D seen(Label label) {
-        return grown(label, -UNSEEN, -UNSEEN);
-    }
-
-    private static Rectangle2D grown(Label label, double across, double up) {
-        Rectangle2D box = label.box();
+    private static Rectangle2D grown(Rectangle2D box, double across, double up) {
         return new Rectangle2D.Double(
                 box.getX() - across, box.getY() - up, box.getWidth() + 2 * across, box.getHeight() + 2 * up);
     }

@@ -210,8 +210,7 @@ class ClaimsTest {
     }
 
     private static Comparison planned(String plan) {
-        Comparison quick = Results.comparison(List.of());
-        return Results.comparison(plan, quick.startedAt(), 1, 200, quick.machine(), List.of(), List.of());
+        return Results.with(Results.comparison(List.of()), "plan", plan);
     }
 
     @Test
@@ -259,28 +258,31 @@ class ClaimsTest {
                 .map(load -> Integer.valueOf(load.replaceFirst(".*@", "")));
         Optional<Integer> atOnce = Theory.fewest(contender.workers(), pool);
         RunResult run = Results.run(
-                scenario,
                 contender,
                 users,
                 20,
                 ok,
-                facts.length > 6 ? Long.parseLong(facts[6]) : 0,
                 throughput,
+                "scenario",
+                scenario,
+                "failed",
+                facts.length > 6 ? Long.parseLong(facts[6]) : 0,
+                "theory",
                 Optional.of(Math.min(users, atOnce.orElse(users)) / service).filter(Double::isFinite),
+                "latency",
                 Optional.of(latency),
+                "server",
                 new ProcessUse(0.5, memory, threads, 0, 20, Optional.empty()),
-                ProcessUse.UNKNOWN,
-                "a/index.html",
-                "a/b.hlog",
+                "chat",
                 scenario.equals("chat") ? Optional.of(new Chat(latency, Optional.empty(), 1)) : Optional.empty());
-        return pool.map(number -> Results.over(
-                        new DatabaseUse(
-                                "PostgreSQL",
-                                number,
-                                Optional.of(new Latency(ok, millis - 200, millis - 200, millis - 200, Map.of())),
-                                Optional.of(new Latency(ok, 200, 200, 200, Map.of())),
-                                Optional.empty()),
-                        run))
-                .orElse(run);
+        return Results.with(
+                run,
+                "database",
+                pool.map(number -> new DatabaseUse(
+                        "PostgreSQL",
+                        number,
+                        Optional.of(new Latency(ok, millis - 200, millis - 200, millis - 200, Map.of())),
+                        Optional.of(new Latency(ok, 200, 200, 200, Map.of())),
+                        Optional.empty())));
     }
 }

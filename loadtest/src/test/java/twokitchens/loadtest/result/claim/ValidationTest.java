@@ -82,18 +82,10 @@ class ValidationTest {
     @Test
     void theKindIsThatOfTheContenderAndItsNameOnlyWhereNoneWasMeasured() {
         Contender flask = new Contender("async-in-name-only", ServerKind.BLOCKING, "Flask", Optional.of(1));
-        Comparison asked = Results.comparison(List.of());
-        Comparison comparison = new Comparison(
-                "quick",
-                asked.startedAt(),
-                1,
-                200,
-                asked.machine(),
-                List.of(),
-                List.of(new FailedRun("cook", flask, 1, "gone")),
-                List.of(posted("async-in-name-only", EXPLAINED), posted("async-1", EXPLAINED)),
-                asked.jdks(),
-                Optional.empty());
+        Comparison comparison = Results.with(
+                Results.comparison(List.of(), posted("async-in-name-only", EXPLAINED), posted("async-1", EXPLAINED)),
+                "failedRuns",
+                List.of(new FailedRun("cook", flask, 1, "gone")));
         BothAnswers both = BothAnswers.to("POST", "/users", comparison).orElseThrow();
         assertThat(both.blocking().contender()).isEqualTo("async-in-name-only");
         assertThat(both.eventLoop().contender()).isEqualTo("async-1");
