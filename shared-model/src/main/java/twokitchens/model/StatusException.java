@@ -2,7 +2,7 @@ package twokitchens.model;
 
 import java.util.Optional;
 
-/** A request cannot be served, for a reason that its client is told: status, message, and perhaps when to ask again. */
+/** Why a request is not served, for its client: the status, a message, and when to ask again, if that is known. */
 public abstract class StatusException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -384,6 +385,24 @@ public abstract class ServerContract {
             child.terminate();
             assertThat(child.errors()).isEmpty();
             child.awaitExit();
+        }
+    }
+
+    /** A browser keeps connections for minutes. */
+    @Tag("extended")
+    @Test
+    void anIdleConnectionDoesNotKeepTheServerFromStopping() throws Exception {
+        try (ChildProcess child = tested.startProcess("--port", "0")) {
+            int port = child.awaitPort();
+            byte[] request =
+                    RawRequest.get("/users/1").with("Connection", "keep-alive").bytes(port);
+            try (Socket idle = RawHttp.send(port, request).socket()) {
+                assertThat((char) idle.getInputStream().read()).isEqualTo('H');
+                long stopped = System.nanoTime();
+                child.terminate();
+                child.awaitExit();
+                assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(4));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package twokitchens.sync.hardening;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -24,7 +25,7 @@ final class OrderedConnector extends ServerConnector {
     /** Jetty's default of 30 s would close connections whose requests are still in the queue. */
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(30);
 
-    /** How long an idle connection may keep a server from stopping. */
+    /** How long a client that has its response may keep a server from stopping, and again until its connection is closed. */
     private static final Duration SHUTDOWN_IDLE_TIMEOUT = Duration.ofSeconds(5);
 
     OrderedConnector(Server server, HttpConfiguration http, ServerOptions options, RequestTimeoutHandler timeout) {
@@ -54,6 +55,18 @@ final class OrderedConnector extends ServerConnector {
                 }
             }
         };
+    }
+
+    /** A client between two requests has nothing to lose: the stop does not wait for it. */
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        CompletableFuture<Void> over = super.shutdown();
+        for (EndPoint endPoint : getConnectedEndPoints()) {
+            if (endPoint.getConnection() instanceof TimedHttpConnection connection) {
+                connection.closeBetweenRequests();
+            }
+        }
+        return over;
     }
 
     private static HttpConnectionFactory connections(HttpConfiguration http, RequestTimeoutHandler timeout) {

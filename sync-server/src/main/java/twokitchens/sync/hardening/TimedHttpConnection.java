@@ -67,6 +67,13 @@ final class TimedHttpConnection extends HttpConnection {
         return hasBody ? new TimedBody(request) : request;
     }
 
+    /** Closes the connection unless a request is in flight, or has begun to come. */
+    void closeBetweenRequests() {
+        if (awaited.get() instanceof HeadTimeout head && getParser().isStart()) {
+            head.run();
+        }
+    }
+
     private void await(Runnable otherwise) {
         awaited.set(otherwise);
         if (otherwise == NOTHING) {
