@@ -9,9 +9,12 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An API made of declared operations: {@code app = FastAPI(...)} in the lesson. */
 public final class Api {
+    private static final Buffer NO_BODY = Buffer.buffer();
+
     private final Router router;
     private final ApiInfo info;
     private final long maxBody;
@@ -91,7 +94,7 @@ public final class Api {
             BodyReader.read(context.request(), maxBody)
                     .onComplete(body -> run(operation, context, body), context::fail);
         } else {
-            run(operation, context, Buffer.buffer());
+            run(operation, context, NO_BODY);
         }
     }
 
@@ -99,11 +102,18 @@ public final class Api {
         try {
             operation
                     .run(ArgumentBinder.read(operation, context, body))
-                    .onComplete(
-                            result -> JsonResponses.end(context.response(), operation.status(), result), context::fail);
+                    .onComplete(result -> send(operation, context, result), context::fail);
         } catch (RuntimeException | Error problem) {
             // Vert.x would only log it, and the client would wait for ever.
             context.fail(problem);
+        }
+    }
+
+    private static void send(Operation operation, RoutingContext context, @Nullable Object result) {
+        try {
+            JsonResponses.end(context.response(), operation.status(), result);
+        } catch (RuntimeException notSerializable) {
+            context.fail(notSerializable);
         }
     }
 

@@ -49,20 +49,19 @@ final class ArgumentBinder {
 
     private @Nullable Object read(Parameter parameter) {
         return switch (parameter.source()) {
-            case PATH -> readText(parameter, "path", context.pathParam(parameter.name()));
-            case QUERY -> readText(parameter, "query", queryValue(parameter.name()));
-            case BODY -> readBody(parameter.type());
+            case PATH -> readText(parameter, context.pathParam(parameter.name()));
+            case QUERY -> readText(parameter, queryValue(parameter.name()));
+            case BODY -> readBody(parameter);
             case CONTEXT -> context;
         };
     }
 
-    private @Nullable Object readText(Parameter parameter, String source, @Nullable String text) {
-        ErrorLocation location = ErrorLocation.of(source).inside(parameter.name());
+    private @Nullable Object readText(Parameter parameter, @Nullable String text) {
         if (text != null) {
-            return parameter.type().read(TextNode.valueOf(text), location, errors);
+            return parameter.type().read(TextNode.valueOf(text), parameter.location(), errors);
         }
         Optional<Object> defaultValue = parameter.type().defaultValue();
-        return defaultValue.isPresent() ? defaultValue.get() : errors.add("missing", location, "Field required", NULL);
+        return defaultValue.isPresent() ? defaultValue.get() : missing(parameter);
     }
 
     /** As Starlette reads a query: only an ampersand separates, there are as many values as were sent, and the last counts. */
@@ -74,13 +73,16 @@ final class ArgumentBinder {
         return values.isEmpty() ? null : values.get(values.size() - 1);
     }
 
-    private @Nullable Object readBody(ValueType type) {
-        ErrorLocation location = ErrorLocation.of("body");
+    private @Nullable Object missing(Parameter parameter) {
+        return errors.add("missing", parameter.location(), "Field required", NULL);
+    }
+
+    private @Nullable Object readBody(Parameter parameter) {
         if (body.length() == 0) {
-            return errors.add("missing", location, "Field required", NULL);
+            return missing(parameter);
         }
         try {
-            return type.read(isJson() ? Json.parse(body.getBytes()) : text(), location, errors);
+            return parameter.type().read(isJson() ? Json.parse(body.getBytes()) : text(), parameter.location(), errors);
         } catch (CharacterCodingException | StreamConstraintsException unreadable) {
             throw new HttpError(400, "There was an error parsing the body");
         } catch (JsonProcessingException notJson) {

@@ -33,7 +33,7 @@ final class ChunkedListWriter {
     void send() {
         Buffer part = Buffer.buffer();
         while (part.length() < CHUNK && elements.hasNext()) {
-            part.appendString(separator).appendBuffer(JsonResponses.json(elements.next()));
+            part.appendString(separator).appendBuffer(JsonWriter.write(elements.next()));
             separator = ",";
         }
         if (elements.hasNext()) {

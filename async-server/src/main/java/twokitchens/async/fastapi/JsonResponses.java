@@ -1,19 +1,13 @@
 package twokitchens.async.fastapi;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import twokitchens.model.Json;
 
 /** Sends responses as JSON. */
 public final class JsonResponses {
-    private static final JsonMapper MAPPER = Json.mapper();
-
     /** Checked and encoded once, not for each response. */
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
@@ -25,16 +19,18 @@ public final class JsonResponses {
      * @param status the status code; used only if the headers have not been sent yet
      */
     public static void end(HttpServerResponse response, int status, @Nullable Object value) {
-        if (response.closed() || response.ended()) {
+        if (response.closed()) {
             return;
         }
         if (!response.headWritten()) {
             response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        } else if (response.ended()) {
+            return;
         }
         if (value instanceof List<?> list && list.size() > ChunkedListWriter.SHORT) {
             new ChunkedListWriter(response, list).send();
         } else {
-            response.end(json(value));
+            response.end(JsonWriter.write(value));
         }
     }
 
@@ -47,16 +43,8 @@ public final class JsonResponses {
     public static Future<Void> writeHead(HttpServerResponse response, Object value) {
         return response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                 .putHeader(
-                        HttpHeaders.CONTENT_LENGTH, String.valueOf(json(value).length()))
+                        HttpHeaders.CONTENT_LENGTH,
+                        String.valueOf(JsonWriter.write(value).length()))
                 .writeHead();
-    }
-
-    /** Writes a value as JSON. */
-    static Buffer json(@Nullable Object value) {
-        try {
-            return Buffer.buffer(MAPPER.writeValueAsBytes(value));
-        } catch (JsonProcessingException notSerializable) {
-            throw new IllegalStateException(notSerializable);
-        }
     }
 }

@@ -2,6 +2,7 @@ package twokitchens.async.fastapi;
 
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * One parameter of an operation.
@@ -9,14 +10,27 @@ import java.time.Duration;
  * @param name its name, in snake case
  * @param source the part of the request that holds its value
  * @param type the type of its value
+ * @param location where its value is, for errors
  */
-record Parameter(String name, Source source, ValueType type) {
+record Parameter(String name, Source source, ValueType type, ErrorLocation location) {
     /** The part of a request that holds a value. */
     enum Source {
         PATH,
         QUERY,
         BODY,
-        CONTEXT
+        CONTEXT;
+
+        private ErrorLocation location() {
+            return ErrorLocation.of(name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private Parameter(String name, Source source, ValueType type) {
+        this(
+                name,
+                source,
+                type,
+                source == Source.BODY ? source.location() : source.location().inside(name));
     }
 
     static Parameter of(java.lang.reflect.Parameter declared, String path) {
