@@ -1,5 +1,6 @@
 package twokitchens.async.fastapi;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -100,9 +101,12 @@ public final class Api {
 
     private static void run(Operation operation, RoutingContext context, Buffer body) {
         try {
-            operation
-                    .run(ArgumentBinder.read(operation, context, body))
-                    .onComplete(result -> send(operation, context, result), context::fail);
+            Future<?> result = operation.run(ArgumentBinder.read(operation, context, body));
+            if (result.succeeded()) {
+                send(operation, context, result.result());
+            } else {
+                result.onComplete(value -> send(operation, context, value), context::fail);
+            }
         } catch (RuntimeException | Error problem) {
             // Vert.x would only log it, and the client would wait for ever.
             context.fail(problem);

@@ -1,7 +1,9 @@
 package twokitchens.async.fastapi;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,11 +45,12 @@ final class JsonWriter {
             OF_THREAD.remove();
             throw new IllegalStateException(notSerializable);
         }
-        Buffer written = Buffer.buffer(kept.bytes.toByteArray());
+        byte[] written = kept.bytes.toByteArray();
         kept.bytes.reset();
-        if (written.length() > MOST_KEPT) {
+        if (written.length > MOST_KEPT) {
             OF_THREAD.remove();
         }
-        return written;
+        // A Buffer of Vert.x's own would be a second copy.
+        return BufferInternal.buffer(Unpooled.wrappedBuffer(written));
     }
 }

@@ -10,64 +10,56 @@ import twokitchens.async.fastapi.ErrorHandlers;
 /**
  * A connection, and how long its client may take to send a request. All calls and callbacks run on its event loop.
  *
+ * <p>A timer looks ten times within the limit, so that a request need not read the clock: a client has the whole limit,
+ * and up to two tenths more.
+ *
  * <pre>
- * awaitNextRequest--> HEAD --onRequest--> BODY, if there is one --last byte--> NOTHING --onResponse--> HEAD
- *                       |                   |
- *                       +------timeout------+--> closed
+ * HEAD --onRequest--> BODY, if there is one --last byte--> NOTHING --answered--> HEAD
+ *   |                   |
+ *   +------timeout------+--> closed
  * </pre>
  */
 final class ConnectionTimeout {
+    private static final int LOOKS = 10;
+
     private final Vertx vertx;
     private final HttpConnection connection;
-    private final long limitNanos;
+    private final long timer;
+
+    /** The last one, until it was seen to be answered; null while a head is awaited. */
     private @Nullable HttpServerRequest request;
-    private long waitingSince;
-    private long timer;
+
+    private int looksInVain;
 
     ConnectionTimeout(Vertx vertx, HttpConnection connection, Duration limit) {
         this.vertx = vertx;
         this.connection = connection;
-        this.limitNanos = limit.toNanos();
-        awaitNextRequest();
-        startTimer(limitNanos);
-    }
-
-    /** Waits for the next request: the timeout of its head starts. */
-    void awaitNextRequest() {
-        request = null;
-        waitingSince = System.nanoTime();
+        this.timer = vertx.setPeriodic(limit.toMillis() / LOOKS + 1, fired -> look());
     }
 
     /** The head of a request has been received: the rest of it has a timeout of its own. */
     void onRequest(HttpServerRequest received) {
         request = received;
-        waitingSince = System.nanoTime();
-    }
-
-    /** A request has been answered. The next one may have been received already. */
-    void onResponse(HttpServerRequest done) {
-        if (done == request) {
-            awaitNextRequest();
-        }
+        looksInVain = 0;
     }
 
     void onClose() {
         vertx.cancelTimer(timer);
     }
 
-    private void startTimer(long nanos) {
-        // A timer counts whole milliseconds, from 1.
-        timer = vertx.setTimer(Duration.ofNanos(nanos).toMillis() + 1, fired -> check());
+    private void look() {
+        if (request != null && request.response().ended()) {
+            request = null;
+            looksInVain = 0;
+        } else if (request != null && (request.isEnded() || request.response().headWritten())) {
+            looksInVain = 0;
+        } else if (++looksInVain > LOOKS) {
+            disconnect();
+        }
     }
 
-    /** One timer serves all requests of a connection: it checks whether the awaited data has been received. */
-    private void check() {
-        long left = waitingSince + limitNanos - System.nanoTime();
-        if (request != null && (request.isEnded() || request.response().headWritten())) {
-            startTimer(limitNanos);
-        } else if (left > 0) {
-            startTimer(left);
-        } else if (request == null) {
+    private void disconnect() {
+        if (request == null) {
             connection.close();
         } else {
             ErrorHandlers.reject(request, 408);

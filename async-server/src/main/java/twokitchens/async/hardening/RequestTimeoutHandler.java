@@ -31,14 +31,13 @@ final class RequestTimeoutHandler implements Handler<HttpServerRequest> {
         });
     }
 
-    /** Passes on a request whose head has been received. When it has been answered, the next one is awaited. */
+    /** Passes on a request whose head has been received. */
     @Override
     public void handle(HttpServerRequest request) {
         ConnectionTimeout timeout = connections.get(request.connection());
         // The connection may have closed meanwhile.
         if (timeout != null) {
             timeout.onRequest(request);
-            request.response().bodyEndHandler(over -> timeout.onResponse(request));
         }
         next.handle(request);
     }
