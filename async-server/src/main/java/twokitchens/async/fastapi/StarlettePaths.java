@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The paths that Vert.x Web's routes would handle differently from Starlette, the base of FastAPI: those with escapes,
+ * Paths as Starlette, the base of FastAPI, matches them. Vert.x Web would handle some differently: those with escapes,
  * which Starlette decodes before it matches them, those with surplus slashes, and those without a route.
  */
 final class StarlettePaths {
@@ -22,40 +21,63 @@ final class StarlettePaths {
 
     private final List<Declared> routes = new ArrayList<>();
 
-    private record Declared(
-            List<HttpMethod> methods, Pattern path, List<String> names, Handler<RoutingContext> handler) {
-        Optional<Matcher> match(String text) {
-            return Optional.of(path.matcher(text)).filter(Matcher::matches);
+    /**
+     * A route.
+     *
+     * @param texts what its path has before, between and after the parameters
+     * @param names of the parameters
+     */
+    record Declared(List<HttpMethod> methods, List<String> texts, List<String> names, Handler<RoutingContext> handler) {
+        /** Handles a request if the path is this route's; otherwise does nothing and returns false. */
+        boolean answer(RoutingContext context, String path) {
+            Optional<List<String>> values = values(path);
+            if (values.isEmpty()) {
+                return false;
+            }
+            for (int index = 0; index < names.size(); index++) {
+                context.pathParams().put(names.get(index), values.get().get(index));
+            }
+            handler.handle(context);
+            return true;
+        }
+
+        /** The values of the parameters, each at least one character and no slash; empty if the path is another. */
+        private Optional<List<String>> values(String path) {
+            if (!path.startsWith(texts.get(0))) {
+                return Optional.empty();
+            }
+            List<String> values = new ArrayList<>(names.size());
+            int start = texts.get(0).length();
+            for (int next = 1; next < texts.size(); next++) {
+                int slash = path.indexOf('/', start);
+                int end = slash < 0 ? path.length() : slash;
+                if (end == start || !path.startsWith(texts.get(next), end)) {
+                    return Optional.empty();
+                }
+                values.add(path.substring(start, end));
+                start = end + texts.get(next).length();
+            }
+            return start == path.length() ? Optional.of(values) : Optional.empty();
         }
     }
 
-    /** Adds a route; a segment in braces is a parameter: at least one character, and no slash. */
-    void add(String template, List<HttpMethod> methods, Handler<RoutingContext> handler) {
-        String literal = PARAMETER.matcher(template).replaceAll("\\\\E([^/]+)\\\\Q");
+    /** Adds a route; a segment in braces is a parameter. */
+    Declared add(String template, List<HttpMethod> methods, Handler<RoutingContext> handler) {
         List<String> names = PARAMETER
                 .matcher(template)
                 .results()
                 .map(parameter -> parameter.group(1))
                 .toList();
-        routes.add(new Declared(methods, Pattern.compile("\\Q" + literal + "\\E"), names, handler));
+        Declared route = new Declared(methods, List.of(PARAMETER.split(template, -1)), names, handler);
+        routes.add(route);
+        return route;
     }
 
-    /** Whether Vert.x Web matches a path as Starlette does. */
-    static boolean isPlain(String path) {
-        return path.indexOf('%') < 0 && (path.equals("/") || !path.endsWith("/"));
-    }
-
-    /** Responds to a path that is not plain, or that no route has matched. */
+    /** Responds to a path with escapes, or that no route has matched. */
     void answer(RoutingContext context) {
         String path = decode(context.request().path());
         for (Declared route : routes) {
-            Optional<Matcher> match = route.match(path);
-            if (match.isPresent() && route.methods().contains(context.request().method())) {
-                for (int index = 0; index < route.names().size(); index++) {
-                    context.pathParams()
-                            .put(route.names().get(index), match.get().group(index + 1));
-                }
-                route.handler().handle(context);
+            if (route.methods().contains(context.request().method()) && route.answer(context, path)) {
                 return;
             }
         }
@@ -86,7 +108,7 @@ final class StarlettePaths {
     }
 
     private Optional<Declared> routeAt(String path) {
-        return routes.stream().filter(route -> route.match(path).isPresent()).findFirst();
+        return routes.stream().filter(route -> route.values(path).isPresent()).findFirst();
     }
 
     /** The location has no host: a client's {@code Host} need not be trusted. */
