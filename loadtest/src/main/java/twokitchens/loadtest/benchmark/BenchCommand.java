@@ -44,7 +44,7 @@ public final class BenchCommand extends MeasuringCommand {
      * One part of the benchmarks.
      *
      * @param name its name on the command line
-     * @param repeats how often each is measured, so that all parts together take less than 45 minutes: often where a goal of a few
+     * @param repeats how often each is measured, so that all parts together take less than 40 minutes: often where a goal of a few
      *     percent is judged, once where factors are
      * @param unmetRequirement why it cannot be measured on this machine, in one line; empty if it can
      * @param measurement runs it

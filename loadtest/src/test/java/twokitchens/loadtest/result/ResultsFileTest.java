@@ -34,6 +34,21 @@ class ResultsFileTest {
         assertThat(ResultsFile.read(directory)).isEqualTo(comparison);
     }
 
+    /** A map that cannot be changed has an order of its own in each JVM. */
+    @Test
+    void theSameResultsAreTheSameBytes(@TempDir Path directory) throws IOException {
+        ResultsFile.write(ResultsFile.read(SAMPLE), directory);
+        JsonNode written =
+                ResultsFile.MAPPER.readTree(directory.resolve("results.json").toFile());
+        for (String name : List.of("versions", "jvmOptions", "percentiles", "limits")) {
+            assertThat(written.findValues(name))
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(map -> assertThat(map.properties().stream().map(Map.Entry::getKey))
+                            .isSorted());
+        }
+    }
+
     @Test
     void leavesNothingElse(@TempDir Path directory) throws IOException {
         ResultsFile.write(comparison(), directory);
