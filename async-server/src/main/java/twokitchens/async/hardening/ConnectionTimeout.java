@@ -11,7 +11,7 @@ import twokitchens.async.fastapi.ErrorHandlers;
  * A connection, and how long its client may take to send a request. All calls and callbacks run on its event loop.
  *
  * <p>A timer looks ten times within the limit, so that a request need not read the clock: a client has the whole limit,
- * and up to two tenths more.
+ * and up to two tenths more (and some milliseconds, since a timer counts whole ones).
  *
  * <pre>
  * HEAD --onRequest--> BODY, if there is one --last byte--> NOTHING --answered--> HEAD
