@@ -99,6 +99,15 @@ final class TimedHttpConnection extends HttpConnection {
         super.run();
     }
 
+    /** At the moment when the stop closed the idle connections, this one may have had a response on its way. */
+    @Override
+    public void onFillable() {
+        super.onFillable();
+        if (getConnector().isShutdown()) {
+            closeBetweenRequests();
+        }
+    }
+
     @Override
     public void onOpen() {
         awaitNextRequest();
