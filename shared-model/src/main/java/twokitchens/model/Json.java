@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -28,7 +29,7 @@ public final class Json {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("application/(?:[^;,\\s]*\\+)?json\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
-    private static final JsonMapper MAPPER = mapper();
+    private static final ObjectReader READER = mapper().readerFor(JsonNode.class);
 
     private Json() {}
 
@@ -69,7 +70,7 @@ public final class Json {
         if (text.indexOf(REPLACEMENT) >= 0) {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         }
-        return MAPPER.readValue(text.startsWith("\uFEFF") ? text.substring(1) : text, JsonNode.class);
+        return READER.readValue(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     /** The text with a replacement character for each half of a character: UTF-8 has no bytes for those. */

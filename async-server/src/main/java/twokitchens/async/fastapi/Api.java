@@ -57,7 +57,11 @@ public final class Api {
         Operation operation =
                 Operation.of(verb, path, List.of(tags), status, handler, methodOf(handler.getClass(), method));
         operations.add(operation);
-        route(path, List.of(verb), context -> answer(operation, context));
+        Handler<RoutingContext> answer = operation.body().isPresent()
+                ? context -> BodyReader.read(context.request(), maxBody)
+                        .onComplete(body -> run(operation, context, body), context::fail)
+                : context -> run(operation, context, NO_BODY);
+        route(path, List.of(verb), answer);
     }
 
     private static Method methodOf(Class<?> type, String name) {
@@ -89,15 +93,6 @@ public final class Api {
                             paths.answer(context);
                         }
                     });
-        }
-    }
-
-    private void answer(Operation operation, RoutingContext context) {
-        if (operation.body().isPresent()) {
-            BodyReader.read(context.request(), maxBody)
-                    .onComplete(body -> run(operation, context, body), context::fail);
-        } else {
-            run(operation, context, NO_BODY);
         }
     }
 

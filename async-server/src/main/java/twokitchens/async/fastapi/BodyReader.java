@@ -15,7 +15,17 @@ final class BodyReader {
 
     private static final Map<String, String> CLOSE = Map.of("Connection", "close");
 
-    private BodyReader() {}
+    private static final Buffer NONE = Buffer.buffer();
+
+    private final HttpServerRequest request;
+    private final long limit;
+    private final Promise<Buffer> whole = Promise.promise();
+    private Buffer body = NONE;
+
+    private BodyReader(HttpServerRequest request, long limit) {
+        this.request = request;
+        this.limit = limit;
+    }
 
     /**
      * Reads the whole body. To be called before anything else is done with the request.
@@ -25,32 +35,37 @@ final class BodyReader {
      *     400 if it is incomplete or wrongly framed
      */
     static Future<Buffer> read(HttpServerRequest request, long limit) {
-        Promise<Buffer> whole = Promise.promise();
-        Buffer body = Buffer.buffer();
+        return new BodyReader(request, limit).read();
+    }
+
+    private Future<Buffer> read() {
         request.exceptionHandler(broken -> whole.tryFail(new HttpError(400, "Bad Request", CLOSE)));
         request.endHandler(end -> whole.tryComplete(body));
-        request.handler(part -> {
-            if (body.length() + part.length() > limit) {
-                reject(request, whole);
-            } else {
-                body.appendBuffer(part);
-            }
-        });
-        if (declaredLength(request) > limit) {
-            reject(request, whole);
+        request.handler(this::add);
+        if (declaredLength() > limit) {
+            reject();
         }
         return whole.future();
     }
 
+    /** Most bodies are one part, which need not be copied. */
+    private void add(Buffer part) {
+        if (body.length() + part.length() > limit) {
+            reject();
+        } else {
+            body = body == NONE ? part : body.appendBuffer(part);
+        }
+    }
+
     /** A connection that is only closed would still deliver what has been received already: it is shut down first. */
-    private static void reject(HttpServerRequest request, Promise<Buffer> whole) {
+    private void reject() {
         request.handler(part -> {});
         request.connection().shutdown(LINGER);
         whole.tryFail(new HttpError(413, "Content Too Large", CLOSE));
     }
 
     /** Netty has rejected a length that is not a number of 64 bits. */
-    private static long declaredLength(HttpServerRequest request) {
+    private long declaredLength() {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? 0 : Long.parseLong(length);
     }

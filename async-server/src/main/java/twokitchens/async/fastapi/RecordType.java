@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordType implements ValueType {
     private final Class<?> type;
     private final Constructor<?> constructor;
-    private @Nullable List<Field> fields;
+    private volatile @Nullable List<Field> fields;
 
     private record Field(String name, ValueType type) {
         private static Field of(RecordComponent component) {
@@ -31,11 +31,13 @@ final class RecordType implements ValueType {
     }
 
     /** Read when first needed, since a record may hold records of its own type. */
-    private synchronized List<Field> fields() {
-        if (fields == null) {
-            fields = Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+    private List<Field> fields() {
+        List<Field> read = fields;
+        if (read == null) {
+            read = Arrays.stream(type.getRecordComponents()).map(Field::of).toList();
+            fields = read;
         }
-        return fields;
+        return read;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import twokitchens.model.Json;
 
 /** Text; no other type is accepted. */
 record StringType() implements ValueType {
@@ -21,9 +22,9 @@ record StringType() implements ValueType {
 
     /** Half a surrogate pair is no character and cannot be sent back as UTF-8. */
     private static boolean isUnicode(String text) {
-        for (int index = 0; index < text.length(); index = text.offsetByCodePoints(index, 1)) {
-            if (Character.getType(text.codePointAt(index)) == Character.SURROGATE) {
-                return false;
+        for (int index = 0; index < text.length(); index++) {
+            if (Character.isSurrogate(text.charAt(index))) {
+                return Json.wellFormed(text).equals(text);
             }
         }
         return true;
