@@ -8,6 +8,8 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -23,6 +25,7 @@ class EventLoopClient implements AutoCloseable {
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("clients", true), NioIoHandler.newFactory());
     private final EventLoop thread = group.next();
+    private final ChannelGroup channels = new DefaultChannelGroup(thread, true);
     private final URI server;
 
     /** Opens no connection yet. */
@@ -31,11 +34,13 @@ class EventLoopClient implements AutoCloseable {
     }
 
     final ChannelFuture connect(ChannelHandler handler) {
-        return new Bootstrap()
+        ChannelFuture opening = new Bootstrap()
                 .group(thread)
                 .channel(NioSocketChannel.class)
                 .handler(handler)
                 .connect(server.getHost(), server.getPort());
+        channels.add(opening.channel());
+        return opening;
     }
 
     /** The server's host and port. */
@@ -67,8 +72,10 @@ class EventLoopClient implements AutoCloseable {
         }
     }
 
+    /** A group that ends without a quiet period may leave its channels open. */
     @Override
     public final void close() {
+        channels.close().awaitUninterruptibly();
         group.shutdownGracefully(0, 0, NANOSECONDS).awaitUninterruptibly();
     }
 }
