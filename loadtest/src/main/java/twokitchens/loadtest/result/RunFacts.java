@@ -158,11 +158,12 @@ public record RunFacts(
 
     /**
      * Little's law holds exactly for any window; 2 % are left to sampling the number in flight. Samples of a number that
-     * is often 0 see it by chance: three standard deviations of as many independent ones.
+     * is often 0 see it by chance: three standard deviations of as many independent ones. Each stands for the time since
+     * the one before, and times between evenly random moments make the variance 4/3 of what equal times would.
      */
     double littleTolerance() {
         double seen = flow.looks() * flow.meanInFlight();
-        return 0.02 + (seen == 0 ? 0 : 3 / Math.sqrt(seen));
+        return 0.02 + (seen == 0 ? 0 : 3 * Math.sqrt(4.0 / 3 / seen));
     }
 
     /** Exact, as each request is counted by its own time stamps. */

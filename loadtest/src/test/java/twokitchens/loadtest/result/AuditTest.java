@@ -43,9 +43,10 @@ class AuditTest {
             # Above capacity: 60 came in 10 s, 50 were served; ten more in the queue who wait 1 s explain 10 s.
             closed begun=60 close=20 mean=15 meanMillis=2800 age=10 |
             closed begun=60 close=20 mean=15 meanMillis=2800 age=0  | LITTLE 15.0 14.0 6.7% 2.0%
-            # 36 samples of 10 in flight: 3 of the root of 360 are 15.8 %; four samples are 47.4 %.
-            closed meanMillis=1700 looks=36 |
-            closed looks=4 | LITTLE_BLIND 49.4%
+            # 36 samples of 10 in flight: 3 times the root of 4/3 of 1/360 is 18.3 %; of four samples, 54.8 %.
+            closed meanMillis=1600 looks=36 |
+            closed meanMillis=1590 looks=36 | LITTLE 10.0 7.95 20.5% 20.3%
+            closed looks=4 | LITTLE_BLIND 56.8%
             # 55 came, 5 timed out and were not counted anywhere: 10 + 55 are not 50 + 10.
             closed begun=55 | FLOW 65 60 5
             # 5 timed out after 2 s and were counted, but not in the histogram.
