@@ -3,14 +3,15 @@ package twokitchens.async;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twokitchens.cli.Server;
 import twokitchens.model.Json;
+import twokitchens.testing.Await;
 import twokitchens.testing.ChatContract;
 import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
@@ -20,11 +21,6 @@ import twokitchens.testing.ScriptedModel;
 
 /** In the event-loop server the declaration rejects invalid prompts; the others are passed on. */
 class ChatTest extends ChatContract {
-    @Override
-    protected Server server() {
-        return new AsyncServer();
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -40,46 +36,39 @@ class ChatTest extends ChatContract {
                 "{'prompt':'a','stream':'perhaps'}                   | bool_parsing        | ['body','stream']",
             })
     void aRequestThatIsWrongIsRefused(String body, String type, String location) throws Exception {
-        try (RunningServer server = RunningServer.start(new AsyncServer())) {
-            RawResponse response =
-                    RawHttp.exchange(server.port(), RawRequest.postJson("/chat", body.replace('\'', '"')));
-            assertThat(response.status()).isEqualTo(422);
-            JsonNode problem = Json.parse(response.body()).at("/detail/0");
-            assertThat(problem.get("type").textValue()).isEqualTo(type);
-            assertThat(problem.get("loc").toString()).isEqualTo(location.replace('\'', '"'));
-        }
+        RawResponse response = shared.exchange(RawRequest.postJson("/chat", body.replace('\'', '"')));
+        assertThat(response.status()).isEqualTo(422);
+        JsonNode problem = Json.parse(response.body()).at("/detail/0");
+        assertThat(problem.get("type").textValue()).isEqualTo(type);
+        assertThat(problem.get("loc").toString()).isEqualTo(location.replace('\'', '"'));
     }
 
     @Test
     void theOpenApiDocumentKnowsTheOperation() throws Exception {
-        try (RunningServer server = RunningServer.start(new AsyncServer())) {
-            RawResponse response = RawHttp.exchange(server.port(), RawRequest.get("/openapi.json"));
-            JsonNode document = Json.parse(response.body());
-            JsonNode chat = document.at("/paths/~1chat/post");
-            assertThat(chat.at("/requestBody/content/application~1json/schema/$ref")
-                            .textValue())
-                    .isEqualTo("#/components/schemas/ChatRequest");
-            assertThat(chat.get("responses").has("422")).isTrue();
-            JsonNode request = document.at("/components/schemas/ChatRequest");
-            assertThat(request.get("properties").fieldNames())
-                    .toIterable()
-                    .containsExactly("prompt", "max_tokens", "temperature", "stream");
-            assertThat(request.get("required").toString()).isEqualTo("[\"prompt\"]");
-        }
+        JsonNode document = Json.parse(shared.get("/openapi.json").body());
+        JsonNode chat = document.at("/paths/~1chat/post");
+        assertThat(chat.at("/requestBody/content/application~1json/schema/$ref").textValue())
+                .isEqualTo("#/components/schemas/ChatRequest");
+        assertThat(chat.get("responses").has("422")).isTrue();
+        JsonNode request = document.at("/components/schemas/ChatRequest");
+        assertThat(request.get("properties").fieldNames())
+                .toIterable()
+                .containsExactly("prompt", "max_tokens", "temperature", "stream");
+        assertThat(request.get("required").toString()).isEqualTo("[\"prompt\"]");
     }
 
     /** A blocking server learns only when it writes that its client has gone; an event loop is notified at once. */
     @Test
     void aGuestWhoLeavesBeforeTheAnswerBeginsTakesTheCallWithHimToo() throws Exception {
-        java.util.concurrent.CountDownLatch called = new java.util.concurrent.CountDownLatch(2);
+        CountDownLatch called = new CountDownLatch(2);
         ScriptedModel.Script neverAnswer = call -> {
             called.countDown();
             call.awaitHangUp();
         };
         try (ScriptedModel model = ScriptedModel.start(neverAnswer);
-                RunningServer server = RunningServer.start(new AsyncServer(), "--llm-url", model.url())) {
-            RawHttp.Exchange whole = send(server, "{\"prompt\":\"Dinner?\"}");
-            RawHttp.Exchange streamed = send(server, "{\"prompt\":\"Dinner?\",\"stream\":true}");
+                RunningServer server = start(model.url())) {
+            RawHttp.Exchange whole = server.send(dinner(false));
+            RawHttp.Exchange streamed = server.send(dinner(true));
             called.await();
             whole.socket().close();
             streamed.socket().close();
@@ -103,33 +92,18 @@ class ChatTest extends ChatContract {
                     call.token("Rice");
                 }
                 call.awaitHangUp();
-            } catch (java.io.IOException hungUp) {
+            } catch (IOException hungUp) {
                 // The client may leave before the first token, too.
             }
         };
-        String stream = "{\"prompt\":\"Dinner?\",\"stream\":" + begun + "}";
         try (ScriptedModel model = ScriptedModel.start(stall);
-                RunningServer server =
-                        RunningServer.start(new AsyncServer(), "--llm-url", model.url(), "--in-flight-limit", "1")) {
-            RawHttp.Exchange first = send(server, stream);
+                RunningServer server = start(model.url(), "--in-flight-limit", "1")) {
+            RawHttp.Exchange first = server.send(dinner(begun));
             assertThat(called.await(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(statusOfUsers(server)).isEqualTo(503);
+            assertThat(server.get("/users").status()).isEqualTo(503);
             first.socket().close();
             model.awaitAnswers();
-            long start = System.nanoTime();
-            int status = 503;
-            while (status == 503 && System.nanoTime() - start < 20e9) {
-                status = statusOfUsers(server);
-            }
-            assertThat(status).isEqualTo(200);
+            Await.until("its place is free", () -> server.get("/users").status() == 200);
         }
-    }
-
-    private static int statusOfUsers(RunningServer server) throws Exception {
-        return RawHttp.exchange(server.port(), RawRequest.get("/users")).status();
-    }
-
-    private static RawHttp.Exchange send(RunningServer server, String json) throws Exception {
-        return RawHttp.send(server.port(), RawRequest.postJson("/chat", json).bytes(server.port()));
     }
 }

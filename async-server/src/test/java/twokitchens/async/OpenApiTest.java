@@ -12,6 +12,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.OpenAPIContractException;
 import java.io.InputStream;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,26 +25,34 @@ import twokitchens.testing.RunningServer;
 /** The OpenAPI document is the original's, as far as the lesson goes. */
 @Execution(ExecutionMode.CONCURRENT)
 class OpenApiTest {
+    private static JsonNode served;
+
+    @BeforeAll
+    static void ask() throws Exception {
+        try (RunningServer server = RunningServer.start(new AsyncServer())) {
+            served = Json.parse(server.get("/openapi.json").body());
+        }
+    }
+
     @Test
     void equalsTheOriginalsForTheLessonsOperations() throws Exception {
         JsonNode original;
         try (InputStream in = getClass().getResourceAsStream("/contract/fastapi-openapi.json")) {
             original = Json.mapper().readTree(in);
         }
-        assertThat(lessonsPart(served(), original)).isEqualTo(original);
+        assertThat(lessonsPart(served, original)).isEqualTo(original);
     }
 
     @Test
     void isAnOpenApiDocumentAndKeepsTheRulesThatASchemaCannotSay() throws Exception {
-        validate(served());
-        assertThat(OpenApiRules.problems(served())).isEmpty();
+        validate(served);
+        assertThat(OpenApiRules.problems(served)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/info", "/info/title", "/paths/~1users/get/responses/200/description"})
     void withoutWhatOpenApiWantsItIsNone(String place) throws Exception {
-        JsonNode document = served();
-        assertThatThrownBy(() -> validate(without(place, document))).isInstanceOf(OpenAPIContractException.class);
+        assertThatThrownBy(() -> validate(without(place, served))).isInstanceOf(OpenAPIContractException.class);
     }
 
     @ParameterizedTest
@@ -56,14 +65,8 @@ class OpenApiTest {
         "/paths/~1chat, is used nowhere"
     })
     void findsWhatBreaksTheRules(String place, String problem) throws Exception {
-        assertThat(OpenApiRules.problems(without(place, served())))
+        assertThat(OpenApiRules.problems(without(place, served)))
                 .anySatisfy(each -> assertThat(each).contains(problem));
-    }
-
-    private static JsonNode served() throws Exception {
-        try (RunningServer server = RunningServer.start(new AsyncServer())) {
-            return Json.mapper().readTree(server.get("/openapi.json").text());
-        }
     }
 
     /** Against the schema that the OpenAPI Initiative publishes. */

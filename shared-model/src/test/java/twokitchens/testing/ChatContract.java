@@ -1,77 +1,125 @@
 package twokitchens.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import twokitchens.cli.Server;
 import twokitchens.model.Json;
 import twokitchens.testing.ScriptedModel.ModelCall;
 import twokitchens.testing.ScriptedModel.Script;
 
-/** What holds for a prompt and its answer in both servers, whatever the model does. */
+/**
+ * What holds for a prompt and its answer in both servers, whatever the model does.
+ *
+ * <p>Most tests share one server and one model, which does for each prompt what the test that sent it says. A server whose
+ * worker was stuck after one of them would answer none of the others.
+ */
 @Execution(ExecutionMode.CONCURRENT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ChatContract {
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int MIB = 1024 * 1024;
     private static final int POLLS_OF_STANDSTILL = 30;
     private static final String ERROR_EVENT = "event: error";
+    private static final String ABOUT_THE_MODEL = "语言模型";
+    private static final String BROKEN_OFF = "语言模型中断了回答";
+    private static final String NOT_UNDERSTOOD = "看不懂语言模型的回答";
+    private static final String TIMED_OUT = "语言模型没有及时回答";
 
     private static final String WHOLE =
             "{\"model\":\"m\",\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Rice.\"},"
                     + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}";
 
-    /** A new server, not started yet. */
-    protected abstract Server server();
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-    /** Options for all tests. */
-    protected String[] options() {
-        return new String[0];
+    private final TestedServer tested = TestedServer.of(getClass());
+    private final List<String> options;
+    private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+    private ScriptedModel sharedModel;
+
+    /** For all that needs no options of its own. */
+    protected RunningServer shared;
+
+    /** @param options for all tests */
+    protected ChatContract(String... options) {
+        this.options = List.of(options);
     }
 
-    private RunningServer start(ScriptedModel model, String... more) throws Exception {
-        return start(model.url(), more);
+    @BeforeAll
+    void open() throws Exception {
+        sharedModel = ScriptedModel.start(call ->
+                scripts.get(call.body().at("/messages/0/content").textValue()).answer(call));
+        shared = start(sharedModel.url());
     }
 
-    private RunningServer start(String url, String... more) throws Exception {
-        List<String> all = new ArrayList<>(List.of(options()));
-        all.addAll(List.of("--llm-url", url));
-        all.addAll(List.of(more));
-        return RunningServer.start(server(), all.toArray(String[]::new));
+    @AfterAll
+    void close() throws Exception {
+        shared.close();
+        sharedModel.close();
     }
 
-    private static RawResponse chat(RunningServer server, String json) throws IOException {
-        return RawHttp.exchange(server.port(), RawRequest.postJson("/chat", json));
+    /** Starts a server beside the shared one. */
+    protected RunningServer start(String url, String... more) throws Exception {
+        return tested.start(allOptions(url, more));
+    }
+
+    private String[] allOptions(String url, String... more) {
+        return Stream.of(options.stream(), Stream.of("--llm-url", url), Stream.of(more))
+                .flatMap(each -> each)
+                .toArray(String[]::new);
+    }
+
+    /** The shared server's response to a prompt that the shared model answers by this script. */
+    private RawResponse ask(boolean streamed, Script script) throws IOException {
+        String prompt = UUID.randomUUID().toString();
+        scripts.put(prompt, script);
+        return shared.exchange(prompt(prompt, streamed));
+    }
+
+    private RawResponse askFor(String answer) throws IOException {
+        return ask(false, call -> call.answer(200, answer));
+    }
+
+    private static RawRequest prompt(String prompt, boolean streamed) {
+        return RawRequest.postJson("/chat", "{\"prompt\":\"" + prompt + "\",\"stream\":" + streamed + "}");
+    }
+
+    /** A prompt whose answer is whole, or streamed. */
+    protected static RawRequest dinner(boolean streamed) {
+        return prompt("Dinner?", streamed);
     }
 
     private static void assertGoesOn(RunningServer server) throws IOException {
-        assertThat(RawHttp.exchange(server.port(), RawRequest.get("/users")).status())
-                .isEqualTo(200);
+        assertThat(server.get("/users").status()).isEqualTo(200);
     }
 
     /** The error message sent to the client, under whatever name. */
@@ -83,48 +131,37 @@ public abstract class ChatContract {
 
     @Test
     void aWholeAnswerComesWithWhoGaveItAndItsTokens() throws Exception {
-        String text = "饭 \"" + UUID.randomUUID() + "\"\n";
-        String quoted = Json.mapper().writeValueAsString(text);
-        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, WHOLE.replace("\"Rice.\"", quoted)));
-                RunningServer server = start(model)) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
-            assertThat(response.status()).isEqualTo(200);
-            assertThat(response.mediaType()).contains("application/json");
-            assertThat(Json.parse(response.body()))
-                    .isEqualTo(Json.mapper()
-                            .readTree("{\"model\":\"m\",\"answer\":" + quoted
-                                    + ",\"finish_reason\":\"stop\",\"prompt_tokens\":3,\"completion_tokens\":2}"));
-        }
+        String quoted = Json.mapper().writeValueAsString("饭 \"" + UUID.randomUUID() + "\"\n");
+        RawResponse response = askFor(WHOLE.replace("\"Rice.\"", quoted));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.mediaType()).contains("application/json");
+        assertThat(Json.parse(response.body()))
+                .isEqualTo(Json.mapper()
+                        .readTree("{\"model\":\"m\",\"answer\":" + quoted
+                                + ",\"finish_reason\":\"stop\",\"prompt_tokens\":3,\"completion_tokens\":2}"));
     }
 
     @Test
     void whatTheModelDoesNotTellIsNull() throws Exception {
-        String bare = "{\"choices\":[{\"message\":{\"content\":\"\"}}],"
-                + "\"usage\":{\"prompt_tokens\":-1,\"completion_tokens\":1.5}}";
-        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, bare));
-                RunningServer server = start(model)) {
-            assertThat(Json.parse(chat(server, "{\"prompt\":\"Dinner?\"}").body()))
-                    .isEqualTo(Json.mapper()
-                            .readTree("{\"model\":null,\"answer\":\"\",\"finish_reason\":null,\"prompt_tokens\":null,"
-                                    + "\"completion_tokens\":null}"));
-        }
+        RawResponse response = askFor("{\"choices\":[{\"message\":{\"content\":\"\"}}],"
+                + "\"usage\":{\"prompt_tokens\":-1,\"completion_tokens\":1.5}}");
+        assertThat(Json.parse(response.body()))
+                .isEqualTo(Json.mapper()
+                        .readTree("{\"model\":null,\"answer\":\"\",\"finish_reason\":null,\"prompt_tokens\":null,"
+                                + "\"completion_tokens\":null}"));
     }
 
-    static Stream<List<String>> asked() {
-        String message = "\"messages\":[{\"role\":\"user\",\"content\":\"a\\nb 饭\"}]";
-        return Stream.of(
-                List.of("{\"prompt\":\"a\\nb 饭\"}", "{\"model\":\"soup\"," + message + "}"),
-                List.of(
-                        "{\"prompt\":\"a\\nb 饭\",\"max_tokens\":null,\"stream\":false}",
-                        "{\"model\":\"soup\"," + message + "}"),
-                List.of(
-                        "{\"prompt\":\"a\\nb 饭\",\"max_tokens\":7,\"temperature\":1.5,\"stream\":true}",
-                        "{\"model\":\"soup\"," + message + ",\"max_tokens\":7,\"temperature\":1.5,\"stream\":true}"));
-    }
-
+    /** What is added to the prompt, and what of it the model is sent. */
     @ParameterizedTest
-    @MethodSource("asked")
-    void theModelIsAskedInOpenAisFormat(List<String> chatAndCall) throws Exception {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | ``",
+                "`,'max_tokens':null,'stream':false` | ``",
+                "`,'max_tokens':7,'temperature':1.5,'stream':true` | `,'max_tokens':7,'temperature':1.5,'stream':true`"
+            })
+    void theModelIsAskedInOpenAisFormat(String asked, String sent) throws Exception {
         BlockingQueue<ModelCall> calls = new LinkedBlockingQueue<>();
         Script remember = call -> {
             calls.add(call);
@@ -132,12 +169,15 @@ public abstract class ChatContract {
         };
         try (ScriptedModel model = ScriptedModel.start(remember);
                 RunningServer server = start(model.url() + "/", "--llm-model", "soup")) {
-            chat(server, chatAndCall.get(0));
+            String json = "{'prompt':'a\\nb 饭'" + asked + "}";
+            server.exchange(RawRequest.postJson("/chat", json.replace('\'', '"')));
             ModelCall call = calls.take();
-            assertThat(call.head()).startsWith("POST /v1/chat/completions HTTP/1.1\r\n");
-            assertThat(call.head()).containsIgnoringCase("content-type: application/json\r\n");
-            assertThat(call.head()).doesNotContainIgnoringCase("authorization:");
-            assertThat(call.body()).isEqualTo(Json.mapper().readTree(chatAndCall.get(1)));
+            assertThat(call.head())
+                    .startsWith("POST /v1/chat/completions HTTP/1.1\r\n")
+                    .containsIgnoringCase("content-type: application/json\r\n")
+                    .doesNotContainIgnoringCase("authorization:");
+            String body = "{'model':'soup','messages':[{'role':'user','content':'a\\nb 饭'}]" + sent + "}";
+            assertThat(call.body()).isEqualTo(Json.mapper().readTree(body.replace('\'', '"')));
         }
     }
 
@@ -156,7 +196,7 @@ public abstract class ChatContract {
             call.done();
         };
         try (ScriptedModel model = ScriptedModel.start(inTurn);
-                RunningServer server = start(model);
+                RunningServer server = start(model.url());
                 Listener guest = Listener.open(server.port())) {
             assertThat(guest.awaitEvent()).isEqualTo("data: {\"token\":\"One \\\"饭\\\"\"}");
             firstSeen.countDown();
@@ -167,77 +207,97 @@ public abstract class ChatContract {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "400, 502",
-        "401, 502",
-        "404, 502",
-        "429, 503",
-        "500, 502",
-        "503, 502",
-        "302, 502",
-        "204, 502",
-    })
-    void aRefusalOfTheModelIsToldWithoutItsWords(int status, int told) throws Exception {
-        Script refuse = call -> call.answer(status, "{\"error\":{\"message\":\"secret\"}}", "Retry-After: 7");
-        try (ScriptedModel model = ScriptedModel.start(refuse);
-                RunningServer server = start(model)) {
-            for (String stream : List.of("false", "true")) {
-                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
-                assertThat(response.status()).isEqualTo(told);
-                assertThat(message(response)).contains("语言模型").doesNotContain("secret");
-                assertThat(response.header("Retry-After").isPresent()).isEqualTo(status == 429);
-                response.header("Retry-After")
-                        .ifPresent(when -> assertThat(when).isEqualTo("7"));
-            }
-            assertGoesOn(server);
+    /** What a model does that should answer, and what its client is told. */
+    record Fault(String name, int status, String message, Script script) {
+        @Override
+        public String toString() {
+            return name;
         }
+    }
+
+    static Stream<Fault> faults() {
+        Stream<Fault> statuses = Stream.of(400, 401, 404, 429, 500, 503, 302, 204)
+                .map(status -> new Fault(
+                        "status " + status,
+                        status == 429 ? 503 : 502,
+                        ABOUT_THE_MODEL,
+                        call -> call.answer(status, "{\"error\":{\"message\":\"secret\"}}", "Retry-After: 7")));
+        Stream<Fault> greetings = Stream.of(
+                        "SSH-2.0-OpenSSH_9.2\r\n", "soup\n\n", "HTTP/9.9 200 OK\r\n\r\n", "\u0015\u0003\u0003")
+                .map(noHttp -> new Fault(noHttp, 502, ABOUT_THE_MODEL, call -> call.write(noHttp)));
+        Fault hangsUp = new Fault("hangs up", 502, BROKEN_OFF, call -> {});
+        return Stream.of(statuses, greetings, Stream.of(hangsUp)).flatMap(each -> each);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void aModelThatDoesNotAnswerIsToldWithoutItsWords(Fault fault) throws Exception {
+        assertRejected(fault, ask(false, fault.script()));
+        assertRejected(fault, ask(true, fault.script()));
+    }
+
+    private static void assertRejected(Fault fault, RawResponse response) throws IOException {
+        assertThat(response.status()).isEqualTo(fault.status());
+        assertThat(message(response)).contains(fault.message()).doesNotContain("secret");
+        assertThat(response.header("Retry-After").orElse("none")).isEqualTo(fault.status() == 503 ? "7" : "none");
     }
 
     @Test
     void aModelThatIsNotThereIsABadGateway() throws Exception {
+        Fault fault = new Fault("not there", 502, "联系不上语言模型", call -> {});
         try (RunningServer server = start(ScriptedModel.unreachable())) {
-            for (String stream : List.of("false", "true")) {
-                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
-                assertThat(response.status()).isEqualTo(502);
-                assertThat(message(response)).isEqualTo("联系不上语言模型");
-            }
+            assertRejected(fault, server.exchange(dinner(false)));
+            assertRejected(fault, server.exchange(dinner(true)));
             assertGoesOn(server);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "soup", "[]", "{}", "{\"choices\":[]}", "{\"choices\":[{\"message\":{\"content\":1}}]}"})
-    void anAnswerThatIsNoneIsABadGateway(String nonsense) throws Exception {
-        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, nonsense));
-                RunningServer server = start(model)) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
-            assertThat(response.status()).isEqualTo(502);
-            assertThat(message(response)).isEqualTo("看不懂语言模型的回答");
-        }
-    }
-
-    @Test
-    void aModelThatHangsUpWithoutAnAnswerIsABadGateway() throws Exception {
-        try (ScriptedModel model = ScriptedModel.start(call -> {});
-                RunningServer server = start(model)) {
-            for (String stream : List.of("false", "true")) {
-                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
-                assertThat(response.status()).isEqualTo(502);
-                assertThat(message(response)).isEqualTo("语言模型中断了回答");
+    static Stream<Fault> faultsOfAWhole() {
+        Stream<Fault> nonsense = Stream.of(
+                        "", "soup", "[]", "{}", "{'choices':[]}", "{'choices':[{'message':{'content':1}}]}")
+                .map(json -> answering(json, NOT_UNDERSTOOD));
+        Stream<Fault> errors = Stream.of(
+                        "{'error':{'message':'secret'}}",
+                        "{'choices':[{'message':{'content':'Rice.'},'finish_reason':'error'}]}",
+                        "{'choices':[{'message':{'content':'Rice.'},'error':{'code':502}}]}",
+                        "{'choices':[{'message':{'content':'Rice.'}}],'error':'secret'}")
+                .map(json -> answering(json, BROKEN_OFF));
+        // Where the answer ends is in doubt, or before its end.
+        Stream<Fault> lengths = Stream.of(
+                        "20", "9999", "5\r\nContent-Length: 200", "abc", "-5", "+200", "99999999999999999999")
+                .map(length -> new Fault(
+                        "length " + length,
+                        502,
+                        ABOUT_THE_MODEL,
+                        call -> call.write(OK + "Content-Length: " + length + "\r\n\r\n" + WHOLE)));
+        Fault endless = new Fault("endless", 502, NOT_UNDERSTOOD, call -> {
+            call.write(OK + "\r\n");
+            String part = " ".repeat(MIB);
+            for (int count = 0; count < 64; count++) {
+                call.write(part);
             }
-        }
+        });
+        return Stream.of(nonsense, errors, lengths, Stream.of(endless)).flatMap(each -> each);
+    }
+
+    private static Fault answering(String json, String message) {
+        return new Fault(json, 502, message, call -> call.answer(200, json.replace('\'', '"')));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"false", "true"})
-    void aSilentModelIsHungUpOn(String stream) throws Exception {
-        try (ScriptedModel model = ScriptedModel.start(ModelCall::awaitHangUp);
-                RunningServer server = start(model, "--llm-timeout", "300ms")) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
-            assertThat(response.status()).isEqualTo(504);
-            assertThat(message(response)).isEqualTo("语言模型没有及时回答");
+    @MethodSource("faultsOfAWhole")
+    void anAnswerThatIsNoneIsABadGateway(Fault fault) throws Exception {
+        assertRejected(fault, ask(false, fault.script()));
+        assertGoesOn(shared);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSilentModelIsHungUpOn(boolean streamed) throws Exception {
+        Fault silent = new Fault("silent", 504, TIMED_OUT, ModelCall::awaitHangUp);
+        try (ScriptedModel model = ScriptedModel.start(silent.script());
+                RunningServer server = start(model.url(), "--llm-timeout", "300ms")) {
+            assertRejected(silent, server.exchange(dinner(streamed)));
             model.awaitAnswers();
             assertGoesOn(server);
         }
@@ -254,7 +314,7 @@ public abstract class ChatContract {
             call.done();
         };
         try (ScriptedModel model = ScriptedModel.start(slow);
-                RunningServer server = start(model, "--llm-timeout", "2s");
+                RunningServer server = start(model.url(), "--llm-timeout", "2s");
                 Listener guest = Listener.open(server.port())) {
             assertThat(guest.rest()).hasSize(11).endsWith("data: [DONE]");
         }
@@ -270,232 +330,114 @@ public abstract class ChatContract {
             }
         };
         try (ScriptedModel model = ScriptedModel.start(slow);
-                RunningServer server = start(model, "--llm-timeout", "2s")) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
+                RunningServer server = start(model.url(), "--llm-timeout", "2s")) {
+            RawResponse response = server.exchange(dinner(false));
             assertThat(response.status()).isEqualTo(200);
             assertThat(Json.parse(response.body()).get("answer").textValue()).isEqualTo("Rice.");
         }
     }
 
-    static Stream<Breach> breachesOfAWhole() {
+    static Stream<Arguments> breaches() {
+        List<Fault> ofBoth = List.of(
+                new Fault("hangs up", 502, BROKEN_OFF, call -> {}),
+                new Fault("resets", 502, BROKEN_OFF, call -> call.socket().setSoLinger(true, 0)),
+                new Fault("falls silent", 504, TIMED_OUT, ModelCall::awaitHangUp));
+        List<Fault> ofAStream = List.of(
+                new Fault("ends too early", 502, BROKEN_OFF, ModelCall::end),
+                new Fault("complains", 502, BROKEN_OFF, call -> {
+                    call.line("data: {\"error\":{\"message\":\"secret\"}}");
+                    call.awaitHangUp();
+                }),
+                new Fault("talks nonsense", 502, NOT_UNDERSTOOD, call -> {
+                    call.line("data: soup");
+                    call.awaitHangUp();
+                }));
         return Stream.of(
-                new Breach("hangs up", "语言模型中断了回答", call -> {}),
-                new Breach("resets", "语言模型中断了回答", call -> call.socket().setSoLinger(true, 0)),
-                new Breach("falls silent", "语言模型没有及时回答", ModelCall::awaitHangUp));
+                        ofBoth.stream().map(breach -> arguments(breach, false)),
+                        ofBoth.stream().map(breach -> arguments(breach, true)),
+                        ofAStream.stream().map(breach -> arguments(breach, true)))
+                .flatMap(each -> each);
     }
 
     @ParameterizedTest
-    @MethodSource("breachesOfAWhole")
-    void halfAnAnswerIsNone(Breach breach) throws Exception {
+    @MethodSource("breaches")
+    void anAnswerThatBreaksOffDoesNotLookWhole(Fault breach, boolean streamed) throws Exception {
         Script breakOff = call -> {
-            call.promise(WHOLE.length());
-            call.write(WHOLE.substring(0, 20));
+            if (streamed) {
+                call.begin();
+                call.token("One");
+            } else {
+                call.promise(WHOLE.length());
+                call.write(WHOLE.substring(0, 20));
+            }
             breach.script().answer(call);
         };
+        // Where the model does not fall silent, a busy machine must not make it.
+        String timeout = breach.message().equals(TIMED_OUT) ? "1500ms" : "20s";
         try (ScriptedModel model = ScriptedModel.start(breakOff);
-                RunningServer server = start(model, "--llm-timeout", breach.timeout())) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
-            assertThat(response.status()).isBetween(502, 504);
-            assertThat(message(response)).isEqualTo(breach.message());
+                RunningServer server = start(model.url(), "--llm-timeout", timeout)) {
+            for (int guest = 0; guest < 2; guest++) {
+                RawResponse response = server.exchange(dinner(streamed));
+                if (streamed) {
+                    assertThat(response.status()).isEqualTo(200);
+                    assertThat(response.text())
+                            .isEqualTo("data: {\"token\":\"One\"}\n\n" + ERROR_EVENT + "\ndata: {\"error\":\""
+                                    + breach.message() + "\"}\n\n");
+                } else {
+                    assertRejected(breach, response);
+                }
+            }
             model.awaitAnswers();
             assertGoesOn(server);
         }
     }
 
-    /** One way to break off an answer, and the error message sent to the client. */
-    record Breach(String name, String message, Script script) {
-        /** Where the model does not fall silent, a busy machine must not make it. */
-        String timeout() {
-            return name.equals("falls silent") ? "1500ms" : "20s";
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Breach> breaches() {
-        return Stream.of(
-                new Breach("hangs up", "语言模型中断了回答", call -> {}),
-                new Breach("resets", "语言模型中断了回答", call -> call.socket().setSoLinger(true, 0)),
-                new Breach("ends too early", "语言模型中断了回答", call -> call.end()),
-                new Breach("falls silent", "语言模型没有及时回答", ModelCall::awaitHangUp),
-                new Breach("complains", "语言模型中断了回答", call -> {
-                    call.line("data: {\"error\":{\"message\":\"secret\"}}");
-                    call.awaitHangUp();
-                }),
-                new Breach("talks nonsense", "看不懂语言模型的回答", call -> {
-                    call.line("data: soup");
-                    call.awaitHangUp();
-                }));
-    }
-
     /** In pieces of a few bytes, which end in the middle of lines and of characters. */
-    @Test
-    void aStreamIsReadAsTheFormatIsDefined() throws Exception {
-        BlockingQueue<StreamCase> next = new LinkedBlockingQueue<>();
-        Script speak = call -> {
+    @ParameterizedTest
+    @MethodSource("twokitchens.testing.StreamCase#all")
+    void aStreamIsReadAsTheFormatIsDefined(StreamCase example) throws Exception {
+        RawResponse response = ask(true, call -> {
             call.begin();
-            call.inPieces(next.take().stream());
+            call.inPieces(example.stream());
             call.end();
-        };
-        try (ScriptedModel model = ScriptedModel.start(speak);
-                RunningServer server = start(model)) {
-            for (StreamCase example : StreamCase.all().toList()) {
-                next.add(example);
-                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":true}");
-                assertThat(response.text()).as(example.toString()).isEqualTo(example.events());
-            }
-            assertGoesOn(server);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"error\":{\"message\":\"secret\"}}",
-                "{\"choices\":[{\"message\":{\"content\":\"Rice.\"},\"finish_reason\":\"error\"}]}",
-                "{\"choices\":[{\"message\":{\"content\":\"Rice.\"},\"error\":{\"code\":502}}]}",
-                "{\"choices\":[{\"message\":{\"content\":\"Rice.\"}}],\"error\":\"secret\"}"
-            })
-    void anAnswerThatReportsAnErrorIsABadGateway(String answer) throws Exception {
-        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, answer));
-                RunningServer server = start(model)) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
-            assertThat(response.status()).isEqualTo(502);
-            assertThat(message(response)).isEqualTo("语言模型中断了回答");
-        }
-    }
-
-    /** Where the answer ends is in doubt, or before its end. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Content-Length: 20",
-                "Content-Length: 9999",
-                "Content-Length: 5\r\nContent-Length: 200",
-                "Content-Length: abc",
-                "Content-Length: -5",
-                "Content-Length: +200",
-                "Content-Length: 99999999999999999999",
-            })
-    void anAnswerOfAnotherLengthIsABadGateway(String length) throws Exception {
-        Script answer = call ->
-                call.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + length + "\r\n\r\n" + WHOLE);
-        try (ScriptedModel model = ScriptedModel.start(answer);
-                RunningServer server = start(model)) {
-            assertThat(chat(server, "{\"prompt\":\"Dinner?\"}").status()).isEqualTo(502);
-        }
+        });
+        assertThat(response.text()).isEqualTo(example.events());
     }
 
     @Test
     void aStreamIsOverWhereItsLengthSays() throws Exception {
         String first = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
-        Script answer = call -> call.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
-                + first.length() + "\r\n\r\n" + first + "data: [DONE]\n\n");
-        try (ScriptedModel model = ScriptedModel.start(answer);
-                RunningServer server = start(model)) {
-            assertThat(chat(server, "{\"prompt\":\"Dinner?\",\"stream\":true}").text())
-                    .contains("{\"token\":\"a\"}", ERROR_EVENT)
-                    .doesNotContain("[DONE]");
-        }
-    }
-
-    @Test
-    void anAnswerWithoutEndIsNotKept() throws Exception {
-        Script talk = call -> {
-            call.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
-            String part = " ".repeat(MIB);
-            try {
-                for (int count = 0; count < 64; count++) {
-                    call.write(part);
-                }
-            } catch (IOException hungUp) {
-                // As it should be.
-            }
-        };
-        try (ScriptedModel model = ScriptedModel.start(talk);
-                RunningServer server = start(model)) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
-            assertThat(response.status()).isEqualTo(502);
-            assertThat(message(response)).isEqualTo("看不懂语言模型的回答");
-            assertGoesOn(server);
-        }
+        RawResponse response = ask(
+                true,
+                call -> call.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
+                        + first.length() + "\r\n\r\n" + first + "data: [DONE]\n\n"));
+        assertThat(response.text()).contains("{\"token\":\"a\"}", ERROR_EVENT).doesNotContain("[DONE]");
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aHalfCharacterIsReplaced(boolean inModelName) throws Exception {
-        String answer = WHOLE.replace(inModelName ? "\"m\"" : "\"Rice.\"", "\"a\\ud83d\"");
-        try (ScriptedModel model = ScriptedModel.start(call -> call.answer(200, answer));
-                RunningServer server = start(model)) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
-            assertThat(response.status()).isEqualTo(200);
-            assertThat(Json.parse(response.body())
-                            .get(inModelName ? "model" : "answer")
-                            .textValue())
-                    .isEqualTo("a\uFFFD");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2\r\n", "soup\n\n", "HTTP/9.9 200 OK\r\n\r\n", "\u0015\u0003\u0003"})
-    void aModelThatSpeaksNoHttpIsABadGateway(String greeting) throws Exception {
-        try (ScriptedModel model = ScriptedModel.start(call -> call.write(greeting));
-                RunningServer server = start(model)) {
-            for (String stream : List.of("false", "true")) {
-                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":" + stream + "}");
-                assertThat(response.status()).isEqualTo(502);
-                assertThat(message(response)).contains("语言模型");
-            }
-            assertGoesOn(server);
-        }
+    @CsvSource({"model, \"m\"", "answer, \"Rice.\""})
+    void aHalfCharacterIsReplaced(String field, String text) throws Exception {
+        RawResponse response = askFor(WHOLE.replace(text, "\"a\\ud83d\""));
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(Json.parse(response.body()).get(field).textValue()).isEqualTo("a\uFFFD");
     }
 
     /** Java's blocking client skips nothing but 100, Vert.x's nothing but 100 and 103. */
     @ParameterizedTest
     @ValueSource(strings = {"100 Continue", "102 Processing", "103 Early Hints"})
     void whatComesBeforeTheAnswerIsSkippedOrRejected(String status) throws Exception {
-        Script hint = call -> {
+        RawResponse response = ask(false, call -> {
             call.write("HTTP/1.1 " + status + "\r\nLink: </a>\r\n\r\n");
             call.answer(200, WHOLE);
-        };
-        try (ScriptedModel model = ScriptedModel.start(hint);
-                RunningServer server = start(model)) {
-            RawResponse response = chat(server, "{\"prompt\":\"Dinner?\"}");
-            if (response.status() == 200) {
-                assertThat(Json.parse(response.body()).get("answer").textValue())
-                        .isEqualTo("Rice.");
-            } else {
-                assertThat(status).doesNotContain("100");
-                assertThat(response.status()).isEqualTo(502);
-                assertThat(message(response)).contains("语言模型");
-            }
-            assertGoesOn(server);
+        });
+        if (response.status() == 200) {
+            assertThat(Json.parse(response.body()).get("answer").textValue()).isEqualTo("Rice.");
+        } else {
+            assertThat(status).doesNotContain("100");
+            assertThat(response.status()).isEqualTo(502);
+            assertThat(message(response)).contains(ABOUT_THE_MODEL);
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("breaches")
-    void aStreamThatBreaksOffEndsWithAnEventThatSaysSo(Breach breach) throws Exception {
-        Script breakOff = call -> {
-            call.begin();
-            call.token("One");
-            breach.script().answer(call);
-        };
-        try (ScriptedModel model = ScriptedModel.start(breakOff);
-                RunningServer server = start(model, "--llm-timeout", breach.timeout())) {
-            for (int guest = 0; guest < 3; guest++) {
-                RawResponse response = chat(server, "{\"prompt\":\"Dinner?\",\"stream\":true}");
-                assertThat(response.status()).isEqualTo(200);
-                assertThat(response.text())
-                        .isEqualTo("data: {\"token\":\"One\"}\n\n" + ERROR_EVENT + "\ndata: {\"error\":\""
-                                + breach.message() + "\"}\n\n");
-            }
-            model.awaitAnswers();
-            assertGoesOn(server);
-        }
+        assertGoesOn(shared);
     }
 
     /**
@@ -517,7 +459,7 @@ public abstract class ChatContract {
             call.done();
         };
         try (ScriptedModel model = ScriptedModel.start(talk);
-                RunningServer server = start(model, "--request-timeout", "1s");
+                RunningServer server = start(model.url(), "--request-timeout", "1s");
                 Listener guest = Listener.open(server.port())) {
             guest.awaitEvent();
             awaitStandstill(sent);
@@ -552,7 +494,7 @@ public abstract class ChatContract {
             }
         };
         try (ScriptedModel model = ScriptedModel.start(talkUntilHungUp);
-                RunningServer server = start(model)) {
+                RunningServer server = start(model.url())) {
             for (int count = 0; count < 3; count++) {
                 try (Listener guest = Listener.open(server.port())) {
                     guest.awaitEvent();
@@ -573,9 +515,9 @@ public abstract class ChatContract {
             call.answer(401, "{\"error\":{\"message\":\"wrong key: " + key + "\"}}");
         };
         try (ScriptedModel model = ScriptedModel.start(refuse);
-                ChildProcess child = child(Map.of("LLM_API_KEY", key), model, "--stop-with-input")) {
-            RawResponse response =
-                    RawHttp.exchange(child.awaitPort(), RawRequest.postJson("/chat", "{\"prompt\":\"Dinner?\"}"));
+                ChildProcess child =
+                        tested.startProcess(Map.of("LLM_API_KEY", key), allOptions(model.url(), "--stop-with-input"))) {
+            RawResponse response = RawHttp.exchange(child.awaitPort(), dinner(false));
             assertThat(heads.take()).containsIgnoringCase("\r\nauthorization: Bearer " + key + "\r\n");
             assertThat(response.status()).isEqualTo(502);
             assertThat(response.text() + response.headers()).doesNotContain(key);
@@ -587,8 +529,7 @@ public abstract class ChatContract {
 
     @Test
     void aKeyThatIsNoneIsRefusedInOneLineThatDoesNotTellIt() throws Exception {
-        try (ScriptedModel model = ScriptedModel.start(call -> {});
-                ChildProcess child = child(Map.of("LLM_API_KEY", "sk-\n-secret"), model)) {
+        try (ChildProcess child = tested.startProcess(Map.of("LLM_API_KEY", "sk-\n-secret"))) {
             assertThat(child.awaitExit()).isEqualTo(2);
             assertThat(child.errors())
                     .contains("LLM_API_KEY")
@@ -609,43 +550,14 @@ public abstract class ChatContract {
             call.done();
         };
         try (ScriptedModel model = ScriptedModel.start(inTurn);
-                ChildProcess child = child(Map.of(), model);
+                ChildProcess child = tested.startProcess(allOptions(model.url()));
                 Listener guest = Listener.open(child.awaitPort())) {
             guest.awaitEvent();
             child.terminate();
-            awaitClosedDoor(guest.port());
+            Await.closed(guest.port());
             stopping.countDown();
             assertThat(guest.rest()).containsExactly("data: {\"token\":\"Two\"}", "data: [DONE]");
             child.awaitExit();
-        }
-    }
-
-    private ChildProcess child(Map<String, String> environment, ScriptedModel model, String... more)
-            throws IOException {
-        List<String> all = new ArrayList<>(Arrays.asList(options()));
-        all.addAll(List.of("--port", "0", "--llm-url", model.url()));
-        all.addAll(List.of(more));
-        return ChildProcess.start(environment, server().getClass(), all.toArray(String[]::new));
-    }
-
-    private static void awaitClosedDoor(int port) throws IOException, InterruptedException {
-        try {
-            while (true) {
-                new Socket("127.0.0.1", port).close();
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-        } catch (ConnectException closed) {
-            // As it should be.
-        }
-    }
-
-    @Test
-    void aBadAddressGetsOneLineAndExitCode2() throws Exception {
-        try (ChildProcess child = ChildProcess.start(server().getClass(), "--llm-url", "soup")) {
-            assertThat(child.awaitExit()).isEqualTo(2);
-            assertThat(child.errors())
-                    .contains("--llm-url", "'soup' is not an address")
-                    .hasLineCount(1);
         }
     }
 
@@ -658,8 +570,7 @@ public abstract class ChatContract {
             socket.setReceiveBufferSize(SMALL_BUFFER);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress("127.0.0.1", port));
-            RawRequest request = RawRequest.postJson("/chat", "{\"prompt\":\"Dinner?\",\"stream\":true}");
-            socket.getOutputStream().write(request.bytes(port));
+            socket.getOutputStream().write(dinner(true).bytes(port));
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             return new Listener(socket, lines, new ArrayList<>());

@@ -1,25 +1,30 @@
 package twokitchens.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 import twokitchens.cli.Server;
 import twokitchens.cli.ServerMain;
 import twokitchens.model.Json;
 
 /**
  * Command lines of one server, tried one after the other in one child process: to start a JVM takes longer than to
- * reject a command line. What a library writes to standard error is seen, as it would be in a process of its own.
+ * reject a command line. What a library writes to standard error is seen, as it would be in a process of its own. The
+ * child starts with the first command line, and ends with this JVM.
  */
-public final class CommandLines implements AutoCloseable {
-    private final ChildProcess child;
+public final class CommandLines {
+    private final String server;
+    private @Nullable ChildProcess child;
 
-    private CommandLines(ChildProcess child) {
-        this.child = child;
+    /** @param server the name of its main class */
+    CommandLines(String server) {
+        this.server = server;
     }
 
     /**
@@ -31,20 +36,22 @@ public final class CommandLines implements AutoCloseable {
      */
     public record Answer(int exitCode, String output, String errors) {}
 
-    /** Starts the process. */
-    public static CommandLines of(Class<? extends Server> server) throws IOException {
-        return new CommandLines(ChildProcess.start(CommandLines.class, server.getName()));
-    }
-
     /** Tries one. */
     public synchronized Answer execute(String... arguments) throws IOException {
+        if (child == null || !child.isAlive()) {
+            child = ChildProcess.start(CommandLines.class, server);
+        }
         String answer = child.ask(Json.mapper().writeValueAsString(arguments));
         return Json.mapper().readValue(answer, Answer.class);
     }
 
-    @Override
-    public void close() {
-        child.close();
+    /** The one line in which a command line is rejected. */
+    public String refusal(String... arguments) throws IOException {
+        Answer answer = execute(arguments);
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.output()).isEmpty();
+        assertThat(answer.errors()).hasLineCount(1);
+        return answer.errors();
     }
 
     /** The child's main method: it ends when its input does. */

@@ -55,9 +55,9 @@ public abstract class ConsoleContract {
     }
 
     private ChildProcess start(String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--port", "0", "--cook-time", "1s"));
-        arguments.addAll(List.of(options));
-        return ChildProcess.start(ASCII_TERMINAL, tested.type(), arguments.toArray(String[]::new));
+        List<String> all = new ArrayList<>(List.of("--cook-time", "1s"));
+        all.addAll(List.of(options));
+        return tested.startProcess(ASCII_TERMINAL, all.toArray(String[]::new));
     }
 
     @AfterAll

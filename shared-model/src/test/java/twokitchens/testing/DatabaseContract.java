@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,8 +23,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import twokitchens.model.Json;
 import twokitchens.testing.SimultaneousClients.Served;
@@ -46,8 +42,6 @@ public abstract class DatabaseContract {
     private static final Pattern TIMING = Pattern.compile("connection;dur=([\\d.]+), query;dur=([\\d.]+)");
     private static final String SLEEPS = "state = 'active' AND query LIKE '%pg_sleep%'";
     private static final double PATIENCE_SECONDS = 30;
-
-    private static @Nullable CommandLines commandLines;
 
     /** Which of the two it is. */
     protected final TestedServer tested = TestedServer.of(getClass());
@@ -122,46 +116,48 @@ public abstract class DatabaseContract {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"/queries, 20", "/queries?n=1, 1", "/queries?n=500, 500", "/queries?n=50&at_once=true, 50"})
-    void manyUsersAreRead(String path, int count) throws Exception {
+    @Test
+    void manyUsersAreRead() throws Exception {
         try (RunningServer server = start()) {
-            RawResponse response = server.get(path);
-            List<String> names = Json.parse(response.body()).findValuesAsText("name");
-            assertThat(names).hasSize(count).startsWith("Alice");
-            assertThat(names.stream().filter("Bob"::equals)).hasSize(count / 2);
-            assertThat(milliseconds(response, 2)).isPositive();
+            assertReads(20, "/queries", server);
+            assertReads(1, "/queries?n=1", server);
+            assertReads(500, "/queries?n=500", server);
+            assertReads(50, "/queries?n=50&at_once=true", server);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/query?wait=",
-                "/query?wait=5",
-                "/query?wait=-1s",
-                "/query?wait=61s",
-                "/queries?n=0",
-                "/queries?n=501",
-                "/queries?n=x"
-            })
-    void badParametersAreTheClientsFault(String path) throws Exception {
+    private static void assertReads(int count, String path, RunningServer server) throws IOException {
+        RawResponse response = server.get(path);
+        List<String> names = Json.parse(response.body()).findValuesAsText("name");
+        assertThat(names).hasSize(count).startsWith("Alice");
+        assertThat(names.stream().filter("Bob"::equals)).hasSize(count / 2);
+        assertThat(milliseconds(response, 2)).isPositive();
+    }
+
+    @Test
+    void badParametersAreTheClientsFault() throws Exception {
         try (RunningServer server = start("--database-pool", "1")) {
-            assertThat(server.get(path).status()).isEqualTo(tested == TestedServer.SYNC ? 400 : 422);
+            for (String query :
+                    "query?wait= query?wait=5 query?wait=-1s query?wait=61s queries?n=0 queries?n=501 queries?n=x"
+                            .split(" ")) {
+                assertThat(server.get("/" + query).status())
+                        .as(query)
+                        .isEqualTo(tested == TestedServer.SYNC ? 400 : 422);
+            }
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/query", "/queries"})
-    void withoutADatabaseThereIsNoSuchRoute(String path) throws Exception {
+    @Test
+    void withoutADatabaseThereAreNoSuchRoutes() throws Exception {
         try (RunningServer server = tested.start()) {
-            assertThat(server.get(path).status()).isEqualTo(404);
+            assertThat(server.get("/query").status()).isEqualTo(404);
+            assertThat(server.get("/queries").status()).isEqualTo(404);
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void whatIsSentIsNeverTakenForSql() throws Exception {
+        List<String> attempts = List.of(
                 "1 OR 1=1",
                 "1; DROP TABLE users",
                 "1'); DELETE FROM users; --",
@@ -171,39 +167,41 @@ public abstract class DatabaseContract {
                 "\\'; DROP TABLE users; --",
                 "$$; DROP TABLE users; $$",
                 "/* */ pg_sleep(9)",
-                "%27%20OR%201%3D1"
-            })
-    void whatIsSentIsNeverTakenForSql(String injected) throws Exception {
+                "%27%20OR%201%3D1");
+        List<String> names = new ArrayList<>(List.of("Alice", "Bob"));
         try (RunningServer server = start("--database-pool", "2")) {
-            String users = server.get("/users").text();
-            String encoded = URLEncoder.encode(injected, UTF_8).replace("+", "%20");
-            for (String path : List.of("/users/", "/queries?n=", "/query?wait=", "/users?id=", "/chop?n=")) {
-                for (String method : List.of("GET", "HEAD")) {
-                    RawResponse response = server.exchange(RawRequest.of(method, path + encoded));
-                    assertThat(response.status()).as(path).isIn(200, 400, 404, 405, 422);
+            for (String injected : attempts) {
+                String users = server.get("/users").text();
+                String encoded = URLEncoder.encode(injected, UTF_8).replace("+", "%20");
+                for (String path : List.of("/users/", "/queries?n=", "/query?wait=", "/users?id=", "/chop?n=")) {
+                    for (String method : List.of("GET", "HEAD")) {
+                        RawResponse response = server.exchange(RawRequest.of(method, path + encoded));
+                        assertThat(response.status()).as(path + injected).isIn(200, 400, 404, 405, 422);
+                    }
                 }
+                assertThat(server.get("/users").text()).isEqualTo(users);
+                String json = Json.mapper().writeValueAsString(Map.of("name", injected, "email", injected));
+                RawResponse created = server.exchange(RawRequest.postJson("/users", json));
+                assertThat(created.status()).isEqualTo(201);
+                JsonNode user = Json.parse(created.body());
+                assertThat(user.get("name").textValue()).isEqualTo(injected);
+                assertThat(server.get("/users/" + user.get("id")).text()).isEqualTo(created.text());
+                names.add(injected);
+                assertThat(server.userNames()).isEqualTo(names);
             }
-            assertThat(server.get("/users").text()).isEqualTo(users);
-            String json = Json.mapper().writeValueAsString(Map.of("name", injected, "email", injected));
-            RawResponse created = server.exchange(RawRequest.postJson("/users", json));
-            assertThat(created.status()).isEqualTo(201);
-            JsonNode user = Json.parse(created.body());
-            assertThat(user.get("name").textValue()).isEqualTo(injected);
-            assertThat(server.get("/users/" + user.get("id")).text()).isEqualTo(created.text());
-            assertThat(server.userNames()).containsExactly("Alice", "Bob", injected);
         }
     }
 
     @Test
     void aRequestWithoutAConnectionInTimeIsRejectedWithRetryAfter() throws Exception {
-        try (RunningServer server = start("--database-pool", "1", "--database-timeout", "700ms")) {
-            Future<Served> slow = server.clients().sendInTurn(RawRequest.get("/query?wait=10s"));
+        try (RunningServer server = start("--database-pool", "1", "--database-timeout", "400ms")) {
+            Future<Served> slow = server.clients().sendInTurn(RawRequest.get("/query?wait=5s"));
             for (RawRequest request : List.of(
                     RawRequest.get("/users"),
                     RawRequest.postUser("A"),
                     RawRequest.get("/query"),
                     RawRequest.get("/queries"))) {
-                assertUnavailable(server, request, 0.6, 5);
+                assertUnavailable(server, request, 0.3, 5);
             }
             assertThat(server.get("/chop?n=1").status()).isEqualTo(200);
             assertThat(slow.get().response().status()).isEqualTo(200);
@@ -220,33 +218,21 @@ public abstract class DatabaseContract {
                 .contains("数据库")
                 .doesNotContain("Exception", "jdbc", "localhost", "127.0.0.1");
         assertThat(Integer.parseInt(response.header("Retry-After").orElse("0"))).isPositive();
-        assertThat(secondsSince(start)).as(request.path()).isBetween(from, to);
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
-        long start = System.nanoTime();
-        while (!condition.call()) {
-            assertThat(secondsSince(start)).as(what).isLessThan(PATIENCE_SECONDS);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        assertThat(Await.secondsSince(start)).as(request.path()).isBetween(from, to);
     }
 
     @Test
     void aQueryEndsWhenItsClientLeaves() throws Exception {
         try (RunningServer server = start("--database-pool", "3")) {
             for (String path : List.of("/query?wait=50s", "/query?wait=50s", "/query?wait=50s")) {
-                Socket client = RawHttp.send(server.port(), RawRequest.get(path).bytes(server.port()))
-                        .socket();
-                await("it runs", () -> database.processes(url, SLEEPS).size() == 1);
+                Socket client = server.send(RawRequest.get(path)).socket();
+                Await.until("it runs", () -> database.processes(url, SLEEPS).size() == 1);
                 client.close();
-                await("it has ended", () -> database.processes(url, SLEEPS).isEmpty());
+                Await.until(
+                        "it has ended", () -> database.processes(url, SLEEPS).isEmpty());
             }
             assertThat(server.get("/query?wait=1ms").status()).isEqualTo(200);
-            await(
+            Await.until(
                     "all connections are back",
                     () -> database.processes(url, "true").size() == 3);
         }
@@ -256,15 +242,13 @@ public abstract class DatabaseContract {
     @Test
     void aClientThatLeavesShortQueriesCostsNoConnection() throws Exception {
         try (RunningServer server = start("--database-pool", "2")) {
-            await(
+            Await.until(
                     "both are open",
                     () -> server.get("/queries?n=2").status() == 200
                             && database.processes(url, "true").size() == 2);
             List<Long> before = database.processes(url, "true");
             for (int millis : List.of(0, 5, 20, 50, 100)) {
-                Socket client = RawHttp.send(
-                                server.port(), RawRequest.get("/queries?n=500").bytes(server.port()))
-                        .socket();
+                Socket client = server.send(RawRequest.get("/queries?n=500")).socket();
                 TimeUnit.MILLISECONDS.sleep(millis);
                 client.close();
             }
@@ -318,7 +302,7 @@ public abstract class DatabaseContract {
                 assertThat(child.awaitExit()).isEqualTo(2);
                 assertThat(child.errors()).hasLineCount(1).contains(address).doesNotContain("secret");
             }
-            assertThat(secondsSince(start)).isLessThan(PATIENCE_SECONDS);
+            assertThat(Await.secondsSince(start)).isLessThan(PATIENCE_SECONDS);
         }
     }
 
@@ -358,28 +342,10 @@ public abstract class DatabaseContract {
         assertThat(refusal(options.split(" "))).contains(options.split("[ =]")[0]);
     }
 
-    private String refusal(String... arguments) throws Exception {
-        CommandLines.Answer answer = commandLines().execute(arguments);
-        assertThat(answer.errors()).hasLineCount(1).doesNotContain("secret", "sec^ret", "pass%2F", "pass/word");
-        assertThat(answer.output()).isEmpty();
-        assertThat(answer.exitCode()).isEqualTo(2);
-        return answer.errors();
-    }
-
-    private CommandLines commandLines() throws IOException {
-        synchronized (DatabaseContract.class) {
-            if (commandLines == null) {
-                commandLines = CommandLines.of(tested.type());
-            }
-            return commandLines;
-        }
-    }
-
-    @AfterAll
-    static void stopCommandLines() {
-        if (commandLines != null) {
-            commandLines.close();
-        }
+    private String refusal(String... arguments) throws IOException {
+        String refusal = tested.commandLines.refusal(arguments);
+        assertThat(refusal).doesNotContain("secret", "sec^ret", "pass%2F", "pass/word");
+        return refusal;
     }
 
     @Test
@@ -390,8 +356,7 @@ public abstract class DatabaseContract {
             assertThat(server.userNames()).containsExactly("Alice", "Bob");
         }
         Map<String, String> environment = Map.of("TWO_KITCHENS_DATABASE_PASSWORD", TestDatabase.PASSWORD);
-        try (ChildProcess child =
-                ChildProcess.start(environment, tested.type(), "--port", "0", "--database", without)) {
+        try (ChildProcess child = tested.startProcess(environment, "--database", without)) {
             assertThat(RawHttp.exchange(child.awaitPort(), RawRequest.get("/users/1"))
                             .status())
                     .isEqualTo(200);
@@ -416,14 +381,14 @@ public abstract class DatabaseContract {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aDatabaseThatFallsSilentHoldsNoRequestLongerThanTheTimeout() throws Exception {
-        try (RunningServer server = start("--database-pool", "2", "--database-timeout", "1s")) {
+        try (RunningServer server = start("--database-pool", "2", "--database-timeout", "500ms")) {
             assertThat(server.get("/users/1").status()).isEqualTo(200);
             List<Long> processes = database.processes(url, "true");
             signal("STOP", processes);
-            assertUnavailable(server, RawRequest.get("/users/1"), 0.9, 4);
-            assertUnavailable(server, RawRequest.postUser("A"), 0.9, 4);
+            assertUnavailable(server, RawRequest.get("/users/1"), 0.4, 4);
+            assertUnavailable(server, RawRequest.postUser("A"), 0.4, 4);
             signal("CONT", processes);
-            await("it recovers", () -> server.get("/users/1").status() == 200);
+            Await.until("it recovers", () -> server.get("/users/1").status() == 200);
         }
     }
 
@@ -453,7 +418,7 @@ public abstract class DatabaseContract {
             }
             assertThat(server.get("/chop?n=1").status()).isEqualTo(200);
             own.restart();
-            await("it recovers", () -> server.get("/users/1").status() == 200);
+            Await.until("it recovers", () -> server.get("/users/1").status() == 200);
             assertThat(server.userNames()).containsExactly("Alice", "Bob", "Eve");
         }
     }
@@ -470,7 +435,7 @@ public abstract class DatabaseContract {
                 List<Future<JsonNode>> clients = IntStream.range(0, 1000)
                         .mapToObj(client -> threads.submit(() -> storeUntilStored(server, "user-" + client)))
                         .toList();
-                await(
+                Await.until(
                         "some are stored",
                         () -> clients.stream().filter(Future::isDone).count() >= 100);
                 own.kill();
@@ -508,13 +473,13 @@ public abstract class DatabaseContract {
     @Test
     @Tag("extended")
     void sigtermLosesNoQueryInFlight() throws Exception {
-        try (ChildProcess child = tested.startProcess(with(url, "--port", "0", "--database-timeout", "30s"))) {
+        try (ChildProcess child = tested.startProcess(with(url, "--database-timeout", "30s"))) {
             int port = child.awaitPort();
             SimultaneousClients clients = new SimultaneousClients(port);
             List<Future<Served>> pending = IntStream.range(0, 30)
                     .mapToObj(client -> clients.send(RawRequest.get("/query?wait=2s")))
                     .toList();
-            await(
+            Await.until(
                     "ten run, the others wait",
                     () -> database.processes(url, SLEEPS).size() == 10);
             TimeUnit.SECONDS.sleep(1);
@@ -522,7 +487,7 @@ public abstract class DatabaseContract {
             assertThat(SimultaneousClients.all(pending))
                     .allSatisfy(each -> assertThat(each.response().status()).isEqualTo(200));
             child.awaitExit();
-            await(
+            Await.until(
                     "its connections are closed",
                     () -> database.processes(url, "true").isEmpty());
         }

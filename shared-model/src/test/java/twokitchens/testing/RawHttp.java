@@ -18,6 +18,11 @@ public final class RawHttp {
         return RawResponse.parse(exchange(port, request.bytes(port)));
     }
 
+    /** Sends a request over a new connection; the response can be received later. */
+    public static Exchange send(int port, RawRequest request) throws IOException {
+        return send(port, request.bytes(port));
+    }
+
     /** Exchanges bytes for bytes. */
     public static byte[] exchange(int port, byte[] request) throws IOException {
         return send(port, request).receive();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -58,6 +59,15 @@ public abstract class RecordedContract {
             }
         } else {
             recorded.replay(shared.port());
+        }
+    }
+
+    /** The recorded responses do not depend on where the users are. */
+    @Tag("extended")
+    public abstract static class WithDatabase extends RecordedContract {
+        @Override
+        protected List<String> newStore() throws Exception {
+            return List.of("--database", TestDatabase.shared().create(), "--database-pool", "2");
         }
     }
 }

@@ -58,6 +58,11 @@ public final class RunningServer implements AutoCloseable {
         return RawHttp.exchange(port, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a request; its response can be received later. */
+    public RawHttp.Exchange send(RawRequest request) throws IOException {
+        return RawHttp.send(port, request);
+    }
+
     /** Sends all but the last bytes of a request, over a connection of its own. */
     public RawHttp.Exchange sendUnfinished(RawRequest request, int missing) throws IOException {
         byte[] whole = request.bytes(port);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -52,17 +51,13 @@ public abstract class ServerContract {
     /** For all that needs no options of its own. */
     private RunningServer shared;
 
-    private CommandLines commandLines;
-
     @BeforeAll
     void open() throws Exception {
         shared = tested.start();
-        commandLines = CommandLines.of(tested.type());
     }
 
     @AfterAll
     void close() {
-        commandLines.close();
         shared.close();
     }
 
@@ -105,7 +100,7 @@ public abstract class ServerContract {
     @Tag("extended")
     @Test
     void whoGoesInTheMiddleOfALongListHindersNobodyAndSigtermLosesNothingOfOne() throws Exception {
-        try (ChildProcess child = tested.startProcess("--port", "0")) {
+        try (ChildProcess child = tested.startProcess()) {
             int port = child.awaitPort();
             create(700, "N".repeat(20_000), port);
             for (int client = 0; client < 3; client++) {
@@ -117,7 +112,7 @@ public abstract class ServerContract {
                     .isEqualTo(200);
             try (Socket client = slowReaderOfAllUsers(port)) {
                 child.terminate();
-                awaitClosed(port);
+                Await.closed(port);
                 String answer = inSips(client.getInputStream());
                 String end = answer.contains("chunked") ? "\r\n0\r\n\r\n" : "}";
                 assertThat(answer.substring(answer.length() - end.length())).isEqualTo(end);
@@ -190,9 +185,9 @@ public abstract class ServerContract {
             long start = System.nanoTime();
             socket.getOutputStream().write(RawRequest.get(tested.cookPath).bytes(server.port()));
             socket.getInputStream().read();
-            double headers = secondsSince(start);
+            double headers = Await.secondsSince(start);
             socket.getInputStream().readAllBytes();
-            double whole = secondsSince(start);
+            double whole = Await.secondsSince(start);
             assertThat(whole).isGreaterThan(1.95);
             assertThat(headers).isLessThan(whole / 2);
         }
@@ -266,7 +261,7 @@ public abstract class ServerContract {
         try (RunningServer server = tested.start("--request-timeout", "500ms")) {
             long start = System.nanoTime();
             byte[] answer = server.exchange(bytes);
-            assertThat(secondsSince(start)).isBetween(0.4, 10.0);
+            assertThat(Await.secondsSince(start)).isBetween(0.4, 10.0);
             assertThat(answer.length == 0 ? 0 : RawResponse.parse(answer).status())
                     .isEqualTo(status);
             if (status == 408) {
@@ -286,7 +281,7 @@ public abstract class ServerContract {
             client.getOutputStream().write(beginning.getBytes(UTF_8));
             long start = System.nanoTime();
             dripUntilDisconnected(client);
-            assertThat(secondsSince(start)).isBetween(0.9, 20.0);
+            assertThat(Await.secondsSince(start)).isBetween(0.9, 20.0);
         }
     }
 
@@ -315,10 +310,6 @@ public abstract class ServerContract {
         }
     }
 
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
     @ParameterizedTest
     @CsvSource({
         "--port, 70000 x -1",
@@ -327,6 +318,8 @@ public abstract class ServerContract {
         "--request-timeout, 0s soon",
         "--host, no.such.host.invalid 203.0.113.7",
         "--no-such-option, x",
+        "--transport, epoll",
+        "--llm-url, soup",
         "WORKERS, 0 -1 many 99999",
         "LIMIT, 0 -1 many 9999999"
     })
@@ -345,17 +338,13 @@ public abstract class ServerContract {
         }
     }
 
-    private String refusal(String... arguments) throws Exception {
-        CommandLines.Answer answer = commandLines.execute(arguments);
-        assertThat(answer.exitCode()).isEqualTo(2);
-        assertThat(answer.output()).isEmpty();
-        assertThat(answer.errors()).hasLineCount(1);
-        return answer.errors();
+    protected String refusal(String... arguments) throws IOException {
+        return tested.commandLines.refusal(arguments);
     }
 
     @Test
     void helpIsHelp() throws Exception {
-        CommandLines.Answer help = commandLines.execute("--help");
+        CommandLines.Answer help = tested.commandLines.execute("--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.output())
                 .contains("--port", "--cook-time", "--max-body", "--host", "--request-timeout")
@@ -367,7 +356,8 @@ public abstract class ServerContract {
         assertThat(HelpTranslation.faults(
                         () -> new CommandLine(tested.type().getConstructor().newInstance())))
                 .isEmpty();
-        assertThat(commandLines.execute("--language", "zh", "--help").output()).contains("用法：", "监听的端口");
+        assertThat(tested.commandLines.execute("--language", "zh", "--help").output())
+                .contains("用法：", "监听的端口");
         assertThat(refusal("--language=zh", "--port", "70000")).contains("'70000' 不是 0 到 65535 的端口（见 --help）");
         assertThat(refusal("--language", "fr")).contains("'fr' is neither en nor zh");
         assertThat(refusal("--port", "70000")).contains("is not a port");
@@ -377,7 +367,7 @@ public abstract class ServerContract {
     @Tag("extended")
     @Test
     void aClientThatHasLeftIsNoErrorWhenTheServerStops() throws Exception {
-        try (ChildProcess child = tested.startProcess("--port", "0", "--cook-time", "1500ms")) {
+        try (ChildProcess child = tested.startProcess("--cook-time", "1500ms")) {
             int port = child.awaitPort();
             try (Socket client = startedDish(port)) {
                 assertThat(client.isConnected()).isTrue();
@@ -392,7 +382,7 @@ public abstract class ServerContract {
     @Tag("extended")
     @Test
     void anIdleConnectionDoesNotKeepTheServerFromStopping() throws Exception {
-        try (ChildProcess child = tested.startProcess("--port", "0")) {
+        try (ChildProcess child = tested.startProcess()) {
             int port = child.awaitPort();
             byte[] request =
                     RawRequest.get("/users/1").with("Connection", "keep-alive").bytes(port);
@@ -407,8 +397,7 @@ public abstract class ServerContract {
     }
 
     private Socket startedDish(int port) throws IOException {
-        Socket client =
-                RawHttp.send(port, RawRequest.get(tested.cookPath).bytes(port)).socket();
+        Socket client = RawHttp.send(port, RawRequest.get(tested.cookPath)).socket();
         assertThat((char) client.getInputStream().read()).isEqualTo('H');
         return client;
     }
@@ -417,19 +406,18 @@ public abstract class ServerContract {
     @Test
     void sigtermLosesNoneOfAHundredDishes() throws Exception {
         List<String> options = new ArrayList<>(tested.roomForAHundred);
-        options.addAll(List.of("--port", "0", "--cook-time", "3s"));
+        options.addAll(List.of("--cook-time", "3s"));
         List<Socket> clients = new ArrayList<>();
         try (ChildProcess child = tested.startProcess(options.toArray(String[]::new))) {
             int port = child.awaitPort();
             for (int client = 0; client < 100; client++) {
-                clients.add(RawHttp.send(port, RawRequest.get(tested.cookPath).bytes(port))
-                        .socket());
+                clients.add(RawHttp.send(port, RawRequest.get(tested.cookPath)).socket());
             }
             for (Socket client : clients) {
                 assertThat((char) client.getInputStream().read()).isEqualTo('H');
             }
             child.terminate();
-            awaitClosed(port);
+            Await.closed(port);
             assertThat(child.isAlive()).as("the dishes still cook").isTrue();
             for (Socket client : clients) {
                 assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
@@ -440,27 +428,12 @@ public abstract class ServerContract {
         }
     }
 
-    private static void awaitClosed(int port) throws IOException {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < java.util.concurrent.TimeUnit.SECONDS.toNanos(60)) {
-            try {
-                new Socket("127.0.0.1", port).close();
-            } catch (ConnectException closed) {
-                return;
-            } catch (SocketException caughtInTheDoor) {
-                // The next attempt shows whether it is closed.
-            }
-        }
-        throw new AssertionError("port " + port + " is still open");
-    }
-
     /** A killed server could not clean up either. */
     @Tag("extended")
     @Test
     void nothingIsWrittenToTheTemporaryDirectory(@TempDir Path temporary) throws Exception {
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
-        try (ChildProcess child =
-                ChildProcess.start(environment, tested.type(), "--port", "0", "--cook-time", "10ms")) {
+        try (ChildProcess child = tested.startProcess(environment, "--cook-time", "10ms")) {
             int port = child.awaitPort();
             for (String path : List.of("/users", "/docs", "/chop?n=1", tested.cookPath)) {
                 RawHttp.exchange(port, RawRequest.get(path));
@@ -473,7 +446,7 @@ public abstract class ServerContract {
     @Tag("extended")
     @Test
     void theEndOfStandardInputStopsTheServerWhereAskedFor() throws Exception {
-        try (ChildProcess child = tested.startProcess("--port", "0", "--stop-with-input")) {
+        try (ChildProcess child = tested.startProcess("--stop-with-input")) {
             assertThat(RawHttp.exchange(child.awaitPort(), RawRequest.get("/users"))
                             .status())
                     .isEqualTo(200);
@@ -486,7 +459,7 @@ public abstract class ServerContract {
     @Test
     void theUsersLanguageChangesNoResponse() throws Exception {
         Map<String, String> egypt = Map.of("JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG");
-        try (ChildProcess child = ChildProcess.start(egypt, tested.type(), "--port", "0")) {
+        try (ChildProcess child = tested.startProcess(egypt)) {
             RawResponse nowhere = RawHttp.exchange(child.awaitPort(), RawRequest.get("/nowhere"));
             assertThat(nowhere.status()).isEqualTo(404);
             assertThat(nowhere.headers() + nowhere.text()).doesNotContainPattern("\\p{IsArabic}");

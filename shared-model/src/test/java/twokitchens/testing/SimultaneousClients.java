@@ -36,12 +36,12 @@ public final class SimultaneousClients {
 
     /** Sends a request from one more client. */
     public Future<Served> send(RawRequest request) {
-        return THREADS.submit(() -> served(RawHttp.send(port, request.bytes(port))));
+        return THREADS.submit(() -> served(RawHttp.send(port, request)));
     }
 
     /** Sends a request from one more client, and returns when it has been sent. */
     public Future<Served> sendNow(RawRequest request) throws IOException {
-        RawHttp.Exchange sent = RawHttp.send(port, request.bytes(port));
+        RawHttp.Exchange sent = RawHttp.send(port, request);
         return THREADS.submit(() -> served(sent));
     }
 

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL with its files below {@code target}: it asks for a password, and can be killed and started again. */
@@ -25,7 +24,6 @@ public final class TestDatabase implements AutoCloseable {
     private static final String ENCODED_PASSWORD = "test%3Apass%2Fword%401";
     private static final Path DIRECTORY = Path.of("target/postgresql").toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Supplier<TestDatabase> SHARED = once();
 
     private final Path data =
             DIRECTORY.resolve("data-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
@@ -43,24 +41,18 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    private static Supplier<TestDatabase> once() {
-        return new Supplier<>() {
-            private TestDatabase database;
-
-            @Override
-            public synchronized TestDatabase get() {
-                if (database == null) {
-                    database = start();
-                    Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-                }
-                return database;
-            }
-        };
-    }
-
     /** The one that all tests share that do not kill it. It ends with this JVM. */
     public static TestDatabase shared() {
-        return SHARED.get();
+        return Shared.DATABASE;
+    }
+
+    /** Starts it when it is first asked for. */
+    private static final class Shared {
+        private static final TestDatabase DATABASE = start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(DATABASE::close));
+        }
     }
 
     /** Starts one of a test's own. */

@@ -3,6 +3,8 @@ package twokitchens.testing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import twokitchens.cli.Server;
 
 /** Each of the two servers, and what the tests of both must know of it. */
@@ -11,6 +13,10 @@ public enum TestedServer {
     ASYNC("AsyncServer", "/cook_async", "--event-loops", "--in-flight-limit", List.of(), "fastapi.json");
 
     private final String type;
+
+    /** Command lines of this server. */
+    public final CommandLines commandLines;
+
     final String cookPath;
 
     /** The option for the number of workers or event loops. */
@@ -31,7 +37,8 @@ public enum TestedServer {
             String limitOption,
             List<String> roomForAHundred,
             String recordings) {
-        this.type = "twokitchens." + packageName() + "." + type;
+        this.type = "twokitchens." + name().toLowerCase(Locale.ROOT) + "." + type;
+        this.commandLines = new CommandLines(this.type);
         this.cookPath = cookPath;
         this.workersOption = workersOption;
         this.limitOption = limitOption;
@@ -42,15 +49,6 @@ public enum TestedServer {
     /** The server in whose package this test is. */
     static TestedServer of(Class<?> test) {
         return test.getPackageName().equals("twokitchens.sync") ? SYNC : ASYNC;
-    }
-
-    private String packageName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The name of its module. */
-    String module() {
-        return packageName() + "-server";
     }
 
     @SuppressWarnings("unchecked")
@@ -67,8 +65,15 @@ public enum TestedServer {
         return RunningServer.start(type().getConstructor().newInstance(), options);
     }
 
-    /** Starts it as a process of its own. */
-    ChildProcess startProcess(String... arguments) throws IOException {
-        return ChildProcess.start(type(), arguments);
+    /** Starts it as a process of its own, on a free port. */
+    ChildProcess startProcess(String... options) throws IOException {
+        return startProcess(Map.of(), options);
+    }
+
+    /** Starts it so with these variables in its environment. */
+    public ChildProcess startProcess(Map<String, String> environment, String... options) throws IOException {
+        String[] arguments =
+                Stream.concat(Stream.of("--port", "0"), Stream.of(options)).toArray(String[]::new);
+        return ChildProcess.start(environment, type(), arguments);
     }
 }

@@ -8,33 +8,19 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import twokitchens.cli.Server;
 import twokitchens.model.Json;
 import twokitchens.testing.ChatContract;
-import twokitchens.testing.RawHttp;
 import twokitchens.testing.RawRequest;
 import twokitchens.testing.RawResponse;
-import twokitchens.testing.RunningServer;
 
 /** The blocking server rejects invalid prompts itself, and passes the others on. */
 class ChatTest extends ChatContract {
-    @Override
-    protected Server server() {
-        return new SyncServer();
-    }
-
     /** The same blocking code, on virtual threads. */
     @Nested
     @EnabledForJreRange(min = JRE.JAVA_21)
     class OnVirtualThreads extends ChatContract {
-        @Override
-        protected Server server() {
-            return new SyncServer();
-        }
-
-        @Override
-        protected String[] options() {
-            return new String[] {"--workers", "virtual"};
+        OnVirtualThreads() {
+            super("--workers", "virtual");
         }
     }
 
@@ -58,23 +44,15 @@ class ChatTest extends ChatContract {
                 "{'prompt':'a','stream':'yes'}       | stream 必须是布尔值",
             })
     void aRequestThatIsWrongIsRefused(String body, String error) throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer())) {
-            RawResponse response =
-                    RawHttp.exchange(server.port(), RawRequest.postJson("/chat", body.replace('\'', '"')));
-            assertThat(response.status()).isEqualTo(400);
-            assertThat(Json.parse(response.body()))
-                    .isEqualTo(Json.mapper().createObjectNode().put("error", error));
-        }
+        RawResponse response = shared.exchange(RawRequest.postJson("/chat", body.replace('\'', '"')));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(Json.parse(response.body()))
+                .isEqualTo(Json.mapper().createObjectNode().put("error", error));
     }
 
     @Test
     void whatIsNotJsonIsRefusedAsElsewhere() throws Exception {
-        try (RunningServer server = RunningServer.start(new SyncServer())) {
-            assertThat(RawHttp.exchange(server.port(), RawRequest.postJson("/chat", "{"))
-                            .status())
-                    .isEqualTo(400);
-            assertThat(RawHttp.exchange(server.port(), RawRequest.get("/chat")).status())
-                    .isEqualTo(405);
-        }
+        assertThat(shared.exchange(RawRequest.postJson("/chat", "{")).status()).isEqualTo(400);
+        assertThat(shared.get("/chat").status()).isEqualTo(405);
     }
 }
