@@ -39,7 +39,10 @@ class EventLoopClient implements AutoCloseable {
                 .channel(NioSocketChannel.class)
                 .handler(handler)
                 .connect(server.getHost(), server.getPort());
-        channels.add(opening.channel());
+        // A channel that could not even be made belongs to no event loop, and could not be closed.
+        if (!opening.isDone() || opening.isSuccess()) {
+            channels.add(opening.channel());
+        }
         return opening;
     }
 
