@@ -36,10 +36,10 @@ final class StartupErrors {
         if (reason.contains("ermission denied")) {
             return "port " + options.port() + " needs more rights; choose one above 1023 with --port";
         }
-        return "port " + options.port() + " is in use, " + usualGuest(options.port()) + "; choose another with --port";
+        return "port " + options.port() + " is in use, " + usualHolder(options.port()) + "; choose another with --port";
     }
 
-    private static String usualGuest(int port) {
+    private static String usualHolder(int port) {
         return port == 5000
                 ? "on macOS often by AirPlay Receiver (System Settings, General, AirDrop & Handoff)"
                 : "perhaps by a server started before";

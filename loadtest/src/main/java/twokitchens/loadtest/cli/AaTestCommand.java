@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import twokitchens.cli.Language;
 import twokitchens.loadtest.result.AuditRule;
 import twokitchens.loadtest.result.Comparison;
 import twokitchens.loadtest.result.NumberFormats;
@@ -70,7 +71,9 @@ final class AaTestCommand extends MeasuringCommand {
                 CONTENDER,
                 NumberFormats.count(check.falseDifferences(), "false difference"),
                 check.allowed()));
-        AuditRule.of(check).ifPresent(finding -> tell(finding.line()));
+        AuditRule.of(check)
+                .ifPresent(finding ->
+                        tell("INVALID: " + finding.text(Language.current().locale())));
         return check.passes() && check.pairs() == PAIRS ? 0 : ExitCodes.NO_NUMBERS;
     }
 

@@ -167,7 +167,7 @@ final class CompareCommand extends KitCommand {
                 cores,
                 busy > 0.1 * cores ? ": the numbers will not be those of an idle machine" : "");
         List<String> lines = new ArrayList<>(head.lines().toList());
-        new TreeMap<>(jars.otherJvms(plan.entrants())).forEach((name, jvm) -> lines.add(INDENT + name + " on " + jvm));
+        new TreeMap<>(jars.otherJvms(plan.specs())).forEach((name, jvm) -> lines.add(INDENT + name + " on " + jvm));
         List<String> leftOut = plans.leftOut(jars);
         if (!leftOut.isEmpty()) {
             lines.add("  left out    " + String.join(", ", leftOut) + ": no virtual threads;");
@@ -254,7 +254,7 @@ final class CompareCommand extends KitCommand {
         }
         Comparison earlier = Requirements.results(directory.path());
         Machine machine = Machine.detect(Installation.directory());
-        Map<String, String> jvms = jars.otherJvms(plan.entrants());
+        Map<String, String> jvms = jars.otherJvms(plan.specs());
         if (!earlier.plan().equals(plan.name())
                 || !earlier.machine().equals(machine)
                 || !earlier.jdks().equals(jvms)) {

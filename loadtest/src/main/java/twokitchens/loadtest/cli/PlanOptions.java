@@ -77,8 +77,8 @@ final class PlanOptions {
         named.forEach(each -> require(jars.canStart(each), each + " needs virtual threads: " + absence));
         scenarios.forEach(each -> requireOneOf(whole.scenarios(), each, "scenario"));
         Plan asked = ofScenarios(contenders.isEmpty() ? whole : withAsked(brought, whole, named));
-        Plan startable = asked.only(
-                names(asked.entrants().stream().filter(jars::canStart).toList()));
+        Plan startable =
+                asked.only(names(asked.specs().stream().filter(jars::canStart).toList()));
         require(
                 !startable.once().isEmpty() && repeats.orElse(1) >= 1,
                 "nothing is left of plan " + name + " to measure");
@@ -94,7 +94,7 @@ final class PlanOptions {
                 .toList();
         contenders.forEach(each -> requireOneOf(known, each, "contender"));
         Stream<ContenderSpec> added =
-                named.stream().filter(each -> !whole.entrants().contains(each));
+                named.stream().filter(each -> !whole.specs().contains(each));
         return whole(Stream.concat(brought.stream(), added).toList())
                 .only(Stream.concat(contenders.stream(), names(brought).stream())
                         .toList());
@@ -102,7 +102,7 @@ final class PlanOptions {
 
     /** Contenders that would be measured too if there were a JVM for them. */
     List<String> leftOut(Jars jars) {
-        return ofScenarios(whole(List.of())).entrants().stream()
+        return ofScenarios(whole(List.of())).specs().stream()
                 .filter(each -> contenders.isEmpty() && !jars.canStart(each))
                 .map(ContenderSpec::toString)
                 .toList();
@@ -112,8 +112,8 @@ final class PlanOptions {
         return scenarios.isEmpty() ? plan : plan.onlyScenarios(scenarios);
     }
 
-    private static List<String> names(List<ContenderSpec> entrants) {
-        return entrants.stream().map(ContenderSpec::toString).toList();
+    private static List<String> names(List<ContenderSpec> specs) {
+        return specs.stream().map(ContenderSpec::toString).toList();
     }
 
     private void requireOneOf(List<String> known, String asked, String kind) {

@@ -29,7 +29,7 @@ final class Conversations {
 
     /** Only streamed answers have a first token. */
     static Runs runs(LocalizedComparison edition) {
-        return edition.kitchens("chat").with(Metric.FIRST_TOKEN);
+        return edition.withoutControls("chat").with(Metric.FIRST_TOKEN);
     }
 
     /** Whether only conversations gave numbers. */
@@ -126,7 +126,7 @@ final class Conversations {
     }
 
     private static Runs whole(LocalizedComparison edition) {
-        return edition.kitchens("chat-whole");
+        return edition.withoutControls("chat-whole");
     }
 
     private static Optional<String> answeredWhole(LocalizedComparison edition) {

@@ -41,7 +41,7 @@ final class DatabaseFigures {
 
     /** Queries that wait, with as many clients as most sizes of the pool were measured with. */
     static Runs pool(LocalizedComparison edition) {
-        Runs all = edition.kitchens("query");
+        Runs all = edition.withoutControls("query");
         return all.users().stream()
                 .map(all::only)
                 .max(comparingLong((Runs runs) -> sizes(runs).count())
@@ -178,7 +178,7 @@ final class DatabaseFigures {
 
     static Runs reads(LocalizedComparison edition) {
         return new Runs(Stream.of("read", "reads", "reads-at-once")
-                        .flatMap(scenario -> edition.kitchens(scenario).all().stream())
+                        .flatMap(scenario -> edition.withoutControls(scenario).all().stream())
                         .toList())
                 .with(Metric.PER_PROCESSOR_SECOND);
     }

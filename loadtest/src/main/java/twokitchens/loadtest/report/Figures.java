@@ -57,7 +57,7 @@ final class Figures {
     static final List<FigureSpec> ALL = List.of(
             new FigureSpec(
                             "ladder",
-                            edition -> edition.kitchens("cook"),
+                            edition -> edition.withoutControls("cook"),
                             Ladder::sentences,
                             Ladder::draw,
                             columns(shown -> Stream.concat(
@@ -66,7 +66,7 @@ final class Figures {
                     .shownAlways(),
             new FigureSpec(
                             "throughput",
-                            edition -> edition.kitchens("cook"),
+                            edition -> edition.withoutControls("cook"),
                             ThroughputByUsers::sentences,
                             ThroughputByUsers::draw,
                             columns(CONTENDER, USERS, PER_SECOND, THEORY, RATIO))
@@ -102,7 +102,7 @@ final class Figures {
                     columns(CONTENDER, USERS, PER_SECOND, P50, CPU)),
             new FigureSpec(
                             "resources",
-                            edition -> edition.kitchens("cook"),
+                            edition -> edition.withoutControls("cook"),
                             shown -> threadsAndMemory(shown, shown.runs()),
                             bars(Runs::fullest, THREAD_BARS, MEMORY_BARS),
                             columns(CONTENDER, USERS, THREAD_COUNT, MIB, CPU))
@@ -170,7 +170,7 @@ final class Figures {
                     DatabaseFigures::drawPool,
                     shown -> table(
                             shown,
-                            shown.edition().kitchens("query").all().stream(),
+                            shown.edition().withoutControls("query").all().stream(),
                             Stream.of(
                                     CONTENDER,
                                     USERS,

@@ -131,7 +131,7 @@ record Headline(String sentence, List<Group> groups, String caption) {
 
         OfWaiting(LocalizedComparison edition) {
             this.edition = edition;
-            this.cook = edition.kitchens("cook");
+            this.cook = edition.withoutControls("cook");
             this.fewest = own("sync-1").or(cook::fewestWorkers).filter(contender -> !isVirtual(contender));
             this.most = own("sync-100").or(cook::mostWorkers).filter(contender -> !isVirtual(contender));
             this.virtual =

@@ -40,7 +40,7 @@ record LocalizedComparison(Comparison comparison, Texts texts, ContenderNames na
     }
 
     /** The scenario's runs without those that tell style and framework apart, show a mistake, or are a limit. */
-    Runs kitchens(String scenario) {
+    Runs withoutControls(String scenario) {
         return runs(scenario).withoutControls();
     }
 

@@ -44,10 +44,10 @@ record MdcMeanWait(double load, int workers) {
 
     /** {@code (P(N = nc) - (1 - load) P(N >= nc)) / load}, where N is a Poisson number of mean {@code load nc}. */
     private double term(double n) {
-        double dishes = n * workers;
-        double arrivals = dishes * load;
-        double exactlyThese = RegularizedGamma.P.derivative(dishes + 1, arrivals);
-        double atLeastThese = RegularizedGamma.P.value(dishes, arrivals);
+        double served = n * workers;
+        double arrivals = served * load;
+        double exactlyThese = RegularizedGamma.P.derivative(served + 1, arrivals);
+        double atLeastThese = RegularizedGamma.P.value(served, arrivals);
         return (exactlyThese - (1 - load) * atLeastThese) / load;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The numbers of a run that a user may name, in a threshold, a gate or a history. */
+/** The numbers of a run that a user may name, in a threshold or a gate. */
 public enum NamedMetric {
     THROUGHPUT("throughput", "/s", Metric.THROUGHPUT),
     MEAN("mean", "ms", Metric.MEAN),

@@ -35,14 +35,14 @@ final class ConformanceCheck {
     private static final int MAX_ROUNDS = 1_000;
     private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-    private final ContenderSpec entrant;
+    private final ContenderSpec spec;
     private final String baseUrl;
     private final Duration cookTime;
     private final Duration limit;
 
     /** @param timeout for a response, beside the service time */
-    ConformanceCheck(ContenderSpec entrant, String baseUrl, Duration cookTime, Duration timeout) {
-        this.entrant = entrant;
+    ConformanceCheck(ContenderSpec spec, String baseUrl, Duration cookTime, Duration timeout) {
+        this.spec = spec;
         this.baseUrl = baseUrl;
         this.cookTime = cookTime;
         this.limit = timeout.plus(cookTime.multipliedBy(2));
@@ -57,8 +57,8 @@ final class ConformanceCheck {
         rules.put("the first user", this::findsTheFirstUser);
         rules.put("new users", this::keepsNewUsers);
         rules.put("an unknown user", this::knowsWhoIsUnknown);
-        rules.put("the cook route", this::cooksADish);
-        rules.put("two cook requests at once", this::cooksTwoDishes);
+        rules.put("the cook route", this::answersACookRequest);
+        rules.put("two cook requests at once", this::answersTwoCookRequests);
         rules.put("chopping", this::chops);
         List<String> violations = new ArrayList<>();
         for (Map.Entry<String, Rule> rule : rules.entrySet()) {
@@ -117,7 +117,7 @@ final class ConformanceCheck {
 
     private JsonNode users() throws IOException, InterruptedException {
         JsonNode body = json(get("/users"), 200);
-        JsonNode users = entrant.dialect() == Dialect.FLASK ? body.path("users") : body;
+        JsonNode users = spec.dialect() == Dialect.FLASK ? body.path("users") : body;
         require(users.isArray() && !users.isEmpty(), "GET /users answered no list of users: " + body);
         return users;
     }
@@ -127,7 +127,7 @@ final class ConformanceCheck {
         requireStatus(get("/users/" + unknown), 404);
     }
 
-    private void cooksADish() throws IOException, InterruptedException {
+    private void answersACookRequest() throws IOException, InterruptedException {
         Duration shortest = shortestOf(1, cookTime.plus(cookTime));
         require(
                 shortest.compareTo(cookTime.plus(cookTime)) < 0,
@@ -135,10 +135,10 @@ final class ConformanceCheck {
     }
 
     /** By theory, one worker serves two requests one after the other; any other server serves them at the same time. */
-    private void cooksTwoDishes() throws IOException, InterruptedException {
+    private void answersTwoCookRequests() throws IOException, InterruptedException {
         Duration inTurn = cookTime.plus(cookTime);
         Duration shortest = shortestOf(2, inTurn);
-        if (entrant.contender().workers().orElse(0) == 1) {
+        if (spec.contender().workers().orElse(0) == 1) {
             require(
                     shortest.plus(CLOCK_TICK).compareTo(inTurn) >= 0,
                     "one worker had both done after " + millis(shortest) + "; one request takes " + millis(cookTime));
@@ -164,14 +164,13 @@ final class ConformanceCheck {
         long start = System.nanoTime();
         List<Future<Answer>> orders = new ArrayList<>();
         for (int dish = 0; dish < dishes; dish++) {
-            FutureTask<Answer> order = new FutureTask<>(() -> send(get(entrant.cookPath())));
+            FutureTask<Answer> order = new FutureTask<>(() -> send(get(spec.cookPath())));
             SingleRequest.THREADS.execute(order);
             orders.add(order);
         }
         for (Future<Answer> order : orders) {
             try {
-                requireText(
-                        get(entrant.cookPath()), order.get(), entrant.dialect().dish());
+                requireText(get(spec.cookPath()), order.get(), spec.dialect().dish());
             } catch (ExecutionException problem) {
                 throw new IOException(
                         Objects.requireNonNullElse(problem.getCause(), problem).getMessage());
@@ -187,7 +186,7 @@ final class ConformanceCheck {
     private void chops() throws IOException, InterruptedException {
         int rounds = ThreadLocalRandom.current().nextInt(1, MAX_ROUNDS);
         SingleRequest request = get("/chop?n=" + rounds);
-        requireText(request, send(request), entrant.dialect().text(Sha256Rounds.hash(rounds)));
+        requireText(request, send(request), spec.dialect().text(Sha256Rounds.hash(rounds)));
     }
 
     private SingleRequest get(String path) {

@@ -28,9 +28,9 @@ record FifoQueueSimulation(List<Duration> arrivals, List<Duration> times) {
      *
      * @param workers how many requests are served at once; empty where nothing limits it
      */
-    static FifoQueueSimulation of(ArrivalProfile guests, Optional<Integer> workers, Duration cookTime) {
+    static FifoQueueSimulation of(ArrivalProfile profile, Optional<Integer> workers, Duration cookTime) {
         List<Duration> arrivals =
-                guests.schedule().stream().map(Duration::ofNanos).toList();
+                profile.schedule().stream().map(Duration::ofNanos).toList();
         return of(arrivals, workers, cookTime);
     }
 
@@ -63,9 +63,9 @@ record FifoQueueSimulation(List<Duration> arrivals, List<Duration> times) {
         Map<Long, List<Double>> seconds = IntStream.range(0, arrivals.size())
                 .boxed()
                 .collect(Collectors.groupingBy(
-                        guest -> arrivals.get(guest).toSeconds(),
+                        request -> arrivals.get(request).toSeconds(),
                         TreeMap::new,
-                        Collectors.mapping(guest -> millis(times.get(guest)), Collectors.toList())));
+                        Collectors.mapping(request -> millis(times.get(request)), Collectors.toList())));
         return seconds.entrySet().stream()
                 .map(second -> moment(second.getKey(), second.getValue()))
                 .toList();

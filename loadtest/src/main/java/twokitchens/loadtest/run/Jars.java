@@ -21,20 +21,19 @@ public record Jars(Path sync, Path async, Path baseline, Optional<Jvm> virtualTh
     }
 
     /** Whether there is a JVM for this contender. */
-    public boolean canStart(ContenderSpec entrant) {
-        return !entrant.needsVirtualThreads() || virtualThreads.isPresent();
+    public boolean canStart(ContenderSpec spec) {
+        return !spec.needsVirtualThreads() || virtualThreads.isPresent();
     }
 
-    Jvm jvm(ContenderSpec entrant) {
-        return entrant.needsVirtualThreads() ? virtualThreads.orElseThrow() : Jvm.own();
+    Jvm jvm(ContenderSpec spec) {
+        return spec.needsVirtualThreads() ? virtualThreads.orElseThrow() : Jvm.own();
     }
 
     /** The contenders that run on another JVM than the kit's own: that JVM's vendor and version by their names. */
-    public Map<String, String> otherJvms(Collection<ContenderSpec> entrants) {
-        return entrants.stream()
-                .filter(entrant -> !jvm(entrant).name().equals(Jvm.own().name()))
+    public Map<String, String> otherJvms(Collection<ContenderSpec> specs) {
+        return specs.stream()
+                .filter(spec -> !jvm(spec).name().equals(Jvm.own().name()))
                 .collect(Collectors.toMap(
-                        entrant -> entrant.contender().name(),
-                        entrant -> jvm(entrant).name()));
+                        spec -> spec.contender().name(), spec -> jvm(spec).name()));
     }
 }

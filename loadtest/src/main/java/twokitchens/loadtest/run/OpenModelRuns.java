@@ -38,12 +38,12 @@ record OpenModelRuns(Scenario scenario, List<Step> steps, Duration cookTime) {
         return contenders.stream().map(each -> planned(each, typical)).toList();
     }
 
-    private PlannedRun planned(ContenderSpec entrant, ArrivalProfile typical) {
-        Optional<Integer> workers = entrant.contender().workers();
+    private PlannedRun planned(ContenderSpec spec, ArrivalProfile typical) {
+        Optional<Integer> workers = spec.contender().workers();
         FifoQueueSimulation ideal = FifoQueueSimulation.of(typical, workers, cookTime);
         ArrivalProfile arrivals = new ArrivalProfile(steps, drain(typical, ideal), typical.seed());
         OpenLoad load = new OpenLoad(rates(), theoryMillis(workers), ideal.meanMillis(), ideal.course());
-        return PlannedRun.open(scenario, entrant, cookTime, arrivals, load);
+        return PlannedRun.open(scenario, spec, cookTime, arrivals, load);
     }
 
     /** Time that the last request still takes in an ideal server once all have arrived; and a margin for a real one. */

@@ -71,10 +71,10 @@ public record Plan(
             Scenario scenario = Scenario.named(row.get(0));
             Stream<ContenderSpec> others =
                     seen.add(scenario) && OF_ALL.contains(scenario) ? brought.stream() : Stream.empty();
-            List<ContenderSpec> entrants = Stream.concat(
+            List<ContenderSpec> specs = Stream.concat(
                             row.subList(2, row.size()).stream().map(Contenders::named), others)
                     .toList();
-            planned.addAll((scenario.asksModel() ? chats : runs).planned(scenario, row.get(1), entrants));
+            planned.addAll((scenario.asksModel() ? chats : runs).planned(scenario, row.get(1), specs));
         }
         boolean sharesStarts = word(head, "starts").equals("shared");
         return new Plan(name, cookTime, planned, number(head, "repeats"), sharesStarts, false);
@@ -130,11 +130,11 @@ public record Plan(
     }
 
     public List<String> contenders() {
-        return entrants().stream().map(entrant -> entrant.contender().name()).toList();
+        return specs().stream().map(spec -> spec.contender().name()).toList();
     }
 
-    public List<ContenderSpec> entrants() {
-        return once.stream().map(PlannedRun::entrant).distinct().toList();
+    public List<ContenderSpec> specs() {
+        return once.stream().map(PlannedRun::spec).distinct().toList();
     }
 
     public List<String> scenarios() {

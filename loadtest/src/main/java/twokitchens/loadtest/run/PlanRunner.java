@@ -59,10 +59,7 @@ public final class PlanRunner {
         secondsBefore = earlier.seconds();
         calibration = earlier.chatCalibration().filter(ChatCalibration::tried);
         exchanges.addAll(earlier.exchanges());
-        plan.entrants().stream()
-                .filter(this::wasAsked)
-                .map(ContenderSpec::dialect)
-                .forEach(asked::add);
+        plan.specs().stream().filter(this::wasAsked).map(ContenderSpec::dialect).forEach(asked::add);
         plan.runs().stream().map(run -> resultsOf(run, earlier)).forEach(results::addAll);
         kept = results.size();
     }
@@ -127,7 +124,7 @@ public final class PlanRunner {
         RunExecutor executor = starts.of(planned);
         calibration = starts.calibration();
         PlannedRun run = calibrated(planned);
-        ask(run.entrant(), executor);
+        ask(run.spec(), executor);
         Progress.Countdown countdown = progress.start(number, run);
         Thread others = starts.during(run);
         try {
@@ -157,17 +154,17 @@ public final class PlanRunner {
         }
     }
 
-    private boolean wasAsked(ContenderSpec entrant) {
+    private boolean wasAsked(ContenderSpec spec) {
         return exchanges.stream()
-                .anyMatch(exchange ->
-                        exchange.contender().equals(entrant.contender().name()));
+                .anyMatch(
+                        exchange -> exchange.contender().equals(spec.contender().name()));
     }
 
     /** Only the kit's first contender of each dialect is queried, before it is measured. */
-    private void ask(ContenderSpec entrant, RunExecutor executor) throws InterruptedException {
-        if (entrant.isOwn() && asked.add(entrant.dialect())) {
+    private void ask(ContenderSpec spec, RunExecutor executor) throws InterruptedException {
+        if (spec.isOwn() && asked.add(spec.dialect())) {
             URI address = URI.create(executor.baseUrl());
-            exchanges.addAll(Exchanges.ask(address, entrant.contender().name(), Exchanges.PATIENCE));
+            exchanges.addAll(Exchanges.ask(address, spec.contender().name(), Exchanges.PATIENCE));
         }
     }
 
@@ -199,7 +196,7 @@ public final class PlanRunner {
                 results,
                 failures,
                 exchanges,
-                settings.jars().otherJvms(plan.entrants()),
+                settings.jars().otherJvms(plan.specs()),
                 calibration.or(this::untried));
     }
 

@@ -24,7 +24,7 @@ import twokitchens.loadtest.scenario.Scenario;
  * One scenario against one contender, once.
  *
  * @param scenario what is measured
- * @param entrant the contender that is measured
+ * @param spec the contender that is measured
  * @param cookTime service time of a waiting request, or duration of an answer of the language model
  * @param levels concurrencies of a closed model, one after the other; empty in an open one
  * @param arrivals of an open model; empty in a closed one
@@ -34,7 +34,7 @@ import twokitchens.loadtest.scenario.Scenario;
  */
 public record PlannedRun(
         Scenario scenario,
-        ContenderSpec entrant,
+        ContenderSpec spec,
         Duration cookTime,
         List<LoadStep> levels,
         Optional<ArrivalProfile> arrivals,
@@ -49,30 +49,30 @@ public record PlannedRun(
         levels = List.copyOf(levels);
     }
 
-    static PlannedRun closed(Scenario scenario, ContenderSpec entrant, Duration cookTime, List<LoadStep> levels) {
+    static PlannedRun closed(Scenario scenario, ContenderSpec spec, Duration cookTime, List<LoadStep> levels) {
         return new PlannedRun(
-                scenario, entrant, cookTime, levels, Optional.empty(), Optional.empty(), Optional.empty(), 1);
+                scenario, spec, cookTime, levels, Optional.empty(), Optional.empty(), Optional.empty(), 1);
     }
 
     static PlannedRun open(
-            Scenario scenario, ContenderSpec entrant, Duration cookTime, ArrivalProfile arrivals, OpenLoad load) {
+            Scenario scenario, ContenderSpec spec, Duration cookTime, ArrivalProfile arrivals, OpenLoad load) {
         return new PlannedRun(
-                scenario, entrant, cookTime, List.of(), Optional.of(arrivals), Optional.of(load), Optional.empty(), 1);
+                scenario, spec, cookTime, List.of(), Optional.of(arrivals), Optional.of(load), Optional.empty(), 1);
     }
 
     /** The same with a database behind the server. */
     PlannedRun over(Optional<Integer> pool) {
-        return new PlannedRun(scenario, entrant, cookTime, levels, arrivals, openLoad, pool, repeat);
+        return new PlannedRun(scenario, spec, cookTime, levels, arrivals, openLoad, pool, repeat);
     }
 
     /** The same run on a server with these arguments for its JVM. */
     PlannedRun onJvm(String... arguments) {
         return new PlannedRun(
-                scenario, entrant.onJvm(arguments), cookTime, levels, arrivals, openLoad, connections, repeat);
+                scenario, spec.onJvm(arguments), cookTime, levels, arrivals, openLoad, connections, repeat);
     }
 
     PlannedRun repeated(int repeat) {
-        return new PlannedRun(scenario, entrant, cookTime, levels, arrivals, openLoad, connections, repeat);
+        return new PlannedRun(scenario, spec, cookTime, levels, arrivals, openLoad, connections, repeat);
     }
 
     /** From the first request to the end of the last window. */
@@ -116,7 +116,7 @@ public record PlannedRun(
         List<LoadStep> capped = Stream.concat(
                         levels.stream().filter(level -> level.users() < most), Stream.of(highest.scaledTo(most)))
                 .toList();
-        return new PlannedRun(scenario, entrant, cookTime, capped, arrivals, openLoad, connections, repeat);
+        return new PlannedRun(scenario, spec, cookTime, capped, arrivals, openLoad, connections, repeat);
     }
 
     boolean gave(RunResult result) {
@@ -133,7 +133,7 @@ public record PlannedRun(
     boolean canShareStart(PlannedRun other) {
         return repeat == other.repeat
                 && connections.equals(other.connections)
-                && entrant.start().equals(other.entrant.start());
+                && spec.start().equals(other.spec.start());
     }
 
     /** How many windows it measures: one for each level of a closed model. */
@@ -142,7 +142,7 @@ public record PlannedRun(
     }
 
     Contender contender() {
-        return entrant.contender();
+        return spec.contender();
     }
 
     /** The throughput that theory allows, in requests per second; empty for a scenario that has no such bound. */
@@ -161,8 +161,8 @@ public record PlannedRun(
     public Generator.Order order(String baseUrl, Path times, Path report) {
         Map<String, String> properties =
                 new HashMap<>(arrivals.map(Generator.Order::open).orElseGet(() -> Generator.Order.closed(levels)));
-        properties.put("dialect", entrant.dialect().toString());
-        properties.put("cookPath", entrant.cookPath());
+        properties.put("dialect", spec.dialect().toString());
+        properties.put("cookPath", spec.cookPath());
         properties.put("queryMillis", String.valueOf(cookTime.toMillis()));
         properties.put("warmUpSeconds", "0");
         return Generator.Order.of(

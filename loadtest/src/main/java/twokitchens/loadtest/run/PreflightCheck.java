@@ -26,18 +26,18 @@ public record PreflightCheck(Jars jars, Duration cookTimeAtUrls, Path logs, Prin
     private static final Duration COOK_TIME = Duration.ofMillis(250);
 
     /** Checks all contenders, one at a time. False if any has a flaw. */
-    public boolean passes(List<ContenderSpec> entrants) throws IOException, InterruptedException {
+    public boolean passes(List<ContenderSpec> specs) throws IOException, InterruptedException {
         Files.createDirectories(logs);
         boolean flawless = true;
-        for (ContenderSpec entrant : entrants) {
-            flawless &= entrant.isLimit() || passes(entrant);
+        for (ContenderSpec spec : specs) {
+            flawless &= spec.isLimit() || passes(spec);
         }
         return flawless;
     }
 
-    private boolean passes(ContenderSpec entrant) throws IOException, InterruptedException {
-        List<String> violations = violations(entrant);
-        String name = entrant.contender().name();
+    private boolean passes(ContenderSpec spec) throws IOException, InterruptedException {
+        List<String> violations = violations(spec);
+        String name = spec.contender().name();
         out.println(violations.isEmpty() ? name + " does its work" : name + " is not measured:");
         violations.forEach(violation -> out.println("  " + shown(violation)));
         return violations.isEmpty();
@@ -49,12 +49,12 @@ public record PreflightCheck(Jars jars, Duration cookTimeAtUrls, Path logs, Prin
     }
 
     /** The flaws of a contender, one line each. */
-    List<String> violations(ContenderSpec entrant) throws IOException, InterruptedException {
-        Path log = logs.resolve(entrant.contender().name() + ".log");
-        Duration cookTime = entrant.url().isPresent() ? cookTimeAtUrls : COOK_TIME;
-        try (RunningContender running = RunningContender.start(entrant, cookTime, jars, log)) {
+    List<String> violations(ContenderSpec spec) throws IOException, InterruptedException {
+        Path log = logs.resolve(spec.contender().name() + ".log");
+        Duration cookTime = spec.url().isPresent() ? cookTimeAtUrls : COOK_TIME;
+        try (RunningContender running = RunningContender.start(spec, cookTime, jars, log)) {
             String baseUrl = running.awaitReady(STARTING);
-            return new ConformanceCheck(entrant, baseUrl, cookTime, ConformanceCheck.TIMEOUT).violations();
+            return new ConformanceCheck(spec, baseUrl, cookTime, ConformanceCheck.TIMEOUT).violations();
         } catch (RunFailedException notStarted) {
             return List.of("it " + notStarted.getMessage() + lastWords(log));
         }

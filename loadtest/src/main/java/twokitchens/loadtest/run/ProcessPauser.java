@@ -33,7 +33,7 @@ final class ProcessPauser implements AutoCloseable {
 
     /** Receives the load generator's output: its first client starts the time to the pause. */
     void listen(String line) {
-        if (run.scenario() == Scenario.PAUSE && line.equals(RequestRecorder.FIRST_GUEST)) {
+        if (run.scenario() == Scenario.PAUSE && line.equals(RequestRecorder.FIRST_CLIENT)) {
             LoadStep span = run.levels().get(0);
             Duration delay = span.warmUp().plus(span.window().minus(LENGTH).dividedBy(2));
             clock.schedule(this::pause, delay.toMillis(), MILLISECONDS);

@@ -39,7 +39,7 @@ final class Profiler {
      * @throws IOException if it left no recording
      */
     List<Profile> profile(PlannedRun run, Path directory) throws RunFailedException, IOException, InterruptedException {
-        if (!run.entrant().isKitsOwnJvm()) {
+        if (!run.spec().isKitsOwnJvm()) {
             return Collections.nCopies(run.windows(), Profile.none(Profile.Status.FOREIGN));
         }
         Files.createDirectories(directory);

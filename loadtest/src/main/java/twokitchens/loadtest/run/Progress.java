@@ -1,6 +1,7 @@
 package twokitchens.loadtest.run;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.joining;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -68,7 +69,10 @@ public final class Progress {
     }
 
     void invalid(int number, PlannedRun run, RunResult result, FailedRun invalid) {
-        tell(label(number, run, load(result)) + "  " + invalid.reason());
+        String why = invalid.findings().stream()
+                .map(finding -> finding.text(Language.current().locale()))
+                .collect(joining(" "));
+        tell(label(number, run, load(result)) + "  INVALID: " + why);
     }
 
     void failed(int number, PlannedRun run, RunFailedException failure) {

@@ -57,13 +57,13 @@ final class RunExecutor implements RunReader.Processes, AutoCloseable {
         this.settings = settings;
         this.logs = logs;
         closers.push(machine::close);
-        ContenderSpec entrant = runs.get(0).entrant();
+        ContenderSpec spec = runs.get(0).spec();
         try {
             boolean asksModel = runs.stream().anyMatch(run -> run.scenario().asksModel());
             this.model = asksModel ? Optional.of(new RunningModel(logs.resolve("model.log"))) : Optional.empty();
             model.ifPresent(each -> closers.push(each::close));
             ContenderSpec asking =
-                    model.map(each -> entrant.with("--llm-url", each.api())).orElse(entrant);
+                    model.map(each -> spec.with("--llm-url", each.api())).orElse(spec);
             ContenderSpec connected = runs.get(0)
                     .connections()
                     .map(pool -> asking.with(settings.database().orElseThrow().options(pool)))

@@ -126,7 +126,7 @@ public record RunReader(
                 drift(window, trace),
                 warmUp,
                 // Bare engines answer constants, and say so: they are a limit, not a server.
-                run.scenario() == Scenario.USERS && !run.entrant().isLimit(),
+                run.scenario() == Scenario.USERS && !run.spec().isLimit(),
                 gatling,
                 server,
                 model,

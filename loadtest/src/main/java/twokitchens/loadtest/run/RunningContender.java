@@ -35,15 +35,15 @@ public record RunningContender(String name, String baseUrl, Optional<ManagedProc
     private static final Duration STARTING = Duration.ofSeconds(60);
 
     /** Starts it on a free port, with its output in the log; or finds it at its URL. */
-    public static RunningContender start(ContenderSpec entrant, Duration cookTime, Jars jars, Path log)
+    public static RunningContender start(ContenderSpec spec, Duration cookTime, Jars jars, Path log)
             throws IOException {
-        if (entrant.url().isPresent()) {
-            return new RunningContender(entrant.toString(), entrant.url().get(), Optional.empty());
+        if (spec.url().isPresent()) {
+            return new RunningContender(spec.toString(), spec.url().get(), Optional.empty());
         }
         int port = freePort();
-        List<String> command = entrant.command(port, cookTime, jars);
-        ManagedProcess child = new ManagedProcess(command, entrant.directory(), log, line -> {});
-        return new RunningContender(entrant.toString(), "http://127.0.0.1:" + port, Optional.of(child));
+        List<String> command = spec.command(port, cookTime, jars);
+        ManagedProcess child = new ManagedProcess(command, spec.directory(), log, line -> {});
+        return new RunningContender(spec.toString(), "http://127.0.0.1:" + port, Optional.of(child));
     }
 
     /**
@@ -63,9 +63,9 @@ public record RunningContender(String name, String baseUrl, Optional<ManagedProc
     }
 
     /** Starts it, and waits until it accepts a connection. */
-    public static RunningContender startReady(ContenderSpec entrant, Duration cookTime, Jars jars, Path log)
+    public static RunningContender startReady(ContenderSpec spec, Duration cookTime, Jars jars, Path log)
             throws RunFailedException, IOException, InterruptedException {
-        return ready(start(entrant, cookTime, jars, log));
+        return ready(start(spec, cookTime, jars, log));
     }
 
     private static RunningContender ready(RunningContender contender) throws RunFailedException, InterruptedException {
@@ -87,15 +87,13 @@ public record RunningContender(String name, String baseUrl, Optional<ManagedProc
      * @throws RunFailedException if it ends before; the message is one line
      */
     public static RunningContender serve(
-            ContenderSpec entrant, String host, int port, Duration cookTime, Jars jars, Path log)
+            ContenderSpec spec, String host, int port, Duration cookTime, Jars jars, Path log)
             throws RunFailedException, IOException, InterruptedException {
         boolean any = InetAddress.getByName(host).isAnyLocalAddress();
         String reached = "http://" + HostConverter.inUrl(any ? Jvm.LOOPBACK : host) + ":" + port;
-        List<String> command = entrant.command(host, port, cookTime, jars);
+        List<String> command = spec.command(host, port, cookTime, jars);
         return ready(new RunningContender(
-                entrant.toString(),
-                reached,
-                Optional.of(new ManagedProcess(command, Optional.empty(), log, line -> {}))));
+                spec.toString(), reached, Optional.of(new ManagedProcess(command, Optional.empty(), log, line -> {}))));
     }
 
     private boolean accepts() {

@@ -15,9 +15,9 @@ import twokitchens.loadtest.scenario.Scenario;
  *
  * @param cookTime service time of a waiting request
  * @param shortest window
- * @param dishes responses to expect in a window at least
+ * @param responses responses to expect in a window at least
  */
-public record Runs(Duration cookTime, Duration shortest, int dishes) {
+public record Runs(Duration cookTime, Duration shortest, int responses) {
     /** The longest response time that a run may have, by theory: about a third of Gatling's request timeout. */
     static final Duration LONGEST_CYCLE = Duration.ofSeconds(22);
 
@@ -35,15 +35,15 @@ public record Runs(Duration cookTime, Duration shortest, int dishes) {
     private static final Duration CHOP_SETTLE = Duration.ofSeconds(5);
 
     /** A run for each contender. The load is written as in {@code plans.txt}. */
-    public List<PlannedRun> planned(Scenario scenario, String load, List<ContenderSpec> entrants) {
+    public List<PlannedRun> planned(Scenario scenario, String load, List<ContenderSpec> specs) {
         if (scenario.isOpen()) {
-            return new OpenModelRuns(scenario, OpenModelRuns.steps(load), cookTime).planned(entrants);
+            return new OpenModelRuns(scenario, OpenModelRuns.steps(load), cookTime).planned(specs);
         }
         String[] words = load.split("@");
         List<Integer> users =
                 Stream.of(words[0].split(",")).map(Integer::valueOf).toList();
         Optional<Integer> pool = Stream.of(words).skip(1).map(Integer::valueOf).findFirst();
-        return entrants.stream()
+        return specs.stream()
                 .map(each -> closed(scenario, each, users, pool).over(pool))
                 .toList();
     }
@@ -112,7 +112,7 @@ public record Runs(Duration cookTime, Duration shortest, int dishes) {
     }
 
     private Duration window(Optional<Integer> atOnce, int users) {
-        double seconds = dishes / Theory.throughput(users, atOnce, cookTime);
+        double seconds = responses / Theory.throughput(users, atOnce, cookTime);
         return longer(shortest, Duration.ofSeconds((long) Math.ceil(seconds)));
     }
 
@@ -127,7 +127,7 @@ public record Runs(Duration cookTime, Duration shortest, int dishes) {
     /** Clients that arrive together are served together: only a window of whole rounds counts each equally often. */
     private Duration rounds(Optional<Integer> atOnce, int users) {
         double perWindow = Theory.throughput(users, atOnce, cookTime) * shortest.toSeconds();
-        return shortest.multipliedBy((long) Math.ceil(dishes / perWindow));
+        return shortest.multipliedBy((long) Math.ceil(responses / perWindow));
     }
 
     private static Duration wholeSeconds(Duration duration) {

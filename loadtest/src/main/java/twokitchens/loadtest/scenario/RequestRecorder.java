@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * <p>It starts when the first client arrives: no time includes Gatling's own start-up.
  */
 public final class RequestRecorder {
-    public static final String FIRST_GUEST = "The first client is here";
+    public static final String FIRST_CLIENT = "The first client is here";
 
     private static final String INTENDED = "intended";
     private static final String BEGAN = "began";
@@ -102,7 +102,7 @@ public final class RequestRecorder {
             }
             windows = List.copyOf(measured);
             retries = Optional.of(RetryFilter.add(logs(), this::countRetry));
-            System.out.println(FIRST_GUEST);
+            System.out.println(FIRST_CLIENT);
             look(Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("in flight", true)));
         }
         return session;

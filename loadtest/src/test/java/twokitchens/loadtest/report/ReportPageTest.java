@@ -218,7 +218,7 @@ class ReportPageTest {
     @Test
     void repeatsAreMergedIntoMediansWithIntervals() {
         var edition = english(Fixtures.full());
-        assertThat(edition.kitchens("cook").all()).hasSize(15);
+        assertThat(edition.withoutControls("cook").all()).hasSize(15);
         assertThat(figure("throughput", edition).numbers().rows())
                 .contains(List.of("async-1", "1,000", "4,710 (4,663 to 4,757)", "5,000", "94.2%"));
     }

@@ -36,10 +36,8 @@ class ContendersIT {
     /** The limits are no servers: they answer constants. */
     @ParameterizedTest
     @MethodSource("everyone")
-    void theKitsOwnDoTheirWork(ContenderSpec entrant) throws Exception {
-        assertThat(violations(entrant))
-                .hasSize(entrant.isLimit() ? 2 : 0)
-                .allMatch(violation -> violation.contains("user"));
+    void theKitsOwnDoTheirWork(ContenderSpec spec) throws Exception {
+        assertThat(violations(spec)).hasSize(spec.isLimit() ? 2 : 0).allMatch(violation -> violation.contains("user"));
     }
 
     static Stream<Path> describedContenders() throws IOException {
@@ -52,9 +50,9 @@ class ContendersIT {
     @ParameterizedTest
     @MethodSource("describedContenders")
     void theLessonsOwnProgramsDoTheirWork(Path file) throws Exception {
-        ContenderSpec entrant = ContenderSpec.read(file);
-        requirePython(entrant.contender().framework().equals("Flask") ? "flask, gunicorn" : "fastapi, uvicorn");
-        assertThat(violations(entrant)).isEmpty();
+        ContenderSpec spec = ContenderSpec.read(file);
+        requirePython(spec.contender().framework().equals("Flask") ? "flask, gunicorn" : "fastapi, uvicorn");
+        assertThat(violations(spec)).isEmpty();
     }
 
     private static void requirePython(String modules) throws Exception {
@@ -80,9 +78,9 @@ class ContendersIT {
     /** Killed as some are, nobody could clean up. */
     @ParameterizedTest
     @MethodSource("everyone")
-    void nobodyWritesToTheTemporaryDirectory(ContenderSpec entrant) throws Exception {
+    void nobodyWritesToTheTemporaryDirectory(ContenderSpec spec) throws Exception {
         int port = RunningContender.freePort();
-        ProcessBuilder builder = new ProcessBuilder(entrant.command(port, COOK_TIME, jars()));
+        ProcessBuilder builder = new ProcessBuilder(spec.command(port, COOK_TIME, jars()));
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + directory);
         Process process = builder.redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
@@ -107,8 +105,8 @@ class ContendersIT {
         throw new AssertionError("ended with " + process.exitValue());
     }
 
-    private List<String> violations(ContenderSpec entrant) throws Exception {
-        return new PreflightCheck(jars(), COOK_TIME, directory, System.out).violations(entrant);
+    private List<String> violations(ContenderSpec spec) throws Exception {
+        return new PreflightCheck(jars(), COOK_TIME, directory, System.out).violations(spec);
     }
 
     /** Where this JVM has no virtual threads, the contenders that need them run on one that has, as in a comparison. */

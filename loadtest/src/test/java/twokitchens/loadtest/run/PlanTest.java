@@ -103,10 +103,10 @@ class PlanTest {
         List<PlannedRun> back = new ArrayList<>(runs.subList(once, 2 * once));
         Collections.reverse(back);
         List<Tuple> there = runs.subList(0, once).stream()
-                .map(run -> tuple(run.entrant(), run.levels(), run.arrivals()))
+                .map(run -> tuple(run.spec(), run.levels(), run.arrivals()))
                 .toList();
         assertThat(back)
-                .extracting(PlannedRun::entrant, PlannedRun::levels, PlannedRun::arrivals)
+                .extracting(PlannedRun::spec, PlannedRun::levels, PlannedRun::arrivals)
                 .isEqualTo(there);
         assertThat(runs).extracting(PlannedRun::slug).doesNotHaveDuplicates();
         assertThat(runs).extracting(PlannedRun::repeat).isSorted().endsWith(5);
@@ -117,7 +117,7 @@ class PlanTest {
     void contendersThatAreBroughtAreMeasuredInEachScenarioOnce() {
         ContenderSpec brought = Contenders.PLAIN_JAVALIN;
         assertThat(Plan.named("quick", List.of(brought)).orElseThrow().runs())
-                .filteredOn(run -> run.entrant().equals(brought))
+                .filteredOn(run -> run.spec().equals(brought))
                 .extracting(PlannedRun::slug)
                 .containsExactly(
                         "cook-plain-javalin-1-10-1", "quick-beside-slow-plain-javalin-5-1", "chop-plain-javalin-10-1");

@@ -180,7 +180,7 @@ class ProcessesTest {
         LoadStep soon = new LoadStep(1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(2));
         PlannedRun run = PlannedRun.closed(Scenario.PAUSE, Contenders.ASYNC_1, Duration.ZERO, List.of(soon));
         try (ProcessPauser pauser = new ProcessPauser(run, Optional.of((int) ended.pid()))) {
-            pauser.listen(RequestRecorder.FIRST_GUEST);
+            pauser.listen(RequestRecorder.FIRST_CLIENT);
             Thread.sleep(1_500);
             assertThatExceptionOfType(RunFailedException.class)
                     .isThrownBy(pauser::seconds)

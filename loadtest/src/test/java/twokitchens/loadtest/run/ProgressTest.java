@@ -5,11 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import twokitchens.cli.Language;
 import twokitchens.cli.Terminal;
+import twokitchens.loadtest.result.AuditRule;
+import twokitchens.loadtest.result.FailedRun;
+import twokitchens.loadtest.result.Finding;
+import twokitchens.loadtest.result.Results;
+import twokitchens.loadtest.result.RunResult;
+import twokitchens.loadtest.scenario.LoadStep;
+import twokitchens.loadtest.scenario.Scenario;
 
 class ProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -41,5 +52,18 @@ class ProgressTest {
         assertThat(bytes.toString(UTF_8).lines())
                 .containsExactly("Interrupted: 3 windows kept in out; the same command with --resume goes on.");
         assertThat(bytes.toString(UTF_8)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void whyNumbersAreRefusedIsSaidInThePersonsLanguage() {
+        LoadStep step = new LoadStep(1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
+        PlannedRun planned =
+                PlannedRun.closed(Scenario.COOK, Contenders.ASYNC_1, Duration.ofMillis(200), List.of(step));
+        Finding finding = new Finding(AuditRule.FLOW, List.of("65", "60", "5"));
+        RunResult refused = Results.with(Results.sound(planned.contender(), 1, 50), "findings", List.of(finding));
+        progress(OptionalInt.empty(), false).invalid(1, planned, refused, FailedRun.invalid(refused));
+        String line = bytes.toString(UTF_8).strip();
+        assertThat(line).startsWith("[ 1/12] cook").endsWith("  INVALID: " + finding.text(Locale.ENGLISH));
+        assertThat(Language.ZH.translated(line)).contains("无效：");
     }
 }
