@@ -20,7 +20,7 @@ public final class QueryHandler {
         this.database = database;
     }
 
-    /** Asks one query that waits in the database. The cook is called back: this thread serves others meanwhile. */
+    /** Asks one query that waits in the database. The database calls back: this thread serves others meanwhile. */
     public Future<SleepResult> query(
             @Query(orElse = QueryLimits.WAIT, ge = 0, le = QueryLimits.MAX_WAIT_MILLIS) Duration wait,
             RoutingContext context) {

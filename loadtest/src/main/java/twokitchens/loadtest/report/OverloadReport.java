@@ -118,7 +118,7 @@ public final class OverloadReport {
         double without = unlimited.heaviest().perSecond() / capacity;
         return texts.of(
                 "overload." + outcome(with, without),
-                texts.of("overload.kitchen." + limited.contender().kind()),
+                texts.of("overload.server." + limited.contender().kind()),
                 NumberFormats.plain(limited.heaviest().load()),
                 NumberFormats.percent(with),
                 NumberFormats.percent(without));

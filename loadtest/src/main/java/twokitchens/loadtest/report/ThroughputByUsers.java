@@ -120,7 +120,7 @@ record ThroughputByUsers(Shown cook, Layout layout, int mostUsers) {
     private void nameTheories(Plot plot) {
         String wait = NumberFormats.seconds(cook.edition().comparison().cookMillis());
         plot.remark(
-                cook.text("theoryGuests", wait),
+                cook.text("theoryClients", wait),
                 DoubleStream.of(0.6, 0.7, 0.5, 0.8, 0.4)
                         .map(share -> Math.pow(mostUsers, share))
                         .mapToObj(users -> new Anchor(new Point(users, theory(users)), -12, -6)));

@@ -77,7 +77,7 @@ final class WarmUp {
                 new Table.Column<>(
                         "second", row -> NumberFormats.whole(row.getValue().second())),
                 new Table.Column<>(
-                        "dishes", row -> NumberFormats.whole(row.getValue().count())),
+                        "responses", row -> NumberFormats.whole(row.getValue().count())),
                 new Table.Column<>(
                         "p50", row -> NumberFormats.time(row.getValue().medianMillis())),
                 new Table.Column<>(

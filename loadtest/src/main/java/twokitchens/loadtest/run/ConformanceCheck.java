@@ -151,26 +151,26 @@ final class ConformanceCheck {
     }
 
     /** Time that so many concurrent requests take together; the shortest of some attempts if it is not soon enough. */
-    private Duration shortestOf(int dishes, Duration soonEnough) throws IOException, InterruptedException {
-        Duration shortest = timeOf(dishes);
+    private Duration shortestOf(int requests, Duration soonEnough) throws IOException, InterruptedException {
+        Duration shortest = timeOf(requests);
         for (int attempt = 1; attempt < ATTEMPTS && shortest.compareTo(soonEnough) >= 0; attempt++) {
-            Duration next = timeOf(dishes);
+            Duration next = timeOf(requests);
             shortest = next.compareTo(shortest) < 0 ? next : shortest;
         }
         return shortest;
     }
 
-    private Duration timeOf(int dishes) throws IOException, InterruptedException {
+    private Duration timeOf(int requests) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        List<Future<Answer>> orders = new ArrayList<>();
-        for (int dish = 0; dish < dishes; dish++) {
-            FutureTask<Answer> order = new FutureTask<>(() -> send(get(spec.cookPath())));
-            SingleRequest.THREADS.execute(order);
-            orders.add(order);
+        List<Future<Answer>> answers = new ArrayList<>();
+        for (int number = 0; number < requests; number++) {
+            FutureTask<Answer> answer = new FutureTask<>(() -> send(get(spec.cookPath())));
+            SingleRequest.THREADS.execute(answer);
+            answers.add(answer);
         }
-        for (Future<Answer> order : orders) {
+        for (Future<Answer> answer : answers) {
             try {
-                requireText(get(spec.cookPath()), order.get(), spec.dialect().dish());
+                requireText(get(spec.cookPath()), answer.get(), spec.dialect().cookAnswer());
             } catch (ExecutionException problem) {
                 throw new IOException(
                         Objects.requireNonNullElse(problem.getCause(), problem).getMessage());

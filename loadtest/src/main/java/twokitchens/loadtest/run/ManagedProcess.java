@@ -32,7 +32,7 @@ final class ManagedProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Process process;
-    private final PrintWriter leash;
+    private final PrintWriter input;
     private final Thread logger;
     private final ProcessSampler sampler;
     private volatile String notLogged = "";
@@ -45,7 +45,7 @@ final class ManagedProcess implements AutoCloseable {
                 .redirectErrorStream(true);
         Terminal.isNone(builder);
         this.process = builder.start();
-        this.leash = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+        this.input = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         this.logger = new Thread(() -> copy(log, listener), "log of " + log);
         logger.setDaemon(true);
         logger.start();
@@ -69,7 +69,7 @@ final class ManagedProcess implements AutoCloseable {
     }
 
     void say(String line) {
-        leash.println(line);
+        input.println(line);
     }
 
     int pid() {
@@ -126,7 +126,7 @@ final class ManagedProcess implements AutoCloseable {
     public void close() {
         sampler.close();
         try {
-            leash.close();
+            input.close();
             boolean holdsOthers = ProcessSupervisor.isOne(process.toHandle());
             if (process.isAlive() && !(holdsOthers && process.waitFor(PATIENCE.toMillis(), MILLISECONDS))) {
                 process.destroyForcibly().waitFor();

@@ -10,12 +10,12 @@ public enum Dialect {
     FASTAPI("/cook_async", "\"菜 A (异步) 完成\"", "$[0].id");
 
     private final String cookPath;
-    private final String dish;
+    private final String cookAnswer;
     private final String firstUserId;
 
-    Dialect(String cookPath, String dish, String firstUserId) {
+    Dialect(String cookPath, String cookAnswer, String firstUserId) {
         this.cookPath = cookPath;
-        this.dish = dish;
+        this.cookAnswer = cookAnswer;
         this.firstUserId = firstUserId;
     }
 
@@ -29,8 +29,8 @@ public enum Dialect {
     }
 
     /** The whole response body of the waiting route. */
-    public String dish() {
-        return dish;
+    public String cookAnswer() {
+        return cookAnswer;
     }
 
     /** A text as this dialect writes it in a response. */

@@ -119,7 +119,7 @@ public final class ScenarioSimulation extends Simulation {
 
     private HttpRequestActionBuilder cook() {
         return get(
-                "cook", settings.cookPath(), bodyString().is(settings.dialect().dish()));
+                "cook", settings.cookPath(), bodyString().is(settings.dialect().cookAnswer()));
     }
 
     private HttpRequestActionBuilder chop() {

@@ -143,7 +143,7 @@ public final class SoakCommand extends MeasuringCommand {
         int invalid = dialect == Dialect.FLASK ? 400 : 422;
         List<Request> requests = List.of(
                 new Request("/users", "", 200, "\"id\""),
-                new Request(dialect.cookPath(), "", 200, dialect.dish()),
+                new Request(dialect.cookPath(), "", 200, dialect.cookAnswer()),
                 new Request("/users/1", "", 200, "\"email\""),
                 new Request("/users/0", "", 404, ""),
                 new Request("/users", "{\"name\": \"nobody\"}", invalid, ""),

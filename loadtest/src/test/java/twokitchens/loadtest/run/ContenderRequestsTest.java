@@ -139,7 +139,7 @@ class ContenderRequestsTest {
             synchronized (over) {
                 await(COOK_TIME.toMillis());
             }
-            answer(exchange, 200, "text/plain", Dialect.FLASK.dish());
+            answer(exchange, 200, "text/plain", Dialect.FLASK.cookAnswer());
         });
         assertThat(violations(url.toString(), Dialect.FLASK, "2", LONG))
                 .noneMatch(violation -> violation.startsWith("the cook route: "))

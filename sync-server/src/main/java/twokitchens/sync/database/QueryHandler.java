@@ -19,7 +19,7 @@ public final class QueryHandler {
         this.database = database;
     }
 
-    /** Asks one query that waits in the database. The cook waits for it: this thread does nothing else meanwhile. */
+    /** Asks one query that waits in the database. This thread waits for it, and does nothing else meanwhile. */
     public void query(Context context) {
         Optional<Duration> wait = QueryParams.duration(context, "wait", QueryLimits.WAIT, QueryLimits.MAX_WAIT);
         if (wait.isEmpty()) {
