@@ -208,7 +208,7 @@ public abstract class ChatContract {
         }
     }
 
-    /** What a model does that should answer, and what its client is told. */
+    /** A fault of the model, and what the client is told of it. */
     record Fault(String name, int status, String message, Script script) {
         @Override
         public String toString() {
